@@ -1,0 +1,70 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.domain.policy.DeletionRules;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Puts the engine together: first the check, which changes nothing, then Paranoid's own tables. */
+final class Assembly {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+    private Assembly() {}
+
+    static Paranoid of(
+            ParanoidProperties properties,
+            DeletionRules rules,
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager) {
+        Statements statements = new Statements(dataSource);
+        Schema schema = Outage.guard(() -> Declaration.fit(properties, Catalogue.read(statements.catalogue())));
+        migrate(dataSource);
+        Mappers mappers = statements.mappers();
+        warnOfUnnamed(schema, mappers.read());
+        LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
+        return Paranoid.over(schema.graph(), rules, ports(schema, mappers, transactionManager));
+    }
+
+    static Ports ports(Schema schema, Mappers mappers, PlatformTransactionManager transactionManager) {
+        DatabaseClock clock = new DatabaseClock(mappers.ledger());
+        return new Ports(
+                new MyBatisEntityStore(schema, mappers),
+                new MyBatisEntityReader(schema, mappers.read()),
+                new MyBatisDeletionLedger(mappers.ledger()),
+                new SpringTransactions(transactionManager, mappers.ledger(), clock),
+                clock);
+    }
+
+    /** In a history of its own, so that an application's own Flyway and ours do not meet. */
+    private static void migrate(DataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:dev/paranoid/migration")
+                .table("paranoid_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    private static void warnOfUnnamed(Schema schema, ReadMapper mapper) {
+        schema.paranoidTables().forEach(table -> {
+            long unnamed = mapper.countUnnamed(table);
+            if (unnamed > 0) {
+                LOG.warn(
+                        "{} has {}{} rows with {} but no {}: hidden by others. They count as hidden; a restore by id"
+                                + " clears them.",
+                        table.table(),
+                        unnamed,
+                        unnamed >= ReadSql.UNNAMED_LIMIT ? " or more" : "",
+                        table.mark().deletedAt().name(),
+                        table.mark().deletionId());
+            }
+        });
+    }
+}

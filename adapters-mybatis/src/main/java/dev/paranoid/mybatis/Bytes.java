@@ -1,0 +1,22 @@
+package dev.paranoid.mybatis;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** UUIDs as sixteen bytes, in the order in which they are written. */
+final class Bytes {
+
+    private Bytes() {}
+
+    static byte[] of(UUID uuid) {
+        return ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+    }
+
+    static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+}

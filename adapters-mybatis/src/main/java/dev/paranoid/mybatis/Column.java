@@ -1,0 +1,70 @@
+package dev.paranoid.mybatis;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A column as the catalogue describes it.
+ *
+ * @param dataType lower case, without length: {@code bigint}
+ * @param columnType lower case, with length and sign: {@code bigint unsigned}
+ * @param length characters of text or bytes of binary; zero for others
+ * @param fraction digits of a second of a time
+ * @param extra lower case: {@code on update current_timestamp(6)}, {@code virtual generated}
+ */
+record Column(
+        Identifier name,
+        String dataType,
+        String columnType,
+        boolean nullable,
+        long length,
+        int fraction,
+        Optional<String> charset,
+        Optional<String> collation,
+        String extra,
+        String expression) {
+
+    private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
+    private static final Set<String> DECIMALS = Set.of("decimal", "float", "double");
+
+    boolean integer() {
+        return INTEGERS.contains(dataType);
+    }
+
+    boolean number() {
+        return integer() || DECIMALS.contains(dataType);
+    }
+
+    boolean truth() {
+        return "tinyint".equals(dataType) || "bit".equals(dataType);
+    }
+
+    boolean text() {
+        return charset.isPresent() && !"json".equals(dataType);
+    }
+
+    boolean unsigned() {
+        return columnType.contains("unsigned");
+    }
+
+    boolean timestamp() {
+        return "timestamp".equals(dataType);
+    }
+
+    boolean time() {
+        return timestamp() || "datetime".equals(dataType);
+    }
+
+    boolean uuid() {
+        return "binary".equals(dataType) && length == 16;
+    }
+
+    boolean movesOnUpdate() {
+        return extra.toLowerCase(Locale.ROOT).contains("on update");
+    }
+
+    boolean generatedFrom(Identifier other) {
+        return expression.toLowerCase(Locale.ROOT).contains(other.name().toLowerCase(Locale.ROOT));
+    }
+}

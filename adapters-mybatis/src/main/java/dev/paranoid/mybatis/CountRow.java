@@ -1,0 +1,4 @@
+package dev.paranoid.mybatis;
+
+/** What a deletion took of one type. */
+record CountRow(long deletion, String type, long took) {}

@@ -1,0 +1,28 @@
+package dev.paranoid.mybatis;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The database's time, asked once a transaction: nodes need not agree on theirs. */
+final class DatabaseClock implements InstantSource {
+
+    private final LedgerMapper mapper;
+    private final ThreadLocal<Optional<Instant>> asked = ThreadLocal.withInitial(Optional::empty);
+
+    DatabaseClock(LedgerMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Instant instant() {
+        Instant now = asked.get().orElseGet(() -> Utc.instant(mapper.now()));
+        asked.set(Optional.of(now));
+        return now;
+    }
+
+    /** Forgets the time at the beginning and at the end of a transaction. */
+    void reset() {
+        asked.remove();
+    }
+}

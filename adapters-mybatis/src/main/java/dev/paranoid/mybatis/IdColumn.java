@@ -1,0 +1,85 @@
+package dev.paranoid.mybatis;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a table, and how it turns into a key: the canonical text that requests, the ledger and Paranoid's own tables
+ * use for it, whatever the column's type. Conversions in SQL stand on the side that a join starts from, so that the index
+ * of the other side serves.
+ *
+ * @param column the column, or a foreign key that refers to one
+ * @param index the index that finds a row by it
+ */
+record IdColumn(Column column, Identifier index) {
+
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,19}");
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    private static final String KEY = "CONVERT(%s USING utf8mb4) COLLATE utf8mb4_bin";
+
+    /** Whether ids of this column can be turned into keys and back. */
+    static boolean supports(Column column) {
+        return column.integer() || column.uuid() || (column.text() && column.length() <= 255);
+    }
+
+    Identifier name() {
+        return column.name();
+    }
+
+    /** {@return the canonical form of an id, or empty if no row can have it} */
+    Optional<String> canonical(String id) {
+        if (column.integer()) {
+            return INTEGER.matcher(id).matches() && fits(new BigInteger(id)) ? Optional.of(id) : Optional.empty();
+        }
+        if (column.uuid() || uuidAsText()) {
+            return UUID_TEXT.matcher(id).matches() ? Optional.of(id.toLowerCase(Locale.ROOT)) : Optional.empty();
+        }
+        return id.codePointCount(0, id.length()) <= column.length() ? Optional.of(id) : Optional.empty();
+    }
+
+    private boolean fits(BigInteger value) {
+        return column.unsigned() ? value.signum() >= 0 && value.bitLength() <= 64 : value.bitLength() <= 63;
+    }
+
+    /** {@return what to bind for a canonical id} */
+    Object value(String id) {
+        if (column.integer()) {
+            return new BigInteger(id);
+        }
+        return column.uuid() ? Bytes.of(UUID.fromString(id)) : id;
+    }
+
+    /** {@return the key of the row that goes by that alias} */
+    String key(String alias) {
+        String value = name().of(alias);
+        if (column.integer()) {
+            return KEY.formatted("CAST(" + value + " AS CHAR)");
+        }
+        if (column.uuid()) {
+            return KEY.formatted(uuidText("LOWER(HEX(" + value + "))"));
+        }
+        return KEY.formatted(uuidAsText() ? "LOWER(" + value + ")" : value);
+    }
+
+    private boolean uuidAsText() {
+        return "char".equals(column.dataType()) && column.length() == 36;
+    }
+
+    private static String uuidText(String hex) {
+        return "INSERT(INSERT(INSERT(INSERT(" + hex + ", 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-')";
+    }
+
+    /** {@return the value of this column that a key stands for} */
+    String fromKey(String key) {
+        if (column.integer()) {
+            return "CAST(" + key + (column.unsigned() ? " AS UNSIGNED)" : " AS SIGNED)");
+        }
+        return column.uuid()
+                ? "UNHEX(REPLACE(" + key + ", '-', ''))"
+                : "CONVERT(" + key + " USING " + column.charset().orElseThrow() + ") COLLATE "
+                        + column.collation().orElseThrow();
+    }
+}

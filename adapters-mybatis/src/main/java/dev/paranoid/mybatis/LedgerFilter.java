@@ -1,0 +1,65 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.DeletionQuery;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A query on the ledger, in the terms of its columns. */
+record LedgerFilter(DeletionQuery query) {
+
+    String condition() {
+        List<String> conditions = new ArrayList<>(List.of("d.id < #{filter.before}"));
+        add(conditions, query.type(), "d.root_type = #{filter.type}");
+        add(conditions, query.id(), "d.root_key = #{filter.key}");
+        add(conditions, query.state(), "d.state = #{filter.state}");
+        add(conditions, query.actor(), "d.actor = #{filter.actor}");
+        add(conditions, query.since(), "d.deleted_at >= #{filter.since}");
+        add(conditions, query.until(), "d.deleted_at < #{filter.until}");
+        return String.join(" AND ", conditions);
+    }
+
+    private static void add(List<String> conditions, Optional<?> value, String condition) {
+        value.ifPresent(present -> conditions.add(condition));
+    }
+
+    long before() {
+        return query.after().map(id -> id.value()).orElse(Long.MAX_VALUE);
+    }
+
+    int rows() {
+        return query.limit() + 1;
+    }
+
+    @Nullable
+    String type() {
+        return query.type().orElse(null);
+    }
+
+    @Nullable
+    String key() {
+        return query.id().orElse(null);
+    }
+
+    @Nullable
+    String state() {
+        return query.state().map(Enum::name).orElse(null);
+    }
+
+    @Nullable
+    String actor() {
+        return query.actor().orElse(null);
+    }
+
+    @Nullable
+    LocalDateTime since() {
+        return query.since().map(Utc::of).orElse(null);
+    }
+
+    @Nullable
+    LocalDateTime until() {
+        return query.until().map(Utc::of).orElse(null);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.paranoid.mybatis;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.InsertProvider;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.SelectProvider;
+import org.apache.ibatis.annotations.UpdateProvider;
+
+/** See {@link LedgerSql}. */
+interface LedgerMapper {
+
+    @InsertProvider(type = LedgerSql.class, method = "open")
+    @Options(useGeneratedKeys = true, keyProperty = "rows.id")
+    int open(@Param("rows") List<OpenedRow> rows);
+
+    @InsertProvider(type = LedgerSql.class, method = "recordTook")
+    int recordTook(@Param("rows") List<CountRow> rows);
+
+    @SelectProvider(type = LedgerSql.class, method = "activeOf")
+    List<LedgerRow> activeOf(@Param("roots") List<RootKeys> roots);
+
+    @SelectProvider(type = LedgerSql.class, method = "purgedOf")
+    List<LedgerRow> purgedOf(@Param("roots") List<RootKeys> roots);
+
+    @SelectProvider(type = LedgerSql.class, method = "find")
+    List<LedgerRow> find(@Param("ids") DeletionIds ids);
+
+    @SelectProvider(type = LedgerSql.class, method = "lockActive")
+    List<Long> lockActive(@Param("ids") DeletionIds ids);
+
+    @SelectProvider(type = LedgerSql.class, method = "shareLock")
+    List<Long> shareLock(@Param("ids") DeletionIds ids);
+
+    @UpdateProvider(type = LedgerSql.class, method = "close")
+    int close(@Param("ids") DeletionIds ids, @Param("state") String state, @Param("at") LocalDateTime at);
+
+    @SelectProvider(type = LedgerSql.class, method = "list")
+    List<LedgerRow> list(@Param("filter") LedgerFilter filter);
+
+    @Select("SELECT @@transaction_isolation")
+    String isolation();
+
+    @Select("SELECT UTC_TIMESTAMP(6)")
+    LocalDateTime now();
+}

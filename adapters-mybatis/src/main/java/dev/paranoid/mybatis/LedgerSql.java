@@ -1,0 +1,87 @@
+package dev.paranoid.mybatis;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Statements on the ledger that take lists. */
+public final class LedgerSql {
+
+    private static final String SELECT = "SELECT l.id, l.root_type AS rootType, l.root_key AS rootKey, l.mode, l.state,"
+            + " l.deleted_at AS deletedAt, l.purge_at AS purgeAt, l.actor, l.reason,"
+            + " c.entity_type AS countedType, c.took FROM ";
+    private static final String COUNTS = " LEFT JOIN paranoid_count c ON c.deletion_id = l.id";
+
+    private LedgerSql() {}
+
+    public static String open(List<OpenedRow> rows) {
+        return "INSERT INTO paranoid_deletion (root_type, root_key, mode, state, deleted_at, purge_at, actor, source,"
+                + " reason) VALUES "
+                + tuples(rows.size(), i -> IntStream.range(0, 9).mapToObj(j -> "rows[" + i + "].values[" + j + "]"));
+    }
+
+    public static String recordTook(List<CountRow> rows) {
+        return "INSERT INTO paranoid_count (deletion_id, entity_type, took) VALUES "
+                + tuples(
+                        rows.size(),
+                        i -> List.of("deletion", "type", "took").stream().map(part -> "rows[" + i + "]." + part));
+    }
+
+    private static String tuples(int size, IntFunction<Stream<String>> parts) {
+        return IntStream.range(0, size)
+                .mapToObj(
+                        i -> parts.apply(i).map(part -> "#{" + part + "}").collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** By type, so that the index on roots serves; a locking read, which sees what is committed now and no older version. */
+    public static String activeOf(List<RootKeys> roots) {
+        return SELECT + "paranoid_deletion l FORCE INDEX (active_root)" + COUNTS + " WHERE l.active = 1 AND "
+                + anyOf(roots) + " ORDER BY l.id LOCK IN SHARE MODE";
+    }
+
+    public static String purgedOf(List<RootKeys> roots) {
+        return SELECT
+                + "(SELECT MAX(d.id) AS id FROM paranoid_deletion d FORCE INDEX (active_root) WHERE d.mode = 'HARD'"
+                + " AND " + anyOf(roots).replace("l.root", "d.root") + " GROUP BY d.root_type, d.root_key) x"
+                + " STRAIGHT_JOIN paranoid_deletion l ON l.id = x.id" + COUNTS;
+    }
+
+    private static String anyOf(List<RootKeys> roots) {
+        return IntStream.range(0, roots.size())
+                .mapToObj(i -> "(l.root_type = #{roots[" + i + "].type} AND l.root_key IN "
+                        + Placeholders.list(
+                                "roots[" + i + "]", roots.get(i).values().size())
+                        + ")")
+                .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    public static String find(DeletionIds ids) {
+        return SELECT + "paranoid_deletion l" + COUNTS + " WHERE " + ids.in("l.id", "ids") + " ORDER BY l.id";
+    }
+
+    public static String lockActive(DeletionIds ids) {
+        return "SELECT id FROM paranoid_deletion FORCE INDEX (PRIMARY) WHERE " + ids.in("id", "ids")
+                + " AND active = 1 ORDER BY id FOR UPDATE";
+    }
+
+    public static String shareLock(DeletionIds ids) {
+        return "SELECT id FROM paranoid_deletion FORCE INDEX (PRIMARY) WHERE " + ids.in("id", "ids")
+                + " ORDER BY id LOCK IN SHARE MODE";
+    }
+
+    public static String close(DeletionIds ids) {
+        return "UPDATE paranoid_deletion FORCE INDEX (PRIMARY) SET state = #{state}, closed_at = #{at} WHERE "
+                + ids.in("id", "ids") + " AND active = 1";
+    }
+
+    /** The page is cut from the entries alone, before their counts are joined. */
+    public static String list(LedgerFilter filter) {
+        return SELECT + "(SELECT d.id FROM paranoid_deletion d WHERE " + filter.condition()
+                + " ORDER BY d.id DESC LIMIT #{filter.rows}) x STRAIGHT_JOIN paranoid_deletion l ON l.id = x.id"
+                + COUNTS
+                + " ORDER BY l.id DESC";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.port.Freed;
+import dev.paranoid.application.port.Freed.Clash;
+import dev.paranoid.application.port.Freed.HandedOver;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.domain.plan.PlanStep;
+import dev.paranoid.domain.plan.PlanStep.ClearMark;
+import dev.paranoid.domain.plan.PlanStep.FindConflicts;
+import dev.paranoid.domain.plan.PlanStep.HandOver;
+import dev.paranoid.domain.plan.PlanStep.LockMembers;
+import dev.paranoid.domain.plan.PlanStep.LockParents;
+import dev.paranoid.domain.plan.PlanStep.PutBack;
+import dev.paranoid.domain.plan.PlanStep.Repeat;
+import dev.paranoid.domain.relation.Relation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Executes one plan that lifts. */
+final class LiftRun {
+
+    private final Schema schema;
+    private final Mappers mappers;
+    private final DeletionIds ids;
+    private final Tally restored = new Tally();
+    private final HandOvers handOvers = new HandOvers();
+    private final List<Clash> clashes = new ArrayList<>();
+    private long outside;
+
+    LiftRun(Schema schema, Mappers mappers, Set<DeletionId> deletions) {
+        this.schema = schema;
+        this.mappers = mappers;
+        this.ids = DeletionIds.of(deletions);
+    }
+
+    Freed execute(CascadePlan plan) {
+        plan.steps().forEach(this::execute);
+        Map<DeletionId, HandedOver> handedOver = handOvers.done();
+        return new Freed(restored.counts(), handedOver, clashes);
+    }
+
+    private int execute(PlanStep step) {
+        if (step instanceof LockMembers lock) {
+            mappers.lift().lockMembers(schema.table(lock.type()), ids);
+            return 0;
+        } else if (step instanceof LockParents lock) {
+            outside += mappers.lift().lockParents(schema.link(lock.relation()), ids);
+            return 0;
+        } else if (step instanceof HandOver handOver) {
+            return outside == 0 ? 0 : handOver(handOver.relation());
+        } else if (step instanceof Repeat repeat) {
+            return Repetition.of(repeat, this::execute);
+        } else if (step instanceof FindConflicts find) {
+            return findConflicts(schema.table(find.type()));
+        } else if (step instanceof PutBack putBack) {
+            return clashes.isEmpty() ? putBack(schema.link(putBack.relation())) : 0;
+        } else if (step instanceof ClearMark clear) {
+            return clashes.isEmpty() ? clearMark(clear.type()) : 0;
+        }
+        throw new IllegalStateException("No step of a plan that lifts: " + step);
+    }
+
+    private int handOver(Relation relation) {
+        Link link = schema.link(relation);
+        List<HandOverRow> rows = mappers.lift().handOvers(link, ids);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        Set<Long> holders = handOvers.add(relation, rows);
+        if (!holders.isEmpty()) {
+            mappers.ledger().shareLock(new DeletionIds(List.copyOf(holders)));
+        }
+        return mappers.lift().handOver(link, ids);
+    }
+
+    private int findConflicts(EntityTable table) {
+        table.uniqueKeys().forEach(key -> {
+            List<ClashRow> rows = mappers.lift().clashes(table, key, ids);
+            if (!rows.isEmpty()) {
+                clashes.addAll(new Clashes(schema, mappers, ids).of(table, key, rows));
+            }
+        });
+        return 0;
+    }
+
+    private int putBack(Link link) {
+        int rows = mappers.lift().putBack(link, ids);
+        mappers.lift().forget(link, ids);
+        return rows;
+    }
+
+    private int clearMark(EntityType type) {
+        EntityTable table = schema.table(type);
+        if (!ids.single()) {
+            restored.add(table.name(), mappers.hide().countMarked(table, ids));
+        }
+        int rows = TakenValues.guard(table, () -> mappers.lift().clearMark(table, ids));
+        if (ids.single()) {
+            restored.add(ids.values().get(0), table.name(), rows);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.paranoid.mybatis;
+
+import java.util.stream.Collectors;
+
+/** Statements by which rows are handed over or lose their mark. */
+public final class LiftSql {
+
+    private LiftSql() {}
+
+    public static String lockMembers(EntityTable table, DeletionIds ids) {
+        return "SELECT COUNT(*) FROM " + table.byDeletion("t") + " WHERE "
+                + ids.in(table.mark().holder("t"), "ids") + " FOR UPDATE";
+    }
+
+    /** Counts the parents that are hidden under deletions outside; live ones are locked as well. */
+    public static String lockParents(Link link, DeletionIds ids) {
+        return "SELECT COALESCE(SUM(" + outside(link, ids) + "), 0) FROM (SELECT DISTINCT " + link.key("c")
+                + " AS parent FROM " + members(link) + " WHERE " + member(link, ids) + " AND " + link.key("c")
+                + " IS NOT NULL) m STRAIGHT_JOIN " + link.parent().byId("p") + " ON "
+                + link.parent().id().name().of("p") + " = m.parent LOCK IN SHARE MODE";
+    }
+
+    /** What a hand-over along this relation is about to do, by old holder and new mark. */
+    public static String handOvers(Link link, DeletionIds ids) {
+        String holder = link.parent().mark().holder("p");
+        String key = link.parent().id().key("p");
+        return "SELECT " + link.child().mark().holder("c") + " AS deletion, " + holder + " AS holder, MIN(" + key
+                + ") AS bearer, COUNT(*) AS amount FROM " + membersWithParents(link, ids) + " GROUP BY "
+                + link.child().mark().holder("c") + ", " + holder + ", CASE WHEN " + holder + " IS NULL THEN "
+                + link.parent().id().name().of("p") + " END";
+    }
+
+    public static String handOver(Link link, DeletionIds ids) {
+        MarkColumns child = link.child().mark();
+        MarkColumns parent = link.parent().mark();
+        return "UPDATE " + members(link) + parents(link) + " SET " + child.holder("c") + " = " + parent.holder("p")
+                + ", " + child.deletedAt().name().of("c") + " = " + child.fromUtc(parent.utc("p"))
+                + link.child().untouched("c")
+                + " WHERE " + member(link, ids) + " AND " + outside(link, ids);
+    }
+
+    /** Pairs of a member and another row with the same value, that is live or a member as well. */
+    public static String clashes(EntityTable table, UniqueKey key, DeletionIds ids) {
+        MarkColumns mark = table.mark();
+        String id = table.id().name().quoted();
+        String same = key.values().stream()
+                .map(value -> value.of("h") + " = " + value.of("m"))
+                .collect(Collectors.joining(" AND "));
+        return "SELECT " + table.id().key("m") + " AS restored, " + mark.holder("m") + " AS restoredBy, "
+                + table.id().key("h") + " AS holder, " + mark.holder("h") + " AS holderRestoredBy FROM "
+                + table.byDeletion("m") + " STRAIGHT_JOIN " + table.table() + " h FORCE INDEX (" + key.name() + ") ON "
+                + same + " WHERE " + ids.in(mark.holder("m"), "ids")
+                + " AND (" + mark.live("h") + " OR " + ids.in(mark.holder("h"), "ids") + " AND h." + id + " > m." + id
+                + ") ORDER BY m." + id + ", h." + id + " LIMIT 1000";
+    }
+
+    public static String putBack(Link link, DeletionIds ids) {
+        return "UPDATE (SELECT d.child_key, MIN(d.parent_key) AS parent_key FROM " + remembered(link, ids)
+                + " GROUP BY d.child_key) r STRAIGHT_JOIN " + link.child().byId("c") + " ON "
+                + link.child().id().name().of("c") + " = " + link.child().id().fromKey("r.child_key")
+                + " SET " + link.key("c") + " = " + link.foreignKey().fromKey("r.parent_key")
+                + link.child().untouched("c")
+                + " WHERE " + link.key("c") + " IS NULL";
+    }
+
+    public static String forget(Link link, DeletionIds ids) {
+        return "DELETE d FROM " + remembered(link, ids);
+    }
+
+    public static String clearMark(EntityTable table, DeletionIds ids) {
+        MarkColumns mark = table.mark();
+        return "UPDATE " + table.byDeletion("t") + " SET " + mark.holder("t") + " = NULL, "
+                + mark.deletedAt().name().of("t") + " = NULL" + table.untouched("t") + " WHERE "
+                + ids.in(mark.holder("t"), "ids");
+    }
+
+    private static String members(Link link) {
+        return link.child().byDeletion("c");
+    }
+
+    private static String member(Link link, DeletionIds ids) {
+        return ids.in(link.child().mark().holder("c"), "ids");
+    }
+
+    private static String parents(Link link) {
+        return " STRAIGHT_JOIN " + link.parent().byId("p") + " ON "
+                + link.parent().id().name().of("p") + " = " + link.key("c");
+    }
+
+    private static String membersWithParents(Link link, DeletionIds ids) {
+        return members(link) + parents(link) + " WHERE " + member(link, ids) + " AND " + outside(link, ids);
+    }
+
+    private static String outside(Link link, DeletionIds ids) {
+        MarkColumns parent = link.parent().mark();
+        return "(" + parent.hidden("p") + " AND " + ids.notIn(parent.holder("p"), "ids") + ")";
+    }
+
+    private static String remembered(Link link, DeletionIds ids) {
+        return link.parent().byDeletion("p") + " STRAIGHT_JOIN paranoid_detached d FORCE INDEX (PRIMARY) ON"
+                + " d.parent_key = " + link.parent().id().key("p") + " AND d.relation = #{link.name} WHERE "
+                + ids.in(link.parent().mark().holder("p"), "ids");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.paranoid.mybatis;
+
+/** Statements that load rows by id, and look at what is above them. */
+public final class LookSql {
+
+    private LookSql() {}
+
+    public static String lock(EntityTable table, RowIds ids) {
+        String mark = table.markColumns()
+                .map(columns -> columns.utc("t") + " AS deletedAt, " + columns.holder("t") + " AS holder")
+                .orElse("CAST(NULL AS DATETIME) AS deletedAt, CAST(NULL AS SIGNED) AS holder");
+        String id = table.id().name().of("t");
+        return "SELECT " + table.id().key("t") + " AS id, " + mark + " FROM " + table.byId("t") + " WHERE "
+                + ids.in(id, "ids") + " ORDER BY " + id + " FOR UPDATE";
+    }
+
+    public static String hiddenParents(Link link, RowIds ids) {
+        IdColumn child = link.child().id();
+        IdColumn parent = link.parent().id();
+        MarkColumns mark = link.parent().mark();
+        return "SELECT " + child.key("c") + " AS child, " + parent.key("p") + " AS parent, " + mark.holder("p")
+                + " AS holder FROM " + link.child().byId("c") + " STRAIGHT_JOIN "
+                + link.parent().byId("p") + " ON "
+                + parent.name().of("p") + " = " + link.key("c") + " WHERE "
+                + ids.in(child.name().of("c"), "ids")
+                + " AND " + mark.hidden("p");
+    }
+}

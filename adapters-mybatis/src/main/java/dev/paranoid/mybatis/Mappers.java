@@ -1,0 +1,5 @@
+package dev.paranoid.mybatis;
+
+/** All statements, by what they are for. */
+record Mappers(
+        HideMapper hide, LiftMapper lift, RemoveMapper remove, LookMapper look, LedgerMapper ledger, ReadMapper read) {}

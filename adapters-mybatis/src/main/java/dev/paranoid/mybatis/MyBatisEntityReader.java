@@ -1,0 +1,76 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.Entities.Among;
+import dev.paranoid.application.Entities.Row;
+import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.port.EntityReader;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows with all their columns. */
+final class MyBatisEntityReader implements EntityReader {
+
+    private final Schema schema;
+    private final ReadMapper mapper;
+
+    MyBatisEntityReader(Schema schema, ReadMapper mapper) {
+        this.schema = schema;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Optional<Row> find(EntityRef ref) {
+        EntityTable table = schema.table(ref.type());
+        return Outage.guard(() -> mapper.find(table, table.id().value(ref.id()))).stream()
+                .map(row -> row(table, row))
+                .filter(row -> row.ref().equals(ref))
+                .findFirst();
+    }
+
+    @Override
+    public Page<Row> list(EntityType type, Visibility visibility, int limit, String after) {
+        EntityTable table = schema.table(type);
+        Object cursor = after.isEmpty() ? "" : table.id().value(after);
+        List<Map<String, Object>> rows = Outage.guard(() -> mapper.list(table, visibility, cursor, limit + 1));
+        List<Row> items = rows.stream().limit(limit).map(row -> row(table, row)).toList();
+        boolean more = rows.size() > limit;
+        return new Page<>(
+                items, more ? Optional.of(items.get(items.size() - 1).ref().id()) : Optional.empty());
+    }
+
+    @Override
+    public List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit) {
+        EntityTable table = schema.table(type);
+        Criteria criteria = Criteria.of(table, where);
+        return Outage.guard(() -> mapper.matching(table, criteria, among, limit)).stream()
+                .map(id -> new EntityRef(type.name(), id))
+                .toList();
+    }
+
+    private static Row row(EntityTable table, Map<String, Object> found) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        table.columns()
+                .forEach(column -> columns.put(
+                        column.name().name(),
+                        value(column, found.get(column.name().name()))));
+        String id = String.valueOf(found.get("paranoid_row_key"));
+        boolean hidden = ((Number) found.getOrDefault("paranoid_row_hidden", 0)).intValue() != 0;
+        return new Row(new EntityRef(table.name(), id), columns, hidden);
+    }
+
+    private static @Nullable Object value(Column column, @Nullable Object value) {
+        if (value instanceof LocalDateTime time) {
+            return Utc.instant(time);
+        } else if (value instanceof byte[] bytes && column.uuid()) {
+            return Bytes.uuid(bytes).toString();
+        }
+        return value;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.Unavailable;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** Tells an outage of the database, which passes, from a bug, which does not. */
+final class Outage {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private Outage() {}
+
+    /** Runs a read; an outage becomes {@link Unavailable}. */
+    static <T> T guard(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            throw translated(failure);
+        }
+    }
+
+    static RuntimeException translated(RuntimeException failure) {
+        return is(failure) ? new Unavailable("The database is away or busy", RETRY_AFTER, failure) : failure;
+    }
+
+    /** Whether another transaction was in the way, so that the same again may well succeed at once. */
+    static boolean contended(RuntimeException failure) {
+        return failure instanceof PessimisticLockingFailureException;
+    }
+
+    private static boolean is(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof QueryTimeoutException
+                || failure instanceof CannotCreateTransactionException
+                || failure instanceof TransactionSystemException;
+    }
+}

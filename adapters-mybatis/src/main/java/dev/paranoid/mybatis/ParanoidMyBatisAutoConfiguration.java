@@ -1,0 +1,54 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.application.Paranoid;
+import dev.paranoid.domain.policy.DeletionPolicy;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Paranoid over the application's data source and transactions: checks the declaration, brings Paranoid's own tables up to
+ * date, and offers {@link Deletions} and {@link Entities}.
+ */
+@AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
+@ConditionalOnSingleCandidate(DataSource.class)
+@EnableConfigurationProperties(ParanoidProperties.class)
+public class ParanoidMyBatisAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    @DependsOnDatabaseInitialization
+    Paranoid paranoid(
+            ParanoidProperties properties,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            BeanFactory beans) {
+        return Assembly.of(
+                properties,
+                Rules.of(properties, name -> beans.getBean(name, DeletionPolicy.class)),
+                dataSource,
+                transactions);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Deletions deletions(Paranoid paranoid) {
+        return paranoid.deletions();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Entities entities(Paranoid paranoid) {
+        return paranoid.entities();
+    }
+}

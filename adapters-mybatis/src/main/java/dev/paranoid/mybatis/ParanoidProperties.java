@@ -1,0 +1,56 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.domain.relation.OnDelete;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The declaration.
+ *
+ * @param entities the types under Paranoid's care, by name
+ */
+@ConfigurationProperties("paranoid")
+public record ParanoidProperties(@DefaultValue Map<String, Entity> entities) {
+
+    /**
+     * One entity type.
+     *
+     * @param table its table; the type's name if not said
+     * @param id its id column: an integer, text of at most 255 characters, or BINARY(16) for a UUID; none for a join table
+     * @param paranoid whether its rows can be hidden
+     * @param deletedAt the column that says since when a row is hidden
+     * @param deletionId the column that says which deletion holds a row
+     * @param retention how long a hidden row is kept before it may be purged
+     * @param policy what may be deleted: never, soft-only, or the name of a bean of type DeletionPolicy
+     * @param hardAfter for how long a row must have been hidden before it may be removed for good
+     * @param belongsTo its parents
+     */
+    public record Entity(
+            @Nullable String table,
+            @Nullable String id,
+            @DefaultValue("true") boolean paranoid,
+            @DefaultValue("deleted_at") String deletedAt,
+            @DefaultValue("deletion_id") String deletionId,
+            @Nullable Duration retention,
+            @Nullable String policy,
+            @Nullable Duration hardAfter,
+            @DefaultValue List<Parent> belongsTo) {}
+
+    /**
+     * One relation.
+     *
+     * @param parent the parent's type
+     * @param column the foreign key column
+     * @param onSoftDelete what a soft delete of the parent does; cascade if not said
+     * @param onHardDelete what a hard delete of the parent does; the same as the soft delete if not said
+     */
+    public record Parent(
+            String parent,
+            String column,
+            @Nullable OnDelete onSoftDelete,
+            @Nullable OnDelete onHardDelete) {}
+}

@@ -1,0 +1,95 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.port.Transactions;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Transactions of the application's own manager. Within one of the caller's the work runs at a savepoint and is not tried
+ * again, since a deadlock has rolled back the caller's part as well.
+ */
+final class SpringTransactions implements Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpringTransactions.class);
+    private static final int TRIES = 30;
+    private static final long PAUSE_MILLIS = 40;
+
+    private final TransactionTemplate template;
+    private final LedgerMapper mapper;
+    private final DatabaseClock clock;
+
+    SpringTransactions(PlatformTransactionManager manager, LedgerMapper mapper, DatabaseClock clock) {
+        this.template = new TransactionTemplate(manager);
+        this.template.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+        return repeated(work, false);
+    }
+
+    @Override
+    public <T> T undone(Supplier<T> work) {
+        return repeated(work, true);
+    }
+
+    private <T> T repeated(Supplier<T> work, boolean rollback) {
+        boolean own = !TransactionSynchronizationManager.isActualTransactionActive();
+        if (!own) {
+            requireReadCommitted();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work, rollback);
+            } catch (RuntimeException failure) {
+                if (!own || !Outage.contended(failure) || attempt == TRIES) {
+                    throw Outage.translated(failure);
+                }
+                LOG.debug("Another transaction was in the way, attempt {}", attempt, failure);
+                pause(attempt);
+            }
+        }
+    }
+
+    /** At any higher level a plain read would see what was there when the caller's transaction began. */
+    private void requireReadCommitted() {
+        String isolation = Outage.guard(mapper::isolation);
+        if (!"READ-COMMITTED".equals(isolation)) {
+            throw new IllegalStateException("Paranoid was called within a transaction at " + isolation
+                    + ", but the law can be kept only at READ COMMITTED:"
+                    + " say @Transactional(isolation = Isolation.READ_COMMITTED)");
+        }
+    }
+
+    @SuppressWarnings("NullAway") // the work gives a value, and so does the template
+    private <T> T once(Supplier<T> work, boolean rollback) {
+        clock.reset();
+        try {
+            return template.execute(status -> {
+                T result = work.get();
+                if (rollback) {
+                    status.setRollbackOnly();
+                }
+                return result;
+            });
+        } finally {
+            clock.reset();
+        }
+    }
+
+    private static void pause(int attempt) {
+        long millis = ThreadLocalRandom.current().nextLong(1, PAUSE_MILLIS * Math.min(attempt, 10));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+}

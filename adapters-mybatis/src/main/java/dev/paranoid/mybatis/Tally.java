@@ -1,0 +1,27 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.domain.deletion.DeletionId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts rows by deletion and name of the type. */
+final class Tally {
+
+    private final Map<DeletionId, Map<String, Long>> counts = new HashMap<>();
+
+    void add(long deletion, String type, long rows) {
+        if (rows > 0) {
+            counts.computeIfAbsent(new DeletionId(deletion), id -> new HashMap<>())
+                    .merge(type, rows, Long::sum);
+        }
+    }
+
+    void add(String type, List<Amount> amounts) {
+        amounts.forEach(amount -> add(amount.deletion(), type, amount.amount()));
+    }
+
+    Map<DeletionId, Map<String, Long>> counts() {
+        return counts;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.paranoid.mybatis;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** DATETIME columns hold UTC, and travel without any zone: no setting of driver, session or JVM can shift them. */
+final class Utc {
+
+    private Utc() {}
+
+    static LocalDateTime of(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    static Instant instant(LocalDateTime time) {
+        return time.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.paranoid.mybatis;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.application.Paranoid;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.schema.IdForm;
+import dev.paranoid.testkit.schema.SchemaDdl;
+import dev.paranoid.testkit.schema.TestSchema;
+import dev.paranoid.testkit.schema.TestTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The real engine on a real database, put together as an application puts it together. */
+final class MyBatisEngine implements Engine, AutoCloseable {
+
+    private final TestSchema schema;
+    private final HikariDataSource dataSource;
+    private final JdbcTemplate jdbc;
+    private final Paranoid paranoid;
+
+    private MyBatisEngine(TestSchema schema, DeletionRules rules, HikariDataSource dataSource) {
+        this.schema = schema;
+        this.dataSource = dataSource;
+        this.jdbc = new JdbcTemplate(dataSource);
+        SchemaDdl.create(schema).forEach(jdbc::execute);
+        this.paranoid = Assembly.of(properties(schema), rules, dataSource, new JdbcTransactionManager(dataSource));
+    }
+
+    static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
+        return new MyBatisEngine(schema, rules, TestDatabase.fresh());
+    }
+
+    static MyBatisEngine of(TestSchema schema) {
+        return of(schema, DeletionRules.NONE);
+    }
+
+    static MyBatisEngine on(TestSchema schema, HikariDataSource dataSource) {
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource);
+    }
+
+    static ParanoidProperties properties(TestSchema schema) {
+        Map<String, ParanoidProperties.Entity> entities = new LinkedHashMap<>();
+        schema.graph().types().forEach(type -> entities.put(type.name(), entity(schema, type)));
+        return new ParanoidProperties(entities);
+    }
+
+    private static ParanoidProperties.Entity entity(TestSchema schema, EntityType type) {
+        return new ParanoidProperties.Entity(
+                schema.table(type).table(),
+                type.identified() ? TestTable.ID : null,
+                type.paranoid(),
+                TestTable.DELETED_AT,
+                TestTable.DELETION_ID,
+                null,
+                null,
+                null,
+                schema.graph().above(type).stream().map(MyBatisEngine::parent).toList());
+    }
+
+    private static ParanoidProperties.Parent parent(Relation relation) {
+        return new ParanoidProperties.Parent(
+                relation.parent().name(), relation.column(), relation.onSoftDelete(), relation.onHardDelete());
+    }
+
+    HikariDataSource dataSource() {
+        return dataSource;
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    Paranoid paranoid() {
+        return paranoid;
+    }
+
+    @Override
+    public Deletions deletions() {
+        return paranoid.deletions();
+    }
+
+    @Override
+    public Entities entities() {
+        return paranoid.entities();
+    }
+
+    @Override
+    public TestSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public void insert(List<NewRow> rows) {
+        try (Connection connection = dataSource.getConnection()) {
+            JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            session.execute("SET foreign_key_checks = 0");
+            rows.forEach(row -> insert(session, row));
+            session.execute("SET foreign_key_checks = 1");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void insert(JdbcTemplate session, NewRow row) {
+        List<String> columns = List.copyOf(row.columns().keySet());
+        EntityType type = schema.graph().type(row.type());
+        String names = columns.stream().map(SchemaDdl::quoted).collect(Collectors.joining(", "));
+        String values = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+        session.update(
+                "INSERT INTO " + table(type) + " (" + names + ") VALUES (" + values + ")",
+                columns.stream()
+                        .map(column -> stored(type, column, row.columns().get(column)))
+                        .toArray());
+    }
+
+    @Override
+    public void updateColumn(EntityRef row, String column, @Nullable Object value) {
+        EntityType type = schema.graph().type(row.type());
+        jdbc.update(
+                "UPDATE " + table(type) + " SET updated_at = updated_at, " + SchemaDdl.quoted(column)
+                        + " = ? WHERE id = ?",
+                stored(type, column, value),
+                stored(type, TestTable.ID, row.id()));
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        TreeMap<EntityRef, Map<String, @Nullable Object>> rows = new TreeMap<>();
+        TreeMap<String, List<Map<String, @Nullable Object>>> links = new TreeMap<>();
+        for (EntityType type : schema.graph().types()) {
+            List<Map<String, @Nullable Object>> all = rows(type);
+            if (type.identified()) {
+                all.forEach(row -> rows.put(new EntityRef(type.name(), String.valueOf(row.get(TestTable.ID))), row));
+            } else {
+                links.put(type.name(), all);
+            }
+        }
+        return new Snapshot(rows, links, ledger());
+    }
+
+    private SortedMap<DeletionId, Deletion> ledger() {
+        TreeMap<DeletionId, Deletion> deletions = new TreeMap<>();
+        deletions()
+                .list(DeletionQuery.newest(100_000))
+                .items()
+                .forEach(deletion -> deletions.put(deletion.id(), deletion));
+        return deletions;
+    }
+
+    private List<Map<String, @Nullable Object>> rows(EntityType type) {
+        List<String> columns = schema.columns(type);
+        String names = columns.stream().map(SchemaDdl::quoted).collect(Collectors.joining(", "));
+        return jdbc.query("SELECT " + names + " FROM " + table(type), (result, number) -> {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            for (String column : columns) {
+                row.put(column, seen(type, column, result.getObject(column)));
+            }
+            return row;
+        });
+    }
+
+    private @Nullable Object stored(EntityType type, String column, @Nullable Object value) {
+        if (value instanceof Instant time) {
+            return Utc.of(time);
+        }
+        return value instanceof String text && identifies(type, column)
+                ? switch (form(type, column)) {
+                    case BIGINT -> Long.valueOf(text);
+                    case BINARY16 -> Bytes.of(UUID.fromString(text));
+                    case VARCHAR, CHAR36 -> text;
+                }
+                : value;
+    }
+
+    private @Nullable Object seen(EntityType type, String column, @Nullable Object value) {
+        if (value instanceof LocalDateTime time) {
+            return Utc.instant(time);
+        } else if (value instanceof byte[] bytes) {
+            return Bytes.uuid(bytes).toString();
+        }
+        return value != null && identifies(type, column) ? value.toString() : value;
+    }
+
+    private boolean identifies(EntityType type, String column) {
+        return TestTable.ID.equals(column)
+                || schema.graph().above(type).stream()
+                        .anyMatch(relation -> relation.column().equals(column));
+    }
+
+    private IdForm form(EntityType type, String column) {
+        return schema.graph().above(type).stream()
+                .filter(relation -> relation.column().equals(column))
+                .map(relation -> schema.table(relation.parent()).idForm())
+                .findFirst()
+                .orElse(schema.table(type).idForm());
+    }
+
+    private String table(EntityType type) {
+        return SchemaDdl.quoted(schema.table(type).table());
+    }
+
+    @Override
+    public void close() {
+        TestDatabase.drop(dataSource);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.paranoid.mybatis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How many statements go to the driver depends on the relations, and never on rows or on deletions. */
+class StatementCountTests {
+
+    private static final Caller CALLER = Caller.anonymous("test");
+
+    enum World {
+        DEMO,
+        WITH_EVERY_ACTION;
+
+        TestSchema schema() {
+            return this == DEMO ? Demo.plain() : Demo.withEveryAction();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aUserWithFiveChildrenCostsTheSameAsOneWithFiveThousand(World world) {
+        try (Wiretap tap = Wiretap.of(world.schema())) {
+            JdbcTemplate jdbc = tap.engine().jdbc();
+            Demo.numbers(jdbc);
+            Demo.fill(jdbc, "users", "id, email", "n + 1, CONCAT('user', n)", 3);
+            family(jdbc, world, 1, 5);
+            family(jdbc, world, 2, 5_000);
+
+            Map<String, List<Integer>> counts = new LinkedHashMap<>();
+            List.of(1, 2).forEach(id -> verbs(tap, List.of(Demo.user(id)), true, counts));
+
+            same(world + ", one user with 5 and with 5,000 children of each type", counts);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBatchOfFiveHundredCostsTheSameAsABatchOfTwoAndOneDeletionNeverMore(World world) {
+        try (Wiretap tap = Wiretap.of(world.schema())) {
+            JdbcTemplate jdbc = tap.engine().jdbc();
+            Demo.numbers(jdbc);
+            Demo.fill(jdbc, "users", "id, email", "n + 1, CONCAT('user', n)", 1_000);
+            Demo.fill(jdbc, "stories", "id, created_by", "n + 1, n + 1", 1_000);
+            Demo.fill(jdbc, "reviews", "id, created_by, story_id", "n + 1, n + 1, 1000 - n", 1_000);
+            if (world == World.WITH_EVERY_ACTION) {
+                Demo.fill(jdbc, "notes", "id, assigned_to", "n + 1, n + 1", 1_000);
+            }
+
+            Map<String, List<Integer>> alone = new LinkedHashMap<>();
+            verbs(tap, Demo.users(1, 1), false, alone);
+            Map<String, List<Integer>> counts = new LinkedHashMap<>();
+            verbs(tap, Demo.users(2, 2), false, counts);
+            verbs(tap, Demo.users(4, 50), false, counts);
+            verbs(tap, Demo.users(54, 500), false, counts);
+
+            System.out.println("Statements: " + world + ", one user alone: " + alone);
+            same(world + ", batches of 2, 50 and 500 users", counts);
+            assertThat(alone)
+                    .allSatisfy((verb, number) -> assertThat(number.get(0))
+                            .as("one deletion counts by the rows affected, several by a query a type")
+                            .isLessThanOrEqualTo(
+                                    counts.getOrDefault(verb, List.of()).get(0)));
+        }
+    }
+
+    /** Stories with tags, reviews by this user of his stories and of a stranger's, and where there are some, notes. */
+    private static void family(JdbcTemplate jdbc, World world, int user, int children) {
+        String id = user * 10_000 + " + n";
+        Demo.fill(jdbc, "stories", "id, created_by", id + ", " + user, children);
+        Demo.fill(jdbc, "tags", "id", id, children);
+        Demo.fill(jdbc, "story_tags", "story_id, tag_id", id + ", " + id, children);
+        Demo.fill(jdbc, "reviews", "id, created_by, story_id", id + ", 3, " + id, children);
+        if (world == World.WITH_EVERY_ACTION) {
+            Demo.fill(jdbc, "notes", "id, assigned_to", id + ", " + user, children);
+        }
+    }
+
+    private static void verbs(Wiretap tap, List<EntityRef> users, boolean previews, Map<String, List<Integer>> counts) {
+        if (previews) {
+            for (DeletionMode mode : DeletionMode.values()) {
+                count(
+                        tap,
+                        "preview " + mode,
+                        counts,
+                        () -> tap.engine()
+                                .deletions()
+                                .preview(CALLER, mode, users.get(0))
+                                .orThrow());
+            }
+        }
+        count(tap, "soft delete", counts, () -> delete(tap, DeletionMode.SOFT, users));
+        count(tap, "restore", counts, () -> restore(tap, users));
+        count(tap, "hard delete", counts, () -> delete(tap, DeletionMode.HARD, users));
+    }
+
+    private static void delete(Wiretap tap, DeletionMode mode, List<EntityRef> users) {
+        tap.engine()
+                .deletions()
+                .delete(CALLER, mode, users.stream().map(DeleteRequest::of).toList())
+                .forEach(answer -> answer.orThrow());
+    }
+
+    private static void restore(Wiretap tap, List<EntityRef> users) {
+        tap.engine().deletions().restore(CALLER, Parents.REFUSE, users).forEach(answer -> answer.orThrow());
+    }
+
+    private static void count(Wiretap tap, String verb, Map<String, List<Integer>> counts, Runnable action) {
+        List<String> sent = new ArrayList<>();
+        tap.during((connection, sql) -> sent.add(sql), action);
+        counts.computeIfAbsent(verb, any -> new ArrayList<>()).add(sent.size());
+    }
+
+    private static void same(String what, Map<String, List<Integer>> counts) {
+        System.out.println("Statements: " + what);
+        counts.forEach((verb, numbers) -> System.out.println("  " + verb + ": " + numbers));
+        assertThat(counts)
+                .as(what)
+                .allSatisfy((verb, numbers) -> assertThat(Set.copyOf(numbers)).hasSize(1));
+    }
+}

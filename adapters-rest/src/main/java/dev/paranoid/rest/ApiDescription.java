@@ -1,0 +1,58 @@
+package dev.paranoid.rest;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What OpenAPI says of the whole, where springdoc is there to say it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({OpenAPI.class, OpenApiCustomizer.class})
+class ApiDescription {
+
+    private static final Set<String> ANSWERS = Set.of(
+            "Blocker",
+            "Conflict",
+            "Deletion",
+            "DeletionOutcomes",
+            "DeletionPlan",
+            "Deletions",
+            "HiddenBy",
+            "Objection",
+            "Restore",
+            "RestoreOutcomes",
+            "Rows");
+
+    @Bean
+    @ConditionalOnMissingBean
+    OpenAPI paranoidOpenApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Paranoid")
+                        .version("1")
+                        .description("Deletes that can be undone. Note: force removes for good.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .servers(List.of(new Server().url("/")));
+    }
+
+    /** What is absent is null in an answer, never missing. */
+    @Bean
+    @SuppressWarnings("rawtypes") // as OpenAPI's own model has them
+    OpenApiCustomizer paranoidAnswersAreWhole() {
+        return api -> api.getComponents().getSchemas().entrySet().stream()
+                .filter(schema -> ANSWERS.contains(schema.getKey()))
+                .forEach(schema -> whole(schema.getValue()));
+    }
+
+    private static void whole(Schema<?> answer) {
+        answer.setRequired(answer.getProperties().keySet().stream().sorted().toList());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.paranoid.rest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+
+/**
+ * Reads and writes the bodies of this package, and nothing else, by the adapter's own rules: how a host application is used
+ * to write its JSON changes nothing here, and the other way round.
+ */
+final class BodyConverter extends JacksonJsonHttpMessageConverter {
+
+    /** Bytes that a body may have. */
+    static final int MOST = 1 << 20;
+
+    BodyConverter() {
+        super(Json.MAPPER);
+        setSupportedMediaTypes(List.of(MediaType.APPLICATION_JSON));
+    }
+
+    @Override
+    public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
+        return ours(type.toClass());
+    }
+
+    @Override
+    public boolean canWrite(ResolvableType type, Class<?> valueClass, @Nullable MediaType mediaType) {
+        return ours(valueClass);
+    }
+
+    private static boolean ours(Class<?> type) {
+        return type.getPackage() == BodyConverter.class.getPackage();
+    }
+
+    @Override
+    public Object read(ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
+            throws IOException {
+        byte[] body = message.getBody().readNBytes(MOST + 1);
+        if (body.length > MOST) {
+            throw new Declined(
+                    ProblemBody.of(ProblemCode.TOO_LARGE, "A body has at most " + MOST + " bytes: ask in parts."));
+        }
+        return super.read(type, new Whole(message.getHeaders(), new ByteArrayInputStream(body)), hints);
+    }
+
+    private record Whole(HttpHeaders headers, InputStream body) implements HttpInputMessage {
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public InputStream getBody() {
+            return body;
+        }
+    }
+}

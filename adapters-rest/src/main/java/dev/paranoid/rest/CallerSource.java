@@ -1,0 +1,15 @@
+package dev.paranoid.rest;
+
+import dev.paranoid.application.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Says who asks. Declare a bean of your own that makes a caller from what your security established; without one everybody
+ * is {@link Caller#anonymous}. A header that anyone can send is nothing to believe.
+ */
+@FunctionalInterface
+public interface CallerSource {
+
+    /** {@return who sent this request; called once a call, on the request's thread} */
+    Caller callerOf(HttpServletRequest request);
+}

@@ -1,0 +1,94 @@
+package dev.paranoid.rest;
+
+import static dev.paranoid.rest.Answers.SHAPES;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Page;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The recycle bin: deletions by their own ids. */
+@RestAdapter
+@Tag(name = "Deletions")
+class DeletionController {
+
+    private final Deletions deletions;
+    private final CallerSource callers;
+
+    DeletionController(Deletions deletions, CallerSource callers) {
+        this.deletions = deletions;
+        this.callers = callers;
+    }
+
+    @GetMapping("/deletions")
+    @Operation(operationId = "listDeletions", summary = "List deletions, the newest first")
+    ItemsBody.Deletions list(
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String id,
+            @Described.State @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String actor,
+            @Described.Since @RequestParam(required = false) @Nullable String since,
+            @Described.Until @RequestParam(required = false) @Nullable String until,
+            @Described.Limit @RequestParam(required = false) @Nullable String limit,
+            @Described.After @RequestParam(required = false) @Nullable String after) {
+        Page<Deletion> page = deletions.list(new DeletionQuery(
+                Optional.ofNullable(type),
+                Optional.ofNullable(id),
+                Parameters.state(state),
+                Optional.ofNullable(actor),
+                Parameters.time("since", since),
+                Parameters.time("until", until),
+                Parameters.limit(limit),
+                Optional.ofNullable(after).map(cursor -> Parameters.deletionId("after", cursor))));
+        return new ItemsBody.Deletions(
+                page.items().stream().map(SHAPES::deletion).toList(),
+                page.next().orElse(null));
+    }
+
+    @GetMapping("/deletions/{id}")
+    @Operation(operationId = "readDeletion", summary = "Read a deletion, whatever its state")
+    DeletionBody read(@PathVariable String id) {
+        EntityRef address = new EntityRef("deletions", id);
+        return deletions
+                .find(Parameters.deletionId("id", id))
+                .map(SHAPES::deletion)
+                .orElseThrow(() -> new Declined(RefusalProblems.of(new NotFound(address), address)));
+    }
+
+    @PostMapping("/deletions/{id}/restore")
+    @Operation(operationId = "restoreDeletion", summary = "Bring back what a deletion hides")
+    RestoreBody restore(
+            @PathVariable String id,
+            @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
+            HttpServletRequest request) {
+        return SHAPES.restore(Answers.granted(
+                deletions.restore(caller(request), Parameters.parents(parents), Parameters.deletionId("id", id))));
+    }
+
+    @DeleteMapping("/deletions/{id}")
+    @Operation(
+            operationId = "purgeDeletion",
+            summary = "Remove now, for good, what a deletion hides",
+            description = "Answers with the deletion that did it.")
+    DeletionBody purge(@PathVariable String id, HttpServletRequest request) {
+        return SHAPES.deletion(Answers.granted(deletions.purge(caller(request), Parameters.deletionId("id", id)))
+                .deletion());
+    }
+
+    private Caller caller(HttpServletRequest request) {
+        return callers.callerOf(request);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.paranoid.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists are objects, so that they can grow members. */
+final class ItemsBody {
+
+    private ItemsBody() {}
+
+    @Schema(name = "Rows")
+    record Rows(
+            List<RowBody> items,
+
+            @Nullable
+            @Schema(
+                    types = {"string", "null"},
+                    description = NEXT)
+            String next) {}
+
+    @Schema(name = "Deletions")
+    record Deletions(
+            List<DeletionBody> items,
+
+            @Nullable
+            @Schema(
+                    types = {"string", "null"},
+                    description = NEXT)
+            String next) {}
+
+    @Schema(name = "DeletionOutcomes")
+    record DeletionOutcomes(@Schema(description = IN_ORDER) List<DeletionOutcome> items) {}
+
+    @Schema(name = "RestoreOutcomes")
+    record RestoreOutcomes(@Schema(description = IN_ORDER) List<RestoreOutcome> items) {}
+
+    private static final String NEXT = "What to give as 'after' to go on; null where the list ends";
+    private static final String IN_ORDER = "One a row, in the order of the request";
+}

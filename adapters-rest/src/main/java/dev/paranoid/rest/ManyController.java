@@ -1,0 +1,81 @@
+package dev.paranoid.rest;
+
+import static dev.paranoid.rest.Answers.SHAPES;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities.Among;
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Restoration;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import tools.jackson.databind.JsonNode;
+
+/** Many rows at once, in one transaction. What is refused is left out; the answer tells of each row, in the order asked. */
+@RestAdapter
+@Tag(name = "Many at once")
+class ManyController {
+
+    private final Deletions deletions;
+    private final Selecting selecting;
+    private final CallerSource callers;
+
+    ManyController(Deletions deletions, Selecting selecting, CallerSource callers) {
+        this.deletions = deletions;
+        this.selecting = selecting;
+        this.callers = callers;
+    }
+
+    @PostMapping(path = "/deletions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "deleteMany", summary = "Delete many rows of a type; where is among live rows")
+    ItemsBody.DeletionOutcomes delete(@RequestBody ManyBody.Delete body, HttpServletRequest request) {
+        DeletionMode mode = mode(body.force());
+        Optional<String> reason = Parameters.reason(body.reason());
+        Caller caller = callers.callerOf(request);
+        List<DeleteRequest> rows = selecting.rows(caller, body, Among.LIVE).stream()
+                .map(row -> new DeleteRequest(row, reason))
+                .toList();
+        return new ItemsBody.DeletionOutcomes(deletions.delete(caller, mode, rows).stream()
+                .map(answer -> Answers.<Deleted, DeletionOutcome>either(
+                        answer, deleted -> SHAPES.deletion(deleted.deletion()), ManyController::problem))
+                .toList());
+    }
+
+    @PostMapping(path = "/restores", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "restoreMany",
+            summary = "Restore many rows of a type; where is among roots of active deletions")
+    ItemsBody.RestoreOutcomes restore(@RequestBody ManyBody.Restore body, HttpServletRequest request) {
+        Parents parents = Parameters.parents(body.parents());
+        Caller caller = callers.callerOf(request);
+        List<EntityRef> rows = selecting.rows(caller, body, Among.ROOTS);
+        return new ItemsBody.RestoreOutcomes(deletions.restore(caller, parents, rows).stream()
+                .map(answer ->
+                        Answers.<Restoration, RestoreOutcome>either(answer, SHAPES::restore, ManyController::problem))
+                .toList());
+    }
+
+    private static ProblemBody problem(Refused<?> refused) {
+        return RefusalProblems.of(refused.refusal(), refused.subject());
+    }
+
+    private static DeletionMode mode(@Nullable JsonNode force) {
+        if (force == null) {
+            return DeletionMode.SOFT;
+        }
+        boolean scalar = force.isBoolean() || force.isIntegralNumber();
+        return Parameters.force(scalar ? force.asString() : "");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.paranoid.rest;
+
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parameters: what is absent has its default, what is wrong ends the call with a problem that names it. */
+final class Parameters {
+
+    private static final Map<String, DeletionMode> FORCE = new TreeMap<>(Map.of(
+            "0", DeletionMode.SOFT, "1", DeletionMode.HARD, "false", DeletionMode.SOFT, "true", DeletionMode.HARD));
+    private static final Map<String, Boolean> PARANOID = new TreeMap<>(Map.of("true", true, "false", false));
+    private static final Map<String, Boolean> DELETED = Map.of("only", true);
+    private static final Map<String, Parents> PARENTS = Words.all(Parents.class);
+    private static final Map<String, DeletionState> STATES = Words.all(DeletionState.class);
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MOST = 500;
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+    /** No deletion is older, and no database knows times that are later. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private Parameters() {}
+
+    static DeletionMode force(@Nullable String text) {
+        return choice("force", text, FORCE).orElse(DeletionMode.SOFT);
+    }
+
+    static Parents parents(@Nullable String text) {
+        return choice("parents", text, PARENTS).orElse(Parents.REFUSE);
+    }
+
+    static Optional<DeletionState> state(@Nullable String text) {
+        return choice("state", text, STATES);
+    }
+
+    static Visibility visibility(@Nullable String paranoid, @Nullable String deleted) {
+        Optional<Boolean> liveOnly = choice("paranoid", paranoid, PARANOID);
+        boolean hiddenOnly = choice("deleted", deleted, DELETED).orElse(false);
+        if (hiddenOnly && liveOnly.orElse(false)) {
+            throw Declined.badRequest(
+                    "paranoid=true shows live rows alone, deleted=only hidden ones: say one of them.");
+        }
+        if (hiddenOnly) {
+            return Visibility.HIDDEN;
+        }
+        return liveOnly.orElse(true) ? Visibility.LIVE : Visibility.ALL;
+    }
+
+    static int limit(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (!NUMBER.matcher(text).matches() || Long.parseLong(text) > MOST) {
+            throw bad("limit", "is a number from 1 to " + MOST);
+        }
+        return Integer.parseInt(text);
+    }
+
+    static Optional<Instant> time(String name, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            if (TIME.matcher(text).matches()) {
+                return Optional.of(known(Instant.parse(text)));
+            }
+        } catch (DateTimeException noTime) {
+            // told below, like all that is no time
+        }
+        throw bad(name, "is a time such as 2026-11-23T10:00:00Z ('+' in an address is written %2B)");
+    }
+
+    private static Instant known(Instant time) {
+        Instant atLeast = time.isBefore(FIRST) ? FIRST : time;
+        return atLeast.isAfter(LAST) ? LAST : atLeast;
+    }
+
+    static DeletionId deletionId(String name, String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw bad(name, "is the id of a deletion, a number greater than zero");
+        }
+        return new DeletionId(Long.parseLong(text));
+    }
+
+    static Optional<String> reason(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (text.isBlank()
+                || !Texts.whole(text)
+                || text.codePointCount(0, text.length()) > DeleteRequest.REASON_LENGTH) {
+            throw bad("reason", "has from 1 to " + DeleteRequest.REASON_LENGTH + " characters, not all of them blank");
+        }
+        return Optional.of(text);
+    }
+
+    private static <T> Optional<T> choice(String name, @Nullable String text, Map<String, T> choices) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        T chosen = choices.get(text);
+        if (chosen == null) {
+            throw Declined.badParameter(
+                    name, "'" + name + "' is one of " + String.join(", ", choices.keySet()) + ".", choices.keySet());
+        }
+        return Optional.of(chosen);
+    }
+
+    private static Declined bad(String name, String rule) {
+        return Declined.badParameter(name, "'" + name + "' " + rule + ".", List.of());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.paranoid.rest;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Lets HTTP ask, under {@code /api}, where there are {@link Deletions} and {@link Entities} to ask and Spring MVC to serve
+ * them. Comes last, since it does not know who contributes these.
+ */
+@AutoConfiguration
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnBean({Deletions.class, Entities.class})
+@Import({ApiDescription.class, TomcatConfiguration.class})
+public class ParanoidRestAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallerSource paranoidCallerSource() {
+        return request -> Caller.anonymous("rest");
+    }
+
+    @Bean
+    RowController paranoidRows(Deletions deletions, Entities entities, CallerSource callers) {
+        return new RowController(deletions, entities, callers);
+    }
+
+    @Bean
+    DeletionController paranoidDeletions(Deletions deletions, CallerSource callers) {
+        return new DeletionController(deletions, callers);
+    }
+
+    @Bean
+    ManyController paranoidMany(Deletions deletions, Entities entities, CallerSource callers) {
+        return new ManyController(deletions, new Selecting(entities), callers);
+    }
+
+    @Bean
+    Problems paranoidProblems() {
+        return new Problems();
+    }
+
+    @Bean
+    FilterRegistrationBean<UnreadableForms> paranoidUnreadableForms() {
+        FilterRegistrationBean<UnreadableForms> forms = new FilterRegistrationBean<>(new UnreadableForms());
+        forms.addUrlPatterns(RestAdapter.BASE + "/*");
+        forms.setOrder(UnreadableForms.ORDER);
+        return forms;
+    }
+
+    @Bean
+    WebMvcConfigurer paranoidWebMvc() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.addCustomConverter(new BodyConverter());
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new StrictRequests()).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.paranoid.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of a problem; each code has its own, and the rest is absent.
+ *
+ * @param blockers of {@code restricted}
+ * @param hiddenBy of {@code parent-deleted}: some of the deletions in the way
+ * @param total of {@code parent-deleted}: how many there are
+ * @param conflicts of {@code unique-conflict}
+ * @param deletion of {@code purged}: the deletion that removed the row
+ * @param policy of {@code refused-by-policy}: its name
+ * @param protects of {@code refused-by-policy}: the type whose rows it protects
+ * @param until of {@code refused-by-policy}: when it would say yes, if time alone is in the way
+ * @param parameter of {@code bad-request}: the parameter or member that is wrong
+ * @param known of {@code bad-request}: what there is, or what it may be
+ * @param retryAfter of {@code unavailable}: seconds to wait
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProblemData(
+        @Schema(description = "restricted") @Nullable List<BlockerBody> blockers,
+
+        @Schema(description = "parent-deleted: some of them") @Nullable
+        List<HiddenByBody> hiddenBy,
+
+        @Schema(description = "parent-deleted: how many hide the row") @Nullable
+        Long total,
+
+        @Schema(description = "unique-conflict") @Nullable List<ConflictBody> conflicts,
+
+        @Schema(description = "purged: the deletion that removed the row") @Nullable
+        String deletion,
+
+        @Schema(description = "refused-by-policy: its name") @Nullable
+        String policy,
+
+        @Schema(description = "refused-by-policy: the type that it protects") @Nullable
+        String protects,
+
+        @Schema(description = "refused-by-policy: when it would say yes") @Nullable
+        Instant until,
+
+        @Schema(description = "bad-request: the parameter or member that is wrong") @Nullable
+        String parameter,
+
+        @Schema(description = "bad-request: what there is, or what it may be") @Nullable
+        List<String> known,
+
+        @Schema(description = "unavailable: seconds to wait") @Nullable
+        Long retryAfter) {
+
+    static final ProblemData NONE = new ProblemData(null, null, null, null, null, null, null, null, null, null, null);
+
+    static ProblemData blockers(List<BlockerBody> blockers) {
+        return new ProblemData(blockers, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    static ProblemData hiddenBy(List<HiddenByBody> some, long total) {
+        return new ProblemData(null, some, total, null, null, null, null, null, null, null, null);
+    }
+
+    static ProblemData conflicts(List<ConflictBody> conflicts) {
+        return new ProblemData(null, null, null, conflicts, null, null, null, null, null, null, null);
+    }
+
+    static ProblemData deletion(String deletion) {
+        return new ProblemData(null, null, null, null, deletion, null, null, null, null, null, null);
+    }
+
+    static ProblemData policy(String policy, String protects, @Nullable Instant until) {
+        return new ProblemData(null, null, null, null, null, policy, protects, until, null, null, null);
+    }
+
+    static ProblemData parameter(String name, Collection<String> known) {
+        return new ProblemData(null, null, null, null, null, null, null, null, name, List.copyOf(known), null);
+    }
+
+    static ProblemData retryAfter(long seconds) {
+        return new ProblemData(null, null, null, null, null, null, null, null, null, null, seconds);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.paranoid.rest;
+
+import dev.paranoid.application.Unavailable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Answers with a problem whatever a controller of this adapter throws, and whatever is wrong with a request under its
+ * addresses that no controller takes. All else is left to the host application.
+ */
+final class Problems implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** Before Spring's own, so that a host's advice for all controllers is not asked about these. */
+    @Override
+    public int getOrder() {
+        return -1;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
+        if (!ours(request, handler) || response.isCommitted() || thrown instanceof AsyncRequestNotUsableException) {
+            return null;
+        }
+        ProblemBody problem = problem(thrown);
+        if (problem.status() == ProblemCode.INTERNAL_ERROR.status()) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
+        }
+        headers(thrown, problem).forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        write(response, problem);
+        return new ModelAndView();
+    }
+
+    private static boolean ours(HttpServletRequest request, @Nullable Object handler) {
+        if (handler instanceof HandlerMethod) {
+            return StrictRequests.concerns(handler);
+        }
+        return ServletRequestPathUtils.hasCachedPath(request)
+                && under(ServletRequestPathUtils.getCachedPathValue(request));
+    }
+
+    static boolean under(String path) {
+        return path.equals(RestAdapter.BASE) || path.startsWith(RestAdapter.BASE + "/");
+    }
+
+    private static ProblemBody problem(Exception thrown) {
+        if (thrown instanceof Declined declined) {
+            return declined.problem();
+        }
+        if (thrown instanceof Unavailable away) {
+            return ProblemBody.of(
+                            ProblemCode.UNAVAILABLE, "The database is away or busy. Nothing has happened; try again.")
+                    .with(ProblemData.retryAfter(seconds(away)));
+        }
+        if (thrown instanceof HttpMessageNotReadableException unreadable) {
+            return JsonFaults.problem(unreadable.getCause());
+        }
+        if (thrown instanceof ErrorResponse framework) {
+            return ofFramework(framework.getStatusCode().value());
+        }
+        return ofFramework(thrown instanceof MultipartException ? 400 : 500);
+    }
+
+    static ProblemBody ofFramework(int status) {
+        ProblemCode code = ProblemCode.ofStatus(status);
+        String detail = switch (code) {
+            case NOT_FOUND -> "There is nothing at this address.";
+            case METHOD_NOT_ALLOWED -> "This address does not have that method.";
+            case NOT_ACCEPTABLE -> "Answers are application/json.";
+            case UNSUPPORTED_MEDIA_TYPE -> "A body is application/json.";
+            case TOO_LARGE -> "The request is too large.";
+            case INTERNAL_ERROR -> "Something went wrong here, not in the request.";
+            default -> "The request is not well formed.";
+        };
+        return ProblemBody.of(code, status, detail);
+    }
+
+    private static HttpHeaders headers(Exception thrown, ProblemBody problem) {
+        HttpHeaders headers = new HttpHeaders();
+        if (thrown instanceof ErrorResponse framework) {
+            headers.putAll(framework.getHeaders());
+        }
+        Long wait = problem.data().retryAfter();
+        if (wait != null) {
+            headers.put(HttpHeaders.RETRY_AFTER, List.of(wait.toString()));
+        }
+        return headers;
+    }
+
+    private static long seconds(Unavailable away) {
+        return Math.max(1, away.retryAfter().plusMillis(999).toSeconds());
+    }
+
+    static void write(HttpServletResponse response, ProblemBody problem) {
+        byte[] body = Json.MAPPER.writeValueAsBytes(problem);
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

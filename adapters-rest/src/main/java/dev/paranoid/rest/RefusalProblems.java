@@ -1,0 +1,46 @@
+package dev.paranoid.rest;
+
+import static dev.paranoid.rest.Answers.SHAPES;
+
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.HeldBack;
+import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
+import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
+
+/** From refusals to problems. A refusal without data of its own needs no branch here, only a code in {@link ProblemCode}. */
+final class RefusalProblems {
+
+    private RefusalProblems() {}
+
+    static ProblemBody of(Refusal refusal) {
+        ProblemCode code = ProblemCode.find(refusal.code())
+                .orElseThrow(() -> new IllegalStateException("No problem has the code " + refusal.code()));
+        return ProblemBody.of(code, refusal.detail()).with(data(refusal));
+    }
+
+    static ProblemBody of(Refusal refusal, EntityRef row) {
+        return of(refusal).about(row);
+    }
+
+    private static ProblemData data(Refusal refusal) {
+        if (refusal instanceof Restricted restricted) {
+            return ProblemData.blockers(SHAPES.rows(restricted.blockers()));
+        }
+        if (refusal instanceof ParentDeleted parents) {
+            return ProblemData.hiddenBy(SHAPES.hiddenBy(parents.inTheWay()), parents.total());
+        }
+        if (refusal instanceof UniqueConflict conflict) {
+            return ProblemData.conflicts(SHAPES.conflicts(conflict.conflicts()));
+        }
+        if (refusal instanceof Purged purged) {
+            return ProblemData.deletion(purged.deletion().toString());
+        }
+        if (refusal instanceof HeldBack held) {
+            return ProblemData.policy(held.policy(), held.type(), held.until().orElse(null));
+        }
+        return ProblemData.NONE;
+    }
+}

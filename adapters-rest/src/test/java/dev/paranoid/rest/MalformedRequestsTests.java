@@ -1,0 +1,33 @@
+package dev.paranoid.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.testkit.Snapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is wrong with a request: a problem of status 4xx, and nothing changed. */
+class MalformedRequestsTests {
+
+    @Test
+    void areAllRefusedAndChangeNothing() throws IOException {
+        try (RestServer server = RestServer.start()) {
+            server.send("DELETE", "/api/users/2");
+            List<MalformedRequest> table = MalformedRequests.of("1", "2", "1");
+            RawHttp http = new RawHttp(server.address());
+            Snapshot before = server.engine().snapshot();
+            List<String> wrong = new ArrayList<>();
+            for (MalformedRequest request : table) {
+                request.faultsOf(http).forEach(fault -> wrong.add(request + ": " + fault));
+                if (!server.engine().snapshot().equals(before)) {
+                    wrong.add(request + ": changed something");
+                    before = server.engine().snapshot();
+                }
+            }
+            assertThat(table).hasSizeGreaterThan(200).doesNotHaveDuplicates();
+            assertThat(wrong).isEmpty();
+        }
+    }
+}

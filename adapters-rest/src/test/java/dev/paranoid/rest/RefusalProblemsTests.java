@@ -1,0 +1,52 @@
+package dev.paranoid.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Forbidden;
+import dev.paranoid.domain.deletion.Refusal.HeldBack;
+import dev.paranoid.domain.deletion.Refusal.Malformed;
+import dev.paranoid.domain.deletion.Refusal.NotDeleted;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
+import dev.paranoid.domain.deletion.Refusal.NotParanoid;
+import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
+import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
+import dev.paranoid.domain.deletion.Refusal.UnknownType;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RefusalProblemsTests {
+
+    private static final EntityRef USER = new EntityRef("users", "1");
+
+    private static final List<Refusal> ONE_OF_EACH = List.of(
+            new UnknownType("cats"),
+            new Malformed("No."),
+            new NotFound(USER),
+            new NotParanoid("colors"),
+            new Restricted(List.of()),
+            new ParentDeleted(List.of(), 1),
+            new UniqueConflict(List.of()),
+            new NotDeleted(USER),
+            new Purged(USER, new DeletionId(1)),
+            new HeldBack("never", "users", "No.", Optional.empty()),
+            new Forbidden("guest", "delete", "users"));
+
+    @Test
+    void everyRefusalHasACodeAndKeepsItsWords() {
+        assertThat(ONE_OF_EACH.stream().map(Object::getClass))
+                .containsExactlyInAnyOrderElementsOf(
+                        new HashSet<>(Arrays.asList(Refusal.class.getPermittedSubclasses())));
+        assertThat(ONE_OF_EACH)
+                .allSatisfy(refusal -> assertThat(RefusalProblems.of(refusal))
+                        .returns(refusal.code(), ProblemBody::code)
+                        .returns(refusal.detail(), ProblemBody::detail));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.paranoid.rest;
+
+import dev.paranoid.testkit.memory.InMemoryEngine;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The tutorial's application behind real HTTP, and someone who asks it. */
+final class RestServer implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private RestServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static RestServer start(Class<?>... more) {
+        return new RestServer(new SpringApplicationBuilder(TutorialApplication.class)
+                .sources(more)
+                .properties("server.port=0", "springdoc.writer-with-order-by-keys=true", "spring.main.banner-mode=off")
+                .run());
+    }
+
+    InMemoryEngine engine() {
+        return context.getBean(TutorialApplication.class).engine();
+    }
+
+    void startAgain() {
+        context.getBean(TutorialApplication.class).startAgain();
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    HttpResponse<String> send(String method, String target, String... headers) {
+        return send(method, target, BodyPublishers.noBody(), headers);
+    }
+
+    /** Quotes may be single ones, for readers. */
+    HttpResponse<String> post(String target, String json) {
+        BodyPublisher body = BodyPublishers.ofString(json.replace('\'', '"'));
+        return send("POST", target, body, "Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(String method, String target, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address().resolve(target)).method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return Json.MAPPER.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

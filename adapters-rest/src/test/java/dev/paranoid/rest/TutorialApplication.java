@@ -1,0 +1,87 @@
+package dev.paranoid.rest;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.testkit.memory.InMemoryEngine;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** A small application around an engine that tests put in; it trusts a header, as no other application should. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+class TutorialApplication {
+
+    private volatile InMemoryEngine engine = Tutorial.filled();
+
+    InMemoryEngine engine() {
+        return engine;
+    }
+
+    void startAgain() {
+        engine = Tutorial.filled();
+    }
+
+    @Bean
+    Deletions deletions() {
+        return current(Deletions.class, () -> engine.deletions());
+    }
+
+    @Bean
+    Entities entities() {
+        return current(Entities.class, () -> engine.entities());
+    }
+
+    /** Asks whatever engine there is at the moment of a call. */
+    private static <T> T current(Class<T> type, Supplier<T> target) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(target.get(), arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getTargetException();
+                    }
+                }));
+    }
+
+    @Bean
+    CallerSource callers() {
+        return TutorialApplication::caller;
+    }
+
+    private static Caller caller(HttpServletRequest request) {
+        String who = String.valueOf(request.getHeader("X-Test-Caller"));
+        return switch (who) {
+            case "guest" -> new Guest();
+            case "outage" -> throw new Unavailable("SELECT 1", Duration.ofMillis(2_500), new IOException());
+            case "bug" -> throw new IllegalStateException("SELECT secret FROM dev.paranoid.Bug");
+            default -> Caller.anonymous("rest");
+        };
+    }
+
+    private record Guest() implements Caller {
+
+        @Override
+        public String name() {
+            return "guest";
+        }
+
+        @Override
+        public String source() {
+            return "rest";
+        }
+
+        @Override
+        public boolean may(Verb verb, String type) {
+            return verb == Verb.READ;
+        }
+    }
+}

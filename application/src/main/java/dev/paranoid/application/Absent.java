@@ -1,0 +1,39 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
+import dev.paranoid.domain.deletion.Refusal.Purged;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Why a row is not there: it was removed for good as a root, or nobody knows. */
+final class Absent {
+
+    private final DeletionLedger ledger;
+
+    Absent(DeletionLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** {@return a refusal for each of the asked rows that was not found} */
+    <R> Map<EntityRef, Answer<R>> among(List<EntityRef> asked, Collection<EntityRef> found) {
+        List<EntityRef> missing =
+                asked.stream().filter(row -> !found.contains(row)).toList();
+        Map<EntityRef, Answer<R>> answers = new HashMap<>();
+        if (!missing.isEmpty()) {
+            Map<EntityRef, Deletion> purged = ledger.purgedOf(missing);
+            missing.forEach(row -> answers.put(row, refusal(row, purged)));
+        }
+        return answers;
+    }
+
+    private static <R> Answer<R> refusal(EntityRef row, Map<EntityRef, Deletion> purged) {
+        Deletion deletion = purged.get(row);
+        return Answer.refused(row, deletion == null ? new NotFound(row) : new Purged(row, deletion.id()));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Granted;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Refusal.NotDeleted;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
+import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.relation.EntityGraph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Checks what was named, lets {@link Hiding}, {@link Lifting} and {@link Removal} do it, and puts answers in order. */
+final class CascadingDeletions implements Deletions {
+
+    private final Ports ports;
+    private final Addresses addresses;
+    private final Hiding hiding;
+    private final Removal removal;
+    private final Lifting lifting;
+    private final Previewing previewing;
+
+    CascadingDeletions(EntityGraph graph, DeletionRules rules, Ports ports) {
+        Plans plans = new Plans(graph);
+        Judgement judgement = new Judgement(rules);
+        Absent absent = new Absent(ports.ledger());
+        this.ports = ports;
+        this.addresses = new Addresses(graph, ports.store());
+        this.hiding = new Hiding(plans, judgement, absent, ports);
+        this.removal = new Removal(plans, judgement, absent, ports);
+        this.lifting = new Lifting(plans, absent, ports);
+        this.previewing = new Previewing(plans, judgement, absent, ports);
+    }
+
+    @Override
+    public List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests) {
+        Map<EntityRef, Optional<String>> reasons = new LinkedHashMap<>();
+        Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
+        List<Answer<EntityRef>> rows = requests.stream()
+                .map(request -> addresses.row(caller, verb, request.root()))
+                .toList();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof Granted<EntityRef> row) {
+                reasons.putIfAbsent(row.value(), requests.get(i).reason());
+            }
+        }
+        Map<EntityRef, Answer<Deleted>> answers = mode == DeletionMode.SOFT
+                ? hiding.hide(caller, reasons)
+                : removal.remove(caller, reasons, Optional.empty());
+        return inOrder(rows, answers);
+    }
+
+    @Override
+    public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows) {
+        List<Answer<EntityRef>> checked = rows.stream()
+                .map(row -> addresses.row(caller, Verb.RESTORE, row))
+                .toList();
+        return inOrder(checked, lifting.lift(caller, parents, granted(checked), Optional.empty()));
+    }
+
+    @Override
+    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
+        BiFunction<EntityRef, Optional<DeletionId>, Answer<Restoration>> lift =
+                (root, expected) -> only(root, lifting.lift(caller, parents, List.of(root), expected));
+        return onActive(caller, Verb.RESTORE, deletion, lift);
+    }
+
+    @Override
+    public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
+        BiFunction<EntityRef, Optional<DeletionId>, Answer<Deleted>> remove =
+                (root, expected) -> only(root, removal.remove(caller, Map.of(root, Optional.empty()), expected));
+        return onActive(caller, Verb.PURGE, deletion, remove);
+    }
+
+    @Override
+    public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
+        Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
+        return then(addresses.row(caller, verb, row), found -> previewing.preview(mode, found));
+    }
+
+    @Override
+    public Optional<Deletion> find(DeletionId id) {
+        return Optional.ofNullable(ports.ledger().find(List.of(id)).get(id));
+    }
+
+    @Override
+    public Page<Deletion> list(DeletionQuery query) {
+        return ports.ledger().list(query);
+    }
+
+    private <R> Answer<R> onActive(
+            Caller caller, Verb verb, DeletionId id, BiFunction<EntityRef, Optional<DeletionId>, Answer<R>> action) {
+        Optional<Deletion> found = find(id);
+        if (found.isEmpty()) {
+            EntityRef address = new EntityRef("deletions", id.toString());
+            return Answer.refused(address, new NotFound(address));
+        }
+        EntityRef root = found.get().root();
+        return switch (found.get().state()) {
+            case LIFTED -> Answer.refused(root, new NotDeleted(root));
+            case PURGED -> Answer.refused(root, new Purged(root, id));
+            case ACTIVE, IN_PROGRESS ->
+                then(addresses.row(caller, verb, root), row -> action.apply(row, Optional.of(id)));
+        };
+    }
+
+    private static <T, R> Answer<R> then(Answer<T> answer, Function<T, Answer<R>> next) {
+        return answer instanceof Granted<T> granted ? next.apply(granted.value()) : refused((Refused<T>) answer);
+    }
+
+    private static <T, R> Answer<R> refused(Refused<T> refused) {
+        return Answer.refused(refused.subject(), refused.refusal());
+    }
+
+    private static List<EntityRef> granted(List<Answer<EntityRef>> rows) {
+        return rows.stream()
+                .filter(Granted.class::isInstance)
+                .map(Answer::orThrow)
+                .distinct()
+                .toList();
+    }
+
+    private static <R> List<Answer<R>> inOrder(List<Answer<EntityRef>> rows, Map<EntityRef, Answer<R>> answers) {
+        return rows.stream()
+                .map(answer -> then(answer, row -> only(row, answers)))
+                .toList();
+    }
+
+    private static <R> Answer<R> only(EntityRef row, Map<EntityRef, Answer<R>> answers) {
+        Answer<R> answer = answers.get(row);
+        if (answer == null) {
+            throw new IllegalStateException("No answer for " + row);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.paranoid.application;
+
+import dev.paranoid.domain.EntityRef;
+import java.util.Optional;
+
+/**
+ * One row to delete.
+ *
+ * @param root the row
+ * @param reason why, for the ledger; at most 1000 characters
+ */
+public record DeleteRequest(EntityRef root, Optional<String> reason) {
+
+    /** Characters that a reason may have. */
+    public static final int REASON_LENGTH = 1000;
+
+    /** {@return a request without reason} */
+    public static DeleteRequest of(EntityRef root) {
+        return new DeleteRequest(root, Optional.empty());
+    }
+}

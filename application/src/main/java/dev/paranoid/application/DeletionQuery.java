@@ -1,0 +1,42 @@
+package dev.paranoid.application;
+
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which deletions to list. What is empty does not narrow.
+ *
+ * @param type name of the root's type
+ * @param id the root's id
+ * @param state what has become of it
+ * @param actor who asked
+ * @param since opened at that time or later
+ * @param until opened before that time
+ * @param limit how many at most, from 1 to 500
+ * @param after only deletions older than this one
+ */
+public record DeletionQuery(
+        Optional<String> type,
+        Optional<String> id,
+        Optional<DeletionState> state,
+        Optional<String> actor,
+        Optional<Instant> since,
+        Optional<Instant> until,
+        int limit,
+        Optional<DeletionId> after) {
+
+    /** {@return all deletions, the newest first} */
+    public static DeletionQuery newest(int limit) {
+        return new DeletionQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit,
+                Optional.empty());
+    }
+}

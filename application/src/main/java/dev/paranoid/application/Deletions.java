@@ -1,0 +1,57 @@
+package dev.paranoid.application;
+
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Restoration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deletes rows so that they can come back, brings exactly that back, or removes it for good.
+ * Every call is one transaction, takes many at once, and answers each item in the order in which they were given; what is
+ * refused is left out, and the rest is carried out as if it had not been asked.
+ *
+ * <p>All methods throw {@link Unavailable} when the database is away or stays busy; then nothing has happened.
+ */
+public interface Deletions {
+
+    /**
+     * Deletes rows. A row that already is the root of an active deletion answers a soft delete with that deletion.
+     *
+     * @param caller who asks
+     * @param mode soft hides, hard removes for good
+     * @param requests any number, of any types; the same root twice gives the same deletion
+     * @return one answer a request, in their order
+     */
+    List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests);
+
+    /**
+     * Restores hidden rows. A deletion that the same call lifts is not in the way of another item.
+     *
+     * @param caller who asks
+     * @param parents what to do about other deletions that hide a row
+     * @param rows any number, of any types
+     * @return one answer a row, in their order; items whose deletions are lifted together each tell of all of it
+     */
+    List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows);
+
+    /** {@return what a restore of this deletion's root gives; refused if the deletion is not active} */
+    Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion);
+
+    /** {@return what a hard delete of this deletion's root gives; refused if the deletion is not active} */
+    Answer<Deleted> purge(Caller caller, DeletionId deletion);
+
+    /** {@return what a delete would do now, counted up to a limit; changes nothing and locks nothing} */
+    Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row);
+
+    /** {@return the deletion of that id, whatever its state} */
+    Optional<Deletion> find(DeletionId id);
+
+    /** {@return the deletions that the query asks for, newest first} */
+    Page<Deletion> list(DeletionQuery query);
+}

@@ -1,0 +1,61 @@
+package dev.paranoid.application;
+
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows, and selects rows for a delete or a restore of many. Throws {@link Unavailable} when the database is away. */
+public interface Entities {
+
+    /** Which rows are seen. */
+    enum Visibility {
+        /** Live rows. */
+        LIVE,
+        /** Live and hidden rows. */
+        ALL,
+        /** Hidden rows. */
+        HIDDEN
+    }
+
+    /** Which rows a selection is among. */
+    enum Among {
+        /** Live rows: what can be deleted. */
+        LIVE,
+        /** Roots of active deletions: what can be restored. */
+        ROOTS
+    }
+
+    /** Rows that one selection may match. */
+    int SELECTION_LIMIT = 10_000;
+
+    /** {@return the row; refused where there is none, or it is not seen} */
+    Answer<Row> find(Caller caller, EntityRef row, Visibility visibility);
+
+    /**
+     * {@return rows of a type, by ascending id}
+     *
+     * @param limit how many at most, from 1 to 500
+     * @param after the cursor of the page before; empty text for the first
+     */
+    Answer<Page<Row>> list(Caller caller, String type, Visibility visibility, int limit, String after);
+
+    /**
+     * {@return the rows whose columns equal these values, at most {@value #SELECTION_LIMIT}; refused where more match, no
+     * column is named, a column does not exist, or a value cannot be one of its values}
+     *
+     * @param where by name of the column; text, a number, a truth value, or null
+     */
+    Answer<List<EntityRef>> matching(Caller caller, String type, Map<String, @Nullable Object> where, Among among);
+
+    /**
+     * One row as the database has it.
+     *
+     * @param ref its address
+     * @param columns by name, in the table's order: text, a number, a truth value, an {@link java.time.Instant}, a
+     *     {@link java.time.LocalDate}, a {@link java.time.LocalTime}, bytes, or null
+     * @param hidden whether it is hidden
+     */
+    record Row(EntityRef ref, Map<String, @Nullable Object> columns, boolean hidden) {}
+}

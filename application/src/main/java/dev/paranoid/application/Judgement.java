@@ -1,0 +1,55 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.Removed.Taken;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Blocker;
+import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.policy.Proposal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What stands in the way of a delete that was carried out up to the point of no return. */
+final class Judgement {
+
+    private final DeletionRules rules;
+
+    Judgement(DeletionRules rules) {
+        this.rules = rules;
+    }
+
+    DeletionRules rules() {
+        return rules;
+    }
+
+    /** {@return all that stands in the way: blockers first, then what policies say, by type} */
+    List<Refusal> of(Case proposed, Map<String, Taken> took, List<Blocker> blockers) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (!blockers.isEmpty()) {
+            refusals.add(new Restricted(blockers));
+        }
+        new TreeMap<>(took)
+                .forEach((type, taken) ->
+                        rules.policyOf(type).judge(proposed.of(type, taken)).ifPresent(refusals::add));
+        return refusals;
+    }
+
+    /** {@return the first of what stands in the way} */
+    Optional<Refusal> first(Case proposed, Map<String, Taken> took, List<Blocker> blockers) {
+        return of(proposed, took, blockers).stream().findFirst();
+    }
+
+    /** One delete that is judged. */
+    record Case(DeletionMode mode, EntityRef root, Instant now) {
+
+        Proposal of(String type, Taken taken) {
+            return new Proposal(mode, root, type, taken.rows(), taken.live(), taken.hiddenSince(), now);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.Mark;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.HiddenBy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out what hides the rows that are to be restored, and locks what a restore would touch first. */
+final class LiftItems {
+
+    private final Ports ports;
+    private final Parents parents;
+    private final Map<EntityRef, Set<HiddenBy>> inTheWay = new HashMap<>();
+    private final Map<EntityRef, StoredEntity> rows = new HashMap<>();
+    private final Map<EntityRef, Deletion> own = new HashMap<>();
+
+    private LiftItems(Ports ports, Parents parents) {
+        this.ports = ports;
+        this.parents = parents;
+    }
+
+    /**
+     * Looks up before it locks, so that roots in the way can be locked with the rows themselves, parents first; whoever
+     * comes in between is noticed when the entries are locked, or by a row that stays hidden.
+     */
+    static LiftItems load(Ports ports, Parents parents, List<EntityRef> asked) {
+        LiftItems items = new LiftItems(ports, parents);
+        if (parents != Parents.LIFT) {
+            items.climb(asked);
+        }
+        items.rows.putAll(ports.store().lock(items.toLock(asked)));
+        items.own.putAll(ports.ledger()
+                .activeOf(items.rows.keySet().stream().filter(items::hidden).toList()));
+        if (parents == Parents.LIFT) {
+            items.climb(asked.stream()
+                    .filter(row -> items.hidden(row) && !items.own.containsKey(row))
+                    .toList());
+        }
+        return items;
+    }
+
+    boolean exists(EntityRef row) {
+        return rows.containsKey(row);
+    }
+
+    boolean hidden(EntityRef row) {
+        return Optional.ofNullable(rows.get(row)).filter(StoredEntity::hidden).isPresent();
+    }
+
+    /** The hidden ones of these rows. */
+    List<LiftItem> of(List<EntityRef> asked) {
+        Set<DeletionId> dead = deadHolders();
+        if (parents == Parents.RESTORE) {
+            inTheWay.values().forEach(each -> each.forEach(by -> requireAsSeen(by, dead)));
+        }
+        return asked.stream().filter(this::hidden).map(row -> item(row, dead)).toList();
+    }
+
+    /** A row that seemed hidden by others, before it was locked, has to be so still. */
+    private void requireAsSeen(HiddenBy by, Set<DeletionId> dead) {
+        StoredEntity bearer = rows.get(by.root());
+        boolean unnamed = bearer != null
+                && bearer.hidden()
+                && !own.containsKey(by.root())
+                && bearer.holder().filter(holder -> !dead.contains(holder)).isEmpty();
+        if (by.deletion().isEmpty() && !unnamed) {
+            throw new Overtaken("A parent was restored by another transaction");
+        }
+    }
+
+    private LiftItem item(EntityRef row, Set<DeletionId> dead) {
+        StoredEntity stored = Objects.requireNonNull(rows.get(row));
+        Optional<HiddenBy> self =
+                Optional.ofNullable(own.get(row)).map(deletion -> new HiddenBy(Optional.of(deletion.id()), row));
+        Set<HiddenBy> ways = new HashSet<>(inTheWay.getOrDefault(row, Set.of()));
+        self.ifPresent(ways::remove);
+        boolean unnamed =
+                stored.holder().isEmpty() || dead.contains(stored.holder().get());
+        return new LiftItem(
+                stored,
+                self.isEmpty() && (unnamed || ways.isEmpty()) ? Optional.of(new HiddenBy(Optional.empty(), row)) : self,
+                ways);
+    }
+
+    /** Holders that are no longer active: as if others had hidden the rows. */
+    private Set<DeletionId> deadHolders() {
+        Set<DeletionId> holders = new HashSet<>();
+        rows.values().stream()
+                .filter(row -> !own.containsKey(row.ref()))
+                .forEach(row -> row.holder().ifPresent(holders::add));
+        ports.ledger().find(holders).values().stream()
+                .filter(deletion -> deletion.state().holds())
+                .forEach(deletion -> holders.remove(deletion.id()));
+        return holders;
+    }
+
+    private void climb(List<EntityRef> from) {
+        Map<EntityRef, Set<Mark>> marks = ports.store().inTheWay(from);
+        Set<DeletionId> holders = new HashSet<>();
+        marks.values().forEach(each -> each.forEach(mark -> mark.holder().ifPresent(holders::add)));
+        Map<DeletionId, Deletion> known = ports.ledger().find(holders);
+        marks.forEach((row, each) -> inTheWay.put(row, Marks.named(each, known)));
+    }
+
+    private Collection<EntityRef> toLock(List<EntityRef> asked) {
+        Set<EntityRef> rowsToLock = new HashSet<>(asked);
+        if (parents == Parents.RESTORE) {
+            inTheWay.values().forEach(each -> each.forEach(by -> rowsToLock.add(by.root())));
+        }
+        return new ArrayList<>(rowsToLock);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.application.port.Freed;
+import dev.paranoid.application.port.Hidden;
+import dev.paranoid.application.port.Opening;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.HiddenBy;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.NotDeleted;
+import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.deletion.Restoration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Restores: decides which deletions to lift, lifts them together, and tells what came of it. */
+final class Lifting {
+
+    private final Plans plans;
+    private final Absent absent;
+    private final Ports ports;
+    private final Rounds rounds;
+
+    Lifting(Plans plans, Absent absent, Ports ports) {
+        this.plans = plans;
+        this.absent = absent;
+        this.ports = ports;
+        this.rounds = new Rounds(ports.transactions());
+    }
+
+    /** Restores these; where a deletion is expected, the only row must be the root of this one, active. */
+    Map<EntityRef, Answer<Restoration>> lift(
+            Caller caller, Parents parents, List<EntityRef> rows, Optional<DeletionId> expected) {
+        return rounds.of(rows, remaining -> attempt(caller, parents, remaining, expected));
+    }
+
+    private Map<EntityRef, Answer<Restoration>> attempt(
+            Caller caller, Parents parents, List<EntityRef> asked, Optional<DeletionId> expected) {
+        LiftItems loaded = LiftItems.load(ports, parents, asked);
+        Map<EntityRef, Answer<Restoration>> answers =
+                absent.among(asked, asked.stream().filter(loaded::exists).toList());
+        asked.stream()
+                .filter(row -> loaded.exists(row) && !loaded.hidden(row))
+                .forEach(row -> answers.put(row, Answer.refused(row, new NotDeleted(row))));
+        List<LiftItem> items = loaded.of(asked).stream()
+                .filter(item -> expected.isEmpty()
+                        || item.own().flatMap(HiddenBy::deletion).equals(expected))
+                .toList();
+        Map<EntityRef, Refusal> refusals = LiftSelection.refusals(parents, items);
+        refusals.forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
+        asked.stream()
+                .filter(row -> !answers.containsKey(row)
+                        && items.stream().noneMatch(item -> item.ref().equals(row)))
+                .forEach(row -> answers.put(row, Answer.refused(row, new NotDeleted(row))));
+        List<LiftItem> accepted =
+                items.stream().filter(item -> !refusals.containsKey(item.ref())).toList();
+        if (!accepted.isEmpty()) {
+            carryOut(caller, parents, accepted)
+                    .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
+        }
+        return answers;
+    }
+
+    private Map<EntityRef, Restoration> carryOut(Caller caller, Parents parents, List<LiftItem> items) {
+        Map<HiddenBy, DeletionId> ids = named(caller, LiftSelection.lifted(parents, items), staying(parents, items));
+        Set<DeletionId> lifted = new HashSet<>(ids.values());
+        if (!ports.ledger().lockActive(lifted).equals(lifted)) {
+            throw new Overtaken("A deletion was closed by another transaction");
+        }
+        Map<EntityRef, Set<DeletionId>> lifts = new HashMap<>();
+        items.forEach(item -> lifts.put(item.ref(), ids(item.lifts(parents), ids)));
+        List<EntityRef> order = items.stream().map(LiftItem::ref).toList();
+        Freed freed = ports.store().free(plans.lift(roots(ids)), lifted);
+        Map<EntityRef, Refusal> clashing = LiftSelection.clashing(order, lifts, freed.clashes());
+        if (!clashing.isEmpty()) {
+            throw new LeftOut(clashing);
+        }
+        ports.ledger().close(lifted, DeletionState.LIFTED, ports.clock().instant());
+        return told(parents, items, lifts, freed);
+    }
+
+    private static List<EntityRef> roots(Map<HiddenBy, DeletionId> ids) {
+        return ids.keySet().stream().map(HiddenBy::root).toList();
+    }
+
+    private static Set<DeletionId> ids(Collection<HiddenBy> deletions, Map<HiddenBy, DeletionId> ids) {
+        Set<DeletionId> found = new HashSet<>();
+        deletions.forEach(by -> found.add(Objects.requireNonNull(ids.get(by))));
+        return found;
+    }
+
+    /** A row that others hid is given a deletion of its own first, so that lifting is one thing for all. */
+    private Map<HiddenBy, DeletionId> named(Caller caller, Set<HiddenBy> deletions, Set<EntityRef> staying) {
+        Map<HiddenBy, DeletionId> ids = new HashMap<>();
+        deletions.forEach(by -> by.deletion().ifPresent(id -> ids.put(by, id)));
+        List<EntityRef> unnamed = deletions.stream()
+                .filter(by -> by.deletion().isEmpty())
+                .map(HiddenBy::root)
+                .sorted()
+                .toList();
+        if (!unnamed.isEmpty()) {
+            adopt(caller, unnamed, staying)
+                    .forEach(adopted -> ids.put(new HiddenBy(Optional.empty(), adopted.root()), adopted.id()));
+        }
+        return ids;
+    }
+
+    /** Rows that will be handed over: what is live below such a one, because others hid it, goes with it. */
+    private static Set<EntityRef> staying(Parents parents, List<LiftItem> items) {
+        Set<EntityRef> staying = new HashSet<>();
+        items.stream()
+                .filter(item -> parents == Parents.LIFT && !item.inTheWay().isEmpty())
+                .forEach(item -> staying.add(item.ref()));
+        return staying;
+    }
+
+    private List<Deletion> adopt(Caller caller, List<EntityRef> rows, Set<EntityRef> staying) {
+        DeletionLedger ledger = ports.ledger();
+        Instant now = ports.clock().instant();
+        List<Deletion> opened = ledger.open(rows.stream()
+                .map(row -> new Entry(
+                        row,
+                        DeletionMode.SOFT,
+                        now,
+                        caller.name(),
+                        caller.source(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList());
+        List<Opening> openings = opened.stream()
+                .map(deletion -> new Opening(deletion.id(), deletion.root(), staying.contains(deletion.root())))
+                .toList();
+        Hidden hidden = ports.store().hide(plans.hide(rows), openings, now);
+        Map<EntityRef, Refusal> restricted = new HashMap<>();
+        opened.stream()
+                .filter(deletion -> hidden.blockers().containsKey(deletion.id()))
+                .forEach(deletion -> restricted.put(
+                        deletion.root(), new Restricted(hidden.blockers().getOrDefault(deletion.id(), List.of()))));
+        if (!restricted.isEmpty()) {
+            throw new LeftOut(restricted);
+        }
+        ledger.recordTook(hidden.took());
+        return opened;
+    }
+
+    private Map<EntityRef, Restoration> told(
+            Parents parents, List<LiftItem> items, Map<EntityRef, Set<DeletionId>> lifts, Freed freed) {
+        Set<EntityRef> hidden = freed.handedOver().isEmpty() ? Set.of() : stillHidden(items);
+        if (parents != Parents.LIFT && !hidden.isEmpty()) {
+            throw new Overtaken("A parent was deleted by another transaction");
+        }
+        FreedTotals totals = FreedTotals.of(freed, ports.ledger());
+        Map<EntityRef, Restoration> told = new HashMap<>();
+        for (LiftItem item : items) {
+            Set<DeletionId> lifted = lifts.getOrDefault(item.ref(), Set.of());
+            DeletionId deletion = item.row()
+                    .holder()
+                    .filter(holder -> item.own().flatMap(HiddenBy::deletion).isPresent() || lifted.contains(holder))
+                    .orElseGet(() -> lifted.stream().sorted().findFirst().orElseThrow());
+            told.put(
+                    item.ref(),
+                    new Restoration(
+                            item.ref(),
+                            deletion,
+                            !hidden.contains(item.ref()),
+                            totals.restored(lifted),
+                            totals.stillHidden(lifted),
+                            totals.hiddenBy(lifted)));
+        }
+        return told;
+    }
+
+    private Set<EntityRef> stillHidden(List<LiftItem> items) {
+        Set<EntityRef> hidden = new HashSet<>();
+        ports.store().lock(items.stream().map(LiftItem::ref).toList()).values().stream()
+                .filter(StoredEntity::hidden)
+                .forEach(row -> hidden.add(row.ref()));
+        return hidden;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.paranoid.application;
+
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.domain.relation.EntityGraph;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Plans follow from the types of the roots alone, so each is made once. */
+final class Plans {
+
+    private final EntityGraph graph;
+    private final Map<Set<EntityType>, CascadePlan> hide = new ConcurrentHashMap<>();
+    private final Map<Set<EntityType>, CascadePlan> lift = new ConcurrentHashMap<>();
+    private final Map<Set<EntityType>, CascadePlan> remove = new ConcurrentHashMap<>();
+
+    Plans(EntityGraph graph) {
+        this.graph = graph;
+    }
+
+    CascadePlan hide(Collection<EntityRef> roots) {
+        return plan(hide, roots, types -> CascadePlan.hide(graph, types));
+    }
+
+    CascadePlan lift(Collection<EntityRef> roots) {
+        return plan(lift, roots, types -> CascadePlan.lift(graph, types));
+    }
+
+    CascadePlan remove(Collection<EntityRef> roots) {
+        return plan(remove, roots, types -> CascadePlan.remove(graph, types));
+    }
+
+    private CascadePlan plan(
+            Map<Set<EntityType>, CascadePlan> known,
+            Collection<EntityRef> roots,
+            Function<Set<EntityType>, CascadePlan> make) {
+        Set<EntityType> types =
+                roots.stream().map(EntityRef::type).distinct().map(graph::type).collect(Collectors.toSet());
+        return known.computeIfAbsent(types, make);
+    }
+}

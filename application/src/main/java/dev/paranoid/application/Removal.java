@@ -1,0 +1,143 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.Judgement.Case;
+import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.application.port.Freed;
+import dev.paranoid.application.port.Opening;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.Removed;
+import dev.paranoid.application.port.Removed.Taken;
+import dev.paranoid.application.port.ValueTaken;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.NotDeleted;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Hard deletes: removes roots and all below them, and closes the deletions that lost their root on the way. */
+final class Removal {
+
+    private final Plans plans;
+    private final Judgement judgement;
+    private final Absent absent;
+    private final Ports ports;
+    private final Rounds rounds;
+
+    Removal(Plans plans, Judgement judgement, Absent absent, Ports ports) {
+        this.plans = plans;
+        this.judgement = judgement;
+        this.absent = absent;
+        this.ports = ports;
+        this.rounds = new Rounds(ports.transactions());
+    }
+
+    /** Removes these; where a deletion is expected, the only root must be that of this one, active. */
+    Map<EntityRef, Answer<Deleted>> remove(
+            Caller caller, Map<EntityRef, Optional<String>> reasons, Optional<DeletionId> expected) {
+        return rounds.of(List.copyOf(reasons.keySet()), rows -> attempt(caller, rows, reasons, expected));
+    }
+
+    private Map<EntityRef, Answer<Deleted>> attempt(
+            Caller caller,
+            List<EntityRef> asked,
+            Map<EntityRef, Optional<String>> reasons,
+            Optional<DeletionId> expected) {
+        Set<EntityRef> found = ports.store().lock(asked).keySet();
+        Map<EntityRef, Answer<Deleted>> answers = absent.among(asked, found);
+        List<EntityRef> roots = asked.stream().filter(found::contains).toList();
+        if (!roots.isEmpty()) {
+            expected.ifPresent(deletion -> requireActive(roots.get(0), deletion));
+            carryOut(open(caller, roots, reasons), answers);
+        }
+        return answers;
+    }
+
+    private void requireActive(EntityRef root, DeletionId expected) {
+        Deletion active = ports.ledger().activeOf(List.of(root)).get(root);
+        if (active == null || !active.id().equals(expected)) {
+            throw new LeftOut(Map.of(root, new NotDeleted(root)));
+        }
+    }
+
+    private List<Deletion> open(Caller caller, List<EntityRef> roots, Map<EntityRef, Optional<String>> reasons) {
+        Instant now = ports.clock().instant();
+        return ports.ledger()
+                .open(roots.stream()
+                        .map(root -> new Entry(
+                                root,
+                                DeletionMode.HARD,
+                                now,
+                                caller.name(),
+                                caller.source(),
+                                reasons.getOrDefault(root, Optional.empty()),
+                                Optional.empty()))
+                        .toList());
+    }
+
+    private void carryOut(List<Deletion> opened, Map<EntityRef, Answer<Deleted>> answers) {
+        DeletionLedger ledger = ports.ledger();
+        List<EntityRef> roots = opened.stream().map(Deletion::root).toList();
+        Removed removed = ports.store()
+                .remove(
+                        plans.remove(roots),
+                        opened.stream()
+                                .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
+                                .toList());
+        refuse(opened, removed);
+        Map<DeletionId, Map<String, Long>> took = new HashMap<>();
+        opened.forEach(deletion -> took.put(deletion.id(), counts(taken(removed, deletion))));
+        ledger.recordTook(took);
+        if (!removed.orphaned().isEmpty()) {
+            closeOrphaned(removed.orphaned(), opened.get(0).deletedAt());
+        }
+        opened.forEach(deletion -> answers.put(
+                deletion.root(),
+                Answer.granted(new Deleted(deletion.having(took.getOrDefault(deletion.id(), Map.of())), false))));
+    }
+
+    private void refuse(List<Deletion> opened, Removed removed) {
+        Map<EntityRef, Refusal> refusals = new HashMap<>();
+        opened.forEach(deletion -> judgement
+                .first(
+                        new Case(DeletionMode.HARD, deletion.root(), deletion.deletedAt()),
+                        taken(removed, deletion),
+                        removed.blockers().getOrDefault(deletion.id(), List.of()))
+                .ifPresent(refusal -> refusals.put(deletion.root(), refusal)));
+        if (!refusals.isEmpty()) {
+            throw new LeftOut(refusals);
+        }
+    }
+
+    /** However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. */
+    private void closeOrphaned(Set<DeletionId> orphaned, Instant now) {
+        List<EntityRef> roots = ports.ledger().find(orphaned).values().stream()
+                .map(Deletion::root)
+                .toList();
+        ports.ledger().close(orphaned, DeletionState.PURGED, now);
+        Freed freed = ports.store().free(plans.lift(roots), orphaned);
+        freed.clashes().stream().findFirst().ifPresent(clash -> {
+            throw new ValueTaken(clash.conflict(), null);
+        });
+    }
+
+    private static Map<String, Taken> taken(Removed removed, Deletion deletion) {
+        return removed.took().getOrDefault(deletion.id(), Map.of());
+    }
+
+    private static Map<String, Long> counts(Map<String, Taken> taken) {
+        Map<String, Long> counts = new HashMap<>();
+        taken.forEach((type, rows) -> counts.put(type, rows.rows()));
+        return counts;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.Transactions;
+import dev.paranoid.application.port.ValueTaken;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Carries out a batch in one transaction. Where some items are refused it is rolled back and carried out again without
+ * them, as if they had not been asked: a round each time.
+ */
+final class Rounds {
+
+    private static final int TRIES = 20;
+
+    private final Transactions transactions;
+
+    Rounds(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * {@return an answer for each of the rows}
+     *
+     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken} or {@link ValueTaken}
+     */
+    <R> Map<EntityRef, Answer<R>> of(
+            List<EntityRef> rows, Function<List<EntityRef>, Map<EntityRef, Answer<R>>> attempt) {
+        List<EntityRef> remaining = new ArrayList<>(rows);
+        Map<EntityRef, Answer<R>> answers = new HashMap<>();
+        int tries = 0;
+        boolean takenBefore = false;
+        while (!remaining.isEmpty()) {
+            try {
+                answers.putAll(transactions.inTransaction(() -> attempt.apply(List.copyOf(remaining))));
+                return answers;
+            } catch (LeftOut leftOut) {
+                leftOut.refusals().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
+                remaining.removeAll(leftOut.refusals().keySet());
+            } catch (Overtaken overtaken) {
+                tries = next(tries, overtaken);
+            } catch (ValueTaken taken) {
+                if (takenBefore) {
+                    answers.putAll(apart(remaining, attempt, taken));
+                    return answers;
+                }
+                takenBefore = true;
+            }
+        }
+        return answers;
+    }
+
+    private static int next(int tries, Overtaken overtaken) {
+        if (tries + 1 >= TRIES) {
+            throw new Unavailable("Others kept changing the same rows", Duration.ofSeconds(1), overtaken);
+        }
+        return tries + 1;
+    }
+
+    /** A value that is taken twice is refused; in a batch the item that wants it is found by taking the batch apart. */
+    private <R> Map<EntityRef, Answer<R>> apart(
+            List<EntityRef> rows, Function<List<EntityRef>, Map<EntityRef, Answer<R>>> attempt, ValueTaken taken) {
+        Map<EntityRef, Answer<R>> answers = new HashMap<>();
+        if (rows.size() == 1) {
+            Refusal refusal = new UniqueConflict(List.of(taken.conflict()));
+            answers.put(rows.get(0), Answer.refused(rows.get(0), refusal));
+        } else {
+            rows.forEach(row -> answers.putAll(of(List.of(row), attempt)));
+        }
+        return answers;
+    }
+}

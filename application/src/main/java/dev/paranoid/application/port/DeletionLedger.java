@@ -1,0 +1,76 @@
+package dev.paranoid.application.port;
+
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Page;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One entry a deletion. A root has at most one that is active. All methods but {@link #find} and {@link #list} expect a
+ * transaction in which the roots concerned are locked, and take a number of statements that does not depend on how many
+ * are given; empty collections are allowed and do nothing.
+ */
+public interface DeletionLedger {
+
+    /**
+     * Opens entries and allots their ids, rising in the order given: active for a soft delete, purged for a hard one.
+     * Not repeatable: a second active entry for the same root is a bug, and throws {@link IllegalStateException}.
+     *
+     * @return the deletions, in the order given, having taken nothing yet
+     */
+    List<Deletion> open(List<Entry> entries);
+
+    /** Notes what each of these has taken; called once for each, in the transaction that opened it. */
+    void recordTook(Map<DeletionId, Map<String, Long>> took);
+
+    /** {@return the active deletion of each of these roots that has one, locked for reading} */
+    Map<EntityRef, Deletion> activeOf(Collection<EntityRef> roots);
+
+    /** {@return the last deletion that removed each of these roots for good, where there is one} */
+    Map<EntityRef, Deletion> purgedOf(Collection<EntityRef> roots);
+
+    /** {@return these deletions, whatever their state; those that do not exist are left out} */
+    Map<DeletionId, Deletion> find(Collection<DeletionId> ids);
+
+    /**
+     * Locks entries until the end of the transaction, so that no other can close them or hand rows over to them.
+     *
+     * @return those that are active now; if someone was faster, fewer than were given
+     */
+    Set<DeletionId> lockActive(Collection<DeletionId> ids);
+
+    /** Closes active entries, as lifted or as purged. Those that are closed already stay as they are. */
+    void close(Collection<DeletionId> ids, DeletionState state, Instant at);
+
+    /** {@return the deletions that the query asks for, newest first} */
+    Page<Deletion> list(DeletionQuery query);
+
+    /**
+     * What an entry is opened with.
+     *
+     * @param root the row
+     * @param mode soft or hard
+     * @param at the time of the transaction
+     * @param actor who asked
+     * @param source the way by which the request came
+     * @param reason why
+     * @param purgeAt when the rows may be purged
+     */
+    record Entry(
+            EntityRef root,
+            DeletionMode mode,
+            Instant at,
+            String actor,
+            String source,
+            Optional<String> reason,
+            Optional<Instant> purgeAt) {}
+}

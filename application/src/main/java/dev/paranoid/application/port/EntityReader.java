@@ -1,0 +1,29 @@
+package dev.paranoid.application.port;
+
+import dev.paranoid.application.Entities.Among;
+import dev.paranoid.application.Entities.Row;
+import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.Page;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows as they are committed now; locks nothing, and needs no transaction. */
+public interface EntityReader {
+
+    /** {@return the row, live or hidden, if it exists} */
+    Optional<Row> find(EntityRef row);
+
+    /** {@return rows by ascending id, after that id where it is not empty} */
+    Page<Row> list(EntityType type, Visibility visibility, int limit, String after);
+
+    /**
+     * {@return rows whose columns equal these values, by ascending id, at most so many}
+     *
+     * @throws IllegalArgumentException whose message tells the caller which column or value is not one
+     */
+    List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit);
+}

@@ -1,0 +1,19 @@
+package dev.paranoid.application.port;
+
+import java.time.InstantSource;
+
+/**
+ * All that Paranoid needs from outside.
+ *
+ * @param store the rows, and what a plan does to them
+ * @param reader rows to look at
+ * @param ledger the deletions
+ * @param transactions all or nothing
+ * @param clock the time of the running transaction, UTC, to the microsecond; the same however often it is asked within one
+ */
+public record Ports(
+        EntityStore store,
+        EntityReader reader,
+        DeletionLedger ledger,
+        Transactions transactions,
+        InstantSource clock) {}

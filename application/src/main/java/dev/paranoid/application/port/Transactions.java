@@ -1,0 +1,19 @@
+package dev.paranoid.application.port;
+
+import java.util.function.Supplier;
+
+/** All or nothing. */
+public interface Transactions {
+
+    /**
+     * Runs the work in one transaction at READ COMMITTED: in one of its own, or in the caller's with a savepoint.
+     * Commits when the work returns; rolls back all that the work did when it throws, and throws the same. A deadlock or a
+     * lock time-out rolls back and runs the work again, with jitter, so the work must be repeatable.
+     *
+     * @throws dev.paranoid.application.Unavailable when the database is away, or the last try failed as well
+     */
+    <T> T inTransaction(Supplier<T> work);
+
+    /** Runs the work like {@link #inTransaction} and rolls it back even when it returns. */
+    <T> T undone(Supplier<T> work);
+}

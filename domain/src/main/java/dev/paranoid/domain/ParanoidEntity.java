@@ -1,0 +1,22 @@
+package dev.paranoid.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that can be hidden instead of being removed: it has an identity, and it knows since when it is hidden.
+ * Implement it in your own domain objects; policies judge it, and what Paranoid loads of a root before it acts is one.
+ */
+public interface ParanoidEntity {
+
+    /** {@return which row this is} */
+    EntityRef ref();
+
+    /** {@return when the row was hidden, in UTC; empty while it is live} */
+    Optional<Instant> deletedAt();
+
+    /** {@return whether at least one active deletion reaches this row} */
+    default boolean hidden() {
+        return deletedAt().isPresent();
+    }
+}

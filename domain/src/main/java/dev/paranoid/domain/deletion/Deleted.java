@@ -1,0 +1,9 @@
+package dev.paranoid.domain.deletion;
+
+/**
+ * The answer to a delete.
+ *
+ * @param deletion the deletion whose root the row now is
+ * @param unchanged whether the row already was its root, so that nothing changed
+ */
+public record Deleted(Deletion deletion, boolean unchanged) {}

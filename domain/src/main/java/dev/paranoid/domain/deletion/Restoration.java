@@ -1,0 +1,32 @@
+package dev.paranoid.domain.deletion;
+
+import dev.paranoid.domain.EntityRef;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a restore has brought about.
+ *
+ * @param row the row that was named
+ * @param deletion the row's own deletion, or the one that held it
+ * @param visible whether the row is live now
+ * @param restored rows of the lifted deletions that became live, by name of the type
+ * @param stillHidden rows of the lifted deletions that were handed over, by name of the type
+ * @param hiddenBy the deletions to which they were handed over, by id
+ */
+public record Restoration(
+        EntityRef row,
+        DeletionId deletion,
+        boolean visible,
+        SortedMap<String, Long> restored,
+        SortedMap<String, Long> stillHidden,
+        List<HiddenBy> hiddenBy) {
+
+    public Restoration {
+        restored = Collections.unmodifiableSortedMap(new TreeMap<>(restored));
+        stillHidden = Collections.unmodifiableSortedMap(new TreeMap<>(stillHidden));
+        hiddenBy = List.copyOf(hiddenBy);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.paranoid.domain.relation;
+
+import dev.paranoid.domain.EntityType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * All entity types and the relations between them, checked: what a delete does follows from this and the rows alone.
+ * Immutable; equal declarations give the same order of types and relations.
+ */
+public final class EntityGraph {
+
+    private static final Comparator<Relation> BY_NAME = Comparator.comparing(Relation::name);
+
+    private final Map<String, EntityType> types = new LinkedHashMap<>();
+    private final List<Relation> relations;
+    private final List<TypeGroup> order;
+
+    private EntityGraph(Collection<EntityType> types, Collection<Relation> relations) {
+        this.order = TypeOrder.of(
+                types, relations.stream().filter(Relation::ordersTypes).toList());
+        order.forEach(group -> group.types().forEach(type -> this.types.put(type.name(), type)));
+        this.relations = relations.stream().sorted(BY_NAME).toList();
+    }
+
+    /**
+     * Checks a declaration and orders it.
+     *
+     * @throws InvalidEntityGraph with all that is wrong: a type or a relation twice, a reserved name, an unknown type, and
+     *     every combination of actions that the law does not allow
+     */
+    public static EntityGraph of(Collection<EntityType> types, Collection<Relation> relations) {
+        List<String> faults = GraphFaults.in(types, relations);
+        if (!faults.isEmpty()) {
+            throw new InvalidEntityGraph(faults);
+        }
+        return new EntityGraph(types, relations);
+    }
+
+    /** {@return all types, parents before children, ties by name} */
+    public List<EntityType> types() {
+        return List.copyOf(types.values());
+    }
+
+    /** {@return the type of that name, if it was declared} */
+    public Optional<EntityType> find(String name) {
+        return Optional.ofNullable(types.get(name));
+    }
+
+    /**
+     * {@return the type of that name}
+     *
+     * @throws IllegalArgumentException if it was not declared
+     */
+    public EntityType type(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("Unknown entity type '" + name + "'"));
+    }
+
+    /** {@return all relations, by name} */
+    public List<Relation> relations() {
+        return relations;
+    }
+
+    /** {@return the relations in which this type is the parent, by name} */
+    public List<Relation> below(EntityType parent) {
+        return relations.stream()
+                .filter(relation -> relation.parent().equals(parent))
+                .toList();
+    }
+
+    /** {@return the relations in which this type is the child, by name} */
+    public List<Relation> above(EntityType child) {
+        return relations.stream()
+                .filter(relation -> relation.child().equals(child))
+                .toList();
+    }
+
+    /** {@return the types in groups, parents before children; the order in which tables are locked} */
+    public List<TypeGroup> order() {
+        return order;
+    }
+
+    /** {@return the types that can be arrived at from these along relations that pass the test, these included} */
+    public Set<EntityType> reachable(Collection<EntityType> from, Predicate<Relation> along) {
+        Set<EntityType> reached = new HashSet<>(from);
+        List<EntityType> open = new ArrayList<>(from);
+        while (!open.isEmpty()) {
+            EntityType parent = open.remove(open.size() - 1);
+            below(parent).stream()
+                    .filter(along)
+                    .map(Relation::child)
+                    .filter(reached::add)
+                    .forEach(open::add);
+        }
+        return reached;
+    }
+}

@@ -1,0 +1,5 @@
+/** A database that starts by itself where none is configured: start here ({@link dev.paranoid.embedded.EmbeddedMariaDb}). */
+@NullMarked
+package dev.paranoid.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.paranoid.server;
+
+import static org.springframework.boot.context.properties.source.ConfigurationPropertyState.PRESENT;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/** What the user has configured, asked before any bean is made. */
+record Configured(Environment environment) {
+
+    private static final String EMBEDDED = "dev.paranoid.embedded.EmbeddedMariaDb";
+    private static final ConfigurationPropertyName ENTITIES = ConfigurationPropertyName.of("paranoid.entities");
+
+    /** A blank URL counts as none, as it does for the embedded database. */
+    boolean datasource() {
+        return hasText("spring.datasource.url") || hasText("spring.datasource.jndi-name");
+    }
+
+    boolean entities() {
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .anyMatch(source -> source.containsDescendantOf(ENTITIES) == PRESENT);
+    }
+
+    Set<String> entityNames() {
+        return new TreeSet<>(Binder.get(environment)
+                .bind(ENTITIES, Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of())
+                .keySet());
+    }
+
+    boolean embedded() {
+        return ClassUtils.isPresent(EMBEDDED, null) && isOn("paranoid.embedded.enabled");
+    }
+
+    /** Never where there is anything of the user's own: maps of several sources are merged. */
+    boolean demo() {
+        return !datasource() && !entities() && embedded() && isOn("paranoid.demo.enabled");
+    }
+
+    private boolean isOn(String property) {
+        return environment.getProperty(property, Boolean.class, true);
+    }
+
+    private boolean hasText(String property) {
+        return StringUtils.hasText(environment.getProperty(property));
+    }
+}

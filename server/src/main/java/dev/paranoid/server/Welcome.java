@@ -1,0 +1,76 @@
+package dev.paranoid.server;
+
+import static java.util.stream.Collectors.joining;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.stereotype.Component;
+
+/** Says once, when all is ready: what is served where, where the data is, and what to try. */
+@Component
+final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Logger log = LoggerFactory.getLogger(Welcome.class);
+    private static final String LINE = System.lineSeparator();
+
+    private final ServerProperties server;
+    private final ObjectProvider<DataPlace> place;
+
+    Welcome(ServerProperties server, ObjectProvider<DataPlace> place) {
+        this.server = server;
+        this.place = place;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        ConfigurableEnvironment environment = ready.getApplicationContext().getEnvironment();
+        String started = Optional.ofNullable(ready.getTimeTaken())
+                .map(time -> " after " + time.toMillis() + " ms")
+                .orElse("");
+        log.info("Paranoid is ready{}{}", started, lines(environment).collect(joining(LINE, LINE, LINE)));
+    }
+
+    private Stream<String> lines(ConfigurableEnvironment environment) {
+        String address = address(environment.getRequiredProperty("local.server.port"));
+        Stream<String> always = Stream.of(
+                "",
+                "  Address  " + address,
+                "  Data     "
+                        + place.getIfAvailable(() -> DataPlace.configuredIn(environment))
+                                .description(),
+                "  Types    " + String.join(", ", new Configured(environment).entityNames()),
+                "  Health   " + address + "/actuator/health");
+        return DemoModel.isDeclaredIn(environment) ? Stream.concat(always, demo(address)) : always;
+    }
+
+    private static Stream<String> demo(String address) {
+        return Stream.of(
+                "  Browse   " + address + "/swagger-ui/index.html",
+                "",
+                "  Try      curl " + address + "/api/users/1",
+                "           curl -X DELETE " + address + "/api/users/1",
+                "           curl -X PUT " + address + "/api/restore/users/1");
+    }
+
+    private String address(String port) {
+        String scheme = Optional.ofNullable(server.getSsl())
+                        .filter(ssl -> ssl.isEnabled())
+                        .isPresent()
+                ? "https"
+                : "http";
+        String host = Optional.ofNullable(server.getAddress())
+                .filter(address -> !address.isAnyLocalAddress())
+                .map(InetAddress::getHostAddress)
+                .orElse("localhost");
+        String path = Optional.ofNullable(server.getServlet().getContextPath()).orElse("");
+        return scheme + "://" + host + ":" + port + path;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.paranoid.server.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The rules between packages.
+ *
+ * @param root the package that all others are below
+ */
+record Architecture(String root) {
+
+    private static final String[] PLATFORM = {"java..", "org.jspecify.annotations"};
+
+    /** {@return every rule, by name} */
+    Map<String, ArchRule> rules() {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put("modules", everyClassIsOfAModule());
+        rules.put("domain-alone", dependsOnPlatform(Ring.DOMAIN));
+        rules.put("application-alone", dependsOnPlatform(Ring.APPLICATION));
+        for (Ring ring : Ring.values()) {
+            rules.put(ring.name().toLowerCase(Locale.ROOT), knowsOnlyItsOwn(ring));
+        }
+        rules.put("public", onlyConfigurationIsPublic());
+        rules.put("cycles", noCycles());
+        rules.put("clock", nobodyReadsTheClock());
+        rules.put("null-marked", everyPackageIsNullMarked());
+        return rules;
+    }
+
+    private ArchRule everyClassIsOfAModule() {
+        String[] modules = Arrays.stream(Ring.values())
+                .map(ring -> root + "." + ring.packages())
+                .toArray(String[]::new);
+        return classes()
+                .should()
+                .resideInAnyPackage(modules)
+                .because("a module without a place in Ring is bound by no rule: give it one");
+    }
+
+    private ArchRule dependsOnPlatform(Ring ring) {
+        return classesOf(ring)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(PLATFORM).or(resideInAnyPackage(ring.known(root))))
+                .because("other teams take it along, whatever framework they use: keep frameworks in adapters");
+    }
+
+    private ArchRule knowsOnlyItsOwn(Ring ring) {
+        return classesOf(ring)
+                .should()
+                .onlyDependOnClassesThat(Ring.foreign(root).or(resideInAnyPackage(ring.known(root))))
+                .because(ring.because());
+    }
+
+    private ArchRule onlyConfigurationIsPublic() {
+        return classes()
+                .that()
+                .resideInAnyPackage(root + ".mybatis..", root + ".rest..", root + ".server..")
+                .and(Visible.everywhere())
+                .should(Visible.configuration()
+                        .or(Visible.named(root + ".rest.CallerSource", "what a team implements"))
+                        .or(Visible.statementsOf(root + ".mybatis")))
+                .because("whatever is public will be used, and then cannot change: make it package-private");
+    }
+
+    private static ArchRule noCycles() {
+        return noClasses()
+                .should(Circular.dependency())
+                .because("of two packages one must be readable without the other: move what both need into it");
+    }
+
+    private ArchRule nobodyReadsTheClock() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".server")
+                .should(Outside.beAsked())
+                .because("time, chance and the console come in through the door: take a port, or a logger");
+    }
+
+    private static ArchRule everyPackageIsNullMarked() {
+        return classes()
+                .should(Visible.inNullMarkedPackages())
+                .because("null is checked only in packages whose package-info says @NullMarked: add one");
+    }
+
+    private GivenClassesConjunction classesOf(Ring ring) {
+        return classes().that().resideInAPackage(root + "." + ring.packages());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.paranoid.server.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The modules, each with what it may know of the others: whatever is not named is forbidden. */
+enum Ring {
+    DOMAIN("it is the law, and the law knows nobody: put what it lacks into application.port"),
+    APPLICATION("it asks for what it needs through application.port: let an adapter implement that", "domain.."),
+    MYBATIS("adapters never meet: what both need belongs into application", "domain..", "application.."),
+    REST("what comes in goes through the law: ask Deletions or Entities, never a port", "domain..", "application"),
+    TESTKIT("other teams test with it: keep to what every adapter must do", "domain..", "application.."),
+    EMBEDDED("it starts a database for anybody: let its guests know it, not it them"),
+    SERVER("it wires what plugs itself in: let an adapter's auto-configuration do it", "embedded");
+
+    private final String because;
+    private final String known;
+
+    Ring(String because, String... known) {
+        this.because = because;
+        this.known = String.join(" ", known);
+    }
+
+    String because() {
+        return because;
+    }
+
+    String packages() {
+        return name().toLowerCase(Locale.ROOT) + "..";
+    }
+
+    /** {@return the packages of ours that it may depend on, under that root} */
+    String[] known(String root) {
+        return Stream.concat(
+                        Stream.of(packages()), Arrays.stream(known.split(" ")).filter(name -> !name.isEmpty()))
+                .map(name -> root + "." + name)
+                .toArray(String[]::new);
+    }
+
+    static DescribedPredicate<JavaClass> foreign(String root) {
+        return JavaClass.Predicates.resideOutsideOfPackage(root + "..").as("foreign classes");
+    }
+}

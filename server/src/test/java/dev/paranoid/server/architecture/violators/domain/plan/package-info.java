@@ -1,0 +1,5 @@
+/** Breaks the rules of the domain, too. */
+@NullMarked
+package dev.paranoid.server.architecture.violators.domain.plan;
+
+import org.jspecify.annotations.NullMarked;

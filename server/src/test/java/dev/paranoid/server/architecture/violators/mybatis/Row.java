@@ -1,0 +1,4 @@
+package dev.paranoid.server.architecture.violators.mybatis;
+
+/** Seen by everybody. */
+public record Row() {}

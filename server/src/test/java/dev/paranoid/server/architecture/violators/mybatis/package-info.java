@@ -1,0 +1,5 @@
+/** Breaks the rules of one adapter. */
+@NullMarked
+package dev.paranoid.server.architecture.violators.mybatis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.paranoid.server.architecture.violators.nowhere;
+
+/** Of no module, in a package that says nothing of null. */
+class Stray {}

@@ -1,0 +1,4 @@
+package dev.paranoid.server.architecture.violators.rest;
+
+/** Seen by everybody. */
+public record TooVisible() {}

@@ -1,0 +1,5 @@
+/** Breaks the rules of the assembly. */
+@NullMarked
+package dev.paranoid.server.architecture.violators.server;
+
+import org.jspecify.annotations.NullMarked;

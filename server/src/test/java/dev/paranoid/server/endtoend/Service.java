@@ -1,0 +1,137 @@
+package dev.paranoid.server.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A packaged jar, run as a process of its own in a directory of its own. */
+final class Service implements AutoCloseable {
+
+    private static final Path PLACE = Path.of("target", "end-to-end").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final Pattern ADDRESS = Pattern.compile("Address +(http://\\S+)");
+
+    private final Process process;
+    private final Path output;
+
+    private Service(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts it, in the directory of that name, on any free port unless the arguments say otherwise. */
+    static Service begin(String directory, Jar jar, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar.path().toString(),
+                "--server.port=0"));
+        command.addAll(List.of(arguments));
+        try {
+            Path output = Files.createTempFile(directory(directory), "output-", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory(directory).toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("PARANOID_"));
+            return new Service(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return it, once it has said that it is ready} */
+    static Service start(String directory, Jar jar, String... arguments) {
+        Service service = begin(directory, jar, arguments);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!service.isReady()) {
+            if (service.endsWithin(GLANCE) || System.nanoTime() > deadline) {
+                service.close();
+                throw new IllegalStateException("It did not start:" + System.lineSeparator() + service.output());
+            }
+        }
+        return service;
+    }
+
+    /** {@return what tells it to read the types of that file} */
+    static String types(String file) {
+        return "--spring.config.import="
+                + Path.of("target", "test-classes", file).toUri();
+    }
+
+    static Path directory(String name) throws IOException {
+        return Files.createDirectories(PLACE.resolve(name));
+    }
+
+    Http http() {
+        Matcher address = ADDRESS.matcher(output());
+        if (!address.find()) {
+            throw new IllegalStateException("No address:" + System.lineSeparator() + output());
+        }
+        return new Http(URI.create(address.group(1)));
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return its exit value, once it has ended by itself} */
+    int exitValue() {
+        if (!endsWithin(PATIENCE)) {
+            close();
+            throw new IllegalStateException("It does not end:" + System.lineSeparator() + output());
+        }
+        return process.exitValue();
+    }
+
+    /**
+     * As a container does it. A JVM takes Ctrl-C the same way, but of a build that runs in the background even the
+     * children ignore that.
+     */
+    int terminate() {
+        process.destroy();
+        return exitValue();
+    }
+
+    /** As {@code kill -9} does it. */
+    void kill() {
+        process.destroyForcibly();
+        exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        if (!endsWithin(PATIENCE)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private boolean isReady() {
+        return output().contains("Paranoid is ready");
+    }
+
+    private boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

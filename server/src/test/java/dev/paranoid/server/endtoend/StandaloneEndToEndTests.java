@@ -1,0 +1,99 @@
+package dev.paranoid.server.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+
+/** The standalone with nothing configured, from its first start on. */
+class StandaloneEndToEndTests {
+
+    private static final String PLACE = "standalone";
+    private static final Path TUTORIAL = Path.of("tutorial.md");
+
+    /** The unpacked programs may stay: they are the same. */
+    @BeforeAll
+    static void forget() throws IOException {
+        FileSystemUtils.deleteRecursively(data().resolve("data"));
+    }
+
+    @Test
+    void livesThroughTheTutorialAndEveryEnd() throws IOException {
+        try (Service service = Service.start(PLACE, Jar.STANDALONE)) {
+            assertThat(service.output())
+                    .contains(
+                            "Address  http://127.0.0.1:",
+                            "Data     embedded MariaDB in " + data(),
+                            "Try      curl http")
+                    .doesNotContain("WARN", "ERROR");
+            assertThat(service.http().get("/swagger-ui/index.html").status()).isEqualTo(200);
+            tutorialIsTrue(service.http());
+            bringsBackEveryRow(service.http());
+            service.http().delete("/api/users/2");
+            sharesItsDataWithNobody();
+            service.kill();
+        }
+        try (Service service = Service.start(PLACE, Jar.STANDALONE)) {
+            Http http = service.http();
+            assertThat(http.get("/api/users/1").status()).as("removed for good").isEqualTo(404);
+            assertThat(http.get("/api/users/2").status()).as("hidden").isEqualTo(404);
+            assertThat(http.put("/api/restore/users/2").status()).isEqualTo(200);
+            assertThat(service.terminate()).isEqualTo(128 + 15 /* SIGTERM */);
+            assertThat(service.output())
+                    .contains("Graceful shutdown complete")
+                    .doesNotContain("Creating the tables", "WARN", "ERROR");
+        }
+    }
+
+    /** {@code -Dparanoid.tutorial.write=true} makes it true. */
+    private static void tutorialIsTrue(Http http) throws IOException {
+        Tutorial told = new Tutorial(Files.readString(TUTORIAL));
+        Tutorial followed = told.followed(http);
+        if (Boolean.getBoolean("paranoid.tutorial.write")) {
+            Files.writeString(TUTORIAL, followed.text());
+        } else {
+            assertThat(followed.text()).isEqualTo(told.text());
+        }
+    }
+
+    private static void bringsBackEveryRow(Http http) {
+        List<String> before = everything(http);
+        http.delete("/api/users/3");
+        assertThat(everything(http)).isNotEqualTo(before);
+        http.put("/api/restore/users/3");
+        assertThat(everything(http)).isEqualTo(before);
+    }
+
+    private static List<String> everything(Http http) {
+        List<String> rows = new ArrayList<>();
+        for (String type : List.of("users", "stories", "reviews", "tags")) {
+            for (String after = ""; after != null; ) {
+                JsonNode page = http.get("/api/" + type + "?paranoid=false&limit=500" + after)
+                        .json();
+                page.path("items").forEach(row -> rows.add(row.toString()));
+                after = page.path("next").isString()
+                        ? "&after=" + page.path("next").asString()
+                        : null;
+            }
+        }
+        return rows;
+    }
+
+    private static void sharesItsDataWithNobody() {
+        try (Service second = Service.begin(PLACE, Jar.STANDALONE)) {
+            assertThat(second.exitValue()).isNotZero();
+            assertThat(second.output()).contains("is in use by another embedded MariaDB", "paranoid.embedded.dir");
+        }
+    }
+
+    private static Path data() throws IOException {
+        return Service.directory(PLACE).resolve("paranoid-data");
+    }
+}

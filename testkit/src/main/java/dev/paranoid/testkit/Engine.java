@@ -1,0 +1,39 @@
+package dev.paranoid.testkit;
+
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Paranoid over some implementation of its ports, with all that a test needs to put in and to look at. */
+public interface Engine {
+
+    /** {@return what can be asked} */
+    Deletions deletions();
+
+    /** {@return rows to read} */
+    Entities entities();
+
+    /** {@return what belongs to what, and how it is stored} */
+    TestSchema schema();
+
+    /**
+     * Inserts rows from outside, as an application does that knows nothing of Paranoid. They may refer to each other in any
+     * order, also in circles.
+     */
+    void insert(List<NewRow> rows);
+
+    /**
+     * Changes one column of one row from outside, and no other: {@code updated_at} stays as well.
+     *
+     * @param row a row that exists
+     * @param column name of the column
+     * @param value in the form that {@link NewRow} says
+     */
+    void updateColumn(EntityRef row, String column, @Nullable Object value);
+
+    /** {@return every column of every row as it is committed now, and every deletion} */
+    Snapshot snapshot();
+}

@@ -1,0 +1,54 @@
+package dev.paranoid.testkit.contract;
+
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
+
+/** Tests of one subject, over engines of whatever kind. */
+abstract class Chapter {
+
+    private final Engines engines;
+
+    Chapter(Engines engines) {
+        this.engines = engines;
+    }
+
+    Scenario over(TestSchema schema) {
+        return over(schema, DeletionRules.NONE);
+    }
+
+    Scenario over(TestSchema schema, DeletionRules rules) {
+        return new Scenario(engines.over(schema, rules));
+    }
+
+    /** Users, stories and reviews, as the tutorial has them. */
+    Scenario tutorial() {
+        return tutorial(DeletionRules.NONE);
+    }
+
+    Scenario tutorial(DeletionRules rules) {
+        return over(Tutorial.SCHEMA, rules).with(Tutorial.ROWS);
+    }
+
+    /** Two types and one relation: {@code children.parent}. */
+    static TestSchema parentsAndChildren(OnDelete soft, OnDelete hard) {
+        EntityType parents = EntityType.paranoid("parents");
+        EntityType children = EntityType.paranoid("children");
+        return TestSchema.of(EntityGraph.of(
+                List.of(parents, children),
+                List.of(Relation.cascading(children, "parent", parents).on(soft, hard))));
+    }
+
+    static NewRow parent(int id) {
+        return NewRow.of("parents", "" + id);
+    }
+
+    static NewRow child(int id, int parent) {
+        return NewRow.of("children", "" + id).with("parent", "" + parent);
+    }
+}

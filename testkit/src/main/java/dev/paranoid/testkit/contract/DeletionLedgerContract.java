@@ -1,0 +1,206 @@
+package dev.paranoid.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** One entry a deletion; at most one active for a root. */
+abstract class DeletionLedgerContract {
+
+    private static final Instant AT = Instant.parse("2026-03-29T01:30:00.123456Z");
+    private static final EntityRef ONE = new EntityRef("users", "1");
+    private static final EntityRef TWO = new EntityRef("users", "2");
+
+    private final Workbench bench;
+    private final DeletionLedger ledger;
+
+    DeletionLedgerContract(Function<TestSchema, Workbench> workbench) {
+        this.bench = workbench.apply(Tutorial.SCHEMA).with(Tutorial.ROWS);
+        this.ledger = bench.ports().ledger();
+    }
+
+    private static Entry entry(EntityRef root, DeletionMode mode) {
+        return new Entry(root, mode, AT, "somebody", "test", Optional.empty(), Optional.empty());
+    }
+
+    private Deletion open(EntityRef root, DeletionMode mode) {
+        return bench.inTransaction(() -> ledger.open(List.of(entry(root, mode))))
+                .get(0);
+    }
+
+    private Map<EntityRef, Deletion> activeOf(EntityRef... roots) {
+        return bench.inTransaction(() -> ledger.activeOf(List.of(roots)));
+    }
+
+    private Map<EntityRef, Deletion> purgedOf(EntityRef... roots) {
+        return bench.inTransaction(() -> ledger.purgedOf(List.of(roots)));
+    }
+
+    private void close(Deletion deletion, DeletionState state) {
+        bench.inTransaction(() -> {
+            ledger.close(List.of(deletion.id()), state, AT);
+            return state;
+        });
+    }
+
+    private DeletionState state(Deletion deletion) {
+        return Optional.ofNullable(ledger.find(List.of(deletion.id())).get(deletion.id()))
+                .map(Deletion::state)
+                .orElseThrow();
+    }
+
+    @Test
+    void allotsRisingIdsInTheOrderGiven() {
+        List<Deletion> opened = bench.inTransaction(() -> ledger.open(
+                List.of(entry(TWO, DeletionMode.SOFT), entry(ONE, DeletionMode.SOFT), entry(TWO, DeletionMode.HARD))));
+
+        assertThat(opened).extracting(Deletion::root).isEqualTo(List.of(TWO, ONE, TWO));
+        assertThat(opened).extracting(Deletion::id).isSorted().doesNotHaveDuplicates();
+        assertThat(opened)
+                .extracting(Deletion::state)
+                .isEqualTo(List.of(DeletionState.ACTIVE, DeletionState.ACTIVE, DeletionState.PURGED));
+        assertThat(open(new EntityRef("users", "3"), DeletionMode.SOFT).id())
+                .isGreaterThan(opened.get(2).id());
+    }
+
+    @Test
+    void findsWhatWasOpenedAsItWasOpened() {
+        Entry entry = new Entry(
+                new EntityRef("users", "ü".repeat(255)),
+                DeletionMode.SOFT,
+                AT,
+                "☂".repeat(255),
+                "s".repeat(32),
+                Optional.of("😀".repeat(500)),
+                Optional.of(AT.plusSeconds(1)));
+
+        Deletion opened = bench.inTransaction(() -> ledger.open(List.of(entry))).get(0);
+
+        assertThat(opened.took()).isEmpty();
+        assertThat(opened.deletedAt()).isEqualTo(AT);
+        assertThat(opened.reason()).isEqualTo(entry.reason());
+        assertThat(ledger.find(List.of(opened.id()))).containsExactly(Map.entry(opened.id(), opened));
+        assertThat(ledger.find(List.of(new DeletionId(Integer.MAX_VALUE)))).isEmpty();
+    }
+
+    @Test
+    void aRootHasAtMostOneActiveEntry() {
+        Deletion first = open(ONE, DeletionMode.SOFT);
+
+        assertThatThrownBy(() -> open(ONE, DeletionMode.SOFT)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(activeOf(ONE, TWO)).containsExactly(Map.entry(ONE, first));
+        close(first, DeletionState.LIFTED);
+        Deletion second = open(ONE, DeletionMode.SOFT);
+        assertThat(activeOf(ONE, TWO)).containsExactly(Map.entry(ONE, second));
+    }
+
+    @Test
+    void rootsAreComparedExactly() {
+        EntityRef lower = new EntityRef("users", "abc");
+        open(lower, DeletionMode.SOFT);
+        open(lower, DeletionMode.HARD);
+
+        for (String other : List.of("ABC", "äbc", "abc ")) {
+            assertThat(activeOf(new EntityRef("users", other))).isEmpty();
+            assertThat(purgedOf(new EntityRef("users", other))).isEmpty();
+        }
+        assertThat(activeOf(new EntityRef("stories", "abc"))).isEmpty();
+        assertThat(activeOf(lower)).containsOnlyKeys(lower);
+    }
+
+    @Test
+    void remembersWhatEachTook() {
+        Deletion one = open(ONE, DeletionMode.SOFT);
+        Deletion two = open(TWO, DeletionMode.SOFT);
+
+        bench.inTransaction(() -> {
+            ledger.recordTook(Map.of(one.id(), Map.of("users", 1L, "stories", 7L), two.id(), Map.of("users", 1L)));
+            return AT;
+        });
+
+        assertThat(ledger.find(List.of(one.id(), two.id())))
+                .containsOnly(
+                        Map.entry(one.id(), one.having(Map.of("users", 1L, "stories", 7L))),
+                        Map.entry(two.id(), two.having(Map.of("users", 1L))));
+    }
+
+    @Test
+    void knowsTheLastRemovalOfARoot() {
+        open(ONE, DeletionMode.HARD);
+        Deletion last = open(ONE, DeletionMode.HARD);
+        close(open(TWO, DeletionMode.SOFT), DeletionState.PURGED);
+
+        assertThat(purgedOf(ONE, TWO)).containsExactly(Map.entry(ONE, last));
+    }
+
+    @Test
+    void closesWhatIsActiveAndLeavesTheRestAsItIs() {
+        Deletion one = open(ONE, DeletionMode.SOFT);
+        Deletion two = open(TWO, DeletionMode.SOFT);
+
+        close(one, DeletionState.LIFTED);
+        close(one, DeletionState.PURGED);
+
+        assertThat(state(one)).isEqualTo(DeletionState.LIFTED);
+        assertThat(state(two)).isEqualTo(DeletionState.ACTIVE);
+        assertThat(activeOf(ONE, TWO)).containsOnlyKeys(TWO);
+    }
+
+    @Test
+    void locksOnlyWhatIsActive() {
+        Deletion one = open(ONE, DeletionMode.SOFT);
+        Deletion two = open(TWO, DeletionMode.SOFT);
+        Deletion hard = open(TWO, DeletionMode.HARD);
+        close(two, DeletionState.LIFTED);
+
+        Set<DeletionId> locked = bench.inTransaction(
+                () -> ledger.lockActive(List.of(one.id(), two.id(), hard.id(), new DeletionId(Integer.MAX_VALUE))));
+
+        assertThat(locked).containsExactly(one.id());
+    }
+
+    @Test
+    void nothingGivenIsNothingDone() {
+        Deletion one = open(ONE, DeletionMode.SOFT);
+
+        bench.inTransaction(() -> {
+            assertThat(ledger.open(List.of())).isEmpty();
+            ledger.recordTook(Map.of());
+            assertThat(ledger.activeOf(List.of())).isEmpty();
+            assertThat(ledger.purgedOf(List.of())).isEmpty();
+            assertThat(ledger.find(List.of())).isEmpty();
+            assertThat(ledger.lockActive(List.of())).isEmpty();
+            ledger.close(List.of(), DeletionState.LIFTED, AT);
+            return AT;
+        });
+
+        assertThat(state(one)).isEqualTo(DeletionState.ACTIVE);
+    }
+
+    @Test
+    void aFullLastPageIsTheEnd() {
+        open(ONE, DeletionMode.SOFT);
+        open(TWO, DeletionMode.SOFT);
+
+        assertThat(ledger.list(DeletionQuery.newest(2)).items()).hasSize(2);
+        assertThat(ledger.list(DeletionQuery.newest(2)).next()).isEmpty();
+        assertThat(ledger.list(DeletionQuery.newest(1)).next()).isPresent();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.paranoid.testkit.contract;
+
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.schema.TestSchema;
+import org.junit.jupiter.api.Nested;
+
+/** All that callers of {@code Deletions} and {@code Entities} can rely on, whatever is below. */
+public abstract class DeletionsContract {
+
+    /** {@return an engine over these tables, empty, with nothing in its ledger} */
+    protected abstract Engine engine(TestSchema schema, DeletionRules rules);
+
+    @Nested
+    class TheLaw extends Consequences {
+        TheLaw() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class WhatRelationsDo extends Relations {
+        WhatRelationsDo() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class SetNull extends Detaching {
+        SetNull() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class TypesThatAreNotParanoid extends JoinTables {
+        TypesThatAreNotParanoid() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class Circles extends Cycles {
+        Circles() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class Restores extends InTheWay {
+        Restores() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class UniqueValues extends UniqueKeys {
+        UniqueValues() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class ManyAtOnce extends Batches {
+        ManyAtOnce() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class RemovalForGood extends Purges {
+        RemovalForGood() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class RowsHiddenByOthers extends HiddenByOthers {
+        RowsHiddenByOthers() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class PoliciesAndRetention extends Policies {
+        PoliciesAndRetention() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class LookingAhead extends Previews {
+        LookingAhead() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class Rows extends Reading {
+        Rows() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class TheRecycleBin extends RecycleBin {
+        TheRecycleBin() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class FormsOfIds extends Ids {
+        FormsOfIds() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.paranoid.testkit.contract;
+
+import dev.paranoid.testkit.schema.TestSchema;
+import org.junit.jupiter.api.Nested;
+
+/** What each of the ports promises, for whoever implements them. */
+public abstract class PortsContract {
+
+    /** {@return ports over these tables, and the engine that was made of them; all empty} */
+    protected abstract Workbench workbench(TestSchema schema);
+
+    @Nested
+    class TransactionsKeepTheirPromise extends TransactionsContract {
+        TransactionsKeepTheirPromise() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class TheLedgerKeepsItsPromise extends DeletionLedgerContract {
+        TheLedgerKeepsItsPromise() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class TheStoreKeepsItsPromise extends EntityStoreContract {
+        TheStoreKeepsItsPromise() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class TheReaderKeepsItsPromise extends EntityReaderContract {
+        TheReaderKeepsItsPromise() {
+            super(PortsContract.this::workbench);
+        }
+    }
+}

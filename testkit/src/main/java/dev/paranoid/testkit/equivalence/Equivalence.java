@@ -1,0 +1,132 @@
+package dev.paranoid.testkit.equivalence;
+
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.equivalence.Detached.Cell;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/**
+ * Runs one random script on two engines side by side, over a random schema. After every step both have to keep the law,
+ * each has to have done what it answered, and both have to agree: on what is live, on every other column of every row, on
+ * the root, mode and state of every deletion, and on every answer, except for what depends on which of several deletions
+ * holds a row. A seed gives the same run again, on the same two kinds of engine.
+ */
+public final class Equivalence {
+
+    /** The system property by which a run is repeated: {@code -Dparanoid.seed=42}. */
+    public static final String SEED = "paranoid.seed";
+
+    private static final int ROWS_OF_A_TYPE = 8;
+
+    private final Engine one;
+    private final Engine other;
+    private final Script script;
+    private final Detached detached;
+    private final List<Step> done = new ArrayList<>();
+
+    private Equivalence(TestSchema schema, Dice dice, Engine one, Engine other) {
+        this.one = one;
+        this.other = other;
+        this.script = new Script(dice, schema, true, true);
+        this.detached = new Detached(schema.graph());
+    }
+
+    /** {@return the seed that the system property names, or else so many new ones} */
+    public static LongStream seeds(int count) {
+        Long given = Long.getLong(SEED);
+        long first = System.nanoTime() % 1_000_000_000;
+        return given == null ? LongStream.range(first, first + count) : LongStream.of(given);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param seed makes schema, rows and script
+     * @param steps how many
+     * @param a makes an empty engine; its rows are what the script is thought up from
+     * @param b makes the other
+     * @throws AssertionError with the first difference, the seed, the schema, and all steps up to there
+     */
+    public static void run(
+            long seed, int steps, Function<TestSchema, ? extends Engine> a, Function<TestSchema, ? extends Engine> b) {
+        Dice dice = new Dice(seed);
+        TestSchema schema = new RandomSchema(dice).next();
+        List<NewRow> rows = new RandomRows(dice, schema).next(ROWS_OF_A_TYPE);
+        Equivalence run = new Equivalence(schema, dice, a.apply(schema), b.apply(schema));
+        try {
+            run.one.insert(rows);
+            run.other.insert(rows);
+            run.steps(steps);
+        } catch (AssertionError | RuntimeException failure) {
+            throw new AssertionError(run.story(seed, failure), failure);
+        }
+    }
+
+    private void steps(int count) {
+        Snapshot ofOne = one.snapshot();
+        Snapshot ofOther = other.snapshot();
+        for (int step = 0; step < count; step++) {
+            Step next = script.next(ofOne);
+            done.add(next);
+            Outcome here = Outcome.of(next, one, ofOne);
+            Outcome there = Outcome.of(next, other, ofOther);
+            there = settled(here, there);
+            compare(here, there);
+            ofOne = here.after();
+            ofOther = there.after();
+        }
+    }
+
+    /** What the law leaves open is made equal from outside, where it is one of what the law allows. */
+    private Outcome settled(Outcome here, Outcome there) {
+        List<Cell> open = detached.follow(here);
+        for (Cell cell : open) {
+            if (there.after().value(cell.child(), cell.relation().column()) != null) {
+                other.updateColumn(
+                        cell.child(),
+                        cell.relation().column(),
+                        here.after().value(cell.child(), cell.relation().column()));
+            }
+        }
+        return open.isEmpty() ? there : new Outcome(there.step(), there.before(), other.snapshot(), there.answers());
+    }
+
+    private void compare(Outcome here, Outcome there) {
+        List<String> faults = new ArrayList<>();
+        OwnWord.faults(one.schema().graph(), here).forEach(fault -> faults.add("In the first engine: " + fault));
+        OwnWord.faults(one.schema().graph(), there).forEach(fault -> faults.add("In the second engine: " + fault));
+        List<String> first = Told.lines(here);
+        List<String> second = Told.lines(there);
+        first.stream().filter(line -> !second.contains(line)).forEach(line -> faults.add("Only the first: " + line));
+        second.stream().filter(line -> !first.contains(line)).forEach(line -> faults.add("Only the second: " + line));
+        if (!faults.isEmpty()) {
+            throw new AssertionError(String.join("\n", faults));
+        }
+        if (!first.equals(second)) {
+            throw new AssertionError("Not in the same order:\n" + first + "\n" + second);
+        }
+    }
+
+    private String story(long seed, Throwable failure) {
+        StringBuilder story = new StringBuilder("The engines differ; again with -D" + SEED + "=" + seed + "\n");
+        TestSchema schema = one.schema();
+        schema.tables().values().forEach(table -> story.append(table).append('\n'));
+        schema.graph()
+                .relations()
+                .forEach(relation -> story.append(relation)
+                        .append(": soft ")
+                        .append(relation.onSoftDelete())
+                        .append(", hard ")
+                        .append(relation.onHardDelete())
+                        .append(relation.nullable() ? "\n" : ", not null\n"));
+        for (int step = 0; step < done.size(); step++) {
+            story.append(step + 1).append(". ").append(done.get(step)).append('\n');
+        }
+        return story.append(failure).toString();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.paranoid.testkit.equivalence;
+
+import static java.util.Map.entry;
+
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.equivalence.Step.Delete;
+import dev.paranoid.testkit.equivalence.Step.LookAhead;
+import dev.paranoid.testkit.equivalence.Step.Purge;
+import dev.paranoid.testkit.equivalence.Step.Restore;
+import dev.paranoid.testkit.equivalence.Step.RestoreDeletion;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Optional;
+
+/** Thinks up one step after the other, from what is there now; mostly such that something comes of it. */
+final class Script {
+
+    private static final int BATCH = 6;
+
+    private final Dice dice;
+    private final TestSchema schema;
+    private final OutsideChanges outside;
+    private final List<Entry<Kind, Integer>> weights;
+
+    private enum Kind {
+        HIDE,
+        HIDE_MANY,
+        REMOVE,
+        REMOVE_MANY,
+        RESTORE,
+        RESTORE_MANY,
+        RESTORE_DELETION,
+        PURGE,
+        LOOK,
+        MOVE,
+        TAKE,
+        GROW
+    }
+
+    /**
+     * A script.
+     *
+     * @param removals whether rows are removed for good
+     * @param changes whether others change rows as well
+     */
+    Script(Dice dice, TestSchema schema, boolean removals, boolean changes) {
+        this.dice = dice;
+        this.schema = schema;
+        this.outside = new OutsideChanges(dice, schema);
+        this.weights = List.of(
+                entry(Kind.HIDE, 26),
+                entry(Kind.HIDE_MANY, 8),
+                entry(Kind.REMOVE, removals ? 3 : 0),
+                entry(Kind.REMOVE_MANY, removals ? 1 : 0),
+                entry(Kind.RESTORE, 24),
+                entry(Kind.RESTORE_MANY, 8),
+                entry(Kind.RESTORE_DELETION, 6),
+                entry(Kind.PURGE, removals ? 1 : 0),
+                entry(Kind.LOOK, 4),
+                entry(Kind.MOVE, changes ? 8 : 0),
+                entry(Kind.TAKE, changes ? 3 : 0),
+                entry(Kind.GROW, changes ? 5 : 0));
+    }
+
+    Step next(Snapshot now) {
+        return switch (dice.weighted(weights)) {
+            case HIDE -> hide(now, 1);
+            case HIDE_MANY -> hide(now, dice.between(2, BATCH));
+            case REMOVE -> new Delete(DeletionMode.HARD, rows(now, identified(), 1));
+            case REMOVE_MANY -> new Delete(DeletionMode.HARD, rows(now, identified(), dice.between(2, 3)));
+            case RESTORE -> new Restore(parents(), hidden(now, 1));
+            case RESTORE_MANY -> new Restore(parents(), hidden(now, dice.between(2, BATCH)));
+            case RESTORE_DELETION ->
+                place(now)
+                        .map(place -> (Step) new RestoreDeletion(parents(), place))
+                        .orElseGet(() -> hide(now, 1));
+            case PURGE -> place(now).map(place -> (Step) new Purge(place)).orElseGet(() -> hide(now, 1));
+            case LOOK ->
+                new LookAhead(
+                        dice.oneOf(List.of(DeletionMode.values())),
+                        rows(now, paranoid(), 1).get(0));
+            case MOVE -> outside.move(now).orElseGet(() -> hide(now, 1));
+            case GROW -> outside.grow(now).orElseGet(() -> hide(now, 1));
+            case TAKE -> outside.take(now).orElseGet(() -> hide(now, 1));
+        };
+    }
+
+    private Step hide(Snapshot now, int most) {
+        return new Delete(DeletionMode.SOFT, rows(now, paranoid(), most));
+    }
+
+    private Parents parents() {
+        return dice.oneOf(List.of(Parents.values()));
+    }
+
+    private List<EntityType> paranoid() {
+        return schema.graph().types().stream().filter(EntityType::paranoid).toList();
+    }
+
+    private List<EntityType> identified() {
+        return schema.graph().types().stream().filter(EntityType::identified).toList();
+    }
+
+    /** Rows that exist or existed once, seldom one that never did, seldom one of them twice. */
+    private List<EntityRef> rows(Snapshot now, List<EntityType> types, int most) {
+        List<String> names = types.stream().map(EntityType::name).toList();
+        List<EntityRef> known = new ArrayList<>(now.rows().keySet().stream()
+                .filter(row -> names.contains(row.type()))
+                .toList());
+        if (known.isEmpty() || dice.chance(2)) {
+            known.add(never(dice.oneOf(types)));
+        }
+        if (dice.chance(5)) {
+            now.deletions().values().stream()
+                    .map(Deletion::root)
+                    .filter(row -> names.contains(row.type()))
+                    .forEach(known::add);
+        }
+        return dice.some(known, most);
+    }
+
+    private EntityRef never(EntityType type) {
+        return new EntityRef(type.name(), schema.table(type).idForm().id(99));
+    }
+
+    private List<EntityRef> hidden(Snapshot now, int most) {
+        List<EntityRef> hidden =
+                now.rows().keySet().stream().filter(now::hidden).toList();
+        List<EntityRef> roots = now.deletions().values().stream()
+                .filter(deletion -> deletion.state().holds())
+                .map(Deletion::root)
+                .toList();
+        List<EntityRef> candidates = dice.chance(60) ? roots : hidden;
+        return candidates.isEmpty() || dice.chance(5) ? rows(now, paranoid(), most) : dice.some(candidates, most);
+    }
+
+    private Optional<Integer> place(Snapshot now) {
+        int all = now.deletions().size();
+        return all == 0 ? Optional.empty() : Optional.of(dice.between(Math.max(0, all - 2 * BATCH), all - 1));
+    }
+}

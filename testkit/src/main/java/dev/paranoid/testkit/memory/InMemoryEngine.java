@@ -1,0 +1,132 @@
+package dev.paranoid.testkit.memory;
+
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The law, row by row, in memory: what every other engine has to agree with. It knows the graph and not the plans, one
+ * transaction runs at a time, and time passes only when it is told to. Safe to use from several threads.
+ */
+public final class InMemoryEngine implements Engine {
+
+    private final Memory memory;
+    private final SettableClock clock = new SettableClock();
+    private final MemoryTransactions transactions;
+    private final Outside outside;
+    private final Ports ports;
+    private final Paranoid paranoid;
+
+    private InMemoryEngine(TestSchema schema, DeletionRules rules, boolean otherwise) {
+        this.memory = new Memory(schema, otherwise);
+        this.transactions = new MemoryTransactions(memory, clock);
+        this.outside = new Outside(memory);
+        this.ports = new Ports(
+                new MemoryStore(memory, transactions),
+                new MemoryReader(memory, transactions),
+                new MemoryLedger(memory, transactions),
+                transactions,
+                transactions);
+        this.paranoid = Paranoid.over(schema.graph(), rules, ports);
+    }
+
+    /** {@return an empty engine over the plainest tables for this graph} */
+    public static InMemoryEngine of(EntityGraph graph) {
+        return of(TestSchema.of(graph));
+    }
+
+    /** {@return an empty engine without policies} */
+    public static InMemoryEngine of(TestSchema schema) {
+        return of(schema, DeletionRules.NONE);
+    }
+
+    /** {@return an empty engine with policies} */
+    public static InMemoryEngine of(TestSchema schema, DeletionRules rules) {
+        return new InMemoryEngine(schema, rules, false);
+    }
+
+    /**
+     * {@return an empty engine that chooses otherwise wherever the law leaves something open: which of several deletions
+     * holds a row, for one; to see whether a test relies on a choice}
+     */
+    public static InMemoryEngine choosingOtherwise(TestSchema schema, DeletionRules rules) {
+        return new InMemoryEngine(schema, rules, true);
+    }
+
+    /** {@return Paranoid itself} */
+    public Paranoid paranoid() {
+        return paranoid;
+    }
+
+    /** {@return the ports that it runs over} */
+    public Ports ports() {
+        return ports;
+    }
+
+    /** {@return its time} */
+    public SettableClock clock() {
+        return clock;
+    }
+
+    /** All state, to go back to. */
+    Memory memory() {
+        return memory;
+    }
+
+    @Override
+    public Deletions deletions() {
+        return paranoid.deletions();
+    }
+
+    @Override
+    public Entities entities() {
+        return paranoid.entities();
+    }
+
+    @Override
+    public TestSchema schema() {
+        return memory.schema();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a database would refuse: an id or a unique value twice, a column or a parent that
+     *     does not exist
+     */
+    @Override
+    public void insert(List<NewRow> rows) {
+        transactions.inTransaction(() -> {
+            outside.insert(rows);
+            return true;
+        });
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a database would refuse
+     */
+    @Override
+    public void updateColumn(EntityRef row, String column, @Nullable Object value) {
+        transactions.inTransaction(() -> {
+            outside.update(row, column, value);
+            return true;
+        });
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return transactions.read(outside::snapshot);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.paranoid.testkit.memory;
+
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All state of one engine, and the ways through it. Ids are not given back by a roll-back, as in databases. */
+final class Memory {
+
+    private final TestSchema schema;
+    private final boolean otherwise;
+    private final NavigableMap<EntityRef, MemoryRow> rows = new TreeMap<>();
+    private final NavigableMap<DeletionId, Deletion> ledger = new TreeMap<>();
+    private final Set<Remembered> remembered = new LinkedHashSet<>();
+    private long lastDeletion;
+    private long lastLink;
+
+    /**
+     * A foreign key that was set to null because its parent was hidden.
+     *
+     * @param parent the hidden row that it pointed to
+     */
+    record Remembered(EntityRef parent, Relation relation, EntityRef child) {}
+
+    Memory(TestSchema schema, boolean otherwise) {
+        this.schema = schema;
+        this.otherwise = otherwise;
+    }
+
+    Memory copy() {
+        Memory copy = new Memory(schema, otherwise);
+        copy.become(this);
+        copy.lastDeletion = lastDeletion;
+        copy.lastLink = lastLink;
+        return copy;
+    }
+
+    void become(Memory other) {
+        rows.clear();
+        rows.putAll(other.rows);
+        ledger.clear();
+        ledger.putAll(other.ledger);
+        remembered.clear();
+        remembered.addAll(other.remembered);
+    }
+
+    TestSchema schema() {
+        return schema;
+    }
+
+    EntityGraph graph() {
+        return schema.graph();
+    }
+
+    NavigableMap<DeletionId, Deletion> ledger() {
+        return ledger;
+    }
+
+    /** What hidden rows were pointed at by, the last that was detached at the end. */
+    Set<Remembered> remembered() {
+        return remembered;
+    }
+
+    /** The same in the order in which the first is chosen, where the law leaves open which. */
+    <T> List<T> choice(List<T> candidates) {
+        List<T> order = new ArrayList<>(candidates);
+        if (otherwise) {
+            Collections.reverse(order);
+        }
+        return order;
+    }
+
+    DeletionId nextDeletion() {
+        return new DeletionId(++lastDeletion);
+    }
+
+    EntityRef nextLink(EntityType type) {
+        return new EntityRef(type.name(), "#" + ++lastLink);
+    }
+
+    Optional<MemoryRow> find(EntityRef ref) {
+        return Optional.ofNullable(rows.get(ref));
+    }
+
+    MemoryRow get(EntityRef ref) {
+        return find(ref).orElseThrow(() -> new IllegalStateException("There is no row " + ref));
+    }
+
+    void put(MemoryRow row) {
+        rows.put(row.ref(), row);
+    }
+
+    void remove(EntityRef ref) {
+        rows.remove(ref);
+    }
+
+    List<MemoryRow> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /** The rows of a type, by ascending id. */
+    List<MemoryRow> rows(EntityType type) {
+        List<MemoryRow> found = new ArrayList<>();
+        for (MemoryRow row : rows.tailMap(new EntityRef(type.name(), "\0")).values()) {
+            if (!row.type().equals(type)) {
+                break;
+            }
+            found.add(row);
+        }
+        if (type.identified()) {
+            found.sort(Comparator.comparing(
+                    row -> row.ref().id(), schema.table(type).idForm()::compare));
+        }
+        return found;
+    }
+
+    /** The rows that refer to this one by that relation, by ascending id. */
+    List<MemoryRow> children(Relation relation, EntityRef parent) {
+        return rows(relation.child()).stream()
+                .filter(row -> row.refersTo(parent, relation))
+                .toList();
+    }
+
+    /** The hidden rows whose being hidden means that this one is: its cascading and restricting parents. */
+    List<MemoryRow> hiddenParents(MemoryRow row) {
+        return choice(graph().above(row.type()).stream()
+                .filter(Relation::reaches)
+                .flatMap(relation -> row.parent(relation).stream())
+                .map(this::get)
+                .filter(parent -> !parent.live())
+                .toList());
+    }
+}

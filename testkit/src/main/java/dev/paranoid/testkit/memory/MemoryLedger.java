@@ -1,0 +1,149 @@
+package dev.paranoid.testkit.memory;
+
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One deletion after the other. */
+final class MemoryLedger implements DeletionLedger {
+
+    private final Memory memory;
+    private final MemoryTransactions transactions;
+
+    MemoryLedger(Memory memory, MemoryTransactions transactions) {
+        this.memory = memory;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<Deletion> open(List<Entry> entries) {
+        transactions.required();
+        return entries.stream().map(this::open).toList();
+    }
+
+    private Deletion open(Entry entry) {
+        boolean soft = entry.mode() == DeletionMode.SOFT;
+        if (soft && activeOf(List.of(entry.root())).containsKey(entry.root())) {
+            throw new IllegalStateException(entry.root() + " has an active deletion");
+        }
+        Deletion deletion = new Deletion(
+                memory.nextDeletion(),
+                entry.root(),
+                entry.mode(),
+                soft ? DeletionState.ACTIVE : DeletionState.PURGED,
+                entry.at(),
+                entry.actor(),
+                entry.reason(),
+                new TreeMap<>(),
+                entry.purgeAt());
+        memory.ledger().put(deletion.id(), deletion);
+        transactions.lock(deletion.id());
+        return deletion;
+    }
+
+    @Override
+    public void recordTook(Map<DeletionId, Map<String, Long>> took) {
+        transactions.required();
+        took.forEach((id, counts) -> memory.ledger().put(id, get(id).having(counts)));
+    }
+
+    @Override
+    public Map<EntityRef, Deletion> activeOf(Collection<EntityRef> roots) {
+        transactions.required();
+        Map<EntityRef, Deletion> active = new HashMap<>();
+        memory.ledger().values().stream()
+                .filter(deletion -> deletion.state().holds() && roots.contains(deletion.root()))
+                .forEach(deletion -> active.put(deletion.root(), deletion));
+        return active;
+    }
+
+    @Override
+    public Map<EntityRef, Deletion> purgedOf(Collection<EntityRef> roots) {
+        transactions.required();
+        Map<EntityRef, Deletion> purged = new HashMap<>();
+        memory.ledger().values().stream()
+                .filter(deletion -> deletion.mode() == DeletionMode.HARD && roots.contains(deletion.root()))
+                .forEach(deletion -> purged.put(deletion.root(), deletion));
+        return purged;
+    }
+
+    @Override
+    public Map<DeletionId, Deletion> find(Collection<DeletionId> ids) {
+        return transactions.read(() -> {
+            Map<DeletionId, Deletion> found = new HashMap<>();
+            ids.forEach(id -> Optional.ofNullable(memory.ledger().get(id)).ifPresent(each -> found.put(id, each)));
+            return found;
+        });
+    }
+
+    @Override
+    public Set<DeletionId> lockActive(Collection<DeletionId> ids) {
+        transactions.required();
+        Set<DeletionId> active = new HashSet<>();
+        find(ids).values().stream()
+                .filter(deletion -> deletion.state().holds())
+                .forEach(deletion -> active.add(deletion.id()));
+        active.forEach(transactions::lock);
+        return active;
+    }
+
+    @Override
+    public void close(Collection<DeletionId> ids, DeletionState state, Instant at) {
+        transactions.required();
+        ids.forEach(id -> memory.ledger()
+                .computeIfPresent(id, (same, deletion) -> deletion.state().holds() ? deletion.in(state) : deletion));
+    }
+
+    @Override
+    public Page<Deletion> list(DeletionQuery query) {
+        return transactions.read(() -> {
+            List<Deletion> newest = new ArrayList<>(memory.ledger().values());
+            Collections.reverse(newest);
+            List<Deletion> all =
+                    newest.stream().filter(each -> matches(query, each)).toList();
+            List<Deletion> page = all.stream().limit(query.limit()).toList();
+            return new Page<>(page, next(all, page));
+        });
+    }
+
+    private static Optional<String> next(List<Deletion> all, List<Deletion> page) {
+        return page.size() < all.size()
+                ? Optional.of(page.get(page.size() - 1).id().toString())
+                : Optional.empty();
+    }
+
+    private static boolean matches(DeletionQuery query, Deletion deletion) {
+        return query.type().map(deletion.root().type()::equals).orElse(true)
+                && query.id().map(deletion.root().id()::equals).orElse(true)
+                && query.state().map(deletion.state()::equals).orElse(true)
+                && query.actor().map(deletion.actor()::equals).orElse(true)
+                && query.since()
+                        .map(since -> !deletion.deletedAt().isBefore(since))
+                        .orElse(true)
+                && query.until().map(deletion.deletedAt()::isBefore).orElse(true)
+                && query.after()
+                        .map(after -> deletion.id().compareTo(after) < 0)
+                        .orElse(true);
+    }
+
+    private Deletion get(DeletionId id) {
+        return Optional.ofNullable(memory.ledger().get(id))
+                .orElseThrow(() -> new IllegalStateException("There is no deletion " + id));
+    }
+}

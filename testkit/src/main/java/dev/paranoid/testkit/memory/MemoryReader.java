@@ -1,0 +1,86 @@
+package dev.paranoid.testkit.memory;
+
+import dev.paranoid.application.Entities.Among;
+import dev.paranoid.application.Entities.Row;
+import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.port.EntityReader;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.testkit.schema.IdForm;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows to look at. */
+final class MemoryReader implements EntityReader {
+
+    private final Memory memory;
+    private final MemoryTransactions transactions;
+
+    MemoryReader(Memory memory, MemoryTransactions transactions) {
+        this.memory = memory;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<Row> find(EntityRef row) {
+        return transactions.read(() -> memory.find(row).map(this::seen));
+    }
+
+    @Override
+    public Page<Row> list(EntityType type, Visibility visibility, int limit, String after) {
+        IdForm form = memory.schema().table(type).idForm();
+        List<Row> all = transactions.read(() -> memory.rows(type).stream()
+                .filter(row -> visible(visibility, row))
+                .filter(row -> after.isEmpty() || form.compare(row.ref().id(), after) > 0)
+                .map(this::seen)
+                .toList());
+        List<Row> page = all.stream().limit(limit).toList();
+        boolean more = page.size() < all.size();
+        return new Page<>(
+                page, more ? Optional.of(page.get(page.size() - 1).ref().id()) : Optional.empty());
+    }
+
+    @Override
+    public List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit) {
+        Criteria criteria = Criteria.of(memory.schema(), type, where);
+        return transactions.read(() -> memory.rows(type).stream()
+                .filter(row -> among == Among.LIVE ? row.live() : activeRoot(row))
+                .filter(criteria::match)
+                .map(MemoryRow::ref)
+                .limit(limit)
+                .toList());
+    }
+
+    private boolean activeRoot(MemoryRow row) {
+        return memory.ledger().values().stream()
+                .anyMatch(
+                        deletion -> deletion.state().holds() && deletion.root().equals(row.ref()));
+    }
+
+    private static boolean visible(Visibility visibility, MemoryRow row) {
+        return switch (visibility) {
+            case LIVE -> row.live();
+            case ALL -> true;
+            case HIDDEN -> !row.live();
+        };
+    }
+
+    /** Ids and foreign keys that are stored as numbers are numbers to the reader. */
+    private Row seen(MemoryRow row) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>(row.columns());
+        columns.replaceAll((column, value) ->
+                value instanceof String text && number(row.type(), column) ? (Object) Long.valueOf(text) : value);
+        return new Row(row.ref(), columns, !row.live());
+    }
+
+    private boolean number(EntityType type, String column) {
+        return memory.schema()
+                .idForm(type, column)
+                .filter(form -> form == IdForm.BIGINT)
+                .isPresent();
+    }
+}

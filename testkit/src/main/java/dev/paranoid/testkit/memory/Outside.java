@@ -1,0 +1,107 @@
+package dev.paranoid.testkit.memory;
+
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.schema.TestTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What applications do that know nothing of Paranoid: insert, update, look; with the constraints of a database. */
+final class Outside {
+
+    private final Memory memory;
+
+    Outside(Memory memory) {
+        this.memory = memory;
+    }
+
+    void insert(List<NewRow> rows) {
+        List<MemoryRow> made = rows.stream().map(this::row).toList();
+        made.forEach(row -> {
+            require(memory.find(row.ref()).isEmpty(), row.ref() + " exists");
+            memory.put(row);
+        });
+        made.forEach(this::check);
+    }
+
+    void update(EntityRef ref, String column, @Nullable Object value) {
+        MemoryRow row = memory.find(ref).orElseThrow(() -> new IllegalArgumentException("There is no row " + ref));
+        require(row.columns().containsKey(column) && !column.equals(TestTable.ID), "No column '" + column + "'");
+        memory.put(row.with(column, value));
+        check(memory.get(ref));
+    }
+
+    Snapshot snapshot() {
+        TreeMap<EntityRef, Map<String, @Nullable Object>> rows = new TreeMap<>();
+        TreeMap<String, List<Map<String, @Nullable Object>>> links = new TreeMap<>();
+        for (MemoryRow row : memory.rows()) {
+            if (row.type().identified()) {
+                rows.put(row.ref(), row.columns());
+            } else {
+                links.computeIfAbsent(row.ref().type(), type -> new ArrayList<>())
+                        .add(row.columns());
+            }
+        }
+        return new Snapshot(rows, links, memory.ledger());
+    }
+
+    private MemoryRow row(NewRow row) {
+        EntityType type = memory.graph().type(row.type());
+        List<String> names = memory.schema().columns(type);
+        require(names.containsAll(row.columns().keySet()), "No such columns in " + row + ": it has " + names);
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        names.forEach(name -> columns.put(name, row.columns().get(name)));
+        return new MemoryRow(type, type.identified() ? ref(type, row) : memory.nextLink(type), columns);
+    }
+
+    private EntityRef ref(EntityType type, NewRow row) {
+        String id = String.valueOf(row.columns().get(TestTable.ID));
+        require(
+                memory.schema()
+                        .table(type)
+                        .idForm()
+                        .canonical(id)
+                        .filter(id::equals)
+                        .isPresent(),
+                "'" + id + "' is no canonical id of " + type.name());
+        return new EntityRef(type.name(), id);
+    }
+
+    private void check(MemoryRow row) {
+        for (Relation relation : memory.graph().above(row.type())) {
+            require(row.parent(relation).isPresent() || relation.nullable(), row + " needs a " + relation);
+            require(
+                    row.parent(relation).flatMap(memory::find).isPresent()
+                            == row.parent(relation).isPresent(),
+                    row + " has no parent");
+        }
+        memory.schema().table(row.type()).unique().ifPresent(column -> unique(row, column));
+    }
+
+    private void unique(MemoryRow row, String column) {
+        Object value = row.columns().get(column);
+        require(
+                value == null
+                        || !row.live()
+                        || memory.rows(row.type()).stream()
+                                        .filter(MemoryRow::live)
+                                        .filter(other ->
+                                                value.equals(other.columns().get(column)))
+                                        .count()
+                                == 1,
+                "There is another live row with the " + column + " of " + row);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

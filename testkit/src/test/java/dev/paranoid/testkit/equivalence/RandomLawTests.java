@@ -1,0 +1,128 @@
+package dev.paranoid.testkit.equivalence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.memory.InMemoryEngine;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Test;
+
+/** The law on random graphs of types and rows, with relations of all kinds, checked after every step. */
+class RandomLawTests {
+
+    private static final int STEPS = 200;
+    private static final int ROWS_OF_A_TYPE = 6;
+
+    /** One run: a schema, its rows, and a script that both follow from a seed. */
+    private static final class Run {
+
+        private final Dice dice;
+        private final TestSchema schema;
+        private final List<NewRow> rows;
+        private final InMemoryEngine engine;
+
+        Run(long seed) {
+            this.dice = new Dice(seed);
+            this.schema = new RandomSchema(dice).next();
+            this.rows = new RandomRows(dice, schema).next(ROWS_OF_A_TYPE);
+            this.engine = fresh();
+        }
+
+        InMemoryEngine fresh() {
+            InMemoryEngine fresh = InMemoryEngine.of(schema);
+            fresh.insert(rows);
+            return fresh;
+        }
+
+        void steps(boolean everything) {
+            Script script = new Script(dice, schema, everything, everything);
+            Snapshot now = engine.snapshot();
+            for (int step = 0; step < STEPS; step++) {
+                Outcome outcome = Outcome.of(script.next(now), engine, now);
+                assertThat(OwnWord.faults(schema.graph(), outcome))
+                        .as("step %s, %s", step, outcome.step())
+                        .isEmpty();
+                now = outcome.after();
+            }
+        }
+
+        List<EntityRef> roots() {
+            List<EntityRef> roots = engine.snapshot().deletions().values().stream()
+                    .filter(deletion -> deletion.state().holds())
+                    .map(Deletion::root)
+                    .toList();
+            return dice.some(roots, roots.size());
+        }
+    }
+
+    @Test
+    void holdsWhateverIsAskedAndChanged() {
+        each(250, seed -> new Run(seed).steps(true));
+    }
+
+    @Test
+    void restoringEverythingInAnyOrderGivesBackTheInitialState() {
+        each(250, seed -> {
+            Run run = new Run(seed);
+            Snapshot before = run.engine.snapshot();
+            run.steps(false);
+            run.roots()
+                    .forEach(root -> run.engine
+                            .deletions()
+                            .restore(Step.CALLER, Parents.LIFT, List.of(root))
+                            .get(0)
+                            .orThrow());
+            assertThat(run.engine.snapshot().rows()).isEqualTo(before.rows());
+            assertThat(run.engine.snapshot().links()).isEqualTo(before.links());
+        });
+    }
+
+    @Test
+    void deletesThatAreNotRefusedCommute() {
+        each(500, seed -> {
+            Run run = new Run(seed);
+            List<EntityRef> roots = run.dice.some(
+                    run.engine.snapshot().rows().keySet().stream()
+                            .filter(row -> run.schema.graph().type(row.type()).paranoid())
+                            .toList(),
+                    5);
+            InMemoryEngine one = run.fresh();
+            InMemoryEngine other = run.fresh();
+            if (allGranted(one, roots) && allGranted(other, run.dice.some(roots, roots.size()))) {
+                assertThat(live(other)).isEqualTo(live(one));
+            }
+        });
+    }
+
+    private static boolean allGranted(InMemoryEngine engine, List<EntityRef> roots) {
+        return roots.stream()
+                .map(root -> engine.deletions()
+                        .delete(Step.CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(root)))
+                        .get(0))
+                .noneMatch(Refused.class::isInstance);
+    }
+
+    private static List<EntityRef> live(InMemoryEngine engine) {
+        Snapshot now = engine.snapshot();
+        return now.rows().keySet().stream().filter(now::live).toList();
+    }
+
+    private static void each(int count, LongConsumer test) {
+        Equivalence.seeds(count).forEach(seed -> {
+            try {
+                test.accept(seed);
+            } catch (AssertionError | RuntimeException failure) {
+                throw new AssertionError("Again with -D" + Equivalence.SEED + "=" + seed, failure);
+            }
+        });
+    }
+}

@@ -1,0 +1,14 @@
+package dev.paranoid.testkit.memory;
+
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.contract.DeletionsContract;
+import dev.paranoid.testkit.schema.TestSchema;
+
+class OtherwiseDeletionsTests extends DeletionsContract {
+
+    @Override
+    protected Engine engine(TestSchema schema, DeletionRules rules) {
+        return InMemoryEngine.choosingOtherwise(schema, rules);
+    }
+}
