@@ -37,7 +37,7 @@ class RowsTests {
     @Test
     void aRowHasItsColumns() {
         assertThat(answer("GET", "/api/users/1"))
-                .isEqualTo(json("{'id':'1','name':'Ann','email':'ann@example.org',"
+                .isEqualTo(json("{'id':1,'name':'Ann','email':'ann@example.org',"
                         + "'updated_at':'2020-02-02T02:02:02.020202Z','deleted_at':null,'deletion_id':null}"));
     }
 
