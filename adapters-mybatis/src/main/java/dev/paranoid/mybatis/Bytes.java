@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** UUIDs as sixteen bytes, in the order in which they are written. */
@@ -18,5 +19,10 @@ final class Bytes {
     static UUID uuid(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    /** {@return a canonical id as Paranoid's own tables hold it} */
+    static byte[] key(String id) {
+        return id.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,8 @@
 package dev.paranoid.mybatis;
 
+import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,11 +27,18 @@ record Column(
         String extra,
         String expression) {
 
-    private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
+    private static final Map<String, Integer> BITS =
+            Map.of("tinyint", 8, "smallint", 16, "mediumint", 24, "int", 32, "bigint", 64);
     private static final Set<String> DECIMALS = Set.of("decimal", "float", "double");
 
     boolean integer() {
-        return INTEGERS.contains(dataType);
+        return BITS.containsKey(dataType);
+    }
+
+    /** Whether this whole number is one that the column can have. */
+    boolean holds(BigInteger value) {
+        int bits = BITS.getOrDefault(dataType, 0);
+        return unsigned() ? value.signum() >= 0 && value.bitLength() <= bits : value.bitLength() < bits;
     }
 
     boolean number() {

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.application.port.Unmatchable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 record Criteria(List<Column> columns, List<@Nullable Object> values) {
 
     /**
-     * @throws IllegalArgumentException whose message tells the caller which column or value is not one
+     * @throws Unmatchable if there is no such column, or none with such a value
      */
     static Criteria of(EntityTable table, Map<String, @Nullable Object> where) {
+        if (where.isEmpty()) {
+            throw new Unmatchable("Name at least one column.");
+        }
         List<Column> columns = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         where.forEach((name, value) -> {
             Column column = table.column(name)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("'" + table.name() + "' has no column '" + name + "'."));
+                    .orElseThrow(() -> new Unmatchable("'" + table.name() + "' has no column '" + name + "'."));
             columns.add(column);
             values.add(value == null ? null : bound(column, value));
         });
@@ -57,16 +60,21 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
                 return bound(column, text);
             }
         } catch (DateTimeException | IllegalArgumentException unreadable) {
-            throw new IllegalArgumentException(mismatch(column, value), unreadable);
+            throw new Unmatchable(mismatch(column, value), unreadable);
         }
-        throw new IllegalArgumentException(mismatch(column, value));
+        throw new Unmatchable(mismatch(column, value));
     }
 
     private static BigDecimal number(Column column, BigDecimal value) {
-        if (column.integer() && value.stripTrailingZeros().scale() > 0) {
+        if (column.integer() && !(whole(value) && column.holds(value.toBigInteger()))) {
             throw new IllegalArgumentException(column.dataType());
         }
         return value;
+    }
+
+    /** Few digits before the point, or a short text such as 1e999999999 would fill the memory. */
+    private static boolean whole(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0 && value.precision() - value.scale() <= 20;
     }
 
     private static Object bound(Column column, String text) {
@@ -74,7 +82,7 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
             return Utc.of(Instant.parse(text));
         } else if ("date".equals(column.dataType())) {
             return LocalDate.parse(text);
-        } else if (column.uuid()) {
+        } else if (column.uuid() && IdColumn.uuid(text)) {
             return Bytes.of(UUID.fromString(text));
         } else if (column.text()) {
             return text;

@@ -51,8 +51,8 @@ public final class HideSql {
     public static String remember(Link link, DeletionIds ids) {
         return "INSERT INTO paranoid_detached (relation, parent_type, parent_key, child_type, child_key) SELECT"
                 + " #{link.name}, #{link.parent.name}, "
-                + link.parent().id().key("p") + ", #{link.child.name}, "
-                + link.child().id().key("c") + " FROM " + markedParents(link) + " WHERE " + marked(link, ids)
+                + link.parent().id().storedKey("p") + ", #{link.child.name}, "
+                + link.child().id().storedKey("c") + " FROM " + markedParents(link) + " WHERE " + marked(link, ids)
                 + " FOR UPDATE";
     }
 

@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The id of a table, and how it turns into a key: the canonical text that requests, the ledger and Paranoid's own tables
- * use for it, whatever the column's type. Conversions in SQL stand on the side that a join starts from, so that the index
+ * The id of a table, and how it turns into a key: the canonical text that requests use for it, and the ledger and
+ * Paranoid's other tables as bytes, whatever the column's type. Conversions in SQL stand on the side that a join starts from, so that the index
  * of the other side serves.
  *
  * @param column the column, or a foreign key that refers to one
@@ -32,16 +32,20 @@ record IdColumn(Column column, Identifier index) {
     /** {@return the canonical form of an id, or empty if no row can have it} */
     Optional<String> canonical(String id) {
         if (column.integer()) {
-            return INTEGER.matcher(id).matches() && fits(new BigInteger(id)) ? Optional.of(id) : Optional.empty();
+            return INTEGER.matcher(id).matches() && column.holds(new BigInteger(id))
+                    ? Optional.of(id)
+                    : Optional.empty();
         }
         if (column.uuid() || uuidAsText()) {
-            return UUID_TEXT.matcher(id).matches() ? Optional.of(id.toLowerCase(Locale.ROOT)) : Optional.empty();
+            return uuid(id) ? Optional.of(id.toLowerCase(Locale.ROOT)) : Optional.empty();
         }
-        return id.codePointCount(0, id.length()) <= column.length() ? Optional.of(id) : Optional.empty();
+        return !id.isEmpty() && id.codePointCount(0, id.length()) <= column.length()
+                ? Optional.of(id)
+                : Optional.empty();
     }
 
-    private boolean fits(BigInteger value) {
-        return column.unsigned() ? value.signum() >= 0 && value.bitLength() <= 64 : value.bitLength() <= 63;
+    static boolean uuid(String text) {
+        return UUID_TEXT.matcher(text).matches();
     }
 
     /** {@return what to bind for a canonical id} */
@@ -64,6 +68,11 @@ record IdColumn(Column column, Identifier index) {
         return KEY.formatted(uuidAsText() ? "LOWER(" + value + ")" : value);
     }
 
+    /** {@return the same as Paranoid's own tables hold it: bytes, for an exact comparison} */
+    String storedKey(String alias) {
+        return "CAST(" + key(alias) + " AS BINARY)";
+    }
+
     private boolean uuidAsText() {
         return "char".equals(column.dataType()) && column.length() == 36;
     }
@@ -79,7 +88,8 @@ record IdColumn(Column column, Identifier index) {
         }
         return column.uuid()
                 ? "UNHEX(REPLACE(" + key + ", '-', ''))"
-                : "CONVERT(" + key + " USING " + column.charset().orElseThrow() + ") COLLATE "
+                : "CONVERT(CONVERT(" + key + " USING utf8mb4) USING "
+                        + column.charset().orElseThrow() + ") COLLATE "
                         + column.collation().orElseThrow();
     }
 }

@@ -38,9 +38,8 @@ record LedgerFilter(DeletionQuery query) {
         return query.type().orElse(null);
     }
 
-    @Nullable
-    String key() {
-        return query.id().orElse(null);
+    byte @Nullable [] key() {
+        return query.id().map(Bytes::key).orElse(null);
     }
 
     @Nullable

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 /** Statements on the ledger that take lists. */
 public final class LedgerSql {
 
-    private static final String SELECT = "SELECT l.id, l.root_type AS rootType, l.root_key AS rootKey, l.mode, l.state,"
-            + " l.deleted_at AS deletedAt, l.purge_at AS purgeAt, l.actor, l.reason,"
-            + " c.entity_type AS countedType, c.took FROM ";
+    private static final String SELECT =
+            "SELECT l.id, l.root_type AS rootType, CONVERT(l.root_key USING utf8mb4) AS rootKey, l.mode, l.state,"
+                    + " l.deleted_at AS deletedAt, l.purge_at AS purgeAt, l.actor, l.reason,"
+                    + " c.entity_type AS countedType, c.took FROM ";
     private static final String COUNTS = " LEFT JOIN paranoid_count c ON c.deletion_id = l.id";
 
     private LedgerSql() {}

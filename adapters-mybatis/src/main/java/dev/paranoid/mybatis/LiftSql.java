@@ -98,7 +98,7 @@ public final class LiftSql {
 
     private static String remembered(Link link, DeletionIds ids) {
         return link.parent().byDeletion("p") + " STRAIGHT_JOIN paranoid_detached d FORCE INDEX (PRIMARY) ON"
-                + " d.parent_key = " + link.parent().id().key("p") + " AND d.relation = #{link.name} WHERE "
+                + " d.parent_key = " + link.parent().id().storedKey("p") + " AND d.relation = #{link.name} WHERE "
                 + ids.in(link.parent().mark().holder("p"), "ids");
     }
 }

@@ -24,7 +24,7 @@ final class OpenedRow {
     public Object[] getValues() {
         return new Object[] {
             entry.root().type(),
-            entry.root().id(),
+            Bytes.key(entry.root().id()),
             entry.mode().name(),
             state().name(),
             Utc.of(entry.at()),

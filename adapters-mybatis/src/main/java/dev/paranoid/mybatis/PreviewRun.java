@@ -2,7 +2,6 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.port.Reach;
 import dev.paranoid.application.port.Removed.Taken;
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.plan.CascadePlan.Effect;
@@ -25,15 +24,12 @@ import java.util.Optional;
 /** Looks at what a plan would do: collects as a removal does, but without locks and up to a limit, and changes nothing. */
 final class PreviewRun {
 
-    /** What is collected for a preview is of no deletion yet; counts come back under this number. */
-    private static final DeletionId NOBODY = new DeletionId(Long.MAX_VALUE);
-
     private final Schema schema;
     private final RemoveMapper mapper;
     private final int limit;
     private final Map<String, Taken> links = new HashMap<>();
     private final Map<String, Long> detaches = new HashMap<>();
-    private final Blockers blockers = new Blockers();
+    private final List<Blocker> blockers = new ArrayList<>();
     private final List<Link> linksSeen = new ArrayList<>();
     private boolean complete = true;
 
@@ -51,8 +47,7 @@ final class PreviewRun {
         Map<String, Taken> takes = new HashMap<>(links);
         mapper.taken().forEach(row -> takes.put(row.type(), RemoveRun.taken(row)));
         mapper.finish();
-        List<Blocker> found = blockers.found().getOrDefault(NOBODY, List.of());
-        return new Reach(takes, detaches, found, complete);
+        return new Reach(takes, detaches, blockers, complete);
     }
 
     private int execute(PlanStep step) {
@@ -63,22 +58,14 @@ final class PreviewRun {
         } else if (step instanceof Repeat repeat) {
             return Repetition.of(repeat, inner -> complete ? execute(inner) : 0);
         } else if (step instanceof RefuseLiveChildren refuse) {
-            Link link = schema.link(refuse.relation());
-            return refuse(
-                    link,
-                    mapper.liveRemaining(link),
-                    link.child().type().identified() ? mapper.sampleLiveRemaining(link) : List.of());
+            return refuse(schema.link(refuse.relation()), List.of(), true);
         } else if (step instanceof RefuseRemaining refuse) {
-            Link link = schema.link(refuse.relation());
-            List<Link> others = RemoveRun.removedBy(schema, refuse.relation());
-            return refuse(
-                    link,
-                    mapper.remaining(link, others),
-                    link.child().type().identified() ? mapper.sampleRemaining(link, others) : List.of());
+            return refuse(schema.link(refuse.relation()), RemoveRun.removedBy(schema, refuse.relation()), false);
         } else if (step instanceof Detach detach) {
-            return detaches(detach.relation(), mapper.countChildren(schema.link(detach.relation())));
+            return detaches(detach.relation(), mapper.countChildrenAhead(schema.link(detach.relation()), limit));
         } else if (step instanceof Unlink unlink) {
-            return detaches(unlink.relation(), mapper.remaining(schema.link(unlink.relation()), List.of()));
+            return detaches(
+                    unlink.relation(), mapper.countAhead(schema.link(unlink.relation()), List.of(), false, limit));
         } else if (step instanceof RemoveLinks remove) {
             return removeLinks(schema.link(remove.relation()));
         }
@@ -86,39 +73,43 @@ final class PreviewRun {
     }
 
     private int collect(Relation relation, boolean liveOnly) {
-        int rows = mapper.lookAhead(schema.link(relation), liveOnly, limit);
+        return limited(mapper.lookAhead(schema.link(relation), liveOnly, limit));
+    }
+
+    private int limited(int rows) {
         complete &= rows < limit;
         return rows;
     }
 
-    private int refuse(Link link, List<Amount> amounts, List<Sample> samples) {
-        blockers.add(
-                link.relation(),
-                amounts.stream()
-                        .map(amount -> new Amount(NOBODY.value(), amount.amount()))
-                        .toList(),
-                samples.stream()
-                        .map(sample -> new Sample(NOBODY.value(), sample.sample()))
-                        .toList());
-        return 0;
+    private int refuse(Link link, List<Link> others, boolean liveOnly) {
+        int rows = limited(mapper.countAhead(link, others, liveOnly, limit));
+        if (rows > 0) {
+            List<String> sample =
+                    link.child().type().identified() ? mapper.sampleAhead(link, others, liveOnly, limit) : List.of();
+            blockers.add(new Blocker(link.child().name(), link.name(), rows, sample));
+        }
+        return rows;
     }
 
-    private int detaches(Relation relation, List<Amount> amounts) {
-        amounts.forEach(amount -> detaches.merge(relation.child().name(), amount.amount(), Long::sum));
-        return 0;
+    private int detaches(Relation relation, int rows) {
+        if (limited(rows) > 0) {
+            detaches.merge(relation.child().name(), (long) rows, Long::sum);
+        }
+        return rows;
     }
 
     private int removeLinks(Link link) {
         List<Link> before = linksSeen.stream()
                 .filter(seen -> seen.child().equals(link.child()))
                 .toList();
-        mapper.remaining(link, before)
-                .forEach(amount -> links.merge(
-                        link.child().name(),
-                        new Taken(amount.amount(), amount.amount(), Optional.empty()),
-                        (one, other) ->
-                                new Taken(one.rows() + other.rows(), one.live() + other.live(), Optional.empty())));
+        int rows = limited(mapper.countAhead(link, before, false, limit));
+        if (rows > 0) {
+            links.merge(
+                    link.child().name(),
+                    new Taken(rows, rows, Optional.empty()),
+                    (one, other) -> new Taken(one.rows() + other.rows(), one.live() + other.live(), Optional.empty()));
+        }
         linksSeen.add(link);
-        return 0;
+        return rows;
     }
 }

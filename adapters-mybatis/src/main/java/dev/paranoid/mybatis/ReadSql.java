@@ -55,7 +55,7 @@ public final class ReadSql {
                 " STRAIGHT_JOIN paranoid_deletion l ON l.id = "
                         + table.markColumns().map(mark -> mark.holder("t")).orElse("NULL")
                         + " WHERE l.root_type = #{table.name} AND l.active = 1 AND l.root_key = "
-                        + table.id().key("t");
+                        + table.id().storedKey("t");
         };
     }
 

@@ -24,17 +24,25 @@ interface RemoveMapper {
     @InsertProvider(type = RemoveSql.class, method = "lookAhead")
     int lookAhead(@Param("link") Link link, @Param("liveOnly") boolean liveOnly, @Param("limit") int limit);
 
-    @SelectProvider(type = RemoveSql.class, method = "remaining")
-    List<Amount> remaining(@Param("link") Link link, @Param("others") List<Link> others);
-
     @SelectProvider(type = RemoveSql.class, method = "lockRemaining")
     List<Amount> lockRemaining(@Param("link") Link link, @Param("others") List<Link> others);
 
-    @SelectProvider(type = RemoveSql.class, method = "liveRemaining")
-    List<Amount> liveRemaining(@Param("link") Link link);
+    @SelectProvider(type = RemoveSql.class, method = "countAhead")
+    int countAhead(
+            @Param("link") Link link,
+            @Param("others") List<Link> others,
+            @Param("liveOnly") boolean liveOnly,
+            @Param("limit") int limit);
 
-    @SelectProvider(type = RemoveSql.class, method = "sampleLiveRemaining")
-    List<Sample> sampleLiveRemaining(@Param("link") Link link);
+    @SelectProvider(type = RemoveSql.class, method = "sampleAhead")
+    List<String> sampleAhead(
+            @Param("link") Link link,
+            @Param("others") List<Link> others,
+            @Param("liveOnly") boolean liveOnly,
+            @Param("limit") int limit);
+
+    @SelectProvider(type = RemoveSql.class, method = "countChildrenAhead")
+    int countChildrenAhead(@Param("link") Link link, @Param("limit") int limit);
 
     @SelectProvider(type = RemoveSql.class, method = "sampleRemaining")
     List<Sample> sampleRemaining(@Param("link") Link link, @Param("others") List<Link> others);

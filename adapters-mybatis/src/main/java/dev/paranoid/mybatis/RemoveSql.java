@@ -26,7 +26,7 @@ public final class RemoveSql {
 
     /** One row, for a preview, under no deletion yet. */
     public static String collectRoot(EntityTable table) {
-        return INTO + "SELECT CONNECTION_ID(), #{table.name}, " + table.id().key("t") + ", 0" + state(table, "t")
+        return INTO + "SELECT CONNECTION_ID(), #{table.name}, " + table.id().storedKey("t") + ", 0" + state(table, "t")
                 + " FROM " + table.byId("t") + " WHERE " + table.id().name().of("t") + " = #{id}";
     }
 
@@ -42,9 +42,9 @@ public final class RemoveSql {
 
     private static String collect(Link link, String condition) {
         IdColumn id = link.child().id();
-        return INTO + "SELECT CONNECTION_ID(), #{link.child.name}, " + id.key("c") + ", r.origin"
+        return INTO + "SELECT CONNECTION_ID(), #{link.child.name}, " + id.storedKey("c") + ", r.origin"
                 + state(link.child(), "c") + " FROM " + collectedParents(link) + condition + " AND NOT EXISTS ("
-                + collected("#{link.child.name}", id.key("c")) + ")";
+                + collected("#{link.child.name}", id.storedKey("c")) + ")";
     }
 
     private static String state(EntityTable table, String alias) {
@@ -55,50 +55,54 @@ public final class RemoveSql {
     }
 
     /** Children of collected parents that were not collected. */
-    public static String remaining(Link link, List<Link> others) {
+    public static String lockRemaining(Link link, List<Link> others) {
         return "SELECT r.origin AS deletion, COUNT(*) AS amount FROM " + collectedParents(link) + stays(link, others)
-                + " GROUP BY r.origin";
+                + " GROUP BY r.origin LOCK IN SHARE MODE";
     }
 
-    public static String lockRemaining(Link link, List<Link> others) {
-        return remaining(link, others) + " LOCK IN SHARE MODE";
+    /** The first ten of those that were looked at ahead. */
+    public static String sampleAhead(Link link, List<Link> others, boolean liveOnly) {
+        String id = link.child().id().name().of("c");
+        return "SELECT s.sample FROM (SELECT " + id + " AS id, "
+                + link.child().id().key("c") + " AS sample FROM " + ahead(link, others, liveOnly)
+                + ") s ORDER BY s.id LIMIT 10";
+    }
+
+    /** How many children of collected parents were not collected, without locks, up to the limit. */
+    public static String countAhead(Link link, List<Link> others, boolean liveOnly) {
+        return "SELECT COUNT(*) FROM (SELECT 1 FROM " + ahead(link, others, liveOnly) + ") s";
+    }
+
+    private static String ahead(Link link, List<Link> others, boolean liveOnly) {
+        return collectedParents(link) + (liveOnly ? live(link) : "") + stays(link, others) + " LIMIT #{limit}";
+    }
+
+    /** How many children collected parents have, up to the limit. */
+    public static String countChildrenAhead(Link link) {
+        return "SELECT COUNT(*) FROM (SELECT 1 FROM " + collectedParents(link) + " LIMIT #{limit}) s";
     }
 
     public static String sampleRemaining(Link link, List<Link> others) {
-        return sample(link, stays(link, others));
-    }
-
-    private static String sample(Link link, String condition) {
         IdColumn id = link.child().id();
         return "SELECT deletion, sample FROM (SELECT r.origin AS deletion, " + id.key("c") + " AS sample,"
                 + " ROW_NUMBER() OVER (PARTITION BY r.origin ORDER BY "
                 + id.name().of("c") + ") AS place FROM "
-                + collectedParents(link) + condition + ") s WHERE place <= 10 ORDER BY deletion, place";
+                + collectedParents(link) + stays(link, others) + ") s WHERE place <= 10 ORDER BY deletion, place";
     }
 
     /** A row without id goes when any of its cascading parents goes. */
     private static String stays(Link link, List<Link> others) {
         if (link.child().idColumn().isPresent()) {
             return " AND NOT EXISTS ("
-                    + collected("#{link.child.name}", link.child().id().key("c")) + ")";
+                    + collected("#{link.child.name}", link.child().id().storedKey("c")) + ")";
         }
         return IntStream.range(0, others.size())
                 .mapToObj(i -> " AND NOT EXISTS ("
                         + collected(
                                 "#{others[" + i + "].parent.name}",
-                                others.get(i).foreignKey().key("c"))
+                                others.get(i).foreignKey().storedKey("c"))
                         + ")")
                 .collect(Collectors.joining());
-    }
-
-    /** Live children of collected parents that were not collected: what would refuse a soft delete. */
-    public static String liveRemaining(Link link) {
-        return "SELECT r.origin AS deletion, COUNT(*) AS amount FROM " + collectedParents(link) + live(link)
-                + stays(link, List.of()) + " GROUP BY r.origin";
-    }
-
-    public static String sampleLiveRemaining(Link link) {
-        return sample(link, live(link) + stays(link, List.of()));
     }
 
     private static String live(Link link) {

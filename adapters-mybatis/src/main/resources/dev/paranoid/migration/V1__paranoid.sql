@@ -1,7 +1,9 @@
+-- Keys of rows are the bytes of their text in UTF-8: no collation of text that MySQL and MariaDB share minds spaces at its end.
+
 CREATE TABLE paranoid_deletion (
   id         BIGINT        NOT NULL AUTO_INCREMENT,
   root_type  VARCHAR(64)   CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  root_key   VARCHAR(255)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  root_key   VARBINARY(1020) NOT NULL,
   mode       VARCHAR(4)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   state      VARCHAR(12)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   deleted_at DATETIME(6)   NOT NULL,
@@ -28,9 +30,9 @@ CREATE TABLE paranoid_count (
 CREATE TABLE paranoid_detached (
   relation    VARCHAR(130) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   parent_type VARCHAR(64)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  parent_key  VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  parent_key  VARBINARY(1020) NOT NULL,
   child_type  VARCHAR(64)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  child_key   VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  child_key   VARBINARY(1020) NOT NULL,
   PRIMARY KEY (parent_key, relation, child_key),
   KEY by_child (child_key, child_type)
 ) ENGINE = InnoDB;
@@ -38,7 +40,7 @@ CREATE TABLE paranoid_detached (
 CREATE TABLE paranoid_reach (
   call_id      BIGINT       NOT NULL,
   entity_type  VARCHAR(64)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  row_key      VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  row_key      VARBINARY(1020) NOT NULL,
   origin       BIGINT       NOT NULL,
   holder       BIGINT       NULL,
   live         TINYINT      NOT NULL,

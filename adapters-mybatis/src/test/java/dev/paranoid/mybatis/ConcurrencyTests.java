@@ -96,6 +96,7 @@ class ConcurrencyTests {
     @Test
     void theLawHoldsWhateverRunsAtTheSameTime() throws InterruptedException, ExecutionException {
         long seed = Long.getLong("paranoid.seed", System.nanoTime());
+        LOG.info("-Dparanoid.seed={} has the threads ask the same again", seed);
         try (MyBatisEngine engine = MyBatisEngine.on(SCHEMA, TestDatabase.fresh(12))) {
             engine.insert(rows);
             Snapshot before = engine.snapshot();

@@ -5,6 +5,7 @@ import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
@@ -96,6 +97,13 @@ final class MyBatisEngine implements Engine, AutoCloseable {
 
     Paranoid paranoid() {
         return paranoid;
+    }
+
+    /** {@return ports over the same tables, put together once more} */
+    Ports ports() {
+        Statements statements = new Statements(dataSource);
+        Schema fit = Declaration.fit(properties(schema), Catalogue.read(statements.catalogue()));
+        return Assembly.ports(fit, statements.mappers(), new JdbcTransactionManager(dataSource));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.paranoid.application;
 
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.Unmatchable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -68,7 +69,7 @@ final class StoredEntities implements Entities {
         }
         try {
             return limited(any, ports.reader().matching(found.orThrow(), where, among, SELECTION_LIMIT + 1));
-        } catch (IllegalArgumentException wrong) {
+        } catch (Unmatchable wrong) {
             return Answer.refused(any, new Malformed(String.valueOf(wrong.getMessage())));
         }
     }

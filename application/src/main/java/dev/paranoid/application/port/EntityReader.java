@@ -23,7 +23,7 @@ public interface EntityReader {
     /**
      * {@return rows whose columns equal these values, by ascending id, at most so many}
      *
-     * @throws IllegalArgumentException whose message tells the caller which column or value is not one
+     * @throws Unmatchable if there is no such column, or none with such a value, or none is named at all
      */
     List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit);
 }

@@ -1,5 +1,6 @@
 package dev.paranoid.testkit.memory;
 
+import dev.paranoid.application.port.Unmatchable;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.testkit.schema.IdForm;
 import dev.paranoid.testkit.schema.TestColumn;
@@ -7,7 +8,6 @@ import dev.paranoid.testkit.schema.TestColumn.Kind;
 import dev.paranoid.testkit.schema.TestSchema;
 import dev.paranoid.testkit.schema.TestTable;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 record Criteria(Map<String, @Nullable Object> values) {
 
     /**
-     * @throws IllegalArgumentException if a column does not exist, or a value cannot be one of its values
+     * @throws Unmatchable if a column does not exist, or a value cannot be one of its values
      */
     static Criteria of(TestSchema schema, EntityType type, Map<String, @Nullable Object> where) {
         if (where.isEmpty()) {
-            throw new IllegalArgumentException("Name at least one column");
+            throw new Unmatchable("Name at least one column");
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         where.forEach((column, value) -> {
             if (!schema.columns(type).contains(column)) {
-                throw new IllegalArgumentException("'" + type.name() + "' has no column '" + column + "'");
+                throw new Unmatchable("'" + type.name() + "' has no column '" + column + "'");
             }
             values.put(column, value == null ? null : stored(schema, type, column, value));
         });
@@ -46,7 +46,7 @@ record Criteria(Map<String, @Nullable Object> values) {
         Optional<IdForm> form = schema.idForm(type, column);
         Optional<Object> stored = form.isPresent() ? id(form.get(), value) : plain(schema.table(type), column, value);
         return stored.orElseThrow(
-                () -> new IllegalArgumentException("'" + value + "' cannot be a value of column '" + column + "'"));
+                () -> new Unmatchable("'" + value + "' cannot be a value of column '" + column + "'"));
     }
 
     private static Optional<Object> id(IdForm form, Object value) {
@@ -78,8 +78,7 @@ record Criteria(Map<String, @Nullable Object> values) {
     private static Optional<Long> number(Object value) {
         try {
             return value instanceof Number
-                    ? Optional.of(new BigDecimal(value.toString()).toBigIntegerExact())
-                            .map(BigInteger::longValueExact)
+                    ? Optional.of(new BigDecimal(value.toString()).longValueExact())
                     : Optional.empty();
         } catch (ArithmeticException tooMuch) {
             return Optional.empty();
