@@ -29,9 +29,4 @@ record DeletionIds(List<Long> values) {
                 ? expression + " = #{" + parameter + ".values[0]}"
                 : expression + " IN " + Placeholders.list(parameter, values.size());
     }
-
-    /** {@return the test that an expression is null or none of these} */
-    String notIn(String expression, String parameter) {
-        return "(" + expression + " IS NULL OR NOT (" + in(expression, parameter) + "))";
-    }
 }

@@ -13,13 +13,13 @@ interface LiftMapper {
     long lockMembers(@Param("table") EntityTable table, @Param("ids") DeletionIds ids);
 
     @SelectProvider(type = LiftSql.class, method = "lockParents")
-    long lockParents(@Param("link") Link link, @Param("ids") DeletionIds ids);
+    OutsideRow lockParents(@Param("link") Link link, @Param("ids") DeletionIds ids);
 
     @SelectProvider(type = LiftSql.class, method = "handOvers")
-    List<HandOverRow> handOvers(@Param("link") Link link, @Param("ids") DeletionIds ids);
+    List<HandOverRow> handOvers(@Param("link") Link link, @Param("named") boolean named, @Param("ids") DeletionIds ids);
 
     @UpdateProvider(type = LiftSql.class, method = "handOver")
-    int handOver(@Param("link") Link link, @Param("ids") DeletionIds ids);
+    int handOver(@Param("link") Link link, @Param("named") boolean named, @Param("ids") DeletionIds ids);
 
     @SelectProvider(type = LiftSql.class, method = "clashes")
     List<ClashRow> clashes(

@@ -10,6 +10,7 @@ import dev.paranoid.domain.plan.PlanStep;
 import dev.paranoid.domain.plan.PlanStep.ClearMark;
 import dev.paranoid.domain.plan.PlanStep.FindConflicts;
 import dev.paranoid.domain.plan.PlanStep.HandOver;
+import dev.paranoid.domain.plan.PlanStep.LeaveHidden;
 import dev.paranoid.domain.plan.PlanStep.LockMembers;
 import dev.paranoid.domain.plan.PlanStep.LockParents;
 import dev.paranoid.domain.plan.PlanStep.PutBack;
@@ -30,6 +31,7 @@ final class LiftRun {
     private final HandOvers handOvers = new HandOvers();
     private final List<Clash> clashes = new ArrayList<>();
     private long outside;
+    private long unnamed;
 
     LiftRun(Schema schema, Mappers mappers, Set<DeletionId> deletions) {
         this.schema = schema;
@@ -48,10 +50,14 @@ final class LiftRun {
             mappers.lift().lockMembers(schema.table(lock.type()), ids);
             return 0;
         } else if (step instanceof LockParents lock) {
-            outside += mappers.lift().lockParents(schema.link(lock.relation()), ids);
+            OutsideRow parents = mappers.lift().lockParents(schema.link(lock.relation()), ids);
+            outside += parents.byDeletions();
+            unnamed += parents.byOthers();
             return 0;
         } else if (step instanceof HandOver handOver) {
-            return outside == 0 ? 0 : handOver(handOver.relation());
+            return outside == 0 ? 0 : handOver(handOver.relation(), true);
+        } else if (step instanceof LeaveHidden leave) {
+            return unnamed == 0 ? 0 : handOver(leave.relation(), false);
         } else if (step instanceof Repeat repeat) {
             return Repetition.of(repeat, this::execute);
         } else if (step instanceof FindConflicts find) {
@@ -64,9 +70,9 @@ final class LiftRun {
         throw new IllegalStateException("No step of a plan that lifts: " + step);
     }
 
-    private int handOver(Relation relation) {
+    private int handOver(Relation relation, boolean named) {
         Link link = schema.link(relation);
-        List<HandOverRow> rows = mappers.lift().handOvers(link, ids);
+        List<HandOverRow> rows = mappers.lift().handOvers(link, named, ids);
         if (rows.isEmpty()) {
             return 0;
         }
@@ -74,7 +80,7 @@ final class LiftRun {
         if (!holders.isEmpty()) {
             mappers.ledger().shareLock(new DeletionIds(List.copyOf(holders)));
         }
-        return mappers.lift().handOver(link, ids);
+        return mappers.lift().handOver(link, named, ids);
     }
 
     private int findConflicts(EntityTable table) {

@@ -12,31 +12,33 @@ public final class LiftSql {
                 + ids.in(table.mark().holder("t"), "ids") + " FOR UPDATE";
     }
 
-    /** Counts the parents that are hidden under deletions outside; live ones are locked as well. */
+    /** Counts the parents that are hidden under deletions outside, and by others; live ones are locked as well. */
     public static String lockParents(Link link, DeletionIds ids) {
-        return "SELECT COALESCE(SUM(" + outside(link, ids) + "), 0) FROM (SELECT DISTINCT " + link.key("c")
+        return "SELECT COALESCE(SUM(" + outside(link, ids) + "), 0) AS byDeletions, COALESCE(SUM(" + unnamed(link)
+                + "), 0) AS byOthers FROM (SELECT DISTINCT " + link.key("c")
                 + " AS parent FROM " + members(link) + " WHERE " + member(link, ids) + " AND " + link.key("c")
                 + " IS NOT NULL) m STRAIGHT_JOIN " + link.parent().byId("p") + " ON "
                 + link.parent().id().name().of("p") + " = m.parent LOCK IN SHARE MODE";
     }
 
     /** What a hand-over along this relation is about to do, by old holder and new mark. */
-    public static String handOvers(Link link, DeletionIds ids) {
+    public static String handOvers(Link link, boolean named, DeletionIds ids) {
         String holder = link.parent().mark().holder("p");
         String key = link.parent().id().key("p");
         return "SELECT " + link.child().mark().holder("c") + " AS deletion, " + holder + " AS holder, MIN(" + key
-                + ") AS bearer, COUNT(*) AS amount FROM " + membersWithParents(link, ids) + " GROUP BY "
+                + ") AS bearer, COUNT(*) AS amount FROM " + members(link) + parents(link) + " WHERE "
+                + member(link, ids) + " AND " + hidden(link, named, ids) + " GROUP BY "
                 + link.child().mark().holder("c") + ", " + holder + ", CASE WHEN " + holder + " IS NULL THEN "
                 + link.parent().id().name().of("p") + " END";
     }
 
-    public static String handOver(Link link, DeletionIds ids) {
+    public static String handOver(Link link, boolean named, DeletionIds ids) {
         MarkColumns child = link.child().mark();
         MarkColumns parent = link.parent().mark();
         return "UPDATE " + members(link) + parents(link) + " SET " + child.holder("c") + " = " + parent.holder("p")
                 + ", " + child.deletedAt().name().of("c") + " = " + child.fromUtc(parent.utc("p"))
                 + link.child().untouched("c")
-                + " WHERE " + member(link, ids) + " AND " + outside(link, ids);
+                + " WHERE " + member(link, ids) + " AND " + hidden(link, named, ids);
     }
 
     /** Pairs of a member and another row with the same value, that is live or a member as well. */
@@ -87,13 +89,19 @@ public final class LiftSql {
                 + link.parent().id().name().of("p") + " = " + link.key("c");
     }
 
-    private static String membersWithParents(Link link, DeletionIds ids) {
-        return members(link) + parents(link) + " WHERE " + member(link, ids) + " AND " + outside(link, ids);
+    private static String hidden(Link link, boolean named, DeletionIds ids) {
+        return named ? outside(link, ids) : unnamed(link);
     }
 
     private static String outside(Link link, DeletionIds ids) {
         MarkColumns parent = link.parent().mark();
-        return "(" + parent.hidden("p") + " AND " + ids.notIn(parent.holder("p"), "ids") + ")";
+        String holder = parent.holder("p");
+        return "(" + parent.hidden("p") + " AND " + holder + " IS NOT NULL AND NOT (" + ids.in(holder, "ids") + "))";
+    }
+
+    private static String unnamed(Link link) {
+        MarkColumns parent = link.parent().mark();
+        return "(" + parent.hidden("p") + " AND " + parent.holder("p") + " IS NULL)";
     }
 
     private static String remembered(Link link, DeletionIds ids) {

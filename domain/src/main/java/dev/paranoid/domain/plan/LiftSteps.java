@@ -4,6 +4,7 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.plan.PlanStep.ClearMark;
 import dev.paranoid.domain.plan.PlanStep.FindConflicts;
 import dev.paranoid.domain.plan.PlanStep.HandOver;
+import dev.paranoid.domain.plan.PlanStep.LeaveHidden;
 import dev.paranoid.domain.plan.PlanStep.LockMembers;
 import dev.paranoid.domain.plan.PlanStep.LockParents;
 import dev.paranoid.domain.plan.PlanStep.PutBack;
@@ -15,10 +16,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Locks from outside in, then hands over from outside in, then frees what is left. Members are of the types that cascading
+ * Locks from outside in, then hands over from outside in, first to deletions and then, where none arrives, to what others
+ * hid; then frees what is left. Members are of the types that cascading
  * and restricting relations arrive at from the roots' types; all their parents matter, also those of other types.
  */
 final class LiftSteps {
@@ -36,7 +39,8 @@ final class LiftSteps {
     List<PlanStep> steps() {
         List<PlanStep> steps = new ArrayList<>();
         Groups.types(graph).forEach(type -> lock(type, steps));
-        graph.order().forEach(group -> handOver(group, steps));
+        graph.order().forEach(group -> pass(group, HandOver::new, steps));
+        graph.order().forEach(group -> pass(group, LeaveHidden::new, steps));
         memberTypes().map(FindConflicts::new).forEach(steps::add);
         Groups.parentsFirst(graph)
                 .filter(relation -> relation.detaches() && members.contains(relation.parent()))
@@ -64,11 +68,9 @@ final class LiftSteps {
                         .anyMatch(relation -> relation.reaches() && members.contains(relation.parent()));
     }
 
-    private void handOver(TypeGroup group, List<PlanStep> steps) {
-        List<PlanStep> handOvers = Groups.above(graph, group)
-                .filter(this::concerns)
-                .<PlanStep>map(HandOver::new)
-                .toList();
+    private void pass(TypeGroup group, Function<Relation, PlanStep> step, List<PlanStep> steps) {
+        List<PlanStep> handOvers =
+                Groups.above(graph, group).filter(this::concerns).map(step).toList();
         boolean circular =
                 Groups.above(graph, group).filter(this::concerns).anyMatch(relation -> Groups.within(group, relation));
         if (circular) {

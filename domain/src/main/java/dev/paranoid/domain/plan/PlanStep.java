@@ -26,8 +26,11 @@ public sealed interface PlanStep {
     /** Parents of marked children are locked for reading, live ones too. */
     record LockParents(Relation relation) implements PlanStep {}
 
-    /** Marked children whose parent is hidden and not marked take the parent's mark. */
+    /** Marked children whose parent is hidden under another deletion take the parent's mark. */
     record HandOver(Relation relation) implements PlanStep {}
+
+    /** Marked children whose parent others hid become rows that others hid. */
+    record LeaveHidden(Relation relation) implements PlanStep {}
 
     /** Rows that would become live are compared with live ones and with each other, for every unique key. */
     record FindConflicts(EntityType type) implements PlanStep {}

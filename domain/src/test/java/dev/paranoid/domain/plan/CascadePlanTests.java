@@ -7,6 +7,7 @@ import dev.paranoid.domain.plan.PlanStep.ClearMark;
 import dev.paranoid.domain.plan.PlanStep.Collect;
 import dev.paranoid.domain.plan.PlanStep.FindConflicts;
 import dev.paranoid.domain.plan.PlanStep.HandOver;
+import dev.paranoid.domain.plan.PlanStep.LeaveHidden;
 import dev.paranoid.domain.plan.PlanStep.LockMembers;
 import dev.paranoid.domain.plan.PlanStep.LockParents;
 import dev.paranoid.domain.plan.PlanStep.MarkChildren;
@@ -60,6 +61,9 @@ class CascadePlanTests {
                         new HandOver(WRITTEN),
                         new HandOver(REVIEWED_BY),
                         new HandOver(REVIEW_OF),
+                        new LeaveHidden(WRITTEN),
+                        new LeaveHidden(REVIEWED_BY),
+                        new LeaveHidden(REVIEW_OF),
                         new FindConflicts(STORIES),
                         new FindConflicts(REVIEWS),
                         new ClearMark(STORIES),

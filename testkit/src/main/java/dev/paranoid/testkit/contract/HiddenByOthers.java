@@ -3,13 +3,18 @@ package dev.paranoid.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.schema.TestSchema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +119,49 @@ abstract class HiddenByOthers extends Chapter {
         assertThat(scenario.hidden()).contains("reviews/1", "reviews/4", "stories/1");
         scenario.restore("users/1");
         assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+    }
+
+    @Test
+    void itGivesItsMarkOnlyWhereNoDeletionHidesAnotherParent() {
+        Scenario scenario = tutorial();
+        scenario.change("users/2", "deleted_at", LONG_AGO);
+        scenario.delete("reviews/1");
+        Deletion ofStory = scenario.delete("stories/1");
+
+        scenario.restore(Parents.LIFT, "reviews/1");
+
+        assertThat(scenario.snapshot().holder(Scenario.ref("reviews/1"))).isEqualTo(ofStory.id());
+        scenario.restore("users/2");
+        scenario.restore("stories/1");
+        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+    }
+
+    /** In a circle of types a deletion may come to a row by a longer way than what others hid. */
+    @Test
+    void itGivesItsMarkOnlyWhereNoDeletionArrivesByAnyWay() {
+        EntityType nodes = EntityType.paranoid("nodes");
+        Scenario scenario = over(TestSchema.of(EntityGraph.of(
+                        List.of(nodes),
+                        List.of(
+                                Relation.cascading(nodes, "father", nodes),
+                                Relation.cascading(nodes, "mother", nodes)))))
+                .with(
+                        NewRow.of("nodes", "1").with("deleted_at", LONG_AGO),
+                        NewRow.of("nodes", "2"),
+                        NewRow.of("nodes", "3").with("mother", "2"),
+                        NewRow.of("nodes", "4").with("father", "1").with("mother", "3"),
+                        NewRow.of("nodes", "5").with("father", "1"));
+        Deletion below = scenario.delete("nodes/3");
+        scenario.delete("nodes/5");
+        Deletion above = scenario.delete("nodes/2");
+
+        scenario.tryRestoreAll(Parents.LIFT, "nodes/3", "nodes/5");
+
+        assertThat(below.took()).containsEntry("nodes", 2L);
+        assertThat(scenario.snapshot().holder(Scenario.ref("nodes/3"))).isEqualTo(above.id());
+        assertThat(scenario.snapshot().holder(Scenario.ref("nodes/4"))).isEqualTo(above.id());
+        assertThat(scenario.value("nodes/5", "deletion_id")).isNull();
+        assertThat(scenario.value("nodes/5", "deleted_at")).isEqualTo(LONG_AGO);
     }
 
     @Test

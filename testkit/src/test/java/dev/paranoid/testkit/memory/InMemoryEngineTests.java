@@ -84,24 +84,6 @@ class InMemoryEngineTests {
     }
 
     @Test
-    void handsOverToADeletionRatherThanToWhatOthersHid() {
-        InMemoryEngine family = InMemoryEngine.of(EntityGraph.of(
-                List.of(NODES),
-                List.of(Relation.cascading(NODES, "father", NODES), Relation.cascading(NODES, "mother", NODES))));
-        family.insert(List.of(
-                NewRow.of(node(1)).with("deleted_at", NewRow.LONG_AGO),
-                NewRow.of(node(2)),
-                NewRow.of(node(3)).with("father", "1").with("mother", "2")));
-        List.of(3, 2)
-                .forEach(id ->
-                        family.deletions().delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(node(id)))));
-
-        List.of(3, 1, 2).forEach(id -> family.deletions().restore(CALLER, Parents.LIFT, List.of(node(id))));
-
-        assertThat(family.snapshot().rows().keySet()).allMatch(family.snapshot()::live);
-    }
-
-    @Test
     void keepsTheLawUnderManyThreads() {
         int nodes = 12;
         engine.insert(
