@@ -31,6 +31,11 @@ final class Outage {
         return is(failure) ? new Unavailable("The database is away or busy", RETRY_AFTER, failure) : failure;
     }
 
+    /** The same for a commit: where no answer came it is not known whether the server has carried it out. */
+    static RuntimeException atCommit(RuntimeException failure) {
+        return is(failure) && !contended(failure) ? Unavailable.atCommit(RETRY_AFTER, failure) : failure;
+    }
+
     /** Whether another transaction was in the way, so that the same again may well succeed at once. */
     static boolean contended(RuntimeException failure) {
         return failure instanceof PessimisticLockingFailureException;

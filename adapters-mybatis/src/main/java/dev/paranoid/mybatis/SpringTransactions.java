@@ -3,6 +3,7 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.port.Transactions;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ final class SpringTransactions implements Transactions {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work, rollback);
+                return once(work, rollback, own);
             } catch (RuntimeException failure) {
                 if (!own || !Outage.contended(failure) || attempt == TRIES) {
                     throw Outage.translated(failure);
@@ -73,7 +74,8 @@ final class SpringTransactions implements Transactions {
     }
 
     @SuppressWarnings("NullAway") // the work gives a value, and so does the template
-    private <T> T once(Supplier<T> work, boolean rollback) {
+    private <T> T once(Supplier<T> work, boolean rollback, boolean own) {
+        AtomicBoolean committing = new AtomicBoolean();
         clock.reset();
         try {
             return template.execute(status -> {
@@ -81,8 +83,11 @@ final class SpringTransactions implements Transactions {
                 if (rollback) {
                     status.setRollbackOnly();
                 }
+                committing.set(own && !rollback);
                 return result;
             });
+        } catch (RuntimeException failure) {
+            throw committing.get() ? Outage.atCommit(failure) : failure;
         } finally {
             clock.reset();
         }

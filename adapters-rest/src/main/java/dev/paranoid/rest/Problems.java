@@ -67,8 +67,10 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             return declined.problem();
         }
         if (thrown instanceof Unavailable away) {
-            return ProblemBody.of(
-                            ProblemCode.UNAVAILABLE, "The database is away or busy. Nothing has happened; try again.")
+            String whether = away.mayHaveHappened()
+                    ? "It is not known whether this happened; ask again, for nothing is done twice."
+                    : "Nothing has happened; try again.";
+            return ProblemBody.of(ProblemCode.UNAVAILABLE, "The database is away or busy. " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));
         }
         if (thrown instanceof HttpMessageNotReadableException unreadable) {

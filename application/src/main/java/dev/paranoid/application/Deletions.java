@@ -16,7 +16,8 @@ import java.util.Optional;
  * Every call is one transaction, takes many at once, and answers each item in the order in which they were given; what is
  * refused is left out, and the rest is carried out as if it had not been asked.
  *
- * <p>All methods throw {@link Unavailable} when the database is away or stays busy; then nothing has happened.
+ * <p>All methods throw {@link Unavailable} when the database is away or stays busy. Then nothing has happened, unless it went
+ * away during the commit, which the exception tells; to ask again is safe.
  */
 public interface Deletions {
 

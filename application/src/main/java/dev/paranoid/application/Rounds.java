@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -20,6 +23,7 @@ import java.util.function.Function;
 final class Rounds {
 
     private static final int TRIES = 20;
+    private static final long PAUSE_MILLIS = 10;
 
     private final Transactions transactions;
 
@@ -62,7 +66,14 @@ final class Rounds {
         if (tries + 1 >= TRIES) {
             throw new Unavailable("Others kept changing the same rows", Duration.ofSeconds(1), overtaken);
         }
+        pause(tries + 1);
         return tries + 1;
+    }
+
+    /** At random, or two that overtake each other would do so again. */
+    private static void pause(int tries) {
+        long millis = ThreadLocalRandom.current().nextLong(1, PAUSE_MILLIS * tries);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     /** A value that is taken twice is refused; in a batch the item that wants it is found by taking the batch apart. */

@@ -2,20 +2,44 @@ package dev.paranoid.application;
 
 import java.time.Duration;
 
-/** The database is away, or so busy that a transaction did not get through. Nothing has happened; try again later. */
+/**
+ * The database is away, or so busy that a transaction did not get through; try again later. Nothing has happened, unless
+ * {@link #mayHaveHappened}. To ask again is safe either way: nothing is done twice, and what was done already is answered by
+ * the same deletion, as {@code not-deleted}, or as {@code purged}.
+ */
 public final class Unavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final Duration retryAfter;
+    private final boolean mayHaveHappened;
 
     public Unavailable(String message, Duration retryAfter, Throwable cause) {
+        this(message, retryAfter, false, cause);
+    }
+
+    private Unavailable(String message, Duration retryAfter, boolean mayHaveHappened, Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;
+        this.mayHaveHappened = mayHaveHappened;
+    }
+
+    /** {@return the outage of a transaction that was to be committed and whose end nobody told} */
+    public static Unavailable atCommit(Duration retryAfter, Throwable cause) {
+        return new Unavailable(
+                "The database went away during a commit: it is not known whether that happened",
+                retryAfter,
+                true,
+                cause);
     }
 
     /** {@return how long to wait before the next try} */
     public Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** {@return whether all that was asked may have been carried out, and only the answer was lost} */
+    public boolean mayHaveHappened() {
+        return mayHaveHappened;
     }
 }

@@ -1,0 +1,83 @@
+package dev.paranoid.mybatis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The server ends a connection in the middle of a transaction. */
+class OutageTests {
+
+    private static final EntityRef USER = new EntityRef("users", "1");
+    private static final String OPEN =
+            "SELECT p.id FROM information_schema.processlist p JOIN information_schema.innodb_trx t"
+                    + " ON t.trx_mysql_thread_id = p.id WHERE p.db = DATABASE()";
+
+    private final HaltingDataSource dataSource = new HaltingDataSource(TestDatabase.fresh());
+    private final MyBatisEngine engine = MyBatisEngine.on(
+            TestSchema.of(EntityGraph.of(List.of(EntityType.paranoid("users")), List.of())), dataSource);
+
+    @BeforeEach
+    void insertUser() {
+        engine.insert(List.of(NewRow.of(USER)));
+    }
+
+    @AfterEach
+    void drop() {
+        engine.close();
+    }
+
+    @Test
+    void whereItBreaksBeforeTheCommitNothingHasHappened() {
+        Unavailable thrown = deleteWhile(statement -> statement.contains("paranoid_count"));
+
+        assertThat(thrown.mayHaveHappened()).isFalse();
+        assertThat(engine.snapshot().live(USER)).isTrue();
+    }
+
+    @Test
+    void whereItBreaksAtTheCommitItSaysThatNobodyKnows() {
+        Unavailable thrown = deleteWhile(HaltingDataSource.COMMIT::equals);
+
+        assertThat(thrown.mayHaveHappened()).isTrue();
+        assertThat(thrown).hasMessageContaining("not known");
+    }
+
+    private Unavailable deleteWhile(Predicate<String> endsAt) {
+        return HaltingDataSource.hooked(
+                statement -> endsAt.test(statement) ? broken(statement) : statement,
+                () -> catchThrowableOfType(
+                        Unavailable.class,
+                        () -> engine.deletions()
+                                .delete(Caller.anonymous("test"), DeletionMode.SOFT, List.of(DeleteRequest.of(USER)))));
+    }
+
+    private String broken(String statement) {
+        try (Connection another = dataSource.getConnection()) {
+            JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(another, true));
+            List<Long> open = session.queryForList(OPEN, Long.class);
+            assertThat(open).hasSize(1);
+            session.execute("KILL " + open.get(0));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return statement;
+    }
+}
