@@ -48,6 +48,11 @@ final class CascadingDeletions implements Deletions {
 
     @Override
     public List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests) {
+        return delete(caller, mode, requests, true);
+    }
+
+    /** Deletes rows; {@code outright} unless requests that can be withdrawn ask for it. */
+    List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
         Map<EntityRef, Optional<String>> reasons = new LinkedHashMap<>();
         Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
         List<Answer<EntityRef>> rows = requests.stream()
@@ -59,7 +64,7 @@ final class CascadingDeletions implements Deletions {
             }
         }
         Map<EntityRef, Answer<Deleted>> answers = mode == DeletionMode.SOFT
-                ? hiding.hide(caller, reasons)
+                ? hiding.hide(caller, reasons, outright)
                 : removal.remove(caller, reasons, Optional.empty());
         return inOrder(rows, answers);
     }

@@ -1,7 +1,10 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Judgement.Case;
+import dev.paranoid.application.port.DeletionEvents.Event;
+import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.Hidden;
 import dev.paranoid.application.port.Opening;
@@ -16,6 +19,7 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,16 +42,22 @@ final class Hiding {
         this.rounds = new Rounds(ports.transactions());
     }
 
-    Map<EntityRef, Answer<Deleted>> hide(Caller caller, Map<EntityRef, Optional<String>> reasons) {
-        return rounds.of(List.copyOf(reasons.keySet()), rows -> attempt(caller, rows, reasons));
+    Map<EntityRef, Answer<Deleted>> hide(Caller caller, Map<EntityRef, Optional<String>> reasons, boolean outright) {
+        return rounds.of(List.copyOf(reasons.keySet()), rows -> attempt(caller, rows, reasons, outright));
     }
 
     private Map<EntityRef, Answer<Deleted>> attempt(
-            Caller caller, List<EntityRef> asked, Map<EntityRef, Optional<String>> reasons) {
+            Caller caller, List<EntityRef> asked, Map<EntityRef, Optional<String>> reasons, boolean outright) {
         Map<EntityRef, StoredEntity> rows = ports.store().lock(asked);
         Map<EntityRef, Answer<Deleted>> answers = absent.among(asked, rows.keySet());
         Map<EntityRef, Deletion> active = ports.ledger().activeOf(rows.keySet());
         active.forEach((root, deletion) -> answers.put(root, Answer.granted(new Deleted(deletion, true))));
+        if (outright) {
+            ports.ledger()
+                    .ask(active.values().stream()
+                            .map(deletion -> new Ask(deletion.id(), Optional.empty()))
+                            .toList());
+        }
         List<StoredEntity> fresh = asked.stream()
                 .filter(row -> !answers.containsKey(row))
                 .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
@@ -75,10 +85,19 @@ final class Hiding {
         Hidden hidden = ports.store().hide(plans.hide(reasons.keySet()), openings(opened, rows), now);
         refuse(opened, rows, hidden);
         ledger.recordTook(hidden.took());
-        Map<EntityRef, Deleted> answers = new HashMap<>();
+        Map<EntityRef, Deleted> answers = new LinkedHashMap<>();
         opened.forEach(deletion ->
                 answers.put(deletion.root(), new Deleted(deletion.having(took(hidden, deletion)), false)));
+        ports.events()
+                .publish(answers.values().stream()
+                        .map(Deleted::deletion)
+                        .map(Hiding::opened)
+                        .toList());
         return answers;
+    }
+
+    static Event opened(Deletion deletion) {
+        return new Event(Kind.OPENED, deletion, deletion.took(), deletion.actor(), deletion.deletedAt());
     }
 
     private static List<Opening> openings(List<Deletion> opened, List<StoredEntity> rows) {

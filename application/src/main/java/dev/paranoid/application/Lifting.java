@@ -1,5 +1,8 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.DeletionEvents.Event;
+import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.Freed;
@@ -20,6 +23,7 @@ import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Restoration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,8 +94,25 @@ final class Lifting {
         if (!clashing.isEmpty()) {
             throw new LeftOut(clashing);
         }
-        ports.ledger().close(lifted, DeletionState.LIFTED, ports.clock().instant());
+        Instant now = ports.clock().instant();
+        ports.ledger().close(lifted, DeletionState.LIFTED, now);
+        if (ports.events() != DeletionEvents.NONE) {
+            tell(caller, lifted, freed, now);
+        }
         return told(parents, items, lifts, freed);
+    }
+
+    private void tell(Caller caller, Set<DeletionId> lifted, Freed freed, Instant now) {
+        ports.events()
+                .publish(ports.ledger().find(lifted).values().stream()
+                        .sorted(Comparator.comparing(Deletion::id))
+                        .map(deletion -> new Event(
+                                Kind.LIFTED,
+                                deletion,
+                                freed.restored().getOrDefault(deletion.id(), Map.of()),
+                                caller.name(),
+                                now))
+                        .toList());
     }
 
     private static List<EntityRef> roots(Map<HiddenBy, DeletionId> ids) {
@@ -155,6 +176,11 @@ final class Lifting {
             throw new LeftOut(restricted);
         }
         ledger.recordTook(hidden.took());
+        ports.events()
+                .publish(opened.stream()
+                        .map(deletion -> deletion.having(hidden.took().getOrDefault(deletion.id(), Map.of())))
+                        .map(Hiding::opened)
+                        .toList());
         return opened;
     }
 

@@ -1,6 +1,8 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 
@@ -9,12 +11,21 @@ import dev.paranoid.domain.relation.EntityGraph;
  *
  * @param deletions deletes, restores, previews
  * @param entities reads rows
+ * @param requests carries out requests that may come twice
+ * @param calls carries out calls that may come twice
  * @param graph what belongs to what
  */
-public record Paranoid(Deletions deletions, Entities entities, EntityGraph graph) {
+public record Paranoid(
+        Deletions deletions, Entities entities, Requests requests, IdempotentCalls calls, EntityGraph graph) {
 
     /** {@return Paranoid for these types and rules over these ports} */
     public static Paranoid over(EntityGraph graph, DeletionRules rules, Ports ports) {
-        return new Paranoid(new CascadingDeletions(graph, rules, ports), new StoredEntities(graph, ports), graph);
+        CascadingDeletions deletions = new CascadingDeletions(graph, rules, ports);
+        return new Paranoid(
+                deletions,
+                new StoredEntities(graph, ports),
+                new ExactlyOnce(ports, deletions),
+                new OnceByKey(ports),
+                graph);
     }
 }

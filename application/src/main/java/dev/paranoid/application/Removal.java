@@ -1,6 +1,8 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Judgement.Case;
+import dev.paranoid.application.port.DeletionEvents.Event;
+import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.Freed;
@@ -19,6 +21,8 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,12 +102,19 @@ final class Removal {
         Map<DeletionId, Map<String, Long>> took = new HashMap<>();
         opened.forEach(deletion -> took.put(deletion.id(), counts(taken(removed, deletion))));
         ledger.recordTook(took);
+        List<Event> events = new ArrayList<>();
+        opened.forEach(deletion -> {
+            Deletion done = deletion.having(took.getOrDefault(deletion.id(), Map.of()));
+            answers.put(deletion.root(), Answer.granted(new Deleted(done, false)));
+            events.add(new Event(Kind.PURGED, done, done.took(), done.actor(), done.deletedAt()));
+        });
         if (!removed.orphaned().isEmpty()) {
-            closeOrphaned(removed.orphaned(), opened.get(0).deletedAt());
+            Deletion cause = opened.get(0);
+            closeOrphaned(removed.orphaned(), cause.deletedAt())
+                    .forEach(deletion ->
+                            events.add(new Event(Kind.PURGED, deletion, Map.of(), cause.actor(), cause.deletedAt())));
         }
-        opened.forEach(deletion -> answers.put(
-                deletion.root(),
-                Answer.granted(new Deleted(deletion.having(took.getOrDefault(deletion.id(), Map.of())), false))));
+        ports.events().publish(events);
     }
 
     private void refuse(List<Deletion> opened, Removed removed) {
@@ -120,15 +131,17 @@ final class Removal {
     }
 
     /** However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. */
-    private void closeOrphaned(Set<DeletionId> orphaned, Instant now) {
-        List<EntityRef> roots = ports.ledger().find(orphaned).values().stream()
-                .map(Deletion::root)
-                .toList();
+    private List<Deletion> closeOrphaned(Set<DeletionId> orphaned, Instant now) {
+        Collection<Deletion> deletions = ports.ledger().find(orphaned).values();
+        List<EntityRef> roots = deletions.stream().map(Deletion::root).toList();
         ports.ledger().close(orphaned, DeletionState.PURGED, now);
         Freed freed = ports.store().free(plans.lift(roots), orphaned);
         freed.clashes().stream().findFirst().ifPresent(clash -> {
             throw new ValueTaken(clash.conflict(), null);
         });
+        return deletions.stream()
+                .map(deletion -> deletion.in(DeletionState.PURGED))
+                .toList();
     }
 
     private static Map<String, Taken> taken(Removed removed, Deletion deletion) {

@@ -2,6 +2,7 @@ package dev.paranoid.application.port;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -50,6 +51,29 @@ public interface DeletionLedger {
 
     /** Closes active entries, as lifted or as purged. Those that are closed already stay as they are. */
     void close(Collection<DeletionId> ids, DeletionState state, Instant at);
+
+    /**
+     * Notes who asked for deletions. A deletion of which nothing is noted was asked for outright. What is noted already
+     * stays as it is.
+     */
+    void ask(Collection<Ask> asks);
+
+    /** {@return the deletions for which each of these requests asked, where it did and was not withdrawn} */
+    Map<RequestId, Set<DeletionId>> askedBy(Collection<RequestId> requests);
+
+    /** {@return which of these deletions anybody asked for, and did not withdraw} */
+    Set<DeletionId> asked(Collection<DeletionId> ids);
+
+    /** Forgets that these requests asked for anything. */
+    void withdraw(Collection<RequestId> requests);
+
+    /**
+     * Who asked for a deletion.
+     *
+     * @param deletion the deletion
+     * @param request the request; empty for someone who asked outright, which cannot be withdrawn
+     */
+    record Ask(DeletionId deletion, Optional<RequestId> request) {}
 
     /** {@return the deletions that the query asks for, newest first} */
     Page<Deletion> list(DeletionQuery query);

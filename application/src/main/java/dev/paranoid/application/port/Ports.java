@@ -9,6 +9,8 @@ import java.time.InstantSource;
  * @param reader rows to look at
  * @param ledger the deletions
  * @param transactions all or nothing
+ * @param inbox requests that were carried out
+ * @param events those who follow
  * @param clock the time of the running transaction, UTC, to the microsecond; the same however often it is asked within one
  */
 public record Ports(
@@ -16,4 +18,6 @@ public record Ports(
         EntityReader reader,
         DeletionLedger ledger,
         Transactions transactions,
+        Inbox inbox,
+        DeletionEvents events,
         InstantSource clock) {}

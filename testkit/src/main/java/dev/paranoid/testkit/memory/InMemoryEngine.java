@@ -3,6 +3,7 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -26,6 +27,7 @@ public final class InMemoryEngine implements Engine {
     private final Outside outside;
     private final Ports ports;
     private final Paranoid paranoid;
+    private boolean followed;
 
     private InMemoryEngine(TestSchema schema, DeletionRules rules, boolean otherwise) {
         this.memory = new Memory(schema, otherwise);
@@ -36,6 +38,8 @@ public final class InMemoryEngine implements Engine {
                 new MemoryReader(memory, transactions),
                 new MemoryLedger(memory, transactions),
                 transactions,
+                new MemoryInbox(memory, transactions),
+                new MemoryEvents(memory, transactions, this::followed),
                 transactions);
         this.paranoid = Paranoid.over(schema.graph(), rules, ports);
     }
@@ -71,6 +75,20 @@ public final class InMemoryEngine implements Engine {
     /** {@return the ports that it runs over} */
     public Ports ports() {
         return ports;
+    }
+
+    /** Keeps what happens to deletions from now on, for {@link #events}. */
+    public void follow() {
+        followed = true;
+    }
+
+    /** {@return what has happened to deletions since somebody follows} */
+    public List<Event> events() {
+        return transactions.read(() -> List.copyOf(memory.events()));
+    }
+
+    private boolean followed() {
+        return followed;
     }
 
     /** {@return its time} */

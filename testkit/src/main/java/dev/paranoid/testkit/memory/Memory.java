@@ -1,5 +1,9 @@
 package dev.paranoid.testkit.memory;
 
+import dev.paranoid.application.port.DeletionEvents.Event;
+import dev.paranoid.application.port.DeletionLedger.Ask;
+import dev.paranoid.application.port.Inbox.Entry;
+import dev.paranoid.application.port.Inbox.Key;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
@@ -10,8 +14,10 @@ import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +31,9 @@ final class Memory {
     private final NavigableMap<EntityRef, MemoryRow> rows = new TreeMap<>();
     private final NavigableMap<DeletionId, Deletion> ledger = new TreeMap<>();
     private final Set<Remembered> remembered = new LinkedHashSet<>();
+    private final Set<Ask> asks = new LinkedHashSet<>();
+    private final Map<Key, Entry> inbox = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
     private long lastDeletion;
     private long lastLink;
 
@@ -55,6 +64,12 @@ final class Memory {
         ledger.putAll(other.ledger);
         remembered.clear();
         remembered.addAll(other.remembered);
+        asks.clear();
+        asks.addAll(other.asks);
+        inbox.clear();
+        inbox.putAll(other.inbox);
+        events.clear();
+        events.addAll(other.events);
     }
 
     TestSchema schema() {
@@ -72,6 +87,21 @@ final class Memory {
     /** What hidden rows were pointed at by, the last that was detached at the end. */
     Set<Remembered> remembered() {
         return remembered;
+    }
+
+    /** Who asked for deletions. */
+    Set<Ask> asks() {
+        return asks;
+    }
+
+    /** Requests that came or were withdrawn. */
+    Map<Key, Entry> inbox() {
+        return inbox;
+    }
+
+    /** What was published. */
+    List<Event> events() {
+        return events;
     }
 
     /** The same in the order in which the first is chosen, where the law leaves open which. */

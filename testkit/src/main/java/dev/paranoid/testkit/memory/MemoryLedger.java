@@ -3,6 +3,7 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -145,5 +146,38 @@ final class MemoryLedger implements DeletionLedger {
     private Deletion get(DeletionId id) {
         return Optional.ofNullable(memory.ledger().get(id))
                 .orElseThrow(() -> new IllegalStateException("There is no deletion " + id));
+    }
+
+    @Override
+    public void ask(Collection<Ask> asks) {
+        transactions.required();
+        memory.asks().addAll(asks);
+    }
+
+    @Override
+    public Map<RequestId, Set<DeletionId>> askedBy(Collection<RequestId> requests) {
+        transactions.required();
+        Map<RequestId, Set<DeletionId>> asked = new HashMap<>();
+        memory.asks()
+                .forEach(ask -> ask.request()
+                        .filter(requests::contains)
+                        .ifPresent(request -> asked.computeIfAbsent(request, same -> new HashSet<>())
+                                .add(ask.deletion())));
+        return asked;
+    }
+
+    @Override
+    public Set<DeletionId> asked(Collection<DeletionId> ids) {
+        transactions.required();
+        Set<DeletionId> asked = new HashSet<>();
+        memory.asks().forEach(ask -> asked.add(ask.deletion()));
+        asked.retainAll(ids);
+        return asked;
+    }
+
+    @Override
+    public void withdraw(Collection<RequestId> requests) {
+        transactions.required();
+        memory.asks().removeIf(ask -> ask.request().filter(requests::contains).isPresent());
     }
 }

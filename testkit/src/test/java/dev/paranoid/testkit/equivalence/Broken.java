@@ -45,7 +45,14 @@ class Broken implements EntityStore, Engine {
         this.paranoid = Paranoid.over(
                 schema.graph(),
                 DeletionRules.NONE,
-                new Ports(this, ports.reader(), ports.ledger(), ports.transactions(), ports.clock()));
+                new Ports(
+                        this,
+                        ports.reader(),
+                        ports.ledger(),
+                        ports.transactions(),
+                        ports.inbox(),
+                        ports.events(),
+                        ports.clock()));
     }
 
     @Override

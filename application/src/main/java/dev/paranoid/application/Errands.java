@@ -1,0 +1,102 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.Waves.Wave;
+import dev.paranoid.application.port.Inbox.Entry;
+import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Outcome.Status;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Request.Delete;
+import dev.paranoid.application.request.Request.Demand;
+import dev.paranoid.application.request.Request.Lift;
+import dev.paranoid.application.request.Request.Restore;
+import dev.paranoid.application.request.Request.Unreadable;
+import dev.paranoid.application.request.Request.Withdraw;
+import dev.paranoid.application.request.RequestId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Carries out what requests want, in as few calls as their order allows. */
+final class Errands implements Errand {
+
+    private final String scope;
+    private final Ports ports;
+    private final DeleteErrand deletes;
+    private final RestoreErrand restores;
+    private final WithdrawErrand withdrawals;
+
+    Errands(Caller caller, Ports ports, CascadingDeletions deletions) {
+        this.scope = caller.source();
+        this.ports = ports;
+        this.deletes = new DeleteErrand(caller, ports, deletions);
+        this.restores = new RestoreErrand(caller, ports, deletions);
+        this.withdrawals = new WithdrawErrand(caller, ports, deletions);
+    }
+
+    @Override
+    public Map<RequestId, Outcome> run(List<Request> fresh, Map<Key, Entry> entries) {
+        Map<RequestId, Outcome> outcomes = new HashMap<>();
+        List<Request> able = new ArrayList<>();
+        Instant now = ports.clock().instant();
+        for (Request request : fresh) {
+            if (request.demand() instanceof Unreadable unreadable) {
+                outcomes.put(
+                        request.id(), Outcome.bare(request, Status.REJECTED, unreadable.code(), unreadable.detail()));
+            } else if (request.head().notAfter().filter(now::isAfter).isPresent()) {
+                outcomes.put(request.id(), expired(request));
+            } else {
+                able.add(request);
+            }
+        }
+        Waves.of(able)
+                .forEach(wave -> run(wave, entries)
+                        .forEach(outcome -> outcomes.put(outcome.request().id(), outcome)));
+        return outcomes;
+    }
+
+    private static Outcome expired(Request request) {
+        return Outcome.bare(
+                request,
+                Status.REFUSED,
+                Outcome.EXPIRED,
+                "It was not to be carried out after "
+                        + request.head().notAfter().orElseThrow() + ".");
+    }
+
+    private List<Outcome> run(Wave wave, Map<Key, Entry> entries) {
+        Demand first = wave.requests().get(0).demand();
+        if (first instanceof Delete delete) {
+            List<Outcome> outcomes = new ArrayList<>();
+            List<Request> wanted = new ArrayList<>();
+            wave.requests().forEach(request -> {
+                if (withdrawn(request, entries)) {
+                    outcomes.add(alreadyRestored(request));
+                } else {
+                    wanted.add(request);
+                }
+            });
+            outcomes.addAll(deletes.run(delete.mode(), wanted));
+            return outcomes;
+        }
+        if (first instanceof Restore restore) {
+            return restores.rows(restore.parents(), wave.requests());
+        }
+        if (first instanceof Lift lift) {
+            return restores.deletions(lift.parents(), wave.requests());
+        }
+        return withdrawals.run(((Withdraw) first).parents(), wave.requests(), entries);
+    }
+
+    private boolean withdrawn(Request request, Map<Key, Entry> entries) {
+        Entry entry = entries.get(new Key(scope, request.id()));
+        return entry != null && entry.withdrawn();
+    }
+
+    private static Outcome alreadyRestored(Request request) {
+        return Outcome.bare(request, Status.UNCHANGED, Outcome.ALREADY_RESTORED, "It was withdrawn before it arrived.");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Outcome.Status;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.RequestId;
+import dev.paranoid.application.request.Requests;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks into the inbox, runs the {@link Errands} of what is new, and notes the answers: one transaction. */
+final class ExactlyOnce implements Requests {
+
+    private static final System.Logger LOG = System.getLogger(ExactlyOnce.class.getName());
+
+    private final Ports ports;
+    private final CascadingDeletions deletions;
+
+    ExactlyOnce(Ports ports, CascadingDeletions deletions) {
+        this.ports = ports;
+        this.deletions = deletions;
+    }
+
+    @Override
+    public List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers) {
+        try {
+            return attempt(caller, requests, answers, new Errands(caller, ports, deletions));
+        } catch (Unavailable away) {
+            throw away;
+        } catch (RuntimeException failure) {
+            return requests.size() < 2 ? broken(caller, requests, answers, failure) : halved(caller, requests, answers);
+        }
+    }
+
+    private List<Outcome> halved(Caller caller, List<Request> requests, Answers answers) {
+        int half = requests.size() / 2;
+        List<Outcome> outcomes = new ArrayList<>(carryOut(caller, requests.subList(0, half), answers));
+        outcomes.addAll(carryOut(caller, requests.subList(half, requests.size()), answers));
+        return outcomes;
+    }
+
+    private List<Outcome> broken(Caller caller, List<Request> requests, Answers answers, RuntimeException failure) {
+        LOG.log(System.Logger.Level.ERROR, () -> "Failed at request " + requests, failure);
+        return attempt(caller, requests, answers, (fresh, entries) -> {
+            Map<RequestId, Outcome> outcomes = new HashMap<>();
+            String detail = "Something broke that should not have; it is logged where the service runs.";
+            fresh.forEach(request ->
+                    outcomes.put(request.id(), Outcome.bare(request, Status.REJECTED, Outcome.INTERNAL_ERROR, detail)));
+            return outcomes;
+        });
+    }
+
+    private List<Outcome> attempt(Caller caller, List<Request> requests, Answers answers, Errand errand) {
+        return ports.transactions().inTransaction(() -> {
+            Arrivals arrivals = Arrivals.lock(ports, caller.source(), requests);
+            Map<RequestId, Outcome> outcomes = errand.run(arrivals.fresh(), arrivals.entries());
+            List<Outcome> inOrder = arrivals.inOrder(outcomes);
+            note(arrivals, inOrder, answers.tell(inOrder));
+            return inOrder;
+        });
+    }
+
+    private void note(Arrivals arrivals, List<Outcome> outcomes, List<byte[]> answers) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            if (outcome.fresh()) {
+                Key key = arrivals.key(outcome.request().id());
+                String fingerprint = outcome.request().head().fingerprint();
+                byte[] answer = answers.get(i);
+                arrivals.entries().computeIfPresent(key, (same, entry) -> entry.answered(fingerprint, 0, answer));
+            }
+        }
+        ports.inbox().write(List.copyOf(arrivals.entries().values()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.Inbox.Entry;
+import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.RequestId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Keeps the answers of calls in the inbox. */
+final class OnceByKey implements IdempotentCalls {
+
+    private final Ports ports;
+
+    OnceByKey(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
+        Key name = new Key(caller.source() + ":" + caller.name(), key);
+        try {
+            return ports.transactions()
+                    .inTransaction(() -> ports.inbox()
+                            .lockNow(name, ports.clock().instant())
+                            .map(entry -> entry.came() ? again(entry, fingerprint) : first(entry, fingerprint, call))
+                            .orElseGet(Result.Running::new));
+        } catch (Passing passing) {
+            return new Result.Answered(passing.reply, false);
+        }
+    }
+
+    private static Result again(Entry entry, String fingerprint) {
+        return entry.fingerprint().equals(Optional.of(fingerprint))
+                ? new Result.Answered(new Reply(entry.status(), entry.answer().orElseThrow(), false), true)
+                : new Result.Reused();
+    }
+
+    private Result first(Entry entry, String fingerprint, Supplier<Reply> call) {
+        Reply reply = call.get();
+        if (reply.passing()) {
+            throw new Passing(reply);
+        }
+        ports.inbox().write(List.of(entry.answered(fingerprint, reply.status(), reply.body())));
+        return new Result.Answered(reply, false);
+    }
+
+    /** Rolls the transaction back and carries the answer out of it. */
+    private static final class Passing extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Reply reply;
+
+        Passing(Reply reply) {
+            super("not kept", null, false, false);
+            this.reply = reply;
+        }
+    }
+}

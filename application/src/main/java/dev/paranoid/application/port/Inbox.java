@@ -1,0 +1,68 @@
+package dev.paranoid.application.port;
+
+import dev.paranoid.application.request.RequestId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One entry a request that was carried out, or was withdrawn before it came. All methods expect a transaction. */
+public interface Inbox {
+
+    /**
+     * Makes an entry for each of these where there is none, and locks them all until the end of the transaction, in an order
+     * that is the same for everyone; waits for transactions that hold some. The number of statements does not depend on how
+     * many are given.
+     *
+     * @return the entries as they are now; one that was just made has neither fingerprint nor answer
+     */
+    Map<Key, Entry> lock(Collection<Key> keys, Instant at);
+
+    /** {@return the entry, locked like {@link #lock}; empty at once where another transaction holds it} */
+    Optional<Entry> lockNow(Key key, Instant at);
+
+    /** Writes these entries, which are locked, in one statement. */
+    void write(List<Entry> entries);
+
+    /**
+     * The name of a request.
+     *
+     * @param scope within which ids are unique, at most 300 characters; {@code kafka}, {@code rest:ann}
+     * @param id the requester's
+     */
+    record Key(String scope, RequestId id) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byScope = scope.compareTo(other.scope);
+            return byScope == 0 ? id.compareTo(other.id) : byScope;
+        }
+    }
+
+    /**
+     * A request that came, or that was named by another.
+     *
+     * @param key its name
+     * @param fingerprint a digest of what it said; empty where it has not come
+     * @param withdrawn whether another request has withdrawn it
+     * @param status of the answer, 0 where it has none
+     * @param answer its answer; empty where it has not come
+     */
+    record Entry(Key key, Optional<String> fingerprint, boolean withdrawn, int status, Optional<byte[]> answer) {
+
+        /** {@return whether it came} */
+        public boolean came() {
+            return fingerprint.isPresent();
+        }
+
+        /** {@return the same, carried out} */
+        public Entry answered(String digest, int code, byte[] body) {
+            return new Entry(key, Optional.of(digest), withdrawn, code, Optional.of(body));
+        }
+
+        /** {@return the same, withdrawn} */
+        public Entry inWithdrawal() {
+            return new Entry(key, fingerprint, true, status, answer);
+        }
+    }
+}

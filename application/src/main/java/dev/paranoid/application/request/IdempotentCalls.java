@@ -1,0 +1,47 @@
+package dev.paranoid.application.request;
+
+import dev.paranoid.application.Caller;
+import java.util.function.Supplier;
+
+/** Carries out calls that wait for their answer, each key once. */
+public interface IdempotentCalls {
+
+    /**
+     * Carries the call out in one transaction with the note that it was, or gives the answer of the first time. The call may
+     * run several times, until its transaction commits.
+     *
+     * @param caller who asks; keys of different callers have nothing to do with each other
+     * @param key from 1 to 255 characters
+     * @param fingerprint a digest of all that the call says, at most 64 characters
+     * @param call its answer is kept, unless it {@link Reply#passing passes}: then all that it did is undone
+     * @throws dev.paranoid.application.Unavailable when the database is away
+     */
+    Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call);
+
+    /**
+     * An answer that can be given again.
+     *
+     * @param status as a number, such as HTTP's
+     * @param body the answer
+     * @param passing whether the same call may have another answer soon, so that this one must not be kept
+     */
+    record Reply(int status, byte[] body, boolean passing) {}
+
+    /** What came of it. */
+    sealed interface Result {
+
+        /**
+         * There is an answer.
+         *
+         * @param reply the answer
+         * @param repeated whether it is that of an earlier call
+         */
+        record Answered(Reply reply, boolean repeated) implements Result {}
+
+        /** The key was used for another call. */
+        record Reused() implements Result {}
+
+        /** The first call with this key is still running. */
+        record Running() implements Result {}
+    }
+}

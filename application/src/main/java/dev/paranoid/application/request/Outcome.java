@@ -1,0 +1,70 @@
+package dev.paranoid.application.request;
+
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Restoration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a request.
+ *
+ * @param request the request
+ * @param status in one word
+ * @param code why, where something was not done; the code of the first refusal, or one of this interface's own
+ * @param detail the same for a person
+ * @param deletions for a delete, one answer a row, in the order of its rows
+ * @param restorations for a restore, one answer a row
+ */
+public record Outcome(
+        Request request,
+        Status status,
+        Optional<String> code,
+        Optional<String> detail,
+        List<Answer<Deleted>> deletions,
+        List<Answer<Restoration>> restorations) {
+
+    /** A delete request that was withdrawn before it arrived. */
+    public static final String ALREADY_RESTORED = "already-restored";
+
+    /** A withdrawal that came before the request that it names, or when others still ask for the same. */
+    public static final String WITHDRAWN = "withdrawn";
+
+    /** A request that came too late. */
+    public static final String EXPIRED = "expired";
+
+    /** A request that broke something of ours. */
+    public static final String INTERNAL_ERROR = "internal-error";
+
+    /** An id that was used for another request before. */
+    public static final String ID_REUSED = "request-id-reused";
+
+    /** What became of it, in one word. */
+    public enum Status {
+        /** Something was done; where several rows were named, not necessarily to each. */
+        DONE,
+        /** It was so already. */
+        UNCHANGED,
+        /** Something stands in the way of each row. */
+        REFUSED,
+        /** It could not be understood. */
+        REJECTED,
+        /** It was carried out before, and has its answer. */
+        REPEATED
+    }
+
+    public Outcome {
+        deletions = List.copyOf(deletions);
+        restorations = List.copyOf(restorations);
+    }
+
+    /** {@return an outcome without rows} */
+    public static Outcome bare(Request request, Status status, String code, String detail) {
+        return new Outcome(request, status, Optional.of(code), Optional.of(detail), List.of(), List.of());
+    }
+
+    /** {@return whether it is new, and so needs an answer} */
+    public boolean fresh() {
+        return status != Status.REPEATED;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.paranoid.testkit.memory;
+
+import dev.paranoid.application.port.Inbox;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request after the other. */
+final class MemoryInbox implements Inbox {
+
+    private final Memory memory;
+    private final MemoryTransactions transactions;
+
+    MemoryInbox(Memory memory, MemoryTransactions transactions) {
+        this.memory = memory;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Map<Key, Entry> lock(Collection<Key> keys, Instant at) {
+        transactions.required();
+        Map<Key, Entry> entries = new HashMap<>();
+        keys.forEach(key -> entries.put(
+                key,
+                memory.inbox()
+                        .computeIfAbsent(key, same -> new Entry(same, Optional.empty(), false, 0, Optional.empty()))));
+        return entries;
+    }
+
+    @Override
+    public Optional<Entry> lockNow(Key key, Instant at) {
+        return Optional.ofNullable(lock(List.of(key), at).get(key));
+    }
+
+    @Override
+    public void write(List<Entry> entries) {
+        transactions.required();
+        entries.forEach(entry -> memory.inbox().put(entry.key(), entry));
+    }
+}
