@@ -1,7 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.request.Outcome;
 import dev.paranoid.application.request.Outcome.Status;
@@ -22,10 +22,10 @@ final class Arrivals {
 
     private final String scope;
     private final List<Request> requests;
-    private final Map<Key, Entry> entries;
+    private final Map<RequestKey, Entry> entries;
     private final Map<RequestId, Request> fresh = new LinkedHashMap<>();
 
-    private Arrivals(String scope, List<Request> requests, Map<Key, Entry> entries) {
+    private Arrivals(String scope, List<Request> requests, Map<RequestKey, Entry> entries) {
         this.scope = scope;
         this.requests = requests;
         this.entries = new HashMap<>(entries);
@@ -36,22 +36,22 @@ final class Arrivals {
 
     /** Locks the entries of these and of those that they withdraw, all at once, so that nobody waits in a circle. */
     static Arrivals lock(Ports ports, String scope, List<Request> requests) {
-        Set<Key> keys = new HashSet<>();
+        Set<RequestKey> keys = new HashSet<>();
         requests.forEach(request -> {
-            keys.add(new Key(scope, request.id()));
+            keys.add(new RequestKey(scope, request.id()));
             if (request.demand() instanceof Withdraw withdraw) {
-                keys.add(new Key(scope, withdraw.request()));
+                keys.add(new RequestKey(scope, withdraw.request()));
             }
         });
         return new Arrivals(
                 scope, requests, ports.inbox().lock(keys, ports.clock().instant()));
     }
 
-    Key key(RequestId id) {
-        return new Key(scope, id);
+    RequestKey key(RequestId id) {
+        return new RequestKey(scope, id);
     }
 
-    Map<Key, Entry> entries() {
+    Map<RequestKey, Entry> entries() {
         return entries;
     }
 

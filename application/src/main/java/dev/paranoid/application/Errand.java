@@ -1,7 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.request.Outcome;
 import dev.paranoid.application.request.Request;
 import dev.paranoid.application.request.RequestId;
@@ -17,5 +17,5 @@ interface Errand {
      * @param fresh each id once
      * @param entries of these and of those that they name, locked; withdrawals are noted here
      */
-    Map<RequestId, Outcome> run(List<Request> fresh, Map<Key, Entry> entries);
+    Map<RequestId, Outcome> run(List<Request> fresh, Map<RequestKey, Entry> entries);
 }

@@ -2,7 +2,7 @@ package dev.paranoid.application;
 
 import dev.paranoid.application.Waves.Wave;
 import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.request.Outcome;
 import dev.paranoid.application.request.Outcome.Status;
@@ -38,7 +38,7 @@ final class Errands implements Errand {
     }
 
     @Override
-    public Map<RequestId, Outcome> run(List<Request> fresh, Map<Key, Entry> entries) {
+    public Map<RequestId, Outcome> run(List<Request> fresh, Map<RequestKey, Entry> entries) {
         Map<RequestId, Outcome> outcomes = new HashMap<>();
         List<Request> able = new ArrayList<>();
         Instant now = ports.clock().instant();
@@ -67,7 +67,7 @@ final class Errands implements Errand {
                         + request.head().notAfter().orElseThrow() + ".");
     }
 
-    private List<Outcome> run(Wave wave, Map<Key, Entry> entries) {
+    private List<Outcome> run(Wave wave, Map<RequestKey, Entry> entries) {
         Demand first = wave.requests().get(0).demand();
         if (first instanceof Delete delete) {
             List<Outcome> outcomes = new ArrayList<>();
@@ -91,8 +91,8 @@ final class Errands implements Errand {
         return withdrawals.run(((Withdraw) first).parents(), wave.requests(), entries);
     }
 
-    private boolean withdrawn(Request request, Map<Key, Entry> entries) {
-        Entry entry = entries.get(new Key(scope, request.id()));
+    private boolean withdrawn(Request request, Map<RequestKey, Entry> entries) {
+        Entry entry = entries.get(new RequestKey(scope, request.id()));
         return entry != null && entry.withdrawn();
     }
 

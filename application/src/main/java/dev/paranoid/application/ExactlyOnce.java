@@ -1,6 +1,6 @@
 package dev.paranoid.application;
 
-import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.request.Outcome;
 import dev.paranoid.application.request.Outcome.Status;
@@ -64,13 +64,13 @@ final class ExactlyOnce implements Requests {
         });
     }
 
-    private void note(Arrivals arrivals, List<Outcome> outcomes, List<byte[]> answers) {
+    private void note(Arrivals arrivals, List<Outcome> outcomes, List<String> answers) {
         for (int i = 0; i < outcomes.size(); i++) {
             Outcome outcome = outcomes.get(i);
             if (outcome.fresh()) {
-                Key key = arrivals.key(outcome.request().id());
+                RequestKey key = arrivals.key(outcome.request().id());
                 String fingerprint = outcome.request().head().fingerprint();
-                byte[] answer = answers.get(i);
+                String answer = answers.get(i);
                 arrivals.entries().computeIfPresent(key, (same, entry) -> entry.answered(fingerprint, 0, answer));
             }
         }

@@ -1,7 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.request.IdempotentCalls;
 import dev.paranoid.application.request.RequestId;
@@ -20,7 +20,7 @@ final class OnceByKey implements IdempotentCalls {
 
     @Override
     public Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
-        Key name = new Key(caller.source() + ":" + caller.name(), key);
+        RequestKey name = new RequestKey(caller.source() + ":" + caller.name(), key);
         try {
             return ports.transactions()
                     .inTransaction(() -> ports.inbox()

@@ -3,7 +3,7 @@ package dev.paranoid.application;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.request.Outcome;
 import dev.paranoid.application.request.Outcome.Status;
@@ -43,7 +43,7 @@ final class WithdrawErrand {
         this.restores = new RestoreErrand(caller, ports, deletions);
     }
 
-    List<Outcome> run(Parents parents, List<Request> requests, Map<Key, Entry> entries) {
+    List<Outcome> run(Parents parents, List<Request> requests, Map<RequestKey, Entry> entries) {
         Map<RequestId, Set<DeletionId>> asked = ledger.askedBy(named(requests));
         Set<DeletionId> ids = new HashSet<>();
         asked.values().forEach(ids::addAll);
@@ -96,8 +96,8 @@ final class WithdrawErrand {
                 List.of(new HiddenBy(Optional.of(deletion.id()), deletion.root())));
     }
 
-    private Outcome ahead(Request request, Map<Key, Entry> entries) {
-        Key key = new Key(scope, named(request));
+    private Outcome ahead(Request request, Map<RequestKey, Entry> entries) {
+        RequestKey key = new RequestKey(scope, named(request));
         Entry entry = Objects.requireNonNull(entries.get(key));
         if (entry.came() || entry.withdrawn()) {
             return Outcome.bare(

@@ -2,6 +2,8 @@ package dev.paranoid.testkit;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
@@ -12,6 +14,12 @@ public interface Engine {
 
     /** {@return what can be asked} */
     Deletions deletions();
+
+    /** {@return what can be asked once} */
+    Requests requests();
+
+    /** {@return calls that can be made once} */
+    IdempotentCalls calls();
 
     /** {@return rows to read} */
     Entities entities();

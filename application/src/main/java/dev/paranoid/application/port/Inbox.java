@@ -17,10 +17,10 @@ public interface Inbox {
      *
      * @return the entries as they are now; one that was just made has neither fingerprint nor answer
      */
-    Map<Key, Entry> lock(Collection<Key> keys, Instant at);
+    Map<RequestKey, Entry> lock(Collection<RequestKey> keys, Instant at);
 
     /** {@return the entry, locked like {@link #lock}; empty at once where another transaction holds it} */
-    Optional<Entry> lockNow(Key key, Instant at);
+    Optional<Entry> lockNow(RequestKey key, Instant at);
 
     /** Writes these entries, which are locked, in one statement. */
     void write(List<Entry> entries);
@@ -31,9 +31,9 @@ public interface Inbox {
      * @param scope within which ids are unique, at most 300 characters; {@code kafka}, {@code rest:ann}
      * @param id the requester's
      */
-    record Key(String scope, RequestId id) implements Comparable<Key> {
+    record RequestKey(String scope, RequestId id) implements Comparable<RequestKey> {
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(RequestKey other) {
             int byScope = scope.compareTo(other.scope);
             return byScope == 0 ? id.compareTo(other.id) : byScope;
         }
@@ -48,7 +48,7 @@ public interface Inbox {
      * @param status of the answer, 0 where it has none
      * @param answer its answer; empty where it has not come
      */
-    record Entry(Key key, Optional<String> fingerprint, boolean withdrawn, int status, Optional<byte[]> answer) {
+    record Entry(RequestKey key, Optional<String> fingerprint, boolean withdrawn, int status, Optional<String> answer) {
 
         /** {@return whether it came} */
         public boolean came() {
@@ -56,7 +56,7 @@ public interface Inbox {
         }
 
         /** {@return the same, carried out} */
-        public Entry answered(String digest, int code, byte[] body) {
+        public Entry answered(String digest, int code, String body) {
             return new Entry(key, Optional.of(digest), withdrawn, code, Optional.of(body));
         }
 

@@ -37,7 +37,7 @@ public interface Outbox {
      * @param payload its content
      * @param headers in their order, names may repeat
      */
-    record Message(String id, String topic, Optional<byte[]> key, String type, byte[] payload, List<Header> headers) {
+    record Message(String id, String topic, Optional<Payload> key, String type, Payload payload, List<Header> headers) {
         public Message {
             headers = List.copyOf(headers);
         }
@@ -49,7 +49,7 @@ public interface Outbox {
      * @param name its name
      * @param value its bytes; empty for a header without value
      */
-    record Header(String name, Optional<byte[]> value) {}
+    record Header(String name, Optional<Payload> value) {}
 
     /**
      * A message that can never arrive.

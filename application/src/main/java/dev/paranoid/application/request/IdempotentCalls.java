@@ -25,7 +25,7 @@ public interface IdempotentCalls {
      * @param body the answer
      * @param passing whether the same call may have another answer soon, so that this one must not be kept
      */
-    record Reply(int status, byte[] body, boolean passing) {}
+    record Reply(int status, String body, boolean passing) {}
 
     /** What came of it. */
     sealed interface Result {

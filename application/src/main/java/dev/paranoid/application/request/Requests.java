@@ -29,6 +29,6 @@ public interface Requests {
          * @param outcomes of all requests of the transaction, {@link Outcome#fresh fresh} or not
          * @return what the inbox keeps as the answer of each, in their order; ignored where it is not fresh
          */
-        List<byte[]> tell(List<Outcome> outcomes);
+        List<String> tell(List<Outcome> outcomes);
     }
 }

@@ -115,4 +115,11 @@ public abstract class DeletionsContract {
             super(DeletionsContract.this::engine);
         }
     }
+
+    @Nested
+    class CarriedOutOnce extends Repeats {
+        CarriedOutOnce() {
+            super(DeletionsContract.this::engine);
+        }
+    }
 }

@@ -5,6 +5,8 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -104,6 +106,16 @@ public final class InMemoryEngine implements Engine {
     @Override
     public Deletions deletions() {
         return paranoid.deletions();
+    }
+
+    @Override
+    public Requests requests() {
+        return paranoid.requests();
+    }
+
+    @Override
+    public IdempotentCalls calls() {
+        return paranoid.calls();
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.Key;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
@@ -32,7 +32,7 @@ final class Memory {
     private final NavigableMap<DeletionId, Deletion> ledger = new TreeMap<>();
     private final Set<Remembered> remembered = new LinkedHashSet<>();
     private final Set<Ask> asks = new LinkedHashSet<>();
-    private final Map<Key, Entry> inbox = new HashMap<>();
+    private final Map<RequestKey, Entry> inbox = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
     private long lastDeletion;
     private long lastLink;
@@ -95,7 +95,7 @@ final class Memory {
     }
 
     /** Requests that came or were withdrawn. */
-    Map<Key, Entry> inbox() {
+    Map<RequestKey, Entry> inbox() {
         return inbox;
     }
 

@@ -20,9 +20,9 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public Map<Key, Entry> lock(Collection<Key> keys, Instant at) {
+    public Map<RequestKey, Entry> lock(Collection<RequestKey> keys, Instant at) {
         transactions.required();
-        Map<Key, Entry> entries = new HashMap<>();
+        Map<RequestKey, Entry> entries = new HashMap<>();
         keys.forEach(key -> entries.put(
                 key,
                 memory.inbox()
@@ -31,7 +31,7 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public Optional<Entry> lockNow(Key key, Instant at) {
+    public Optional<Entry> lockNow(RequestKey key, Instant at) {
         return Optional.ofNullable(lock(List.of(key), at).get(key));
     }
 

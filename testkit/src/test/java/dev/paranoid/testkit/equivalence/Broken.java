@@ -12,6 +12,8 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Reach;
 import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -58,6 +60,16 @@ class Broken implements EntityStore, Engine {
     @Override
     public Deletions deletions() {
         return paranoid.deletions();
+    }
+
+    @Override
+    public Requests requests() {
+        return paranoid.requests();
+    }
+
+    @Override
+    public IdempotentCalls calls() {
+        return paranoid.calls();
     }
 
     @Override

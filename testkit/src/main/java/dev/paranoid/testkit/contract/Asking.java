@@ -1,0 +1,91 @@
+package dev.paranoid.testkit.contract;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Request.Delete;
+import dev.paranoid.application.request.Request.Demand;
+import dev.paranoid.application.request.Request.Head;
+import dev.paranoid.application.request.Request.Lift;
+import dev.paranoid.application.request.Request.Restore;
+import dev.paranoid.application.request.Request.Withdraw;
+import dev.paranoid.application.request.RequestId;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Law;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Someone who sends requests, and keeps the answers that he is told. */
+final class Asking {
+
+    static final Caller CALLER = Caller.anonymous("test");
+
+    private final Engine engine;
+    private final List<String> answers = new ArrayList<>();
+
+    Asking(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Answers in the order in which they were told, {@code d1 done}. */
+    List<String> answers() {
+        return answers;
+    }
+
+    /** Carries out a batch, and says what became of each: {@code done}, {@code refused restricted}. */
+    List<String> ask(Request... requests) {
+        return ask(List.of(requests)).stream().map(Asking::text).toList();
+    }
+
+    List<Outcome> ask(List<Request> requests) {
+        List<Outcome> outcomes = engine.requests()
+                .carryOut(
+                        CALLER,
+                        requests,
+                        told -> told.stream().map(Asking::text).toList());
+        outcomes.stream()
+                .filter(Outcome::fresh)
+                .forEach(outcome -> answers.add(outcome.request().id() + " " + text(outcome)));
+        Law.holds(engine);
+        return outcomes;
+    }
+
+    static String text(Outcome outcome) {
+        String status = outcome.status().name().toLowerCase(Locale.ROOT);
+        return outcome.code().map(code -> status + " " + code).orElse(status);
+    }
+
+    static Request delete(String id, String... rows) {
+        return delete(DeletionMode.SOFT, id, rows);
+    }
+
+    static Request delete(DeletionMode mode, String id, String... rows) {
+        return request(id, rows[0], new Delete(mode, Scenario.refs(rows), Optional.of("because of " + id)));
+    }
+
+    static Request restore(Parents parents, String id, String... rows) {
+        return request(id, rows[0], new Restore(parents, Scenario.refs(rows)));
+    }
+
+    static Request lift(String id, DeletionId deletion) {
+        return request(id, "deletions/" + deletion, new Lift(Parents.LIFT, deletion));
+    }
+
+    static Request withdraw(String id, String named) {
+        return withdraw(Parents.LIFT, id, named);
+    }
+
+    static Request withdraw(Parents parents, String id, String named) {
+        return request(id, "of " + named, new Withdraw(parents, new RequestId(named)));
+    }
+
+    static Request request(String id, String key, Demand demand) {
+        return new Request(
+                new Head(new RequestId(id), Integer.toHexString(demand.hashCode()), key, Optional.empty()), demand);
+    }
+}
