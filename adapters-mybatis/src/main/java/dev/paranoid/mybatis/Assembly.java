@@ -1,6 +1,8 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.policy.DeletionRules;
 import javax.sql.DataSource;
@@ -20,23 +22,35 @@ final class Assembly {
             ParanoidProperties properties,
             DeletionRules rules,
             DataSource dataSource,
-            PlatformTransactionManager transactionManager) {
+            PlatformTransactionManager transactionManager,
+            DeletionEvents events) {
         Statements statements = new Statements(dataSource);
         Schema schema = Outage.guard(() -> Declaration.fit(properties, Catalogue.read(statements.catalogue())));
         migrate(dataSource);
         Mappers mappers = statements.mappers();
         warnOfUnnamed(schema, mappers.read());
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
-        return Paranoid.over(schema.graph(), rules, ports(schema, mappers, transactionManager));
+        return Paranoid.over(schema.graph(), rules, ports(schema, mappers, transactionManager, events));
     }
 
-    static Ports ports(Schema schema, Mappers mappers, PlatformTransactionManager transactionManager) {
+    /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */
+    static Outbox outbox(DataSource dataSource, PlatformTransactionManager transactionManager) {
+        Statements statements = new Statements(dataSource);
+        LedgerMapper ledger = statements.mappers().ledger();
+        return new MyBatisOutbox(
+                statements.outbox(), new SpringTransactions(transactionManager, ledger, new DatabaseClock(ledger)));
+    }
+
+    static Ports ports(
+            Schema schema, Mappers mappers, PlatformTransactionManager transactionManager, DeletionEvents events) {
         DatabaseClock clock = new DatabaseClock(mappers.ledger());
         return new Ports(
                 new MyBatisEntityStore(schema, mappers),
                 new MyBatisEntityReader(schema, mappers.read()),
-                new MyBatisDeletionLedger(mappers.ledger()),
+                new MyBatisDeletionLedger(mappers.ledger(), mappers.inbox()),
                 new SpringTransactions(transactionManager, mappers.ledger(), clock),
+                new MyBatisInbox(mappers.inbox()),
+                events,
                 clock);
     }
 

@@ -3,14 +3,18 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +26,11 @@ import org.springframework.dao.DuplicateKeyException;
 final class MyBatisDeletionLedger implements DeletionLedger {
 
     private final LedgerMapper mapper;
+    private final InboxMapper inbox;
 
-    MyBatisDeletionLedger(LedgerMapper mapper) {
+    MyBatisDeletionLedger(LedgerMapper mapper, InboxMapper inbox) {
         this.mapper = mapper;
+        this.inbox = inbox;
     }
 
     @Override
@@ -90,6 +96,50 @@ final class MyBatisDeletionLedger implements DeletionLedger {
         if (!ids.isEmpty()) {
             mapper.close(DeletionIds.of(ids), state.name(), Utc.of(at));
         }
+    }
+
+    @Override
+    public void ask(Collection<Ask> asks) {
+        if (!asks.isEmpty()) {
+            inbox.ask(asks.stream()
+                    .sorted(Comparator.comparing(Ask::deletion))
+                    .map(AskRow::of)
+                    .toList());
+        }
+    }
+
+    @Override
+    public Map<RequestId, Set<DeletionId>> askedBy(Collection<RequestId> requests) {
+        Map<RequestId, Set<DeletionId>> asked = new HashMap<>();
+        if (!requests.isEmpty()) {
+            inbox.askedBy(keys(requests))
+                    .forEach(row -> asked.computeIfAbsent(
+                                    new RequestId(new String(row.request(), StandardCharsets.UTF_8)),
+                                    same -> new HashSet<>())
+                            .add(new DeletionId(row.deletion())));
+        }
+        return asked;
+    }
+
+    @Override
+    public Set<DeletionId> asked(Collection<DeletionId> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : inbox.asked(DeletionIds.of(ids)).stream().map(DeletionId::new).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void withdraw(Collection<RequestId> requests) {
+        if (!requests.isEmpty()) {
+            inbox.withdraw(keys(requests));
+        }
+    }
+
+    private static List<byte[]> keys(Collection<RequestId> requests) {
+        return requests.stream()
+                .sorted()
+                .map(request -> Bytes.key(request.value()))
+                .toList();
     }
 
     @Override

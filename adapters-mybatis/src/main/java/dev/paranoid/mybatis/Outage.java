@@ -3,6 +3,7 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.Unavailable;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -15,6 +16,8 @@ import org.springframework.transaction.TransactionSystemException;
 final class Outage {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private static final int DEPTH = 10;
 
     private Outage() {}
 
@@ -38,7 +41,21 @@ final class Outage {
 
     /** Whether another transaction was in the way, so that the same again may well succeed at once. */
     static boolean contended(RuntimeException failure) {
-        return failure instanceof PessimisticLockingFailureException;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof PessimisticLockingFailureException) {
+                return true;
+            }
+            cause = behind(cause);
+        }
+        return false;
+    }
+
+    /** A deadlock takes its savepoints along, so that going back to one fails as well and hides it. */
+    private static @Nullable Throwable behind(Throwable failure) {
+        return failure instanceof TransactionSystemException system && system.getApplicationException() != null
+                ? system.getApplicationException()
+                : failure.getCause();
     }
 
     private static boolean is(RuntimeException failure) {

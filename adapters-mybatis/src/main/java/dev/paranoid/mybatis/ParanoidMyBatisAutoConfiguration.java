@@ -3,9 +3,14 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.policy.DeletionPolicy;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -32,12 +37,14 @@ public class ParanoidMyBatisAutoConfiguration {
             ParanoidProperties properties,
             DataSource dataSource,
             PlatformTransactionManager transactions,
+            ObjectProvider<DeletionEvents> events,
             BeanFactory beans) {
         return Assembly.of(
                 properties,
                 Rules.of(properties, name -> beans.getBean(name, DeletionPolicy.class)),
                 dataSource,
-                transactions);
+                transactions,
+                events.getIfAvailable(() -> DeletionEvents.NONE));
     }
 
     @Bean
@@ -50,5 +57,23 @@ public class ParanoidMyBatisAutoConfiguration {
     @ConditionalOnMissingBean
     Entities entities(Paranoid paranoid) {
         return paranoid.entities();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Requests requests(Paranoid paranoid) {
+        return paranoid.requests();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    IdempotentCalls idempotentCalls(Paranoid paranoid) {
+        return paranoid.calls();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Outbox outbox(DataSource dataSource, PlatformTransactionManager transactions) {
+        return Assembly.outbox(dataSource, transactions);
     }
 }

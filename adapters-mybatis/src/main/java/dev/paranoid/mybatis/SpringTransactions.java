@@ -23,6 +23,9 @@ final class SpringTransactions implements Transactions {
     private static final int TRIES = 30;
     private static final long PAUSE_MILLIS = 40;
 
+    /** Whether this thread is in one of ours, whose isolation is known and whose time is one. */
+    private static final ThreadLocal<Boolean> WITHIN = ThreadLocal.withInitial(() -> false);
+
     private final TransactionTemplate template;
     private final LedgerMapper mapper;
     private final DatabaseClock clock;
@@ -47,7 +50,7 @@ final class SpringTransactions implements Transactions {
 
     private <T> T repeated(Supplier<T> work, boolean rollback) {
         boolean own = !TransactionSynchronizationManager.isActualTransactionActive();
-        if (!own) {
+        if (!own && !WITHIN.get()) {
             requireReadCommitted();
         }
         for (int attempt = 1; ; attempt++) {
@@ -76,7 +79,11 @@ final class SpringTransactions implements Transactions {
     @SuppressWarnings("NullAway") // the work gives a value, and so does the template
     private <T> T once(Supplier<T> work, boolean rollback, boolean own) {
         AtomicBoolean committing = new AtomicBoolean();
-        clock.reset();
+        boolean outermost = !WITHIN.get();
+        if (outermost) {
+            clock.reset();
+            WITHIN.set(true);
+        }
         try {
             return template.execute(status -> {
                 T result = work.get();
@@ -89,7 +96,10 @@ final class SpringTransactions implements Transactions {
         } catch (RuntimeException failure) {
             throw committing.get() ? Outage.atCommit(failure) : failure;
         } finally {
-            clock.reset();
+            if (outermost) {
+                clock.reset();
+                WITHIN.remove();
+            }
         }
     }
 

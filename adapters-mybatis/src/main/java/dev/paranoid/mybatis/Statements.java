@@ -25,12 +25,18 @@ final class Statements {
         configuration.addMapper(RemoveMapper.class);
         configuration.addMapper(LookMapper.class);
         configuration.addMapper(LedgerMapper.class);
+        configuration.addMapper(InboxMapper.class);
+        configuration.addMapper(OutboxMapper.class);
         configuration.addMapper(ReadMapper.class);
         this.session = new SqlSessionTemplate(new DefaultSqlSessionFactory(configuration));
     }
 
     CatalogueMapper catalogue() {
         return session.getMapper(CatalogueMapper.class);
+    }
+
+    OutboxMapper outbox() {
+        return session.getMapper(OutboxMapper.class);
     }
 
     Mappers mappers() {
@@ -40,6 +46,7 @@ final class Statements {
                 session.getMapper(RemoveMapper.class),
                 session.getMapper(LookMapper.class),
                 session.getMapper(LedgerMapper.class),
+                session.getMapper(InboxMapper.class),
                 session.getMapper(ReadMapper.class));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.mybatis.ParanoidProperties.Entity;
@@ -55,7 +56,8 @@ class DeclarationTests {
                 new ParanoidProperties(entities),
                 DeletionRules.NONE,
                 dataSource,
-                new JdbcTransactionManager(dataSource));
+                new JdbcTransactionManager(dataSource),
+                DeletionEvents.NONE);
     }
 
     private List<Fault> faults() {

@@ -5,7 +5,10 @@ import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
@@ -48,7 +51,8 @@ final class MyBatisEngine implements Engine, AutoCloseable {
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         SchemaDdl.create(schema).forEach(jdbc::execute);
-        this.paranoid = Assembly.of(properties(schema), rules, dataSource, new JdbcTransactionManager(dataSource));
+        this.paranoid = Assembly.of(
+                properties(schema), rules, dataSource, new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
     }
 
     static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
@@ -103,7 +107,17 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     Ports ports() {
         Statements statements = new Statements(dataSource);
         Schema fit = Declaration.fit(properties(schema), Catalogue.read(statements.catalogue()));
-        return Assembly.ports(fit, statements.mappers(), new JdbcTransactionManager(dataSource));
+        return Assembly.ports(fit, statements.mappers(), new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
+    }
+
+    @Override
+    public Requests requests() {
+        return paranoid.requests();
+    }
+
+    @Override
+    public IdempotentCalls calls() {
+        return paranoid.calls();
     }
 
     @Override

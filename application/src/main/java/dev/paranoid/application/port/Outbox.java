@@ -24,6 +24,9 @@ public interface Outbox {
      */
     int publish(int limit, Function<List<Message>, List<Failed>> publisher);
 
+    /** Has this run after each commit on this node that added messages; in the thread that has committed, so be quick. */
+    void whenAdded(Runnable wake);
+
     /** {@return how much waits} */
     Backlog backlog();
 
@@ -32,12 +35,18 @@ public interface Outbox {
      *
      * @param id stays the same however often it is sent; a UUID as text
      * @param topic where it goes
-     * @param key messages of one topic and key arrive in order
+     * @param key empty for a message without; messages of one topic and key arrive in order
      * @param type what it says, such as {@code dev.paranoid.deletion.opened}
-     * @param payload its content
+     * @param payload its content; empty for a message without
      * @param headers in their order, names may repeat
      */
-    record Message(String id, String topic, Optional<Payload> key, String type, Payload payload, List<Header> headers) {
+    record Message(
+            String id,
+            String topic,
+            Optional<Payload> key,
+            String type,
+            Optional<Payload> payload,
+            List<Header> headers) {
         public Message {
             headers = List.copyOf(headers);
         }

@@ -1,0 +1,14 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.port.DeletionLedger.Ask;
+
+/** Who asked for a deletion; no bytes for someone who asked outright. */
+@SuppressWarnings("ArrayRecordComponent") // never compared: it comes from a table or goes there
+record AskRow(long deletion, byte[] request) {
+
+    static AskRow of(Ask ask) {
+        return new AskRow(
+                ask.deletion().value(),
+                ask.request().map(request -> Bytes.key(request.value())).orElseGet(() -> new byte[0]));
+    }
+}
