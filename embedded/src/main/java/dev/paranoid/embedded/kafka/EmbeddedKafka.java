@@ -1,0 +1,97 @@
+package dev.paranoid.embedded.kafka;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A broker of this process's own, in a directory that it alone may use; topics, records and offsets outlive the process.
+ * It listens on 127.0.0.1 alone, and makes no topic that nobody declared.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    static final int ANY_FREE_PORT = 0;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+
+    private final BrokerDirectory directory;
+    private final Ports ports;
+    private final KafkaRaftServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedKafka(BrokerDirectory directory, Ports ports, KafkaRaftServer server) {
+        this.directory = directory;
+        this.ports = ports;
+        this.server = server;
+    }
+
+    /**
+     * Starts a broker on the port that it had in this directory before, if that is free, else on any.
+     *
+     * @throws EmbeddedKafkaFailure where it cannot start, with what to do about it
+     */
+    public static EmbeddedKafka start(Path directory) {
+        return start(directory, ANY_FREE_PORT);
+    }
+
+    /**
+     * Starts a broker.
+     *
+     * @param port to listen on, 0 for the one before or any
+     * @throws EmbeddedKafkaFailure where it cannot start, with what to do about it
+     */
+    public static EmbeddedKafka start(Path directory, int port) {
+        long begun = System.nanoTime();
+        BrokerDirectory own = BrokerDirectory.acquire(directory);
+        try {
+            Ports ports = Ports.in(own.path(), port);
+            KafkaConfig config = new KafkaConfig(BrokerSettings.of(own.path(), ports), false);
+            own.format();
+            KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+            server.startup();
+            LOG.info(
+                    "Kafka runs on {} in {}, started in {} ms",
+                    ports.address(),
+                    own.path(),
+                    Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            return new EmbeddedKafka(own, ports, server);
+        } catch (IOException unusable) {
+            own.close();
+            throw EmbeddedKafkaFailure.unusable(own.path(), unusable);
+        } catch (RuntimeException failure) {
+            own.close();
+            throw failure instanceof EmbeddedKafkaFailure known
+                    ? known
+                    : EmbeddedKafkaFailure.notStarted(own.path(), failure);
+        }
+    }
+
+    /** {@return where clients find it, {@code 127.0.0.1:port}} */
+    public String bootstrapServers() {
+        return ports.address();
+    }
+
+    /** {@return where its data is, absolute} */
+    public Path directory() {
+        return directory.path();
+    }
+
+    /** Stops the broker and lets go of the directory; harmless when repeated. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                server.shutdown();
+                server.awaitShutdown();
+            } finally {
+                directory.close();
+            }
+        }
+    }
+}
