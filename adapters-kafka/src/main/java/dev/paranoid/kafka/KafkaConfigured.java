@@ -1,0 +1,33 @@
+package dev.paranoid.kafka;
+
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+
+/** Whether anyone said where Kafka is. Boot itself takes localhost for it, which is not what somebody without Kafka means. */
+final class KafkaConfigured extends AnyNestedCondition {
+
+    KafkaConfigured() {
+        super(ConfigurationPhase.REGISTER_BEAN);
+    }
+
+    @Conditional(BySetting.class)
+    static class Setting {}
+
+    @ConditionalOnBean(KafkaConnectionDetails.class)
+    static class Details {}
+
+    static final class BySetting implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return StringUtils.hasText(context.getEnvironment().getProperty("spring.kafka.bootstrap-servers"))
+                    || StringUtils.hasText(context.getEnvironment().getProperty("spring.kafka.bootstrap-servers[0]"));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.paranoid.kafka;
+
+import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.request.Requests;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Requests, answers and events over Kafka, where one is configured. */
+@AutoConfiguration(
+        before = KafkaAutoConfiguration.class,
+        beforeName = "dev.paranoid.mybatis.ParanoidMyBatisAutoConfiguration",
+        afterName = "dev.paranoid.embedded.kafka.EmbeddedKafkaAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "paranoid.kafka.enabled", matchIfMissing = true)
+@Conditional(KafkaConfigured.class)
+@EnableConfigurationProperties(ParanoidKafkaProperties.class)
+@Import({HealthConfiguration.class, GaugesConfiguration.class})
+public class ParanoidKafkaAutoConfiguration {
+
+    private static final long FIRST_PAUSE = 200;
+    private static final long LONGEST_PAUSE = 3000;
+
+    @Bean
+    Tally paranoidKafkaTally() {
+        return new Tally();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KafkaCaller paranoidKafkaCaller(ParanoidKafkaProperties properties) {
+        return new KafkaCaller(properties);
+    }
+
+    /** Made before anything is read or sent. */
+    @Bean
+    Topics paranoidTopics(KafkaAdmin admin, ParanoidKafkaProperties properties) {
+        Topics topics = new Topics(admin.getConfigurationProperties(), properties);
+        topics.require();
+        return topics;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBooleanProperty(name = "paranoid.kafka.events", matchIfMissing = true)
+    DeletionEvents deletionEvents(Outbox outbox, ParanoidKafkaProperties properties) {
+        return new KafkaEvents(outbox, properties);
+    }
+
+    @Bean
+    RequestListener paranoidRequestListener(
+            Requests requests,
+            KafkaCaller caller,
+            Outbox outbox,
+            ParanoidKafkaProperties properties,
+            Tally tally,
+            Topics topics) {
+        return new RequestListener(
+                requests, caller, outbox, properties, new Letters(properties, InstantSource.system()), tally);
+    }
+
+    /** Bytes, whatever the application reads otherwise; messages come again until they are carried out. */
+    @Bean(RequestListener.CONTAINERS)
+    ConcurrentKafkaListenerContainerFactory<byte[], byte[]> paranoidRequestContainers(
+            ConsumerFactory<?, ?> configured, ParanoidKafkaProperties properties) {
+        Map<String, Object> settings = new HashMap<>(configured.getConfigurationProperties());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, properties.groupId());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
+        ConcurrentKafkaListenerContainerFactory<byte[], byte[]> containers =
+                new ConcurrentKafkaListenerContainerFactory<>();
+        containers.setConsumerFactory(new DefaultKafkaConsumerFactory<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer(), false));
+        containers.setBatchListener(true);
+        containers.setConcurrency(properties.concurrency());
+        containers.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
+        containers.setCommonErrorHandler(forEver());
+        return containers;
+    }
+
+    private static DefaultErrorHandler forEver() {
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE, 2);
+        pauses.setMaxInterval(LONGEST_PAUSE);
+        DefaultErrorHandler handler = new DefaultErrorHandler(pauses);
+        handler.defaultFalse(true);
+        return handler;
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "paranoid.kafka.publish", matchIfMissing = true)
+    OutboxPublisher paranoidOutboxPublisher(Outbox outbox, ProducerFactory<?, ?> configured, Topics topics) {
+        Map<String, Object> settings = new HashMap<>(configured.getConfigurationProperties());
+        settings.putAll(OutboxPublisher.properties());
+        Supplier<Producer<byte[], byte[]>> producers =
+                () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return new OutboxPublisher(outbox, producers);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.paranoid.kafka;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Requests and answers over Kafka.
+ *
+ * @param enabled Whether requests are read and answers and events are sent, where Kafka is configured.
+ * @param topics Names of the topics.
+ * @param replyTopics Topics that a request may name in its header kafka_replyTopic for its answer.
+ * @param hardDelete Types whose rows may be removed for good by a message; none if not said.
+ * @param actor Name under which the ledger keeps what messages ask for.
+ * @param groupId Consumer group of all nodes.
+ * @param concurrency How many consumers a node has.
+ * @param batch Requests that are carried out in one transaction at most.
+ * @param events Whether what happens to deletions is told to all who follow.
+ * @param publish Whether this node sends what the outbox holds; false where Debezium does.
+ * @param declareTopics Whether missing topics are made, rather than told.
+ * @param partitions Partitions of the topics that are made.
+ * @param replicas Replicas of the topics that are made.
+ * @param source Source of events, as CloudEvents has it.
+ */
+@ConfigurationProperties("paranoid.kafka")
+public record ParanoidKafkaProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue Topics topics,
+        @DefaultValue Set<String> replyTopics,
+        @DefaultValue Set<String> hardDelete,
+        @DefaultValue("anonymous") String actor,
+        @DefaultValue("paranoid") String groupId,
+        @DefaultValue("1") int concurrency,
+        @DefaultValue("500") int batch,
+        @DefaultValue("true") boolean events,
+        @DefaultValue("true") boolean publish,
+        @DefaultValue("false") boolean declareTopics,
+        @DefaultValue("4") int partitions,
+        @DefaultValue("1") short replicas,
+        @DefaultValue("/paranoid") String source) {
+
+    /**
+     * Names of the topics.
+     *
+     * @param deleteRequests Requests to delete.
+     * @param restoreRequests Requests to restore.
+     * @param results One answer a request.
+     * @param events What happens to deletions.
+     * @param deadLetters What is added to the name of a request topic for what could not be read.
+     */
+    public record Topics(
+            @DefaultValue("paranoid.delete-requests") String deleteRequests,
+            @DefaultValue("paranoid.restore-requests") String restoreRequests,
+            @DefaultValue("paranoid.results") String results,
+            @DefaultValue("paranoid.events") String events,
+            @DefaultValue(".dlt") String deadLetters) {
+
+        List<String> requests() {
+            return List.of(deleteRequests, restoreRequests);
+        }
+
+        List<String> all() {
+            return List.of(
+                    deleteRequests,
+                    restoreRequests,
+                    results,
+                    events,
+                    deleteRequests + deadLetters,
+                    restoreRequests + deadLetters);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.paranoid.kafka;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a request.
+ *
+ * @param requestId what its sender called it
+ * @param outcome done, unchanged, refused or rejected
+ * @param code why, where something was not done
+ * @param deletion of a request to delete one row
+ * @param restore of a request to restore one row
+ * @param deletions of a request to delete several
+ * @param restores of a request to restore several
+ * @param errors what stood in the way, a row each
+ * @param at when
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record ResultBody(
+        String requestId,
+        String outcome,
+        @Nullable String code,
+        @Nullable DeletionBody deletion,
+        @Nullable RestoreBody restore,
+        List<DeletionBody> deletions,
+        List<RestoreBody> restores,
+        List<ErrorBody> errors,
+        Instant at) {}

@@ -1,0 +1,58 @@
+package dev.paranoid.kafka;
+
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.HiddenBy;
+import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.kafka.RestoreBody.HiddenByBody;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.ReportingPolicy;
+import org.mapstruct.factory.Mappers;
+
+/** From the words of the domain to the shapes of messages. */
+@Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
+interface Shapes {
+
+    Shapes SHAPES = Mappers.getMapper(Shapes.class);
+
+    @Mapping(target = "type", source = "root.type")
+    @Mapping(target = "rootId", source = "root.id")
+    DeletionBody deletion(Deletion deletion);
+
+    @Mapping(target = "type", source = "row.type")
+    @Mapping(target = "id", source = "row.id")
+    RestoreBody restore(Restoration restoration);
+
+    @Mapping(target = "type", source = "root.type")
+    @Mapping(target = "id", source = "root.id")
+    HiddenByBody hiddenBy(HiddenBy by);
+
+    List<HiddenByBody> hiddenBy(List<HiddenBy> by);
+
+    default String text(DeletionId id) {
+        return id.toString();
+    }
+
+    default @Nullable String idText(Optional<DeletionId> id) {
+        return id.map(DeletionId::toString).orElse(null);
+    }
+
+    default <T> @Nullable T value(Optional<T> value) {
+        return value.orElse(null);
+    }
+
+    default String word(DeletionMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    default String word(DeletionState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

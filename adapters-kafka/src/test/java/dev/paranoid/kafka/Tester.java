@@ -1,0 +1,175 @@
+package dev.paranoid.kafka;
+
+import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.request.Requests;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.embedded.kafka.EmbeddedKafka;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.memory.InMemoryEngine;
+import dev.paranoid.testkit.memory.MemoryOutbox;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+
+/** A broker, the adapter over the in-memory engine, and someone who sends and reads. */
+final class Tester implements AutoCloseable {
+
+    static final String DELETES = "paranoid.delete-requests";
+    static final String RESTORES = "paranoid.restore-requests";
+    static final String RESULTS = "paranoid.results";
+    static final String EVENTS = "paranoid.events";
+    static final String DEAD_DELETES = DELETES + ".dlt";
+
+    private static final EntityType USERS = EntityType.paranoid("users");
+    private static final EntityType STORIES = EntityType.paranoid("stories");
+    private static final int ROWS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final EmbeddedKafka broker;
+    private final ConfigurableApplicationContext context;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
+
+    Tester(Path directory, String... settings) {
+        broker = EmbeddedKafka.start(directory);
+        context = new SpringApplicationBuilder(Application.class)
+                .properties(
+                        "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                        "spring.main.banner-mode=off",
+                        "paranoid.kafka.declare-topics=true",
+                        "paranoid.kafka.partitions=1",
+                        "paranoid.kafka.reply-topics=replies")
+                .properties(settings)
+                .run();
+        Map<String, Object> client = Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "max.request.size",
+                1 << 23,
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest");
+        producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(RESULTS, EVENTS, DEAD_DELETES, RESTORES + ".dlt", "replies"));
+    }
+
+    InMemoryEngine engine() {
+        return context.getBean(InMemoryEngine.class);
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    void send(String topic, String json) {
+        send(message(topic, json));
+    }
+
+    void send(ProducerRecord<byte[], byte[]> message) {
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        var unused = producer.send(message, (place, failure) -> {
+            if (failure == null) {
+                arrived.complete(null);
+            } else {
+                arrived.completeExceptionally(failure);
+            }
+        });
+        arrived.join();
+    }
+
+    static ProducerRecord<byte[], byte[]> message(String topic, String json) {
+        return new ProducerRecord<>(topic, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    static JsonNode json(ConsumerRecord<byte[], byte[]> message) {
+        return Json.MAPPER.readTree(message.value());
+    }
+
+    static boolean answers(ConsumerRecord<byte[], byte[]> message, String requestId) {
+        return (message.topic().equals(RESULTS) || message.topic().equals("replies"))
+                && json(message).path("requestId").asString("").equals(requestId);
+    }
+
+    /** The answer to that request. */
+    JsonNode answer(String requestId) {
+        return json(await(message -> answers(message, requestId)));
+    }
+
+    ConsumerRecord<byte[], byte[]> await(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            for (ConsumerRecord<byte[], byte[]> each : seen) {
+                if (wanted.test(each)) {
+                    return each;
+                }
+            }
+            consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+        }
+        throw new AssertionError("Nothing of that kind came; there came " + seen);
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> seen() {
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        consumer.close();
+        context.close();
+        broker.close();
+    }
+
+    /** An application that has nothing but what the adapter needs. */
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({KafkaAutoConfiguration.class, ParanoidKafkaAutoConfiguration.class})
+    static class Application {
+
+        @Bean
+        InMemoryEngine engine() {
+            InMemoryEngine engine = InMemoryEngine.of(
+                    EntityGraph.of(List.of(USERS, STORIES), List.of(Relation.cascading(STORIES, "created_by", USERS))));
+            List<NewRow> rows = new ArrayList<>();
+            for (int i = 1; i <= ROWS; i++) {
+                rows.add(NewRow.of("users", "" + i));
+                rows.add(NewRow.of("stories", "" + i).with("created_by", "" + i));
+            }
+            engine.insert(rows);
+            return engine;
+        }
+
+        @Bean
+        Requests requests(InMemoryEngine engine) {
+            return engine.requests();
+        }
+
+        @Bean
+        Outbox outbox() {
+            return new MemoryOutbox();
+        }
+    }
+}

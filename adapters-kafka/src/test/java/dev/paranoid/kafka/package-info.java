@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.kafka;
+
+import org.jspecify.annotations.NullMarked;
