@@ -1,10 +1,15 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.port.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
 
 /** Gauges, where the application has meters. */
 @Configuration(proxyBeanMethods = false)
@@ -14,5 +19,16 @@ class GaugesConfiguration {
     @Bean
     KafkaGauges paranoidKafkaGauges(Outbox outbox, Tally tally) {
         return new KafkaGauges(outbox, tally);
+    }
+
+    /** Kafka's own meters of our consumers; the lag is {@code kafka.consumer.fetch.manager.records.lag.max}. */
+    @Bean
+    ConsumerFactory.Listener<byte[], byte[]> paranoidConsumerMeters(ObjectProvider<MeterRegistry> registries) {
+        return new ConsumerFactory.Listener<>() {
+            @Override
+            public void consumerAdded(String id, Consumer<byte[], byte[]> consumer) {
+                registries.ifAvailable(registry -> new KafkaClientMetrics(consumer).bindTo(registry));
+            }
+        };
     }
 }

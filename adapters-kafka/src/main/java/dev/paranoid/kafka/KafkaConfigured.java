@@ -6,6 +6,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
@@ -22,12 +23,16 @@ final class KafkaConfigured extends AnyNestedCondition {
     @ConditionalOnBean(KafkaConnectionDetails.class)
     static class Details {}
 
+    static boolean bySetting(Environment environment) {
+        return StringUtils.hasText(environment.getProperty("spring.kafka.bootstrap-servers"))
+                || StringUtils.hasText(environment.getProperty("spring.kafka.bootstrap-servers[0]"));
+    }
+
     static final class BySetting implements Condition {
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return StringUtils.hasText(context.getEnvironment().getProperty("spring.kafka.bootstrap-servers"))
-                    || StringUtils.hasText(context.getEnvironment().getProperty("spring.kafka.bootstrap-servers[0]"));
+            return bySetting(context.getEnvironment());
         }
     }
 }

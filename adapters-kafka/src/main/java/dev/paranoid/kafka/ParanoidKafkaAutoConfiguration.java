@@ -6,12 +6,14 @@ import dev.paranoid.application.request.Requests;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,6 +22,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -56,8 +59,10 @@ public class ParanoidKafkaAutoConfiguration {
 
     /** Made before anything is read or sent. */
     @Bean
-    Topics paranoidTopics(KafkaAdmin admin, ParanoidKafkaProperties properties) {
-        Topics topics = new Topics(admin.getConfigurationProperties(), properties);
+    Topics paranoidTopics(KafkaAdmin admin, ParanoidKafkaProperties properties, Environment environment) {
+        boolean declares = Optional.ofNullable(properties.declareTopics())
+                .orElseGet(() -> !KafkaConfigured.bySetting(environment));
+        Topics topics = new Topics(admin.getConfigurationProperties(), properties, declares);
         topics.require();
         return topics;
     }
@@ -84,7 +89,9 @@ public class ParanoidKafkaAutoConfiguration {
     /** Bytes, whatever the application reads otherwise; messages come again until they are carried out. */
     @Bean(RequestListener.CONTAINERS)
     ConcurrentKafkaListenerContainerFactory<byte[], byte[]> paranoidRequestContainers(
-            ConsumerFactory<?, ?> configured, ParanoidKafkaProperties properties) {
+            ConsumerFactory<?, ?> configured,
+            ParanoidKafkaProperties properties,
+            ObjectProvider<ConsumerFactory.Listener<byte[], byte[]>> listeners) {
         Map<String, Object> settings = new HashMap<>(configured.getConfigurationProperties());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, properties.groupId());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -93,8 +100,10 @@ public class ParanoidKafkaAutoConfiguration {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
         ConcurrentKafkaListenerContainerFactory<byte[], byte[]> containers =
                 new ConcurrentKafkaListenerContainerFactory<>();
-        containers.setConsumerFactory(new DefaultKafkaConsumerFactory<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer(), false));
+        DefaultKafkaConsumerFactory<byte[], byte[]> consumers = new DefaultKafkaConsumerFactory<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer(), false);
+        listeners.forEach(consumers::addListener);
+        containers.setConsumerFactory(consumers);
         containers.setBatchListener(true);
         containers.setConcurrency(properties.concurrency());
         containers.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);

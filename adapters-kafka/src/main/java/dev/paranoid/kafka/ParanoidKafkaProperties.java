@@ -2,6 +2,7 @@ package dev.paranoid.kafka;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch Requests that are carried out in one transaction at most.
  * @param events Whether what happens to deletions is told to all who follow.
  * @param publish Whether this node sends what the outbox holds; false where Debezium does.
- * @param declareTopics Whether missing topics are made, rather than told.
+ * @param declareTopics Whether missing topics are made, rather than told; if not said, where the broker is embedded.
  * @param partitions Partitions of the topics that are made.
  * @param replicas Replicas of the topics that are made.
  * @param source Source of events, as CloudEvents has it.
@@ -35,7 +36,7 @@ public record ParanoidKafkaProperties(
         @DefaultValue("500") int batch,
         @DefaultValue("true") boolean events,
         @DefaultValue("true") boolean publish,
-        @DefaultValue("false") boolean declareTopics,
+        @Nullable Boolean declareTopics,
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicas,
         @DefaultValue("/paranoid") String source) {

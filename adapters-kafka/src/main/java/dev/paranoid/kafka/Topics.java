@@ -22,10 +22,12 @@ final class Topics {
 
     private final Map<String, Object> admin;
     private final ParanoidKafkaProperties properties;
+    private final boolean declares;
 
-    Topics(Map<String, Object> admin, ParanoidKafkaProperties properties) {
+    Topics(Map<String, Object> admin, ParanoidKafkaProperties properties, boolean declares) {
         this.admin = admin;
         this.properties = properties;
+        this.declares = declares;
     }
 
     /**
@@ -36,7 +38,7 @@ final class Topics {
             Set<String> missing = new TreeSet<>(properties.topics().all());
             missing.addAll(properties.replyTopics());
             missing.removeAll(client.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            if (!missing.isEmpty() && properties.declareTopics()) {
+            if (!missing.isEmpty() && declares) {
                 make(client, missing);
             } else if (!missing.isEmpty()) {
                 throw new MissingTopics(List.copyOf(missing));

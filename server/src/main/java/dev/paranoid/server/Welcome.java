@@ -23,10 +23,12 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
 
     private final ServerProperties server;
     private final ObjectProvider<DataPlace> place;
+    private final ObjectProvider<KafkaPlace> kafka;
 
-    Welcome(ServerProperties server, ObjectProvider<DataPlace> place) {
+    Welcome(ServerProperties server, ObjectProvider<DataPlace> place, ObjectProvider<KafkaPlace> kafka) {
         this.server = server;
         this.place = place;
+        this.kafka = kafka;
     }
 
     @Override
@@ -45,6 +47,9 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
                 "  Address  " + address,
                 "  Data     "
                         + place.getIfAvailable(() -> DataPlace.configuredIn(environment))
+                                .description(),
+                "  Kafka    "
+                        + kafka.getIfAvailable(() -> KafkaPlace.configuredIn(environment))
                                 .description(),
                 "  Types    " + String.join(", ", new Configured(environment).entityNames()),
                 "  Health   " + address + "/actuator/health");

@@ -48,6 +48,7 @@ final class BrokerSettings {
         settings.putAll(Map.of(
                 "broker.session.timeout.ms", "5000",
                 "broker.heartbeat.interval.ms", "200",
+                "message.max.bytes", "8388608",
                 "num.network.threads", "1",
                 "num.io.threads", "2"));
         return settings;

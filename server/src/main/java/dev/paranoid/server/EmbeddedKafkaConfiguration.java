@@ -1,0 +1,20 @@
+package dev.paranoid.server;
+
+import dev.paranoid.embedded.kafka.EmbeddedKafka;
+import dev.paranoid.embedded.kafka.EmbeddedKafkaAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** What there is only where the broker is our own. */
+@AutoConfiguration(after = EmbeddedKafkaAutoConfiguration.class)
+@ConditionalOnClass(EmbeddedKafka.class)
+@ConditionalOnBean(EmbeddedKafka.class)
+class EmbeddedKafkaConfiguration {
+
+    @Bean
+    KafkaPlace embeddedKafkaPlace(EmbeddedKafka broker) {
+        return new KafkaPlace(broker.bootstrapServers() + ", embedded in " + broker.directory() + ", kept between runs");
+    }
+}
