@@ -13,6 +13,8 @@ record KafkaPlace(String description) {
     static KafkaPlace configuredIn(Environment environment) {
         String servers = environment.getProperty("spring.kafka.bootstrap-servers", "");
         return new KafkaPlace(
-                StringUtils.hasText(servers) ? servers : "none: REST alone, until spring.kafka.bootstrap-servers is set");
+                StringUtils.hasText(servers)
+                        ? servers
+                        : "none: REST alone, until spring.kafka.bootstrap-servers is set");
     }
 }
