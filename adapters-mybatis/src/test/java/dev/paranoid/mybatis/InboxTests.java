@@ -1,0 +1,126 @@
+package dev.paranoid.mybatis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.port.Inbox.Entry;
+import dev.paranoid.application.port.Inbox.RequestKey;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
+import dev.paranoid.application.request.IdempotentCalls.Result;
+import dev.paranoid.application.request.IdempotentCalls.Result.Answered;
+import dev.paranoid.application.request.RequestId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is written down of requests, and who waits for whom. */
+class InboxTests {
+
+    private static final Caller ANN = Caller.anonymous("test");
+    private static final Instant AT = Instant.parse("2026-03-29T01:30:00.123456Z");
+
+    private final MyBatisEngine engine = MyBatisEngine.of(Demo.plain());
+    private final Ports ports = engine.ports();
+    private final IdempotentCalls calls = engine.calls();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private static RequestKey key(String id) {
+        return new RequestKey("test", new RequestId(id));
+    }
+
+    @Test
+    void namesAreComparedExactly() {
+        List<RequestKey> keys =
+                List.of(key("abc"), key("ABC"), key("abc "), key("äbc"), new RequestKey("test ", new RequestId("abc")));
+
+        Map<RequestKey, Entry> entries =
+                ports.transactions().inTransaction(() -> ports.inbox().lock(keys, AT));
+
+        assertThat(entries).containsOnlyKeys(keys);
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        Entry entry = new Entry(key("a"), Optional.of("f".repeat(64)), true, 201, Optional.of("😀".repeat(70_000)));
+        ports.transactions().inTransaction(() -> {
+            ports.inbox().lock(List.of(key("a"), key("b")), AT);
+            ports.inbox().write(List.of(entry));
+            return true;
+        });
+
+        Map<RequestKey, Entry> read =
+                ports.transactions().inTransaction(() -> ports.inbox().lock(List.of(key("a"), key("b")), AT));
+
+        assertThat(read).containsEntry(key("a"), entry);
+        assertThat(read.get(key("b"))).isNotNull().matches(other -> !other.came() && !other.withdrawn());
+    }
+
+    @Test
+    void aCallThatIsStillRunningIsToldAtOnce() {
+        Result first = calls.once(ANN, new RequestId("k"), "f", () -> {
+            Result second = CompletableFuture.supplyAsync(
+                            () -> calls.once(ANN, new RequestId("k"), "f", () -> new Reply(200, "second", false)))
+                    .join();
+            assertThat(second).isInstanceOf(Result.Running.class);
+            return new Reply(200, "first", false);
+        });
+        Result third = calls.once(ANN, new RequestId("k"), "f", () -> new Reply(200, "third", false));
+
+        assertThat(first).isEqualTo(new Answered(new Reply(200, "first", false), false));
+        assertThat(third).isEqualTo(new Answered(new Reply(200, "first", false), true));
+        assertThat(calls.once(ANN, new RequestId("k"), "g", () -> new Reply(200, "other", false)))
+                .isInstanceOf(Result.Reused.class);
+    }
+
+    @Test
+    void anAnswerThatPassesIsNotKept() {
+        calls.once(ANN, new RequestId("k"), "f", () -> new Reply(503, "busy", true));
+
+        assertThat(calls.once(ANN, new RequestId("k"), "f", () -> new Reply(200, "done", false)))
+                .isEqualTo(new Answered(new Reply(200, "done", false), false));
+    }
+
+    /** Two transactions that lock each other out: one is the victim, in a call within a call, and is tried again whole. */
+    @Test
+    void aDeadlockWithinANestedCallTriesTheWholeAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        CountDownLatch both = new CountDownLatch(2);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> bothWays(tries, both, "b", "a"));
+        bothWays(tries, both, "a", "b");
+        other.join();
+
+        assertThat(tries.get()).isGreaterThan(2);
+    }
+
+    private void bothWays(AtomicInteger tries, CountDownLatch both, String first, String second) {
+        ports.transactions().inTransaction(() -> {
+            tries.incrementAndGet();
+            ports.inbox().lock(List.of(key(first)), AT);
+            meet(both);
+            return ports.transactions().inTransaction(() -> ports.inbox().lock(List.of(key(second)), AT));
+        });
+    }
+
+    private static void meet(CountDownLatch both) {
+        both.countDown();
+        try {
+            assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
