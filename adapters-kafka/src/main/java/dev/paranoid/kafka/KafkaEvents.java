@@ -5,6 +5,7 @@ import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Outbox.Header;
 import dev.paranoid.application.port.Outbox.Message;
 import dev.paranoid.application.port.Payload;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,8 @@ final class KafkaEvents implements DeletionEvents {
     }
 
     private Message message(Event event) {
-        String id = UUID.randomUUID().toString();
         String type = "dev.paranoid.deletion." + event.kind().name().toLowerCase(Locale.ROOT);
+        String id = id(type, event);
         String subject = event.deletion().root().toString();
         CloudEvent cloud = new CloudEvent(
                 "1.0",
@@ -62,6 +63,12 @@ final class KafkaEvents implements DeletionEvents {
                 type,
                 Optional.of(Payload.of(Json.MAPPER.writeValueAsBytes(cloud))),
                 List.of(new Header("content-type", Optional.of(Payload.of(CONTENT_TYPE)))));
+    }
+
+    /** The same however often it is written: a deletion opens once and ends once. */
+    private String id(String type, Event event) {
+        String what = source + " " + type + " " + event.deletion().id();
+        return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** The envelope. */

@@ -1,9 +1,9 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Outcome;
 import dev.paranoid.application.port.Outbox.Header;
 import dev.paranoid.application.port.Outbox.Message;
 import dev.paranoid.application.port.Payload;
-import dev.paranoid.application.request.Outcome;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import java.nio.charset.StandardCharsets;
@@ -103,12 +103,13 @@ final class Letters {
             Optional<Payload> payload,
             List<Header> headers) {
         return new Message(
-                UUID.randomUUID().toString(),
-                topic,
-                Optional.ofNullable(request.key()).map(Payload::of),
-                type,
-                payload,
-                headers);
+                id(type, request), topic, Optional.ofNullable(request.key()).map(Payload::of), type, payload, headers);
+    }
+
+    /** The same however often it is written: where the request lies tells its answer from every other. */
+    private static String id(String type, ConsumerRecord<byte[], byte[]> request) {
+        String place = type + " " + request.topic() + "/" + request.partition() + "/" + request.offset();
+        return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static List<Header> copied(Headers headers) {

@@ -1,8 +1,8 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.Outbox;
-import dev.paranoid.application.request.Requests;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Outcome.Status;
+import dev.paranoid.application.Request;
+import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Outbox.Message;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Outcome.Status;
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.Requests;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.Outbox;
-import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;

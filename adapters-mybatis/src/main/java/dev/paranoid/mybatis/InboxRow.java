@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
-import dev.paranoid.application.request.RequestId;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

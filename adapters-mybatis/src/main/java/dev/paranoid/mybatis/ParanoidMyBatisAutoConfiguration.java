@@ -2,11 +2,11 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.Outbox;
-import dev.paranoid.application.request.IdempotentCalls;
-import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.policy.DeletionPolicy;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;

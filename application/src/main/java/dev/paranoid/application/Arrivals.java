@@ -1,13 +1,10 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.Outcome.Status;
+import dev.paranoid.application.Request.Withdraw;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Outcome.Status;
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.Request.Withdraw;
-import dev.paranoid.application.request.RequestId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,8 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.Request.Delete;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.Request.Delete;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;

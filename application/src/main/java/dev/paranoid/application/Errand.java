@@ -2,9 +2,6 @@ package dev.paranoid.application;
 
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.RequestId;
 import java.util.List;
 import java.util.Map;
 

@@ -1,19 +1,16 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.Outcome.Status;
+import dev.paranoid.application.Request.Delete;
+import dev.paranoid.application.Request.Demand;
+import dev.paranoid.application.Request.Lift;
+import dev.paranoid.application.Request.Restore;
+import dev.paranoid.application.Request.Unreadable;
+import dev.paranoid.application.Request.Withdraw;
 import dev.paranoid.application.Waves.Wave;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Outcome.Status;
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.Request.Delete;
-import dev.paranoid.application.request.Request.Demand;
-import dev.paranoid.application.request.Request.Lift;
-import dev.paranoid.application.request.Request.Restore;
-import dev.paranoid.application.request.Request.Unreadable;
-import dev.paranoid.application.request.Request.Withdraw;
-import dev.paranoid.application.request.RequestId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

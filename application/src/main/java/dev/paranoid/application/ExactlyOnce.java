@@ -1,12 +1,8 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Outcome.Status;
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.RequestId;
-import dev.paranoid.application.request.Requests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,8 +3,6 @@ package dev.paranoid.application;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.request.IdempotentCalls;
-import dev.paranoid.application.request.RequestId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

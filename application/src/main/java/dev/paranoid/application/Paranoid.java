@@ -1,8 +1,6 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.request.IdempotentCalls;
-import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 

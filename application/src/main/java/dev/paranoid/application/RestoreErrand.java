@@ -1,10 +1,8 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.Request.Lift;
+import dev.paranoid.application.Request.Restore;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.Request.Lift;
-import dev.paranoid.application.request.Request.Restore;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;

@@ -1,8 +1,6 @@
 package dev.paranoid.application;
 
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Outcome.Status;
-import dev.paranoid.application.request.Request;
+import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;

@@ -1,11 +1,10 @@
 package dev.paranoid.application;
 
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.Request.Delete;
-import dev.paranoid.application.request.Request.Demand;
-import dev.paranoid.application.request.Request.Lift;
-import dev.paranoid.application.request.Request.Restore;
-import dev.paranoid.application.request.Request.Withdraw;
+import dev.paranoid.application.Request.Delete;
+import dev.paranoid.application.Request.Demand;
+import dev.paranoid.application.Request.Lift;
+import dev.paranoid.application.Request.Restore;
+import dev.paranoid.application.Request.Withdraw;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,15 +1,12 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.Outcome.Status;
+import dev.paranoid.application.Request.Withdraw;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Outcome.Status;
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.Request.Withdraw;
-import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;

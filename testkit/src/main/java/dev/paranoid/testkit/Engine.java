@@ -2,8 +2,8 @@ package dev.paranoid.testkit;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
-import dev.paranoid.application.request.IdempotentCalls;
-import dev.paranoid.application.request.Requests;
+import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.paranoid.application.port;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
-import dev.paranoid.application.request.RequestId;
+import dev.paranoid.application.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;

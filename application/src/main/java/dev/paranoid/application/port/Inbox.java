@@ -1,6 +1,6 @@
 package dev.paranoid.application.port;
 
-import dev.paranoid.application.request.RequestId;
+import dev.paranoid.application.RequestId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.paranoid.server.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.kafka.annotation.KafkaListener;
 
 /**
  * The rules between packages.
@@ -32,6 +34,7 @@ record Architecture(String root) {
         rules.put("public", onlyConfigurationIsPublic());
         rules.put("cycles", noCycles());
         rules.put("clock", nobodyReadsTheClock());
+        rules.put("listeners", listenersTakeBytes());
         rules.put("null-marked", everyPackageIsNullMarked());
         return rules;
     }
@@ -63,7 +66,7 @@ record Architecture(String root) {
     private ArchRule onlyConfigurationIsPublic() {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".mybatis..", root + ".rest..", root + ".server..")
+                .resideInAnyPackage(root + ".mybatis..", root + ".rest..", root + ".kafka..", root + ".server..")
                 .and(Visible.everywhere())
                 .should(Visible.configuration()
                         .or(Visible.named(root + ".rest.CallerSource", "what a team implements"))
@@ -83,6 +86,15 @@ record Architecture(String root) {
                 .resideOutsideOfPackage(root + ".server")
                 .should(Outside.beAsked())
                 .because("time, chance and the console come in through the door: take a port, or a logger");
+    }
+
+    private static ArchRule listenersTakeBytes() {
+        return methods()
+                .that()
+                .areAnnotatedWith(KafkaListener.class)
+                .should(Listening.toRawBytes())
+                .because("what a producer sends must never decide what is made of it: take List<ConsumerRecord<byte[],"
+                        + " byte[]>> and return nothing");
     }
 
     private static ArchRule everyPackageIsNullMarked() {

@@ -56,6 +56,8 @@ class ArchitectureTests {
                         Map.entry("application", Set.of("application.KnowsItsAdapter")),
                         Map.entry("mybatis", Set.of("mybatis.KnowsHttp")),
                         Map.entry("rest", Set.of("rest.AsksAPort", "rest.KnowsRows")),
+                        Map.entry("kafka", Set.of("kafka.KnowsRows")),
+                        Map.entry("listeners", Set.of("kafka.ReadsObjects")),
                         Map.entry("testkit", Set.of("testkit.TestsOneEngine")),
                         Map.entry("embedded", Set.of("embedded.KnowsItsGuest")),
                         Map.entry("server", Set.of("server.WiresByHand")),

@@ -12,9 +12,10 @@ enum Ring {
     APPLICATION("it asks for what it needs through application.port: let an adapter implement that", "domain.."),
     MYBATIS("adapters never meet: what both need belongs into application", "domain..", "application.."),
     REST("what comes in goes through the law: ask Deletions or Entities, never a port", "domain..", "application"),
+    KAFKA("adapters never meet: what both need belongs into application", "domain..", "application.."),
     TESTKIT("other teams test with it: keep to what every adapter must do", "domain..", "application.."),
     EMBEDDED("it starts a database for anybody: let its guests know it, not it them"),
-    SERVER("it wires what plugs itself in: let an adapter's auto-configuration do it", "embedded");
+    SERVER("it wires what plugs itself in: let an adapter's auto-configuration do it", "embedded..");
 
     private final String because;
     private final String known;

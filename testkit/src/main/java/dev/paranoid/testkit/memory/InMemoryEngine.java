@@ -2,11 +2,11 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.request.IdempotentCalls;
-import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;

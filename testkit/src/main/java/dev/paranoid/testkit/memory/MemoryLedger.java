@@ -2,8 +2,8 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger;
-import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;

@@ -2,7 +2,9 @@ package dev.paranoid.testkit.equivalence;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.EntityStore;
 import dev.paranoid.application.port.Freed;
 import dev.paranoid.application.port.Hidden;
@@ -12,8 +14,6 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Reach;
 import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.StoredEntity;
-import dev.paranoid.application.request.IdempotentCalls;
-import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;

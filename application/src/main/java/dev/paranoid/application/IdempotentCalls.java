@@ -1,6 +1,5 @@
-package dev.paranoid.application.request;
+package dev.paranoid.application;
 
-import dev.paranoid.application.Caller;
 import java.util.function.Supplier;
 
 /** Carries out calls that wait for their answer, each key once. */

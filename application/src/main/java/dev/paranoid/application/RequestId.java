@@ -1,4 +1,4 @@
-package dev.paranoid.application.request;
+package dev.paranoid.application;
 
 /**
  * What a requester calls his request, so that it can arrive twice.

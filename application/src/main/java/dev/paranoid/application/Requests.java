@@ -1,6 +1,5 @@
-package dev.paranoid.application.request;
+package dev.paranoid.application;
 
-import dev.paranoid.application.Caller;
 import java.util.List;
 
 /** Carries out requests, each exactly once, in batches. */

@@ -1,4 +1,4 @@
-package dev.paranoid.application.request;
+package dev.paranoid.application;
 
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
