@@ -15,6 +15,8 @@ import java.util.Map;
 /** From refusals to errors with the data that a program needs. */
 final class Errors {
 
+    static final Shapes SHAPES = new ShapesImpl();
+
     private Errors() {}
 
     static <T> List<ErrorBody> of(List<Answer<T>> answers) {
@@ -35,7 +37,7 @@ final class Errors {
             return Map.of("blockers", restricted.blockers());
         }
         if (refusal instanceof ParentDeleted parents) {
-            return Map.of("hiddenBy", Shapes.SHAPES.hiddenBy(parents.inTheWay()), "total", parents.total());
+            return Map.of("hiddenBy", SHAPES.hiddenBy(parents.inTheWay()), "total", parents.total());
         }
         if (refusal instanceof UniqueConflict conflict) {
             return Map.of("conflicts", conflict.conflicts());

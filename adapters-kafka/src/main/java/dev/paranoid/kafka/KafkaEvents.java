@@ -50,7 +50,7 @@ final class KafkaEvents implements DeletionEvents {
                         event.deletion().id().toString(),
                         event.deletion().root().type(),
                         event.deletion().root().id(),
-                        Shapes.SHAPES.word(event.deletion().mode()),
+                        Errors.SHAPES.word(event.deletion().mode()),
                         event.counts(),
                         event.actor(),
                         event.deletion().reason().orElse(null),

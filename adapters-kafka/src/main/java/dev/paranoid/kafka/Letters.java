@@ -36,8 +36,8 @@ final class Letters {
 
     String body(Outcome outcome) {
         List<DeletionBody> deletions =
-                granted(outcome.deletions(), Shapes.SHAPES::deletion, deleted -> deleted.deletion());
-        List<RestoreBody> restores = granted(outcome.restorations(), Shapes.SHAPES::restore, restored -> restored);
+                granted(outcome.deletions(), Errors.SHAPES::deletion, deleted -> deleted.deletion());
+        List<RestoreBody> restores = granted(outcome.restorations(), Errors.SHAPES::restore, restored -> restored);
         boolean one = outcome.deletions().size() + outcome.restorations().size() == 1;
         List<ErrorBody> errors = new ArrayList<>(Errors.of(outcome.deletions()));
         errors.addAll(Errors.of(outcome.restorations()));

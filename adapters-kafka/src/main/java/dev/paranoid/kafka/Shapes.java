@@ -14,13 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;
-import org.mapstruct.factory.Mappers;
 
 /** From the words of the domain to the shapes of messages. */
 @Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
 interface Shapes {
-
-    Shapes SHAPES = Mappers.getMapper(Shapes.class);
 
     @Mapping(target = "type", source = "root.type")
     @Mapping(target = "rootId", source = "root.id")

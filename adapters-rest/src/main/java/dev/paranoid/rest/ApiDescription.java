@@ -1,12 +1,17 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.application.RequestId;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -41,6 +46,20 @@ class ApiDescription {
                         .description("Deletes that can be undone. Note: force removes for good.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/")));
+    }
+
+    /** Every call that changes something takes a key. */
+    @Bean
+    OpenApiCustomizer paranoidIdempotencyKeys() {
+        return api -> api.getPaths()
+                .values()
+                .forEach(path -> Stream.of(path.getDelete(), path.getPost(), path.getPut())
+                        .filter(Objects::nonNull)
+                        .forEach(operation -> operation.addParametersItem(new HeaderParameter()
+                                .name(OncePerKey.HEADER)
+                                .description(
+                                        "The same key and the same call have the first answer again; another call has 422")
+                                .schema(new StringSchema().maxLength(RequestId.LENGTH)))));
     }
 
     /** What is absent is null in an answer, never missing. */

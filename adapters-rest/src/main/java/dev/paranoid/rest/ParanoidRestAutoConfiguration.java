@@ -3,6 +3,7 @@ package dev.paranoid.rest;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.IdempotentCalls;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -62,6 +63,15 @@ public class ParanoidRestAutoConfiguration {
         forms.addUrlPatterns(RestAdapter.BASE + "/*");
         forms.setOrder(UnreadableForms.ORDER);
         return forms;
+    }
+
+    @Bean
+    @ConditionalOnBean(IdempotentCalls.class)
+    FilterRegistrationBean<OncePerKey> paranoidOncePerKey(IdempotentCalls calls, CallerSource callers) {
+        FilterRegistrationBean<OncePerKey> once = new FilterRegistrationBean<>(new OncePerKey(calls, callers));
+        once.addUrlPatterns(RestAdapter.BASE + "/*");
+        once.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return once;
     }
 
     @Bean

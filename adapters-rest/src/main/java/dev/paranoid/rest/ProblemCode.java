@@ -19,10 +19,12 @@ enum ProblemCode {
     NOT_PARANOID(409, "Cannot be hidden"),
     PARENT_DELETED(409, "Hidden by other deletions"),
     RESTRICTED(409, "Still in use"),
+    STILL_RUNNING(409, "Still running"),
     UNIQUE_CONFLICT(409, "Unique value taken"),
     PURGED(410, "Removed for good"),
     TOO_LARGE(413, "Too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
     INTERNAL_ERROR(500, "Internal error"),
     UNAVAILABLE(503, "Unavailable");
 

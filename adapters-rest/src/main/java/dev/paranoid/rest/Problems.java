@@ -62,7 +62,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         return path.equals(RestAdapter.BASE) || path.startsWith(RestAdapter.BASE + "/");
     }
 
-    private static ProblemBody problem(Exception thrown) {
+    static ProblemBody problem(Exception thrown) {
         if (thrown instanceof Declined declined) {
             return declined.problem();
         }

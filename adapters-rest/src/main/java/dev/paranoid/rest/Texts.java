@@ -33,4 +33,9 @@ final class Texts {
             return false;
         }
     }
+
+    /** {@return this in UTF-8} */
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
 }

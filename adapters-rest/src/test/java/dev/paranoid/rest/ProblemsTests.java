@@ -60,6 +60,8 @@ class ProblemsTests {
                     "unique-conflict",
                     "409 unique-conflict {'entity':'users','id':'1','conflicts':[{'type':'users','table':'users',"
                             + "'key':'uq_users_email','restored':'1','holder':'3'}]}"),
+            Map.entry("still-running", "409 still-running {}"),
+            Map.entry("idempotency-key-reused", "422 idempotency-key-reused {}"),
             Map.entry("purged", "410 purged {'entity':'users','id':'1','deletion':'1'}"),
             Map.entry("too-large", "413 too-large {}"),
             Map.entry("unsupported-media-type", "415 unsupported-media-type {}"),
@@ -93,6 +95,11 @@ class ProblemsTests {
                 Map.entry("purged", () -> {
                     server.send("DELETE", "/api/users/1?force=1");
                     return server.send("DELETE", "/api/users/1");
+                }),
+                Map.entry("still-running", () -> server.send("DELETE", "/api/users/1", OncePerKey.HEADER, "running")),
+                Map.entry("idempotency-key-reused", () -> {
+                    server.send("DELETE", "/api/users/1", OncePerKey.HEADER, "once");
+                    return server.send("DELETE", "/api/users/2", OncePerKey.HEADER, "once");
                 }),
                 Map.entry("too-large", () -> server.post("/api/deletions", " ".repeat((1 << 20) + 1))),
                 Map.entry("unsupported-media-type", () -> server.send("POST", "/api/restores")),

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -47,9 +49,11 @@ final class RestServer implements AutoCloseable {
     }
 
     /** Quotes may be single ones, for readers. */
-    HttpResponse<String> post(String target, String json) {
+    HttpResponse<String> post(String target, String json, String... headers) {
         BodyPublisher body = BodyPublishers.ofString(json.replace('\'', '"'));
-        return send("POST", target, body, "Content-Type", "application/json");
+        List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+        all.addAll(List.of(headers));
+        return send("POST", target, body, all.toArray(String[]::new));
     }
 
     private HttpResponse<String> send(String method, String target, BodyPublisher body, String... headers) {

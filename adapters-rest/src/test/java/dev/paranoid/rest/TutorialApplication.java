@@ -3,6 +3,7 @@ package dev.paranoid.rest;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +39,14 @@ class TutorialApplication {
     @Bean
     Entities entities() {
         return current(Entities.class, () -> engine.entities());
+    }
+
+    /** In memory one waits for the other, so that nobody finds a call running; the key of that name stands for it. */
+    @Bean
+    IdempotentCalls calls() {
+        return (caller, key, fingerprint, call) -> key.value().equals("running")
+                ? new IdempotentCalls.Result.Running()
+                : engine.calls().once(caller, key, fingerprint, call);
     }
 
     /** Asks whatever engine there is at the moment of a call. */

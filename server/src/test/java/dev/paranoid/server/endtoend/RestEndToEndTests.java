@@ -57,7 +57,7 @@ class RestEndToEndTests {
         assertThat(http.get("/actuator/health").json().path("status").asString())
                 .isEqualTo("UP");
         assertThat(http.get("/actuator").json().path("_links").propertyNames())
-                .containsOnly("self", "health", "health-path");
+                .containsOnly("self", "health", "health-path", "metrics", "metrics-requiredMetricName");
         assertThat(service.output()).doesNotContain("WARN", "ERROR");
     }
 
