@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class KafkaEvents implements DeletionEvents {
                         event.deletion().root().type(),
                         event.deletion().root().id(),
                         Errors.SHAPES.word(event.deletion().mode()),
-                        event.counts(),
+                        new TreeMap<>(event.counts()),
                         event.actor(),
                         event.deletion().reason().orElse(null),
                         event.deletion().deletedAt(),

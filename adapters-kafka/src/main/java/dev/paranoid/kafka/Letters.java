@@ -8,6 +8,7 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class Letters {
                 one ? List.of() : deletions,
                 one ? List.of() : restores,
                 errors,
-                clock.instant());
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         return Json.MAPPER.writeValueAsString(body);
     }
 
