@@ -5,10 +5,16 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A query on the ledger, in the terms of its columns. */
-record LedgerFilter(DeletionQuery query) {
+record LedgerFilter(DeletionQuery query, List<String> without) {
+
+    LedgerFilter(DeletionQuery query, Set<String> without) {
+        this(query, List.copyOf(new TreeSet<>(without)));
+    }
 
     String condition() {
         List<String> conditions = new ArrayList<>(List.of("d.id < #{filter.before}"));
@@ -18,6 +24,9 @@ record LedgerFilter(DeletionQuery query) {
         add(conditions, query.actor(), "d.actor = #{filter.actor}");
         add(conditions, query.since(), "d.deleted_at >= #{filter.since}");
         add(conditions, query.until(), "d.deleted_at < #{filter.until}");
+        if (!without.isEmpty()) {
+            conditions.add("d.root_type NOT IN " + InboxSql.list("filter.without", without.size()));
+        }
         return String.join(" AND ", conditions);
     }
 

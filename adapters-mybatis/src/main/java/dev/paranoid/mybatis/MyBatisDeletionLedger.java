@@ -143,8 +143,8 @@ final class MyBatisDeletionLedger implements DeletionLedger {
     }
 
     @Override
-    public Page<Deletion> list(DeletionQuery query) {
-        List<Deletion> found = LedgerRow.deletions(Outage.guard(() -> mapper.list(new LedgerFilter(query))));
+    public Page<Deletion> list(DeletionQuery query, Set<String> without) {
+        List<Deletion> found = LedgerRow.deletions(Outage.guard(() -> mapper.list(new LedgerFilter(query, without))));
         List<Deletion> items = found.subList(0, Math.min(found.size(), query.limit()));
         boolean more = found.size() > items.size();
         return new Page<>(

@@ -285,15 +285,16 @@ class ExplainTests {
 
     @Test
     void theLedger() {
-        Deletion some = deletions().list(DeletionQuery.newest(1)).items().get(0);
-        explained(() -> assertThat(deletions().find(some.id())).isPresent());
-        explained(() -> deletions().list(DeletionQuery.newest(50)));
-        explained(() -> deletions().list(ledger("users", "3001", null, null)));
-        explained(() -> deletions().list(ledger("stories", null, null, null)));
-        explained(() -> deletions().list(ledger(null, null, DeletionState.ACTIVE, null)));
-        explained(() -> deletions().list(ledger(null, null, DeletionState.PURGED, "actor7")));
-        explained(() -> deletions().list(ledger(null, null, null, "actor7")));
-        explained(() -> deletions().list(since("2026-01-02T00:00:00Z", "2026-01-02T01:00:00Z")));
+        Deletion some =
+                deletions().list(CALLER, DeletionQuery.newest(1)).items().get(0);
+        explained(() -> assertThat(deletions().find(CALLER, some.id())).isPresent());
+        explained(() -> deletions().list(CALLER, DeletionQuery.newest(50)));
+        explained(() -> deletions().list(CALLER, ledger("users", "3001", null, null)));
+        explained(() -> deletions().list(CALLER, ledger("stories", null, null, null)));
+        explained(() -> deletions().list(CALLER, ledger(null, null, DeletionState.ACTIVE, null)));
+        explained(() -> deletions().list(CALLER, ledger(null, null, DeletionState.PURGED, "actor7")));
+        explained(() -> deletions().list(CALLER, ledger(null, null, null, "actor7")));
+        explained(() -> deletions().list(CALLER, since("2026-01-02T00:00:00Z", "2026-01-02T01:00:00Z")));
     }
 
     private static DeletionQuery ledger(

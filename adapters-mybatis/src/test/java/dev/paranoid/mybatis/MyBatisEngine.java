@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
@@ -187,7 +188,7 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     private SortedMap<DeletionId, Deletion> ledger() {
         TreeMap<DeletionId, Deletion> deletions = new TreeMap<>();
         deletions()
-                .list(DeletionQuery.newest(100_000))
+                .list(Caller.anonymous("test"), DeletionQuery.newest(100_000))
                 .items()
                 .forEach(deletion -> deletions.put(deletion.id(), deletion));
         return deletions;

@@ -43,16 +43,19 @@ class DeletionController {
             @Described.Since @RequestParam(required = false) @Nullable String since,
             @Described.Until @RequestParam(required = false) @Nullable String until,
             @Described.Limit @RequestParam(required = false) @Nullable String limit,
-            @Described.After @RequestParam(required = false) @Nullable String after) {
-        Page<Deletion> page = deletions.list(new DeletionQuery(
-                Optional.ofNullable(type),
-                Optional.ofNullable(id),
-                Parameters.state(state),
-                Optional.ofNullable(actor),
-                Parameters.time("since", since),
-                Parameters.time("until", until),
-                Parameters.limit(limit),
-                Optional.ofNullable(after).map(cursor -> Parameters.deletionId("after", cursor))));
+            @Described.After @RequestParam(required = false) @Nullable String after,
+            HttpServletRequest request) {
+        Page<Deletion> page = deletions.list(
+                caller(request),
+                new DeletionQuery(
+                        Optional.ofNullable(type),
+                        Optional.ofNullable(id),
+                        Parameters.state(state),
+                        Optional.ofNullable(actor),
+                        Parameters.time("since", since),
+                        Parameters.time("until", until),
+                        Parameters.limit(limit),
+                        Optional.ofNullable(after).map(cursor -> Parameters.deletionId("after", cursor))));
         return new ItemsBody.Deletions(
                 page.items().stream().map(SHAPES::deletion).toList(),
                 page.next().orElse(null));
@@ -60,10 +63,10 @@ class DeletionController {
 
     @GetMapping("/deletions/{id}")
     @Operation(operationId = "readDeletion", summary = "Read a deletion, whatever its state")
-    DeletionBody read(@PathVariable String id) {
+    DeletionBody read(@PathVariable String id, HttpServletRequest request) {
         EntityRef address = new EntityRef("deletions", id);
         return deletions
-                .find(Parameters.deletionId("id", id))
+                .find(caller(request), Parameters.deletionId("id", id))
                 .map(SHAPES::deletion)
                 .orElseThrow(() -> new Declined(RefusalProblems.of(new NotFound(address), address)));
     }

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -34,10 +35,10 @@ final class OncePerKey implements Filter {
     private static final Set<String> CHANGING = Set.of("DELETE", "POST", "PUT");
     private static final int SERVER_ERROR = 500;
 
-    private final IdempotentCalls calls;
+    private final Supplier<IdempotentCalls> calls;
     private final CallerSource callers;
 
-    OncePerKey(IdempotentCalls calls, CallerSource callers) {
+    OncePerKey(Supplier<IdempotentCalls> calls, CallerSource callers) {
         this.calls = calls;
         this.callers = callers;
     }
@@ -75,11 +76,12 @@ final class OncePerKey implements Filter {
             throws IOException {
         RepeatableRequest request = RepeatableRequest.of(http);
         try {
-            Result result = calls.once(
-                    callers.callerOf(http),
-                    new RequestId(key),
-                    request.fingerprint(),
-                    () -> run(request, answer, chain));
+            Result result = calls.get()
+                    .once(
+                            callers.callerOf(http),
+                            new RequestId(key),
+                            request.fingerprint(),
+                            () -> run(request, answer, chain));
             if (result instanceof Answered answered) {
                 write(answer, answered);
             } else {

@@ -4,6 +4,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -65,10 +66,12 @@ public class ParanoidRestAutoConfiguration {
         return forms;
     }
 
+    /** Filters are made while the server starts; what they ask, and with it the database, only when they are asked. */
     @Bean
     @ConditionalOnBean(IdempotentCalls.class)
-    FilterRegistrationBean<OncePerKey> paranoidOncePerKey(IdempotentCalls calls, CallerSource callers) {
-        FilterRegistrationBean<OncePerKey> once = new FilterRegistrationBean<>(new OncePerKey(calls, callers));
+    FilterRegistrationBean<OncePerKey> paranoidOncePerKey(ObjectProvider<IdempotentCalls> calls, CallerSource callers) {
+        FilterRegistrationBean<OncePerKey> once =
+                new FilterRegistrationBean<>(new OncePerKey(calls::getObject, callers));
         once.addUrlPatterns(RestAdapter.BASE + "/*");
         once.setOrder(Ordered.LOWEST_PRECEDENCE);
         return once;

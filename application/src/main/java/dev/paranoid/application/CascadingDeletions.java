@@ -3,6 +3,7 @@ package dev.paranoid.application;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
@@ -21,12 +22,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Checks what was named, lets {@link Hiding}, {@link Lifting} and {@link Removal} do it, and puts answers in order. */
 final class CascadingDeletions implements Deletions {
 
+    private final EntityGraph graph;
     private final Ports ports;
     private final Addresses addresses;
     private final Hiding hiding;
@@ -38,6 +42,7 @@ final class CascadingDeletions implements Deletions {
         Plans plans = new Plans(graph);
         Judgement judgement = new Judgement(rules);
         Absent absent = new Absent(ports.ledger());
+        this.graph = graph;
         this.ports = ports;
         this.addresses = new Addresses(graph, ports.store());
         this.hiding = new Hiding(plans, judgement, absent, ports);
@@ -98,29 +103,34 @@ final class CascadingDeletions implements Deletions {
     }
 
     @Override
-    public Optional<Deletion> find(DeletionId id) {
-        return Optional.ofNullable(ports.ledger().find(List.of(id)).get(id));
+    public Optional<Deletion> find(Caller caller, DeletionId id) {
+        return Optional.ofNullable(ports.ledger().find(List.of(id)).get(id))
+                .filter(deletion -> caller.may(Verb.READ, deletion.root().type()));
     }
 
     @Override
-    public Page<Deletion> list(DeletionQuery query) {
-        return ports.ledger().list(query);
+    public Page<Deletion> list(Caller caller, DeletionQuery query) {
+        Set<String> without = graph.types().stream()
+                .map(EntityType::name)
+                .filter(type -> !caller.may(Verb.READ, type))
+                .collect(Collectors.toSet());
+        return ports.ledger().list(query, without);
     }
 
     private <R> Answer<R> onActive(
             Caller caller, Verb verb, DeletionId id, BiFunction<EntityRef, Optional<DeletionId>, Answer<R>> action) {
-        Optional<Deletion> found = find(id);
+        Optional<Deletion> found = find(caller, id);
         if (found.isEmpty()) {
             EntityRef address = new EntityRef("deletions", id.toString());
             return Answer.refused(address, new NotFound(address));
         }
         EntityRef root = found.get().root();
-        return switch (found.get().state()) {
+        return then(addresses.row(caller, verb, root), row -> switch (found.get()
+                .state()) {
             case LIFTED -> Answer.refused(root, new NotDeleted(root));
             case PURGED -> Answer.refused(root, new Purged(root, id));
-            case ACTIVE, IN_PROGRESS ->
-                then(addresses.row(caller, verb, root), row -> action.apply(row, Optional.of(id)));
-        };
+            case ACTIVE, IN_PROGRESS -> action.apply(row, Optional.of(id));
+        });
     }
 
     private static <T, R> Answer<R> then(Answer<T> answer, Function<T, Answer<R>> next) {

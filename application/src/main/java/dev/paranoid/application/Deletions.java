@@ -50,9 +50,9 @@ public interface Deletions {
     /** {@return what a delete would do now, counted up to a limit; changes nothing and locks nothing} */
     Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row);
 
-    /** {@return the deletion of that id, whatever its state} */
-    Optional<Deletion> find(DeletionId id);
+    /** {@return the deletion of that id, whatever its state, if the caller may read rows of its root's type} */
+    Optional<Deletion> find(Caller caller, DeletionId id);
 
-    /** {@return the deletions that the query asks for, newest first} */
-    Page<Deletion> list(DeletionQuery query);
+    /** {@return the deletions that the query asks for and whose roots' types the caller may read, newest first} */
+    Page<Deletion> list(Caller caller, DeletionQuery query);
 }

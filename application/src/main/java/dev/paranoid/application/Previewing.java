@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Says what a delete would do, without doing it. */
@@ -63,7 +64,7 @@ final class Previewing {
     /** The root of an active deletion is hidden with all below it, so a soft delete of it would take nothing. */
     private Reach reach(DeletionMode mode, CascadePlan plan, EntityRef root) {
         boolean done = mode == DeletionMode.SOFT
-                && !ports.ledger().list(activeOf(root)).items().isEmpty();
+                && !ports.ledger().list(activeOf(root), Set.of()).items().isEmpty();
         return done
                 ? new Reach(Map.<String, Taken>of(), Map.of(), List.of(), true)
                 : ports.store().preview(mode, plan, root, LIMIT);

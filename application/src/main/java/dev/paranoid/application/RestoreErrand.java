@@ -1,5 +1,6 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Request.Lift;
 import dev.paranoid.application.Request.Restore;
 import dev.paranoid.application.port.Ports;
@@ -54,7 +55,9 @@ final class RestoreErrand {
     List<Outcome> deletions(Parents parents, List<Request> requests) {
         Set<DeletionId> ids = new HashSet<>();
         requests.forEach(request -> ids.add(((Lift) request.demand()).deletion()));
-        Map<DeletionId, Deletion> found = ports.ledger().find(ids);
+        Map<DeletionId, Deletion> found = new HashMap<>(ports.ledger().find(ids));
+        found.values()
+                .removeIf(deletion -> !caller.may(Verb.READ, deletion.root().type()));
         Map<DeletionId, Answer<Restoration>> answers = lift(parents, stillActive(found.values()));
         return requests.stream()
                 .map(request -> {

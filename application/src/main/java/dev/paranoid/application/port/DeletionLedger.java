@@ -75,8 +75,12 @@ public interface DeletionLedger {
      */
     record Ask(DeletionId deletion, Optional<RequestId> request) {}
 
-    /** {@return the deletions that the query asks for, newest first} */
-    Page<Deletion> list(DeletionQuery query);
+    /**
+     * {@return the deletions that the query asks for, newest first}
+     *
+     * @param without names of types; deletions of their rows are left out
+     */
+    Page<Deletion> list(DeletionQuery query, Set<String> without);
 
     /**
      * What an entry is opened with.

@@ -199,8 +199,13 @@ abstract class DeletionLedgerContract {
         open(ONE, DeletionMode.SOFT);
         open(TWO, DeletionMode.SOFT);
 
-        assertThat(ledger.list(DeletionQuery.newest(2)).items()).hasSize(2);
-        assertThat(ledger.list(DeletionQuery.newest(2)).next()).isEmpty();
-        assertThat(ledger.list(DeletionQuery.newest(1)).next()).isPresent();
+        assertThat(ledger.list(DeletionQuery.newest(2), Set.of()).items()).hasSize(2);
+        assertThat(ledger.list(DeletionQuery.newest(2), Set.of()).next()).isEmpty();
+        assertThat(ledger.list(DeletionQuery.newest(1), Set.of()).next()).isPresent();
+        assertThat(ledger.list(DeletionQuery.newest(1), Set.of("users")).items())
+                .isEmpty();
+        assertThat(ledger.list(DeletionQuery.newest(2), Set.of("stories", "reviews"))
+                        .items())
+                .hasSize(2);
     }
 }

@@ -41,7 +41,8 @@ abstract class InTheWay extends Chapter {
         assertThat(told.restored()).isEqualTo(deletion.took());
         assertThat(told.stillHidden()).isEmpty();
         assertThat(told.hiddenBy()).isEmpty();
-        assertThat(scenario.engine().deletions().find(deletion.id())).contains(deletion.in(DeletionState.LIFTED));
+        assertThat(scenario.engine().deletions().find(Scenario.CALLER, deletion.id()))
+                .contains(deletion.in(DeletionState.LIFTED));
     }
 
     @Test
@@ -101,7 +102,7 @@ abstract class InTheWay extends Chapter {
         assertThat(told.hiddenBy()).containsExactly(by(ofUser));
         assertThat(scenario.engine()
                         .deletions()
-                        .find(ofStory.id())
+                        .find(Scenario.CALLER, ofStory.id())
                         .orElseThrow()
                         .state())
                 .isEqualTo(DeletionState.LIFTED);

@@ -148,7 +148,8 @@ abstract class Policies extends Chapter {
         Deletion ofUser = scenario.delete("users/1");
 
         assertThat(ofUser.purgeAt()).contains(ofUser.deletedAt().plus(Duration.ofDays(30)));
-        assertThat(scenario.engine().deletions().find(ofUser.id())).contains(ofUser);
+        assertThat(scenario.engine().deletions().find(Scenario.CALLER, ofUser.id()))
+                .contains(ofUser);
         assertThat(scenario.delete("stories/3").purgeAt()).isEmpty();
         assertThat(scenario.remove("users/3").purgeAt()).isEmpty();
     }

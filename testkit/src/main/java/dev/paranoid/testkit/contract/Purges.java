@@ -23,7 +23,11 @@ abstract class Purges extends Chapter {
     }
 
     private static DeletionState state(Scenario scenario, Deletion deletion) {
-        return scenario.engine().deletions().find(deletion.id()).orElseThrow().state();
+        return scenario.engine()
+                .deletions()
+                .find(Scenario.CALLER, deletion.id())
+                .orElseThrow()
+                .state();
     }
 
     @Test
@@ -38,7 +42,8 @@ abstract class Purges extends Chapter {
                 .containsEntry("users", 1L)
                 .containsEntry("stories", 2L)
                 .containsEntry("reviews", 4L);
-        assertThat(scenario.engine().deletions().find(deletion.id())).contains(deletion);
+        assertThat(scenario.engine().deletions().find(Scenario.CALLER, deletion.id()))
+                .contains(deletion);
         assertThat(scenario.live()).isEqualTo("stories/3 users/2 users/3");
     }
 

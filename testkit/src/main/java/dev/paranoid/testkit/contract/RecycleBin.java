@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.deletion.Deletion;
@@ -41,7 +42,7 @@ abstract class RecycleBin extends Chapter {
     }
 
     private static String roots(Scenario scenario, DeletionQuery query) {
-        return scenario.engine().deletions().list(query).items().stream()
+        return scenario.engine().deletions().list(Scenario.CALLER, query).items().stream()
                 .map(deletion -> deletion.root().toString())
                 .collect(Collectors.joining(" "));
     }
@@ -86,7 +87,8 @@ abstract class RecycleBin extends Chapter {
     @Test
     void listsByTimeFromThenAndBeforeThen() {
         Scenario scenario = used();
-        Deletion last = scenario.engine().deletions().list(ALL).items().get(0);
+        Deletion last =
+                scenario.engine().deletions().list(Scenario.CALLER, ALL).items().get(0);
         Optional<String> any = Optional.empty();
 
         DeletionQuery since = new DeletionQuery(
@@ -118,9 +120,10 @@ abstract class RecycleBin extends Chapter {
     void pagesGoOnAfterTheLastDeletion() {
         Scenario scenario = used();
 
-        Page<Deletion> first = scenario.engine().deletions().list(DeletionQuery.newest(2));
-        Page<Deletion> second =
-                scenario.engine().deletions().list(after(first.next().orElseThrow()));
+        Page<Deletion> first = scenario.engine().deletions().list(Scenario.CALLER, DeletionQuery.newest(2));
+        Page<Deletion> second = scenario.engine()
+                .deletions()
+                .list(Scenario.CALLER, after(first.next().orElseThrow()));
 
         assertThat(first.items()).hasSize(2);
         assertThat(second.items())
@@ -157,7 +160,8 @@ abstract class RecycleBin extends Chapter {
 
         assertThat(deletion.actor()).isEqualTo("ann");
         assertThat(deletion.reason()).contains("Left – for good ☂");
-        assertThat(scenario.engine().deletions().find(deletion.id())).contains(deletion);
+        assertThat(scenario.engine().deletions().find(Scenario.CALLER, deletion.id()))
+                .contains(deletion);
         assertThat(roots(scenario, query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("ann"))))
                 .isEqualTo("users/3");
     }
@@ -197,7 +201,44 @@ abstract class RecycleBin extends Chapter {
 
     @Test
     void aDeletionThatWasNeverThereIsNotFound() {
-        assertThat(tutorial().engine().deletions().find(new DeletionId(Integer.MAX_VALUE)))
+        assertThat(tutorial().engine().deletions().find(Scenario.CALLER, new DeletionId(Integer.MAX_VALUE)))
                 .isEmpty();
+    }
+
+    /** Someone who may do everything, and read everything but users. */
+    private record Blindfolded() implements Caller {
+
+        @Override
+        public String name() {
+            return "blindfolded";
+        }
+
+        @Override
+        public String source() {
+            return "test";
+        }
+
+        @Override
+        public boolean may(Verb verb, String type) {
+            return verb != Verb.READ || !type.equals("users");
+        }
+    }
+
+    @Test
+    void showsOnlyWhatTheCallerMayRead() {
+        Scenario scenario = tutorial();
+        Deletion ofStory = scenario.delete("stories/1");
+        Deletion ofUser = scenario.delete("users/1");
+        Deletions bin = scenario.engine().deletions();
+        Caller blindfolded = new Blindfolded();
+
+        assertThat(bin.list(blindfolded, DeletionQuery.newest(1)).items()).containsExactly(ofStory);
+        assertThat(bin.list(blindfolded, DeletionQuery.newest(1)).next()).isEmpty();
+        assertThat(bin.find(blindfolded, ofUser.id())).isEmpty();
+        assertThat(bin.find(blindfolded, ofStory.id())).contains(ofStory);
+        assertThat(Scenario.codes(List.of(
+                        bin.restore(blindfolded, Parents.LIFT, ofUser.id()), bin.purge(blindfolded, ofUser.id()))))
+                .containsExactly("not-found", "not-found");
+        assertThat(scenario.live()).doesNotContain("users/1");
     }
 }

@@ -112,12 +112,14 @@ final class MemoryLedger implements DeletionLedger {
     }
 
     @Override
-    public Page<Deletion> list(DeletionQuery query) {
+    public Page<Deletion> list(DeletionQuery query, Set<String> without) {
         return transactions.read(() -> {
             List<Deletion> newest = new ArrayList<>(memory.ledger().values());
             Collections.reverse(newest);
-            List<Deletion> all =
-                    newest.stream().filter(each -> matches(query, each)).toList();
+            List<Deletion> all = newest.stream()
+                    .filter(each -> matches(query, each)
+                            && !without.contains(each.root().type()))
+                    .toList();
             List<Deletion> page = all.stream().limit(query.limit()).toList();
             return new Page<>(page, next(all, page));
         });
