@@ -46,6 +46,7 @@ class PoisonTests {
     static void stop() {
         try {
             nobodyElseWasAnswered();
+            tester.describedByAsyncApi();
         } finally {
             tester.close();
         }

@@ -33,7 +33,11 @@ class RequestsTests {
 
     @AfterAll
     static void stop() {
-        tester.close();
+        try {
+            tester.describedByAsyncApi();
+        } finally {
+            tester.close();
+        }
     }
 
     private static byte[] bytes(String text) {

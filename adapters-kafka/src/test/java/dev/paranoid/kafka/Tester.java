@@ -1,6 +1,7 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -63,6 +64,7 @@ final class Tester implements AutoCloseable {
                         "paranoid.kafka.reply-topics=replies")
                 .properties(settings)
                 .run();
+        engine().follow(context.getBean(DeletionEvents.class));
         Map<String, Object> client = Map.of(
                 "bootstrap.servers",
                 broker.bootstrapServers(),
@@ -134,6 +136,17 @@ final class Tester implements AutoCloseable {
 
     List<ConsumerRecord<byte[], byte[]>> seen() {
         return seen;
+    }
+
+    /** Everything that came, dead letters aside, is as asyncapi.yaml says; and something came. */
+    void describedByAsyncApi() {
+        List<ConsumerRecord<byte[], byte[]>> described = seen.stream()
+                .filter(message -> !message.topic().endsWith(".dlt"))
+                .toList();
+        described.forEach(AsyncApi::describes);
+        if (described.stream().noneMatch(message -> message.topic().equals(EVENTS))) {
+            throw new AssertionError("No event came");
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -184,8 +185,12 @@ abstract class RecycleBin extends Chapter {
                 .get(0)
                 .orThrow()
                 .deletion();
-        Scenario.refusal(scenario.engine().deletions().restore(ann, Parents.REFUSE, deletion.id()), Forbidden.class);
-        Scenario.refusal(scenario.engine().deletions().purge(ann, deletion.id()), Forbidden.class);
+        Deletions bin = scenario.engine().deletions();
+        Scenario.refusal(bin.restore(ann, Parents.REFUSE, deletion.id()), NotFound.class);
+        Scenario.refusal(bin.purge(ann, deletion.id()), NotFound.class);
+        Caller reader = new Somebody("bob", Caller.Verb.READ);
+        Scenario.refusal(bin.restore(reader, Parents.REFUSE, deletion.id()), Forbidden.class);
+        Scenario.refusal(bin.purge(reader, deletion.id()), Forbidden.class);
         assertThat(scenario.hidden()).isEqualTo("reviews/4 users/3");
     }
 

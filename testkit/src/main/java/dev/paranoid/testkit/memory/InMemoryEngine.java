@@ -5,7 +5,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Requests;
-import dev.paranoid.application.port.DeletionEvents.Event;
+import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -29,7 +29,7 @@ public final class InMemoryEngine implements Engine {
     private final Outside outside;
     private final Ports ports;
     private final Paranoid paranoid;
-    private boolean followed;
+    private DeletionEvents follower = DeletionEvents.NONE;
 
     private InMemoryEngine(TestSchema schema, DeletionRules rules, boolean otherwise) {
         this.memory = new Memory(schema, otherwise);
@@ -41,7 +41,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryLedger(memory, transactions),
                 transactions,
                 new MemoryInbox(memory, transactions),
-                new MemoryEvents(memory, transactions, this::followed),
+                new MemoryEvents(transactions, () -> follower),
                 transactions);
         this.paranoid = Paranoid.over(schema.graph(), rules, ports);
     }
@@ -79,18 +79,9 @@ public final class InMemoryEngine implements Engine {
         return ports;
     }
 
-    /** Keeps what happens to deletions from now on, for {@link #events}. */
-    public void follow() {
-        followed = true;
-    }
-
-    /** {@return what has happened to deletions since somebody follows} */
-    public List<Event> events() {
-        return transactions.read(() -> List.copyOf(memory.events()));
-    }
-
-    private boolean followed() {
-        return followed;
+    /** Has this told from now on what happens to deletions, in the transaction in which it does. */
+    public void follow(DeletionEvents events) {
+        follower = events;
     }
 
     /** {@return its time} */

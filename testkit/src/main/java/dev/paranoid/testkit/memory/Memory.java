@@ -1,6 +1,5 @@
 package dev.paranoid.testkit.memory;
 
-import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
@@ -33,7 +32,6 @@ final class Memory {
     private final Set<Remembered> remembered = new LinkedHashSet<>();
     private final Set<Ask> asks = new LinkedHashSet<>();
     private final Map<RequestKey, Entry> inbox = new HashMap<>();
-    private final List<Event> events = new ArrayList<>();
     private long lastDeletion;
     private long lastLink;
 
@@ -68,8 +66,6 @@ final class Memory {
         asks.addAll(other.asks);
         inbox.clear();
         inbox.putAll(other.inbox);
-        events.clear();
-        events.addAll(other.events);
     }
 
     TestSchema schema() {
@@ -97,11 +93,6 @@ final class Memory {
     /** Requests that came or were withdrawn. */
     Map<RequestKey, Entry> inbox() {
         return inbox;
-    }
-
-    /** What was published. */
-    List<Event> events() {
-        return events;
     }
 
     /** The same in the order in which the first is chosen, where the law leaves open which. */

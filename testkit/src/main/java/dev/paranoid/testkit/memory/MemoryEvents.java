@@ -2,26 +2,22 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.port.DeletionEvents;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** Keeps events while somebody follows. */
+/** Tells whoever follows. */
 final class MemoryEvents implements DeletionEvents {
 
-    private final Memory memory;
     private final MemoryTransactions transactions;
-    private final BooleanSupplier followed;
+    private final Supplier<DeletionEvents> follower;
 
-    MemoryEvents(Memory memory, MemoryTransactions transactions, BooleanSupplier followed) {
-        this.memory = memory;
+    MemoryEvents(MemoryTransactions transactions, Supplier<DeletionEvents> follower) {
         this.transactions = transactions;
-        this.followed = followed;
+        this.follower = follower;
     }
 
     @Override
     public void publish(List<Event> events) {
         transactions.required();
-        if (followed.getAsBoolean()) {
-            memory.events().addAll(events);
-        }
+        follower.get().publish(events);
     }
 }
