@@ -24,8 +24,8 @@ final class Gate implements AutoCloseable {
     private final Set<Socket> passing = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
 
-    Gate(int portInside) {
-        this.inside = new InetSocketAddress(InetAddress.getLoopbackAddress(), portInside);
+    Gate(String hostInside, int portInside) {
+        this.inside = new InetSocketAddress(hostInside, portInside);
         this.door = listen(0);
         this.port = door.getLocalPort();
         admit(door);

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  */
 record Installation(TestDatabase.Schema database, Gate gate, Service service) implements AutoCloseable {
 
-    /** {@return one on each server, with these types and tables, started when its turn comes} */
-    static Stream<Installation> onEvery(String types, String... scripts) {
+    /** {@return one on the server under test, with these types and tables, started when its turn comes} */
+    static Stream<Installation> onServer(String types, String... scripts) {
         return TestDatabase.all().map(server -> on(server, types, scripts));
     }
 
     private static Installation on(TestDatabase server, String types, String... scripts) {
         TestDatabase.Schema database = server.create("paranoid_installation").with(scripts);
-        Gate gate = new Gate(server.port());
+        Gate gate = new Gate(server.host(), server.port());
         String[] settings = database.settingsVia(gate.port(), Service.types(types));
         return new Installation(database, gate, Service.start("thin", Jar.THIN, settings));
     }

@@ -13,6 +13,7 @@ import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.equivalence.AnyOrder;
 import dev.paranoid.testkit.memory.InMemoryEngine;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,8 @@ class KafkaEndToEndTests {
     private Path directory;
 
     @Test
-    void theStandaloneAnswersOverItsOwnBroker() {
+    void theStandaloneAnswersOverItsOwnBroker() throws IOException {
+        Service.forget("standalone-kafka");
         try (Service service = Service.start("standalone-kafka", Jar.STANDALONE)) {
             String line = service.output()
                     .lines()

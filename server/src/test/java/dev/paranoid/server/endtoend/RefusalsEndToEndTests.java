@@ -27,7 +27,7 @@ class RefusalsEndToEndTests {
     }
 
     static Stream<Installation> installations() {
-        return Installation.onEvery("shop.yml", "shop.sql");
+        return Installation.onServer("shop.yml", "shop.sql");
     }
 
     @Test

@@ -37,7 +37,7 @@ class RestEndToEndTests {
     }
 
     static Stream<Installation> installations() {
-        return Installation.onEvery("blog.yml", "demo/schema.sql", "demo/data.sql");
+        return Installation.onServer("blog.yml", "demo/schema.sql", "demo/data.sql");
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.util.FileSystemUtils;
 
 /** A packaged jar, run as a process of its own in a directory of its own. */
 final class Service implements AutoCloseable {
@@ -72,6 +73,17 @@ final class Service implements AutoCloseable {
 
     static Path directory(String name) throws IOException {
         return Files.createDirectories(PLACE.resolve(name));
+    }
+
+    /** Loses the data that a standalone has in the directory of that name; its unpacked programs stay: they are the same. */
+    static void forget(String name) throws IOException {
+        FileSystemUtils.deleteRecursively(data(name).resolve("data"));
+        FileSystemUtils.deleteRecursively(data(name).resolve("kafka"));
+    }
+
+    /** {@return where a standalone keeps its data in the directory of that name} */
+    static Path data(String name) throws IOException {
+        return directory(name).resolve("paranoid-data");
     }
 
     Http http() {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** The standalone with nothing configured, from its first start on. */
@@ -18,10 +17,9 @@ class StandaloneEndToEndTests {
     private static final String PLACE = "standalone";
     private static final Path TUTORIAL = Path.of("tutorial.md");
 
-    /** The unpacked programs may stay: they are the same. */
     @BeforeAll
     static void forget() throws IOException {
-        FileSystemUtils.deleteRecursively(data().resolve("data"));
+        Service.forget(PLACE);
     }
 
     @Test
@@ -94,6 +92,6 @@ class StandaloneEndToEndTests {
     }
 
     private static Path data() throws IOException {
-        return Service.directory(PLACE).resolve("paranoid-data");
+        return Service.data(PLACE);
     }
 }

@@ -50,7 +50,7 @@ class StartEndToEndTests {
     @ParameterizedTest
     @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
     void saysThatTheDatabaseDoesNotLetUsIn(TestDatabase database) {
-        TestDatabase stranger = new TestDatabase("strange", database.port(), "nobody", "guessed");
+        TestDatabase stranger = new TestDatabase("strange", database.host(), database.port(), "nobody", "guessed");
         assertThat(refusal(Jar.THIN, stranger.named("paranoid_locked").settings(Service.types("shop.yml"))))
                 .contains("/paranoid_locked refuses us: Access denied for user 'nobody'")
                 .doesNotContain("guessed");

@@ -19,19 +19,20 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * A database server to test on: MariaDB always, and MySQL where {@code PARANOID_TEST_MYSQL_URL} names one.
+ * A database server to test on: the one that {@code PARANOID_TEST_MYSQL_URL} names, and else the embedded MariaDB.
  *
  * @param name of the product
- * @param port on 127.0.0.1
+ * @param host where it runs
+ * @param port that it listens on
  * @param user who may create databases
  * @param password of the user, empty for none
  */
-public record TestDatabase(String name, int port, String user, String password) {
+public record TestDatabase(String name, String host, int port, String user, String password) {
 
     private static final String MYSQL = System.getenv("PARANOID_TEST_MYSQL_URL");
 
     static Stream<TestDatabase> all() {
-        return Stream.concat(Stream.of(Embedded.MARIADB), mysql().stream());
+        return Stream.of(mysql().orElseGet(TestDatabase::mariaDb));
     }
 
     public static TestDatabase mariaDb() {
@@ -47,7 +48,11 @@ public record TestDatabase(String name, int port, String user, String password) 
         Map<String, String> login =
                 UriComponentsBuilder.fromUri(url).build().getQueryParams().toSingleValueMap();
         return new TestDatabase(
-                "MySQL", url.getPort(), login.getOrDefault("user", "root"), login.getOrDefault("password", ""));
+                "MySQL",
+                url.getHost(),
+                url.getPort(),
+                login.getOrDefault("user", "root"),
+                login.getOrDefault("password", ""));
     }
 
     /** {@return a new database in it, without tables} */
@@ -67,11 +72,11 @@ public record TestDatabase(String name, int port, String user, String password) 
     }
 
     private Connection connect(String schema) throws SQLException {
-        return DriverManager.getConnection(url(port, schema), user, password);
+        return DriverManager.getConnection(url(host, port, schema), user, password);
     }
 
-    private static String url(int port, String schema) {
-        return "jdbc:mysql://127.0.0.1:" + port + "/" + schema
+    private static String url(String host, int port, String schema) {
+        return "jdbc:mysql://" + host + ":" + port + "/" + schema
                 + "?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
     }
 
@@ -90,14 +95,18 @@ public record TestDatabase(String name, int port, String user, String password) 
 
         /** {@return what tells the service to use it} */
         String[] settings(String... more) {
-            return settingsVia(server.port, more);
+            return settingsVia(server.host, server.port, more);
         }
 
-        /** {@return what tells the service to use it by way of that port} */
+        /** {@return what tells the service to use it by way of that port of this machine} */
         String[] settingsVia(int port, String... more) {
+            return settingsVia("127.0.0.1", port, more);
+        }
+
+        private String[] settingsVia(String host, int port, String... more) {
             return Stream.concat(
                             Stream.of(
-                                    "--spring.datasource.url=" + url(port, name),
+                                    "--spring.datasource.url=" + url(host, port, name),
                                     "--spring.datasource.username=" + server.user,
                                     "--spring.datasource.password=" + server.password),
                             Stream.of(more))
@@ -146,7 +155,7 @@ public record TestDatabase(String name, int port, String user, String password) 
         }
 
         public DriverManagerDataSource dataSource() {
-            return new DriverManagerDataSource(url(server.port, name), server.user, server.password);
+            return new DriverManagerDataSource(url(server.host, server.port, name), server.user, server.password);
         }
 
         @Override
@@ -161,6 +170,7 @@ public record TestDatabase(String name, int port, String user, String password) 
         private static final EmbeddedMariaDb SERVER = EmbeddedMariaDb.start(Path.of("target", "end-to-end", "mariadb"));
         private static final TestDatabase MARIADB = new TestDatabase(
                 "MariaDB",
+                "127.0.0.1",
                 URI.create(SERVER.jdbcUrl("").substring("jdbc:".length())).getPort(),
                 SERVER.username(),
                 SERVER.password());
