@@ -1,0 +1,33 @@
+package dev.paranoid.benchmarks;
+
+import java.util.List;
+
+/** Runs the benchmark that is named. */
+public final class Benchmarks {
+
+    private static final String HELP = """
+            Benchmarks of Paranoid. Each prints a table.
+
+              mvn -q install -DskipTests
+              export PARANOID_TEST_MYSQL_URL='jdbc:mysql://127.0.0.1:3306/?user=root'
+              mvn -q -pl benchmarks exec:java -Dexec.args="requests [ROUNDS]"
+
+              requests [ROUNDS]   requests per second through Kafka in batches of 1, 50 and 500, beside bare SQL;
+                                  3 rounds if not said
+
+            The user must be allowed to create databases; one named paranoid_benchmark is made, and dropped. CPU time of
+            the database server is shown where it runs on this machine.
+            """;
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        String name = words.isEmpty() ? "--help" : words.get(0);
+        if (name.equals("requests")) {
+            RequestsBenchmark.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 3);
+        } else {
+            System.out.println(HELP);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.paranoid.benchmarks;
+
+import dev.paranoid.benchmarks.Mysql.Usage;
+import dev.paranoid.embedded.kafka.EmbeddedKafka;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How many requests a second go through Kafka, and what they cost, beside the bare statements. */
+final class RequestsBenchmark {
+
+    private static final int WARM_UP = 3000;
+    private static final List<Integer> BATCHES = List.of(1, 50, 500);
+    private static final Map<Integer, Integer> REQUESTS = Map.of(1, 1500, 50, 5000, 500, 10_000);
+    private static final List<Integer> CONNECTIONS = List.of(1, 2, 4, 8);
+    private static final int BARE = 4000;
+
+    private final Mysql mysql;
+    private final int stories;
+    private final Map<String, List<Measured>> results = new LinkedHashMap<>();
+
+    private RequestsBenchmark(Mysql mysql, int stories) {
+        this.mysql = mysql;
+        this.stories = stories;
+    }
+
+    static void run(int rounds) throws Exception {
+        Mysql mysql = Mysql.ofEnvironment();
+        System.out.println("MySQL " + mysql.version() + "; Java " + Runtime.version() + "; median of " + rounds
+                + " rounds, contenders in turn");
+        for (int stories : List.of(10, 0)) {
+            RequestsBenchmark benchmark = new RequestsBenchmark(mysql, stories);
+            for (int round = 0; round < rounds; round++) {
+                benchmark.round();
+            }
+            benchmark.print();
+        }
+        mysql.drop();
+    }
+
+    private void round() throws Exception {
+        for (int batch : BATCHES) {
+            note("Kafka, batch " + batch, requests(batch));
+        }
+        int users = WARM_UP + CONNECTIONS.size() * BARE;
+        Blog.fill(mysql, users, stories, 3);
+        BareSql.dropMarks(mysql);
+        new BareSql(mysql, 4).hide(1, WARM_UP + 1);
+        int from = WARM_UP + 1;
+        for (int connections : CONNECTIONS) {
+            int start = from;
+            BareSql bare = new BareSql(mysql, connections);
+            note("bare SQL, " + connections + " connections", measure(BARE, () -> bare.hide(start, start + BARE)));
+            from += BARE;
+        }
+    }
+
+    private Measured requests(int batch) throws Exception {
+        int requests = REQUESTS.getOrDefault(batch, 1000);
+        Blog.fill(mysql, WARM_UP + requests, stories, 3);
+        Path directory = Files.createTempDirectory("paranoid-benchmark");
+        try (EmbeddedKafka broker = EmbeddedKafka.start(directory.resolve("kafka"));
+                Server server = Server.start(
+                        mysql,
+                        directory,
+                        List.of(),
+                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                        "--paranoid.kafka.declare-topics=true",
+                        "--paranoid.kafka.batch=" + batch);
+                Client client = new Client(broker.bootstrapServers())) {
+            client.delete(1, WARM_UP + 1);
+            long before = server.cpuMillis();
+            Measured measured = measure(requests, () -> client.delete(WARM_UP + 1, WARM_UP + requests + 1));
+            return new Measured(requests, measured.seconds(), measured.usage(), server.cpuMillis() - before);
+        }
+    }
+
+    private Measured measure(int requests, Work work) throws Exception {
+        Usage before = mysql.usage();
+        long begun = System.nanoTime();
+        work.run();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Measured(requests, seconds, mysql.usage().since(before), 0);
+    }
+
+    private void note(String contender, Measured measured) {
+        results.computeIfAbsent(contender, same -> new ArrayList<>()).add(measured);
+        System.out.printf("  %s: %.0f/s%n", contender, measured.perSecond());
+    }
+
+    private void print() {
+        Table table = new Table(
+                "users with " + stories * 4 + " rows below",
+                "requests/s",
+                "× batch 1",
+                "× best bare",
+                "statements",
+                "commits",
+                "mysqld CPU ms",
+                "service CPU ms");
+        double one = median("Kafka, batch 1").perSecond();
+        double bare = CONNECTIONS.stream()
+                .mapToDouble(
+                        each -> median("bare SQL, " + each + " connections").perSecond())
+                .max()
+                .orElseThrow();
+        results.keySet().forEach(contender -> {
+            Measured median = median(contender);
+            table.add(
+                    contender,
+                    Math.round(median.perSecond()),
+                    median.perSecond() / one,
+                    median.perSecond() / bare,
+                    "%.3f".formatted(median.each(median.usage().statements())),
+                    "%.4f".formatted(median.each(median.usage().commits())),
+                    "%.3f".formatted(median.each(median.usage().cpuMillis())),
+                    "%.3f".formatted(median.each(median.serviceMillis())));
+        });
+        System.out.println();
+        System.out.println("Per request:");
+        System.out.println(table);
+    }
+
+    private Measured median(String contender) {
+        List<Measured> sorted = new ArrayList<>(results.getOrDefault(contender, List.of()));
+        sorted.sort(Comparator.comparingDouble(Measured::perSecond));
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private record Measured(int requests, double seconds, Usage usage, long serviceMillis) {
+
+        double perSecond() {
+            return requests / seconds;
+        }
+
+        double each(long total) {
+            return (double) total / requests;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.paranoid.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of text under headings, printed so that the columns stand beneath each other. */
+final class Table {
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(String... headings) {
+        rows.add(List.of(headings));
+    }
+
+    void add(Object... cells) {
+        List<String> row = new ArrayList<>();
+        for (Object cell : cells) {
+            row.add(cell instanceof Double number ? "%.2f".formatted(number) : String.valueOf(cell));
+        }
+        rows.add(row);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                text.append((i == 0 ? "| %-" + width(i) + "s |" : " %" + width(i) + "s |").formatted(row.get(i)));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
+    }
+}
