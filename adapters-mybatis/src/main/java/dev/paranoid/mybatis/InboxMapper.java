@@ -1,6 +1,5 @@
 package dev.paranoid.mybatis;
 
-import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.ibatis.annotations.DeleteProvider;
 import org.apache.ibatis.annotations.InsertProvider;
@@ -11,26 +10,26 @@ import org.apache.ibatis.annotations.SelectProvider;
 interface InboxMapper {
 
     @InsertProvider(type = InboxSql.class, method = "lock")
-    int lock(@Param("rows") List<InboxRow> rows, @Param("at") LocalDateTime at);
+    int lock(@Param("rows") BoundValues rows);
 
     @SelectProvider(type = InboxSql.class, method = "find")
-    List<InboxRow> find(@Param("rows") List<InboxRow> rows);
+    List<InboxRow> find(@Param("keys") BoundValues keys);
 
     @SelectProvider(type = InboxSql.class, method = "findNow")
     List<InboxRow> findNow(@Param("row") InboxRow row);
 
     @InsertProvider(type = InboxSql.class, method = "write")
-    int write(@Param("rows") List<InboxRow> rows, @Param("at") LocalDateTime at);
+    int write(@Param("rows") BoundValues rows);
 
     @InsertProvider(type = InboxSql.class, method = "ask")
-    int ask(@Param("asks") List<AskRow> asks);
+    int ask(@Param("asks") BoundValues asks);
 
     @SelectProvider(type = InboxSql.class, method = "askedBy")
-    List<AskRow> askedBy(@Param("requests") List<byte[]> requests);
+    List<AskRow> askedBy(@Param("requests") BoundValues requests);
 
     @SelectProvider(type = InboxSql.class, method = "asked")
     List<Long> asked(@Param("ids") DeletionIds ids);
 
     @DeleteProvider(type = InboxSql.class, method = "withdraw")
-    int withdraw(@Param("requests") List<byte[]> requests);
+    int withdraw(@Param("requests") BoundValues requests);
 }

@@ -4,6 +4,7 @@ import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ record InboxRow(
 
     static InboxRow empty(RequestKey key) {
         return of(new Entry(key, Optional.empty(), false, 0, Optional.empty()));
+    }
+
+    @Nullable
+    Object[] key() {
+        return new @Nullable Object[] {scope, requestId};
+    }
+
+    @Nullable
+    Object[] values(LocalDateTime receivedAt) {
+        return new @Nullable Object[] {scope, requestId, fingerprint, withdrawn, status, answer, receivedAt};
     }
 
     Entry entry() {

@@ -1,9 +1,5 @@
 package dev.paranoid.mybatis;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
 /** Statements on the inbox, on asks and on the outbox that take lists. */
 public final class InboxSql {
 
@@ -13,33 +9,22 @@ public final class InboxSql {
     private InboxSql() {}
 
     /** Rows that are there already are locked as well: an update that changes nothing takes the lock. */
-    public static String lock(List<InboxRow> rows) {
-        return insert(rows.size()) + " ON DUPLICATE KEY UPDATE scope = paranoid_inbox.scope";
+    public static String lock(BoundValues rows) {
+        return insert(rows) + " ON DUPLICATE KEY UPDATE scope = paranoid_inbox.scope";
     }
 
-    public static String write(List<InboxRow> rows) {
-        return insert(rows.size()) + " ON DUPLICATE KEY UPDATE fingerprint = VALUES(fingerprint),"
+    public static String write(BoundValues rows) {
+        return insert(rows) + " ON DUPLICATE KEY UPDATE fingerprint = VALUES(fingerprint),"
                 + " withdrawn = VALUES(withdrawn), status = VALUES(status), answer = VALUES(answer)";
     }
 
-    private static String insert(int size) {
-        return IntStream.range(0, size)
-                .mapToObj(i -> "rows[" + i + "].")
-                .map(row -> "(#{" + row + "scope}, #{" + row + "requestId}, #{" + row + "fingerprint}, #{" + row
-                        + "withdrawn}, #{" + row + "status}, #{" + row + "answer}, #{at})")
-                .collect(Collectors.joining(
-                        ", ",
-                        "INSERT INTO paranoid_inbox (scope, request_id, fingerprint, withdrawn, status, answer,"
-                                + " received_at) VALUES ",
-                        ""));
+    private static String insert(BoundValues rows) {
+        return "INSERT INTO paranoid_inbox (scope, request_id, fingerprint, withdrawn, status, answer, received_at) VALUES "
+                + rows.placeholders("rows");
     }
 
-    public static String find(List<InboxRow> rows) {
-        return SELECT
-                + IntStream.range(0, rows.size())
-                        .mapToObj(i -> "(#{rows[" + i + "].scope}, #{rows[" + i + "].requestId})")
-                        .collect(
-                                Collectors.joining(", ", " FORCE INDEX (PRIMARY) WHERE (scope, request_id) IN (", ")"));
+    public static String find(BoundValues keys) {
+        return SELECT + " FORCE INDEX (PRIMARY) WHERE (scope, request_id) IN (" + keys.placeholders("keys") + ")";
     }
 
     public static String findNow() {
@@ -47,18 +32,14 @@ public final class InboxSql {
                 + " FOR UPDATE NOWAIT";
     }
 
-    public static String ask(List<AskRow> asks) {
-        return IntStream.range(0, asks.size())
-                .mapToObj(i -> "(#{asks[" + i + "].deletion}, #{asks[" + i + "].request})")
-                .collect(Collectors.joining(
-                        ", ",
-                        "INSERT INTO paranoid_ask (deletion_id, request_id) VALUES ",
-                        " ON DUPLICATE KEY UPDATE deletion_id = paranoid_ask.deletion_id"));
+    public static String ask(BoundValues asks) {
+        return "INSERT INTO paranoid_ask (deletion_id, request_id) VALUES " + asks.placeholders("asks")
+                + " ON DUPLICATE KEY UPDATE deletion_id = paranoid_ask.deletion_id";
     }
 
-    public static String askedBy(List<byte[]> requests) {
+    public static String askedBy(BoundValues requests) {
         return "SELECT deletion_id AS deletion, request_id AS request FROM paranoid_ask FORCE INDEX (by_request)"
-                + " WHERE request_id IN " + list("requests", requests.size());
+                + " WHERE request_id IN (" + requests.placeholders("requests") + ")";
     }
 
     public static String asked(DeletionIds ids) {
@@ -66,13 +47,7 @@ public final class InboxSql {
                 + ids.in("deletion_id", "ids");
     }
 
-    public static String withdraw(List<byte[]> requests) {
-        return "DELETE FROM paranoid_ask WHERE request_id IN " + list("requests", requests.size());
-    }
-
-    static String list(String parameter, int size) {
-        return IntStream.range(0, size)
-                .mapToObj(i -> "#{" + parameter + "[" + i + "]}")
-                .collect(Collectors.joining(", ", "(", ")"));
+    public static String withdraw(BoundValues requests) {
+        return "DELETE FROM paranoid_ask WHERE request_id IN (" + requests.placeholders("requests") + ")";
     }
 }

@@ -25,7 +25,7 @@ record LedgerFilter(DeletionQuery query, List<String> without) {
         add(conditions, query.since(), "d.deleted_at >= #{filter.since}");
         add(conditions, query.until(), "d.deleted_at < #{filter.until}");
         if (!without.isEmpty()) {
-            conditions.add("d.root_type NOT IN " + InboxSql.list("filter.without", without.size()));
+            conditions.add("d.root_type NOT IN " + Placeholders.elements("filter.without", without.size()));
         }
         return String.join(" AND ", conditions);
     }

@@ -14,10 +14,10 @@ interface LedgerMapper {
 
     @InsertProvider(type = LedgerSql.class, method = "open")
     @Options(useGeneratedKeys = true, keyProperty = "rows.id")
-    int open(@Param("rows") List<OpenedRow> rows);
+    int open(@Param("rows") List<OpenedRow> rows, @Param("values") BoundValues values);
 
     @InsertProvider(type = LedgerSql.class, method = "recordTook")
-    int recordTook(@Param("rows") List<CountRow> rows);
+    int recordTook(@Param("rows") BoundValues rows);
 
     @SelectProvider(type = LedgerSql.class, method = "activeOf")
     List<LedgerRow> activeOf(@Param("roots") List<RootKeys> roots);

@@ -1,10 +1,8 @@
 package dev.paranoid.mybatis;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Statements on the ledger that take lists. */
 public final class LedgerSql {
@@ -17,24 +15,13 @@ public final class LedgerSql {
 
     private LedgerSql() {}
 
-    public static String open(List<OpenedRow> rows) {
+    public static String open(BoundValues values) {
         return "INSERT INTO paranoid_deletion (root_type, root_key, mode, state, deleted_at, purge_at, actor, source,"
-                + " reason) VALUES "
-                + tuples(rows.size(), i -> IntStream.range(0, 9).mapToObj(j -> "rows[" + i + "].values[" + j + "]"));
+                + " reason) VALUES " + values.placeholders("values");
     }
 
-    public static String recordTook(List<CountRow> rows) {
-        return "INSERT INTO paranoid_count (deletion_id, entity_type, took) VALUES "
-                + tuples(
-                        rows.size(),
-                        i -> List.of("deletion", "type", "took").stream().map(part -> "rows[" + i + "]." + part));
-    }
-
-    private static String tuples(int size, IntFunction<Stream<String>> parts) {
-        return IntStream.range(0, size)
-                .mapToObj(
-                        i -> parts.apply(i).map(part -> "#{" + part + "}").collect(Collectors.joining(", ", "(", ")")))
-                .collect(Collectors.joining(", "));
+    public static String recordTook(BoundValues rows) {
+        return "INSERT INTO paranoid_count (deletion_id, entity_type, took) VALUES " + rows.placeholders("rows");
     }
 
     /**

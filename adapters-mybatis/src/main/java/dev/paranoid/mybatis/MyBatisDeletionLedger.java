@@ -40,7 +40,7 @@ final class MyBatisDeletionLedger implements DeletionLedger {
         }
         List<OpenedRow> rows = entries.stream().map(OpenedRow::new).toList();
         try {
-            mapper.open(rows);
+            mapper.open(rows, BoundValues.of(rows, OpenedRow::values));
         } catch (DuplicateKeyException twice) {
             throw new IllegalStateException("A root has an active deletion already", twice);
         }
@@ -52,7 +52,7 @@ final class MyBatisDeletionLedger implements DeletionLedger {
         List<CountRow> rows = new ArrayList<>();
         took.forEach((id, counts) -> counts.forEach((type, count) -> rows.add(new CountRow(id.value(), type, count))));
         if (!rows.isEmpty()) {
-            mapper.recordTook(rows);
+            mapper.recordTook(BoundValues.of(rows, CountRow::values));
         }
     }
 
@@ -101,10 +101,9 @@ final class MyBatisDeletionLedger implements DeletionLedger {
     @Override
     public void ask(Collection<Ask> asks) {
         if (!asks.isEmpty()) {
-            inbox.ask(asks.stream()
-                    .sorted(Comparator.comparing(Ask::deletion))
-                    .map(AskRow::of)
-                    .toList());
+            List<Ask> inOrder =
+                    asks.stream().sorted(Comparator.comparing(Ask::deletion)).toList();
+            inbox.ask(BoundValues.of(inOrder, ask -> AskRow.of(ask).values()));
         }
     }
 
@@ -135,11 +134,11 @@ final class MyBatisDeletionLedger implements DeletionLedger {
         }
     }
 
-    private static List<byte[]> keys(Collection<RequestId> requests) {
-        return requests.stream()
+    private static BoundValues keys(Collection<RequestId> requests) {
+        return BoundValues.single(requests.stream()
                 .sorted()
                 .map(request -> Bytes.key(request.value()))
-                .toList();
+                .toList());
     }
 
     @Override

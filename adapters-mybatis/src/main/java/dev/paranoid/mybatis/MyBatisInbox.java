@@ -33,8 +33,10 @@ final class MyBatisInbox implements Inbox {
         Map<RequestKey, Entry> entries = new HashMap<>();
         if (!keys.isEmpty()) {
             List<InboxRow> rows = keys.stream().sorted().map(InboxRow::empty).toList();
-            mapper.lock(rows, Utc.of(at));
-            mapper.find(rows).stream().map(InboxRow::entry).forEach(entry -> entries.put(entry.key(), entry));
+            mapper.lock(BoundValues.of(rows, row -> row.values(Utc.of(at))));
+            mapper.find(BoundValues.of(rows, InboxRow::key)).stream()
+                    .map(InboxRow::entry)
+                    .forEach(entry -> entries.put(entry.key(), entry));
         }
         return entries;
     }
@@ -59,7 +61,7 @@ final class MyBatisInbox implements Inbox {
     @Override
     public void write(List<Entry> entries) {
         if (!entries.isEmpty()) {
-            mapper.write(entries.stream().map(InboxRow::of).toList(), UNUSED);
+            mapper.write(BoundValues.of(entries, entry -> InboxRow.of(entry).values(UNUSED)));
         }
     }
 }

@@ -29,7 +29,7 @@ final class MyBatisOutbox implements Outbox {
     @Override
     public void add(List<Message> messages) {
         if (!messages.isEmpty()) {
-            mapper.add(messages.stream().map(OutboxRow::of).toList());
+            mapper.add(BoundValues.of(messages, message -> OutboxRow.of(message).values()));
             if (TransactionSynchronizationManager.isSynchronizationActive()) {
                 TransactionSynchronizationManager.registerSynchronization(new Wake());
             }
@@ -55,11 +55,8 @@ final class MyBatisOutbox implements Outbox {
                 publisher.apply(rows.stream().map(OutboxRow::message).toList());
         failed.forEach(
                 each -> setAside(Objects.requireNonNull(seqs.get(each.message().id())), each.error()));
-        mapper.remove(rows.stream()
-                .map(OutboxRow::seq)
-                .map(Objects::requireNonNull)
-                .sorted()
-                .toList());
+        mapper.remove(
+                BoundValues.single(rows.stream().map(OutboxRow::seq).sorted().toList()));
     }
 
     /** One by one: there is hardly ever one, and each has its own error. */

@@ -6,6 +6,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An entry that is about to be inserted; the driver sets its id. Mutable, because MyBatis hands keys back that way. */
 final class OpenedRow {
@@ -21,8 +22,9 @@ final class OpenedRow {
         this.id = id;
     }
 
-    public Object[] getValues() {
-        return new Object[] {
+    @Nullable
+    Object[] values() {
+        return new @Nullable Object[] {
             entry.root().type(),
             Bytes.key(entry.root().id()),
             entry.mode().name(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface OutboxMapper {
 
     @InsertProvider(type = OutboxSql.class, method = "add")
-    int add(@Param("rows") List<OutboxRow> rows);
+    int add(@Param("rows") BoundValues rows);
 
     @Select("SELECT lane FROM paranoid_outbox_lane ORDER BY lane FOR UPDATE SKIP LOCKED")
     List<Integer> freeLanes();
@@ -23,7 +23,7 @@ interface OutboxMapper {
     List<OutboxRow> oldest(@Param("lanes") List<Integer> lanes, @Param("limit") int limit);
 
     @DeleteProvider(type = OutboxSql.class, method = "remove")
-    int remove(@Param("seqs") List<Long> seqs);
+    int remove(@Param("seqs") BoundValues seqs);
 
     @Insert("INSERT INTO paranoid_outbox_failed (seq, id, aggregatetype, aggregateid, type, payload, headers, lane,"
             + " created_at, error) SELECT seq, id, aggregatetype, aggregateid, type, payload, headers, lane, created_at,"

@@ -44,6 +44,11 @@ record OutboxRow(
                 Math.floorMod(hash, LANES));
     }
 
+    @Nullable
+    Object[] values() {
+        return new @Nullable Object[] {id, aggregatetype, aggregateid, type, payload, headers, lane};
+    }
+
     Message message() {
         return new Message(
                 id,

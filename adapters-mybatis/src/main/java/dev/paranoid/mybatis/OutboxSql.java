@@ -1,8 +1,6 @@
 package dev.paranoid.mybatis;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Statements on the outbox that take lists. */
 public final class OutboxSql {
@@ -11,23 +9,19 @@ public final class OutboxSql {
 
     private OutboxSql() {}
 
-    public static String add(List<OutboxRow> rows) {
-        return IntStream.range(0, rows.size())
-                .mapToObj(i -> "rows[" + i + "].")
-                .map(row -> "(#{" + row + "id}, #{" + row + "aggregatetype}, #{" + row + "aggregateid}, #{" + row
-                        + "type}, #{" + row + "payload}, #{" + row + "headers}, #{" + row
-                        + "lane}, UTC_TIMESTAMP(6))")
-                .collect(Collectors.joining(
-                        ", ", "INSERT INTO paranoid_outbox (" + COLUMNS + ", created_at) VALUES ", ""));
+    public static String add(BoundValues rows) {
+        return "INSERT INTO paranoid_outbox (" + COLUMNS + ", created_at) VALUES "
+                + rows.placeholders("rows", ", UTC_TIMESTAMP(6)");
     }
 
     /** By the primary key, in the order in which they were written. */
     public static String oldest(List<Integer> lanes) {
         return "SELECT seq, " + COLUMNS + " FROM paranoid_outbox FORCE INDEX (PRIMARY) WHERE lane IN "
-                + InboxSql.list("lanes", lanes.size()) + " ORDER BY seq LIMIT #{limit}";
+                + Placeholders.elements("lanes", lanes.size())
+                + " ORDER BY seq LIMIT #{limit}";
     }
 
-    public static String remove(List<Long> seqs) {
-        return "DELETE FROM paranoid_outbox WHERE seq IN " + InboxSql.list("seqs", seqs.size());
+    public static String remove(BoundValues seqs) {
+        return "DELETE FROM paranoid_outbox WHERE seq IN (" + seqs.placeholders("seqs") + ")";
     }
 }

@@ -3,14 +3,20 @@ package dev.paranoid.mybatis;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Placeholders for the values of a list that travels as a parameter with a component {@code values}. */
+/** Placeholders for the values of a short list. */
 final class Placeholders {
 
     private Placeholders() {}
 
+    /** Of a parameter that has the list as its component {@code values}. */
     static String list(String parameter, int size) {
+        return elements(parameter + ".values", size);
+    }
+
+    /** Of a parameter that is the list. */
+    static String elements(String parameter, int size) {
         return IntStream.range(0, size)
-                .mapToObj(i -> "#{" + parameter + ".values[" + i + "]}")
+                .mapToObj(i -> "#{" + parameter + "[" + i + "]}")
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
 /** How many requests a second go through Kafka, and what they cost, beside the bare statements. */
 final class RequestsBenchmark {
 
-    private static final int WARM_UP = 3000;
+    private static final Map<Integer, Integer> WARM_UP = Map.of(1, 3000, 50, 10_000, 500, 20_000);
+    private static final int BARE_WARM_UP = 3000;
     private static final List<Integer> BATCHES = List.of(1, 50, 500);
     private static final Map<Integer, Integer> REQUESTS = Map.of(1, 1500, 50, 5000, 500, 10_000);
     private static final List<Integer> CONNECTIONS = List.of(1, 2, 4, 8);
@@ -46,11 +47,11 @@ final class RequestsBenchmark {
         for (int batch : BATCHES) {
             note("Kafka, batch " + batch, requests(batch));
         }
-        int users = WARM_UP + CONNECTIONS.size() * BARE;
+        int users = BARE_WARM_UP + CONNECTIONS.size() * BARE;
         Blog.fill(mysql, users, stories, 3);
         BareSql.dropMarks(mysql);
-        new BareSql(mysql, 4).hide(1, WARM_UP + 1);
-        int from = WARM_UP + 1;
+        new BareSql(mysql, 4).hide(1, BARE_WARM_UP + 1);
+        int from = BARE_WARM_UP + 1;
         for (int connections : CONNECTIONS) {
             int start = from;
             BareSql bare = new BareSql(mysql, connections);
@@ -61,7 +62,8 @@ final class RequestsBenchmark {
 
     private Measured requests(int batch) throws Exception {
         int requests = REQUESTS.getOrDefault(batch, 1000);
-        Blog.fill(mysql, WARM_UP + requests, stories, 3);
+        int warmUp = WARM_UP.getOrDefault(batch, 3000);
+        Blog.fill(mysql, warmUp + requests, stories, 3);
         Path directory = Files.createTempDirectory("paranoid-benchmark");
         try (EmbeddedKafka broker = EmbeddedKafka.start(directory.resolve("kafka"));
                 Server server = Server.start(
@@ -72,9 +74,9 @@ final class RequestsBenchmark {
                         "--paranoid.kafka.declare-topics=true",
                         "--paranoid.kafka.batch=" + batch);
                 Client client = new Client(broker.bootstrapServers())) {
-            client.delete(1, WARM_UP + 1);
+            client.delete(1, warmUp + 1);
             long before = server.cpuMillis();
-            Measured measured = measure(requests, () -> client.delete(WARM_UP + 1, WARM_UP + requests + 1));
+            Measured measured = measure(requests, () -> client.delete(warmUp + 1, warmUp + requests + 1));
             return new Measured(requests, measured.seconds(), measured.usage(), server.cpuMillis() - before);
         }
     }
