@@ -19,7 +19,7 @@ final class Gate implements AutoCloseable {
 
     private static final int BACKLOG = 50;
 
-    private final InetSocketAddress inside;
+    private volatile InetSocketAddress inside;
     private final int port;
     private final Set<Socket> passing = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
@@ -33,6 +33,11 @@ final class Gate implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** From now on it leads to that port of this machine. */
+    void leadTo(int portInside) {
+        inside = new InetSocketAddress(InetAddress.getLoopbackAddress(), portInside);
     }
 
     void open() {

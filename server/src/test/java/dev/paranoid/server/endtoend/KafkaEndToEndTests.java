@@ -14,36 +14,25 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.equivalence.AnyOrder;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Two nodes carry out what streams through Kafka, and one after the other is killed; each request has one effect. */
 class KafkaEndToEndTests {
 
-    private static final String RESULTS = "paranoid.results";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int REQUESTS = Integer.getInteger("paranoid.kafka.requests", 2000);
+    private static final int ORDERS = Integer.getInteger("paranoid.kafka.orders", 1);
     private static final int KILLS = Integer.getInteger("paranoid.kafka.kills", 5);
 
     @TempDir
@@ -76,11 +65,40 @@ class KafkaEndToEndTests {
         }
     }
 
+    /** Deletes, and restores that withdraw them, end the same whatever comes first, and as the in-memory engine ends. */
+    @ParameterizedTest
+    @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
+    void theOrderOfArrivalDoesNotMatter(TestDatabase database) {
+        long seed = seed();
+        for (int shuffle = 1; shuffle <= ORDERS; shuffle++) {
+            try (TestDatabase.Schema blog = database.create("paranoid_kafka").with("demo/schema.sql", "demo/data.sql");
+                    EmbeddedKafka broker = EmbeddedKafka.start(directory.resolve("order-" + shuffle));
+                    Answers answers = new Answers(broker.bootstrapServers())) {
+                InMemoryEngine model = model(blog);
+                AnyOrder order = AnyOrder.of(seed, REQUESTS, new ArrayList<>(AnyOrder.live(model.snapshot())));
+                try (Service node = node(blog, broker, "node-0")) {
+                    send(broker.bootstrapServers(), all(order.shuffled(seed + shuffle)));
+                    answers.await(REQUESTS);
+                    assertThat(node.output()).doesNotContain("ERROR");
+                }
+                answers.drain();
+                answers.oneEach(REQUESTS);
+                assertThat(live(blog)).as("with seed %s", seed).isEqualTo(order.live(model));
+                countsAreTrue(blog);
+            }
+        }
+    }
+
+    private static long seed() {
+        long seed = Long.getLong("paranoid.seed", System.nanoTime() % 1_000_000);
+        System.out.println("Requests with -Dparanoid.seed=" + seed);
+        return seed;
+    }
+
     @ParameterizedTest
     @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
     void everyRequestHasOneEffectAndOneAnswerWhoeverIsKilled(TestDatabase database) throws Exception {
-        long seed = Long.getLong("paranoid.seed", System.nanoTime() % 1_000_000);
-        System.out.println("Kill test with -Dparanoid.seed=" + seed);
+        long seed = seed();
         Random random = new Random(seed);
         try (TestDatabase.Schema blog = database.create("paranoid_kafka").with("demo/schema.sql", "demo/data.sql");
                 EmbeddedKafka broker = EmbeddedKafka.start(directory);
@@ -105,10 +123,7 @@ class KafkaEndToEndTests {
                 nodes[1].close();
             }
             answers.drain();
-            assertThat(answers.idsByRequest())
-                    .hasSize(REQUESTS)
-                    .allSatisfy((request, ids) ->
-                            assertThat(ids).as("answers to %s", request).hasSize(1));
+            answers.oneEach(REQUESTS);
             assertThat(live(blog)).as("with seed %s", seed).isEqualTo(order.live(model));
             countsAreTrue(blog);
         }
@@ -129,9 +144,11 @@ class KafkaEndToEndTests {
     private static List<ProducerRecord<String, String>> part(List<Request> all, int number) {
         int size = all.size() / (KILLS + 1);
         int from = number * size;
-        return all.subList(from, number == KILLS ? all.size() : from + size).stream()
-                .map(KafkaEndToEndTests::request)
-                .toList();
+        return all(all.subList(from, number == KILLS ? all.size() : from + size));
+    }
+
+    private static List<ProducerRecord<String, String>> all(List<Request> requests) {
+        return requests.stream().map(KafkaEndToEndTests::request).toList();
     }
 
     private static ProducerRecord<String, String> request(Request request) {
@@ -153,16 +170,8 @@ class KafkaEndToEndTests {
     }
 
     private static void send(String servers, List<ProducerRecord<String, String>> requests) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers);
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            requests.forEach(request -> {
-                var unused = producer.send(request, (place, failure) -> {
-                    if (failure != null) {
-                        throw new IllegalStateException(failure);
-                    }
-                });
-            });
+        try (Sender sender = new Sender(servers)) {
+            requests.forEach(sender::send);
         }
     }
 
@@ -229,53 +238,5 @@ class KafkaEndToEndTests {
 
     private static long number(TestDatabase.Schema blog, String sql) {
         return blog.sql().sql(sql).query(Long.class).single();
-    }
-
-    /** Whoever reads the answers: the ids of the messages, by request. */
-    private static final class Answers implements AutoCloseable {
-
-        private static final JsonMapper JSON = JsonMapper.builder().build();
-
-        private final KafkaConsumer<String, String> consumer;
-        private final Map<String, Set<String>> ids = new HashMap<>();
-
-        Answers(String servers) {
-            consumer = new KafkaConsumer<>(
-                    Map.of(
-                            "bootstrap.servers", servers,
-                            "group.id", "test",
-                            "metadata.max.age.ms", "1000",
-                            "auto.offset.reset", "earliest"),
-                    new StringDeserializer(),
-                    new StringDeserializer());
-            consumer.subscribe(List.of(RESULTS));
-        }
-
-        void await(int count) {
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (ids.size() < count && System.nanoTime() < end) {
-                drain();
-            }
-            assertThat(ids).as("answers").hasSize(count);
-        }
-
-        void drain() {
-            consumer.poll(Duration.ofMillis(500)).forEach(this::note);
-        }
-
-        private void note(ConsumerRecord<String, String> answer) {
-            String request = JSON.readTree(answer.value()).path("requestId").asString();
-            String id = new String(answer.headers().lastHeader("id").value(), StandardCharsets.UTF_8);
-            ids.computeIfAbsent(request, same -> new HashSet<>()).add(id);
-        }
-
-        Map<String, Set<String>> idsByRequest() {
-            return ids;
-        }
-
-        @Override
-        public void close() {
-            consumer.close();
-        }
     }
 }

@@ -1,0 +1,134 @@
+package dev.paranoid.server.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.embedded.EmbeddedMariaDb;
+import dev.paranoid.embedded.kafka.EmbeddedKafka;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Broker or database go away and come back, while requests stream in. */
+class RestartedEndToEndTests {
+
+    private static final int STORIES = 300;
+    private static final int ROUNDS = 4;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
+    void theBrokerIsRestarted(TestDatabase database) throws Exception {
+        EmbeddedKafka broker = EmbeddedKafka.start(directory);
+        String servers = broker.bootstrapServers();
+        try (TestDatabase.Schema blog = database.create("paranoid_restart").with("demo/schema.sql", "demo/data.sql");
+                Answers answers = new Answers(servers);
+                Service service = Service.start("restart", Jar.THIN, settings(blog.settings(), servers))) {
+            try (Sender sender = new Sender(servers)) {
+                stream(sender, 1, 2);
+                broker.close();
+                assertThat(service.http().delete("/api/tags/1").status()).isEqualTo(200);
+                assertThat(waiting(blog)).as("the event of that, which waits").isPositive();
+                broker = EmbeddedKafka.start(directory);
+                stream(sender, 3, ROUNDS);
+            }
+            allIsAnsweredInOrder(answers, service);
+            assertThat(waiting(blog)).isZero();
+        } finally {
+            broker.close();
+        }
+    }
+
+    @Test
+    void theDatabaseIsRestarted() throws Exception {
+        Path place = Service.directory("restart-mariadb");
+        EmbeddedMariaDb mariaDb = EmbeddedMariaDb.start(place);
+        try (Gate gate = new Gate("127.0.0.1", port(mariaDb));
+                EmbeddedKafka broker = EmbeddedKafka.start(directory);
+                Answers answers = new Answers(broker.bootstrapServers())) {
+            TestDatabase.Schema blog =
+                    server(mariaDb).create("paranoid_restart").with("demo/schema.sql", "demo/data.sql");
+            String[] settings = settings(blog.settingsVia(gate.port()), broker.bootstrapServers());
+            try (Service service = Service.start("restart", Jar.THIN, settings)) {
+                try (Sender sender = new Sender(broker.bootstrapServers())) {
+                    stream(sender, 1, 2);
+                    gate.shut();
+                    mariaDb.close();
+                    stream(sender, 3, 3);
+                    Thread.sleep(3000);
+                    mariaDb = EmbeddedMariaDb.start(place);
+                    gate.leadTo(port(mariaDb));
+                    gate.open();
+                    stream(sender, 4, ROUNDS);
+                }
+                allIsAnsweredInOrder(answers, service);
+            }
+        } finally {
+            mariaDb.close();
+        }
+    }
+
+    private static int port(EmbeddedMariaDb mariaDb) {
+        return URI.create(mariaDb.jdbcUrl("").substring("jdbc:".length())).getPort();
+    }
+
+    private static TestDatabase server(EmbeddedMariaDb mariaDb) {
+        return new TestDatabase("MariaDB", "127.0.0.1", port(mariaDb), mariaDb.username(), mariaDb.password());
+    }
+
+    private static String[] settings(String[] database, String servers) {
+        return Stream.concat(
+                        Arrays.stream(database),
+                        Stream.of(
+                                Service.types("blog.yml"),
+                                "--spring.kafka.bootstrap-servers=" + servers,
+                                "--paranoid.kafka.batch=50",
+                                "--paranoid.kafka.declare-topics=true"))
+                .toArray(String[]::new);
+    }
+
+    /** A request for each story in each round, under its key. */
+    private static void stream(Sender sender, int firstRound, int lastRound) {
+        for (int round = firstRound; round <= lastRound; round++) {
+            for (int story = 1; story <= STORIES; story++) {
+                sender.delete(name(story, round), "stories", story);
+            }
+        }
+    }
+
+    private static String name(int story, int round) {
+        return story + "." + round;
+    }
+
+    private static void allIsAnsweredInOrder(Answers answers, Service service) {
+        answers.await(STORIES * ROUNDS);
+        answers.drain();
+        answers.oneEach(STORIES * ROUNDS);
+        for (int story = 1; story <= STORIES; story++) {
+            int number = story;
+            List<String> inOrder = IntStream.rangeClosed(1, ROUNDS)
+                    .mapToObj(round -> name(number, round))
+                    .toList();
+            assertThat(answers.byKey()).containsEntry("stories/" + story, inOrder);
+            assertThat(inOrder.stream()
+                            .map(request -> answers.to(request).path("outcome").asString()))
+                    .containsExactly("done", "unchanged", "unchanged", "unchanged");
+        }
+        assertThat(service.http().get("/actuator/health").status()).isEqualTo(200);
+    }
+
+    private static long waiting(TestDatabase.Schema blog) {
+        return blog.sql()
+                .sql("SELECT COUNT(*) FROM paranoid_outbox")
+                .query(Long.class)
+                .single();
+    }
+}
