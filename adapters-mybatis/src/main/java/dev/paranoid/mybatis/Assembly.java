@@ -41,6 +41,12 @@ final class Assembly {
                 statements.outbox(), new SpringTransactions(transactionManager, ledger, new DatabaseClock(ledger)));
     }
 
+    /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
+    static InboxCleaner inboxCleaner(ParanoidProperties properties, DataSource dataSource) {
+        return new InboxCleaner(
+                new Statements(dataSource).mappers().inbox(), properties.inbox().keep());
+    }
+
     static Ports ports(
             Schema schema, Mappers mappers, PlatformTransactionManager transactionManager, DeletionEvents events) {
         DatabaseClock clock = new DatabaseClock(mappers.ledger());

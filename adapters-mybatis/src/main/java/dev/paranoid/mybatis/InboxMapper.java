@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis;
 
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.DeleteProvider;
 import org.apache.ibatis.annotations.InsertProvider;
 import org.apache.ibatis.annotations.Param;
@@ -20,6 +21,10 @@ interface InboxMapper {
 
     @InsertProvider(type = InboxSql.class, method = "write")
     int write(@Param("rows") BoundValues rows);
+
+    @Delete("DELETE FROM paranoid_inbox WHERE received_at < UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND"
+            + " ORDER BY received_at LIMIT #{limit}")
+    int forget(@Param("seconds") long seconds, @Param("limit") int limit);
 
     @InsertProvider(type = InboxSql.class, method = "ask")
     int ask(@Param("asks") BoundValues asks);

@@ -76,4 +76,9 @@ public class ParanoidMyBatisAutoConfiguration {
     Outbox outbox(DataSource dataSource, PlatformTransactionManager transactions) {
         return Assembly.outbox(dataSource, transactions);
     }
+
+    @Bean
+    InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, DataSource dataSource, Paranoid paranoid) {
+        return Assembly.inboxCleaner(properties, dataSource);
+    }
 }

@@ -12,9 +12,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The declaration.
  *
  * @param entities the types under Paranoid's care, by name
+ * @param inbox requests that were carried out
  */
 @ConfigurationProperties("paranoid")
-public record ParanoidProperties(@DefaultValue Map<String, Entity> entities) {
+public record ParanoidProperties(
+        @DefaultValue Map<String, Entity> entities,
+        @DefaultValue Inbox inbox) {
+
+    /**
+     * Requests that were carried out.
+     *
+     * @param keep For how long an answer is kept; a request that comes again later is carried out again. 0 for ever.
+     */
+    public record Inbox(@DefaultValue("30d") Duration keep) {}
 
     /**
      * One entity type.

@@ -9,6 +9,7 @@ import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.mybatis.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.ParanoidProperties.Parent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class DeclarationTests {
 
     private void start() {
         Assembly.of(
-                new ParanoidProperties(entities),
+                new ParanoidProperties(entities, new ParanoidProperties.Inbox(Duration.ZERO)),
                 DeletionRules.NONE,
                 dataSource,
                 new JdbcTransactionManager(dataSource),

@@ -11,6 +11,7 @@ import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,24 @@ class InboxTests {
 
         assertThat(calls.once(ANN, new RequestId("k"), "f", () -> new Reply(200, "done", false)))
                 .isEqualTo(new Answered(new Reply(200, "done", false), false));
+    }
+
+    @Test
+    void requestsAreForgottenWhenTheyAreOldEnough() {
+        Demo.numbers(engine.jdbc());
+        String columns = "scope, request_id, fingerprint, withdrawn, status, answer, received_at";
+        String values = "'test', CONCAT('%s', n), 'f', 0, 0, '{}', UTC_TIMESTAMP(6) - INTERVAL %d SECOND";
+        Demo.fill(engine.jdbc(), "paranoid_inbox", columns, values.formatted("old", 3605), 2 * InboxCleaner.CHUNK + 1);
+        Demo.fill(engine.jdbc(), "paranoid_inbox", columns, values.formatted("young", 3500), 3);
+
+        long forgotten = Assembly.inboxCleaner(
+                        new ParanoidProperties(Map.of(), new ParanoidProperties.Inbox(Duration.ofHours(1))),
+                        engine.dataSource())
+                .clean();
+
+        assertThat(forgotten).isEqualTo(2 * InboxCleaner.CHUNK + 1);
+        assertThat(engine.jdbc().queryForObject("SELECT COUNT(*) FROM paranoid_inbox", Long.class))
+                .isEqualTo(3);
     }
 
     /** Two transactions that lock each other out: one is the victim, in a call within a call, and is tried again whole. */

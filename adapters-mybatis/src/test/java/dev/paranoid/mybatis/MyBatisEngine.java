@@ -25,6 +25,7 @@ import dev.paranoid.testkit.schema.TestSchema;
 import dev.paranoid.testkit.schema.TestTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     static ParanoidProperties properties(TestSchema schema) {
         Map<String, ParanoidProperties.Entity> entities = new LinkedHashMap<>();
         schema.graph().types().forEach(type -> entities.put(type.name(), entity(schema, type)));
-        return new ParanoidProperties(entities);
+        return new ParanoidProperties(entities, new ParanoidProperties.Inbox(Duration.ofDays(30)));
     }
 
     private static ParanoidProperties.Entity entity(TestSchema schema, EntityType type) {

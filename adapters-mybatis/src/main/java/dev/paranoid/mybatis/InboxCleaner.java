@@ -1,0 +1,83 @@
+package dev.paranoid.mybatis;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Forgets requests that came long ago, a thousand at a time. One that comes again after that is carried out again. Several
+ * nodes may do it at once.
+ */
+final class InboxCleaner implements SmartLifecycle {
+
+    static final int CHUNK = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxCleaner.class);
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofMinutes(10);
+
+    private final InboxMapper mapper;
+    private final Duration keep;
+    private @Nullable ScheduledExecutorService timer;
+
+    InboxCleaner(InboxMapper mapper, Duration keep) {
+        this.mapper = mapper;
+        this.keep = keep;
+    }
+
+    /** {@return how many it forgot} */
+    long clean() {
+        long forgotten = 0;
+        int chunk = CHUNK;
+        while (chunk == CHUNK && !Thread.currentThread().isInterrupted()) {
+            chunk = mapper.forget(keep.toSeconds(), CHUNK);
+            forgotten += chunk;
+        }
+        return forgotten;
+    }
+
+    private void round() {
+        try {
+            long forgotten = clean();
+            if (forgotten > 0) {
+                LOG.info("Forgot {} requests that came more than {} ago", forgotten, keep);
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn("Could not clean the inbox; the next attempt is in {}", EVERY, failure);
+        }
+    }
+
+    @Override
+    public void start() {
+        if (keep.isZero()) {
+            return;
+        }
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "paranoid-inbox-cleaner");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused =
+                started.scheduleWithFixedDelay(this::round, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        timer = started;
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = timer;
+        if (running != null) {
+            running.shutdownNow();
+            timer = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+}
