@@ -2,6 +2,7 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
@@ -31,7 +32,9 @@ class FaultyEndToEndTests {
     @ParameterizedTest
     @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
     void aCrashBetweenTheCommitsOfDatabaseAndOffset(TestDatabase database) {
+        Faults.REPEATED.set(0);
         run(database, Faults.AFTER_COMMIT, 0);
+        assertThat(Faults.REPEATED).hasValueGreaterThanOrEqualTo(CRASHES);
     }
 
     @ParameterizedTest
@@ -87,6 +90,7 @@ class FaultyEndToEndTests {
 
         static final AtomicInteger AFTER_COMMIT = new AtomicInteger();
         static final AtomicInteger AFTER_PUBLISHING = new AtomicInteger();
+        static final AtomicInteger REPEATED = new AtomicInteger();
 
         @Bean
         static BeanPostProcessor faults() {
@@ -96,6 +100,9 @@ class FaultyEndToEndTests {
                     if (bean instanceof Requests requests) {
                         return (Requests) (caller, asked, answers) -> {
                             var outcomes = requests.carryOut(caller, asked, answers);
+                            if (outcomes.stream().anyMatch(outcome -> outcome.status() == Status.REPEATED)) {
+                                REPEATED.incrementAndGet();
+                            }
                             crash(AFTER_COMMIT);
                             return outcomes;
                         };
