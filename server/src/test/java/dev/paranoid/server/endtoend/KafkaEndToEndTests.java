@@ -31,38 +31,48 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Two nodes carry out what streams through Kafka, and one after the other is killed; each request has one effect. */
 class KafkaEndToEndTests {
 
+    private static final String STANDALONE = "standalone-kafka";
+    private static final String DELETES = "paranoid.delete-requests";
+    private static final String RESTORES = "paranoid.restore-requests";
     private static final int REQUESTS = Integer.getInteger("paranoid.kafka.requests", 2000);
-    private static final int ORDERS = Integer.getInteger("paranoid.kafka.orders", 1);
+    private static final int ORDERS = Integer.getInteger("paranoid.kafka.orders", 3);
     private static final int KILLS = Integer.getInteger("paranoid.kafka.kills", 5);
 
     @TempDir
     private Path directory;
 
     @Test
-    void theStandaloneAnswersOverItsOwnBroker() throws IOException {
-        Service.forget("standalone-kafka");
-        try (Service service = Service.start("standalone-kafka", Jar.STANDALONE)) {
-            String line = service.output()
-                    .lines()
-                    .filter(each -> each.contains("  Kafka    "))
-                    .findFirst()
-                    .orElseThrow();
-            String servers = line.replaceAll(".*Kafka +", "").replaceAll(",.*", "");
+    void theStandaloneAnswersOverItsOwnBrokerAlsoAfterItWasKilled() throws IOException {
+        Service.forget(STANDALONE);
+        String servers;
+        try (Service service = Service.start(STANDALONE, Jar.STANDALONE)) {
+            servers = broker(service);
             try (Answers answers = new Answers(servers)) {
-                send(
-                        servers,
-                        List.of(request("paranoid.delete-requests", "{'requestId':'one','type':'users','id':'3'}")));
+                send(servers, List.of(request(DELETES, "{'requestId':'one','type':'users','id':'3'}")));
                 answers.await(1);
                 assertThat(service.http().get("/api/users/3").status()).isEqualTo(404);
-                send(
-                        servers,
-                        List.of(request(
-                                "paranoid.restore-requests",
-                                "{'requestId':'two','deletion':{'requestId':'one'},'parents':'lift'}")));
-                answers.await(2);
+            }
+            send(servers, List.of(request(RESTORES, "{'requestId':'two','deletion':{'requestId':'one'}}")));
+            service.kill();
+        }
+        try (Service service = Service.start(STANDALONE, Jar.STANDALONE)) {
+            assertThat(broker(service)).isEqualTo(servers);
+            try (Answers answers = new Answers(servers)) {
+                answers.await(1);
+                answers.oneEach(1);
+                assertThat(answers.to("two").path("outcome").asString()).isEqualTo("done");
                 assertThat(service.http().get("/api/users/3").status()).isEqualTo(200);
             }
         }
+    }
+
+    private static String broker(Service service) {
+        return service.output()
+                .lines()
+                .filter(line -> line.contains("  Kafka    "))
+                .map(line -> line.replaceAll(".*Kafka +", "").replaceAll(",.*", ""))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Deletes, and restores that withdraw them, end the same whatever comes first, and as the in-memory engine ends. */
@@ -155,12 +165,12 @@ class KafkaEndToEndTests {
         if (request.demand() instanceof Delete delete) {
             EntityRef row = delete.rows().get(0);
             return request(
-                    "paranoid.delete-requests",
+                    DELETES,
                     "{'requestId':'" + request.id() + "','type':'" + row.type() + "','id':'" + row.id() + "'}");
         }
         Withdraw withdraw = (Withdraw) request.demand();
         return request(
-                "paranoid.restore-requests",
+                RESTORES,
                 "{'requestId':'" + request.id() + "','deletion':{'requestId':'" + withdraw.request()
                         + "'},'parents':'lift'}");
     }

@@ -18,6 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Broker or database go away and come back, while requests stream in. */
 class RestartedEndToEndTests {
 
+    private static final List<String> METERS = List.of(
+            "paranoid.outbox.messages",
+            "paranoid.outbox.age",
+            "paranoid.kafka.duplicates",
+            "paranoid.kafka.poison",
+            "kafka.consumer.fetch.manager.records.lag.max");
     private static final int STORIES = 300;
     private static final int ROUNDS = 4;
 
@@ -123,6 +129,10 @@ class RestartedEndToEndTests {
                     .containsExactly("done", "unchanged", "unchanged", "unchanged");
         }
         assertThat(service.http().get("/actuator/health").status()).isEqualTo(200);
+        METERS.forEach(meter -> assertThat(
+                        service.http().get("/actuator/metrics/" + meter).status())
+                .as(meter)
+                .isEqualTo(200));
     }
 
     private static long waiting(TestDatabase.Schema blog) {
