@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record BoundValues(int width, List<@Nullable Object> values) {
 
-    private static final String FIRST = "#{%s,typeHandler=" + BoundValuesHandler.class.getName() + "}";
-
     BoundValues {
         if (values.isEmpty() || values.size() % width != 0) {
             throw new IllegalArgumentException(values.size() + " values are no tuples of " + width);
@@ -52,6 +50,6 @@ record BoundValues(int width, List<@Nullable Object> values) {
         String all = width == 1
                 ? tuple + ", ?".repeat(values.size() - 1)
                 : "(" + tuple + ")" + (", (" + tuple + ")").repeat(values.size() / width - 1);
-        return all.replaceFirst("\\?", FIRST.formatted(parameter));
+        return all.replaceFirst("\\?", "#{" + parameter + "}");
     }
 }

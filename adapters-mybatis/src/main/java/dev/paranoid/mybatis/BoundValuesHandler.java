@@ -8,8 +8,8 @@ import org.apache.ibatis.type.BaseTypeHandler;
 import org.apache.ibatis.type.JdbcType;
 import org.jspecify.annotations.Nullable;
 
-/** Binds {@link BoundValues}, from one position on. Public, because MyBatis makes it by reflection. */
-public final class BoundValuesHandler extends BaseTypeHandler<BoundValues> {
+/** Binds {@link BoundValues}, from one position on. */
+final class BoundValuesHandler extends BaseTypeHandler<BoundValues> {
 
     @Override
     public void setNonNullParameter(PreparedStatement statement, int from, BoundValues bound, @Nullable JdbcType type)

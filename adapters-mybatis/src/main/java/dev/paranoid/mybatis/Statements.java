@@ -19,6 +19,7 @@ final class Statements {
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setCacheEnabled(false);
         configuration.setArgNameBasedConstructorAutoMapping(true);
+        configuration.getTypeHandlerRegistry().register(BoundValues.class, new BoundValuesHandler());
         configuration.addMapper(CatalogueMapper.class);
         configuration.addMapper(HideMapper.class);
         configuration.addMapper(LiftMapper.class);
