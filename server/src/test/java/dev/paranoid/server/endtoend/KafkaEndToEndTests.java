@@ -230,31 +230,41 @@ class KafkaEndToEndTests {
     }
 
     /**
-     * Every mark is that of an active deletion, which still holds at least what it took: nothing leaves it before it is
-     * lifted, and rows of lifted ones may have come to it.
+     * Every mark is that of an active deletion, which still holds what it took: rows leave it only to become roots
+     * themselves, and rows of lifted ones may have come to it.
      */
     private static void countsAreTrue(TestDatabase.Schema blog) {
-        long hidden = 0;
-        for (String table : List.of("users", "stories", "reviews")) {
-            hidden += number(blog, "SELECT COUNT(*) FROM " + table + " WHERE deletion_id IS NOT NULL");
-            assertThat(number(
-                            blog,
-                            "SELECT COUNT(*) FROM " + table + " t LEFT JOIN paranoid_deletion d ON d.id = t.deletion_id"
-                                    + " AND d.state = 'ACTIVE' WHERE t.deleted_at IS NOT NULL AND d.id IS NULL"))
-                    .as("%s without an active deletion", table)
-                    .isZero();
-            assertThat(number(
-                            blog,
-                            "SELECT COUNT(*) FROM paranoid_deletion d JOIN paranoid_count c ON c.deletion_id = d.id"
-                                    + " WHERE d.state = 'ACTIVE' AND c.entity_type = '" + table + "' AND c.took >"
-                                    + " (SELECT COUNT(*) FROM " + table + " t WHERE t.deletion_id = d.id)"))
-                    .as("deletions that hold fewer %s than they took", table)
-                    .isZero();
-        }
+        String ofUser = "(d.root_type = 'users' AND d.root_key = CAST(t.created_by AS CHAR))";
+        String ofStory = "(d.root_type = 'stories' AND d.root_key = CAST(t.story_id AS CHAR))";
+        String ofStorysUser = "(d.root_type = 'users' AND d.root_key ="
+                + " CAST((SELECT s.created_by FROM stories s WHERE s.story_id = t.story_id) AS CHAR))";
+        long hidden = countsAreTrue(blog, "users", "user_id", "FALSE")
+                + countsAreTrue(blog, "stories", "story_id", ofUser)
+                + countsAreTrue(blog, "reviews", "review_id", ofUser + " OR " + ofStory + " OR " + ofStorysUser);
         assertThat(hidden).isPositive();
         assertThat(number(blog, "SELECT COUNT(*) FROM paranoid_outbox")).isZero();
         assertThat(number(blog, "SELECT COUNT(*) FROM paranoid_inbox WHERE fingerprint IS NOT NULL"))
                 .isEqualTo(REQUESTS);
+    }
+
+    /** {@return how many rows of the table are hidden} */
+    private static long countsAreTrue(TestDatabase.Schema blog, String table, String id, String below) {
+        String marks = table + " t LEFT JOIN paranoid_deletion d ON d.id = t.deletion_id AND d.state = 'ACTIVE'";
+        assertThat(number(blog, "SELECT COUNT(*) FROM " + marks + " WHERE t.deleted_at IS NOT NULL AND d.id IS NULL"))
+                .as("%s without an active deletion", table)
+                .isZero();
+        String held = "(SELECT COUNT(*) FROM " + table + " t WHERE t.deletion_id = d.id)";
+        String rootsBelow = "(SELECT COUNT(*) FROM " + table + " t JOIN paranoid_deletion r ON r.id = t.deletion_id"
+                + " AND r.id > d.id AND r.root_type = '" + table + "' AND r.root_key = CAST(t." + id
+                + " AS CHAR) WHERE " + below + ")";
+        assertThat(number(
+                        blog,
+                        "SELECT COUNT(*) FROM paranoid_deletion d JOIN paranoid_count c ON c.deletion_id = d.id"
+                                + " WHERE d.state = 'ACTIVE' AND c.entity_type = '" + table + "' AND c.took > " + held
+                                + " + " + rootsBelow))
+                .as("deletions that hold fewer %s than they took", table)
+                .isZero();
+        return number(blog, "SELECT COUNT(*) FROM " + table + " WHERE deleted_at IS NOT NULL");
     }
 
     private static long number(TestDatabase.Schema blog, String sql) {
