@@ -11,7 +11,7 @@ public final class LedgerSql {
             "SELECT l.id, l.root_type AS rootType, CONVERT(l.root_key USING utf8mb4) AS rootKey, l.mode, l.state,"
                     + " l.deleted_at AS deletedAt, l.purge_at AS purgeAt, l.actor, l.reason,"
                     + " c.entity_type AS countedType, c.took FROM ";
-    private static final String COUNTS = " LEFT JOIN paranoid_count c ON c.deletion_id = l.id";
+    private static final String COUNTS = " LEFT JOIN paranoid_count c FORCE INDEX (PRIMARY) ON c.deletion_id = l.id";
 
     private LedgerSql() {}
 
@@ -51,7 +51,8 @@ public final class LedgerSql {
     }
 
     public static String find(DeletionIds ids) {
-        return SELECT + "paranoid_deletion l" + COUNTS + " WHERE " + ids.in("l.id", "ids") + " ORDER BY l.id";
+        return SELECT + "paranoid_deletion l FORCE INDEX (PRIMARY)" + COUNTS + " WHERE " + ids.in("l.id", "ids")
+                + " ORDER BY l.id";
     }
 
     public static String lockActive(DeletionIds ids) {

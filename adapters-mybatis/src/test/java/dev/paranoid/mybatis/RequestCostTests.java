@@ -47,7 +47,16 @@ class RequestCostTests {
                 "'test', CONCAT('other', n), 'f', 0, 0, '{}', NOW(6)",
                 OTHERS);
         Demo.fill(jdbc, "paranoid_ask", "deletion_id, request_id", "n + 1000000, CONCAT('other', n)", OTHERS);
-        for (String table : List.of("users", "stories", "reviews", "paranoid_inbox", "paranoid_ask")) {
+        Demo.fill(
+                jdbc,
+                "paranoid_deletion",
+                "root_type, root_key, mode, state, deleted_at, closed_at, actor, source",
+                "'stories', n + 1, 'SOFT', 'LIFTED', NOW(6), NOW(6), 'someone', 'test'",
+                OTHERS);
+        jdbc.execute("INSERT INTO paranoid_count SELECT id, 'stories', 1 FROM paranoid_deletion");
+        List<String> tables = List.of(
+                "users", "stories", "reviews", "paranoid_inbox", "paranoid_ask", "paranoid_deletion", "paranoid_count");
+        for (String table : tables) {
             jdbc.queryForList("ANALYZE TABLE " + table);
         }
     }
