@@ -3,7 +3,6 @@ package dev.paranoid.kafka;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.kafka.RestoreBody.HiddenByBody;
@@ -21,6 +20,7 @@ interface Shapes {
 
     @Mapping(target = "type", source = "root.type")
     @Mapping(target = "rootId", source = "root.id")
+    @Mapping(target = "state", source = "deletion")
     DeletionBody deletion(Deletion deletion);
 
     @Mapping(target = "type", source = "row.type")
@@ -49,7 +49,7 @@ interface Shapes {
         return mode.name().toLowerCase(Locale.ROOT);
     }
 
-    default String word(DeletionState state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    default String state(Deletion deletion) {
+        return deletion.shown().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

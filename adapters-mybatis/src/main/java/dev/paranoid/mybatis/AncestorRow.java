@@ -2,5 +2,5 @@ package dev.paranoid.mybatis;
 
 import org.jspecify.annotations.Nullable;
 
-/** A hidden parent of a row. */
-record AncestorRow(String child, String parent, @Nullable Long holder) {}
+/** A parent of a row. */
+record AncestorRow(String child, String parent, @Nullable Long holder, boolean hidden) {}

@@ -1,10 +1,13 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.policy.DeletionRules;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
@@ -23,14 +26,22 @@ final class Assembly {
             DeletionRules rules,
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
-            DeletionEvents events) {
+            DeletionEvents events,
+            Consumer<JobId> wakeUp) {
         Statements statements = new Statements(dataSource);
         Schema schema = Outage.guard(() -> Declaration.fit(properties, Catalogue.read(statements.catalogue())));
         migrate(dataSource);
         Mappers mappers = statements.mappers();
         warnOfUnnamed(schema, mappers.read());
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
-        return Paranoid.over(schema.graph(), rules, ports(schema, mappers, transactionManager, events));
+        Limits limits = Limits.of(properties.background().above());
+        return Paranoid.over(
+                schema.graph(),
+                rules,
+                ports(schema, mappers, transactionManager, events, limits),
+                new BackgroundPorts(
+                        new MyBatisSlices(schema, mappers),
+                        new MyBatisJobs(statements.jobs(), mappers.look(), wakeUp)));
     }
 
     /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */
@@ -48,10 +59,14 @@ final class Assembly {
     }
 
     static Ports ports(
-            Schema schema, Mappers mappers, PlatformTransactionManager transactionManager, DeletionEvents events) {
+            Schema schema,
+            Mappers mappers,
+            PlatformTransactionManager transactionManager,
+            DeletionEvents events,
+            Limits limits) {
         DatabaseClock clock = new DatabaseClock(mappers.ledger());
         return new Ports(
-                new MyBatisEntityStore(schema, mappers),
+                new MyBatisEntityStore(schema, mappers, limits),
                 new MyBatisEntityReader(schema, mappers.read()),
                 new MyBatisDeletionLedger(mappers.ledger(), mappers.inbox()),
                 new SpringTransactions(transactionManager, mappers.ledger(), clock),

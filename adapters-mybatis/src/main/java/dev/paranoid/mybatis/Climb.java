@@ -27,8 +27,15 @@ final class Climb {
     private final Map<EntityRef, Optional<DeletionId>> holders = new HashMap<>();
     private final Map<String, Set<String>> open = new HashMap<>();
     private final Set<EntityRef> seen = new HashSet<>();
+    private final boolean throughLive;
 
-    Climb(Schema schema, LookMapper mapper) {
+    /**
+     * A climb.
+     *
+     * @param throughLive whether live rows may have hidden parents, because a deletion has not come to them yet
+     */
+    Climb(Schema schema, LookMapper mapper, boolean throughLive) {
+        this.throughLive = throughLive;
         this.schema = schema;
         this.mapper = mapper;
     }
@@ -68,11 +75,13 @@ final class Climb {
     }
 
     private void climb(Link link, RowIds ids) {
-        mapper.hiddenParents(link, ids).forEach(row -> {
+        mapper.parents(link, ids, !throughLive).forEach(row -> {
             EntityRef child = new EntityRef(link.child().name(), row.child());
             EntityRef parent = new EntityRef(link.parent().name(), row.parent());
             parents.computeIfAbsent(child, ref -> new HashSet<>()).add(parent);
-            holders.put(parent, Optional.ofNullable(row.holder()).map(DeletionId::new));
+            if (row.hidden()) {
+                holders.put(parent, Optional.ofNullable(row.holder()).map(DeletionId::new));
+            }
             open(parent);
         });
     }
@@ -84,8 +93,10 @@ final class Climb {
         while (!toVisit.isEmpty()) {
             EntityRef parent = toVisit.remove(toVisit.size() - 1);
             if (visited.add(parent)) {
-                Optional<DeletionId> holder = holders.getOrDefault(parent, Optional.empty());
-                marks.putIfAbsent(holder.<Object>map(id -> id).orElse(parent), new Mark(holder, parent));
+                Optional<DeletionId> holder = holders.get(parent);
+                if (holder != null) {
+                    marks.putIfAbsent(holder.<Object>map(id -> id).orElse(parent), new Mark(holder, parent));
+                }
                 toVisit.addAll(parents.getOrDefault(parent, Set.of()));
             }
         }

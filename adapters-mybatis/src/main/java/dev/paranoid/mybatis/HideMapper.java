@@ -14,20 +14,20 @@ interface HideMapper {
     int markRoots(@Param("table") EntityTable table, @Param("ids") DeletionIds ids, @Param("at") LocalDateTime at);
 
     @UpdateProvider(type = HideSql.class, method = "markChildren")
-    int markChildren(@Param("link") Link link, @Param("ids") DeletionIds ids, @Param("at") LocalDateTime at);
+    int markChildren(@Param("link") Link link, @Param("members") Members members, @Param("at") LocalDateTime at);
 
     @SelectProvider(type = HideSql.class, method = "countMarked")
     List<Amount> countMarked(@Param("table") EntityTable table, @Param("ids") DeletionIds ids);
 
     @SelectProvider(type = HideSql.class, method = "liveChildren")
-    List<Amount> liveChildren(@Param("link") Link link, @Param("ids") DeletionIds ids);
+    List<Amount> liveChildren(@Param("link") Link link, @Param("members") Members members);
 
     @SelectProvider(type = HideSql.class, method = "sampleLiveChildren")
-    List<Sample> sampleLiveChildren(@Param("link") Link link, @Param("ids") DeletionIds ids);
+    List<Sample> sampleLiveChildren(@Param("link") Link link, @Param("members") Members members);
 
     @InsertProvider(type = HideSql.class, method = "remember")
-    int remember(@Param("link") Link link, @Param("ids") DeletionIds ids);
+    int remember(@Param("link") Link link, @Param("members") Members members);
 
     @UpdateProvider(type = HideSql.class, method = "detach")
-    int detach(@Param("link") Link link, @Param("ids") DeletionIds ids);
+    int detach(@Param("link") Link link, @Param("members") Members members);
 }

@@ -12,7 +12,6 @@ import dev.paranoid.domain.plan.PlanStep.Repeat;
 import dev.paranoid.domain.relation.Relation;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,18 @@ final class HideRun {
 
     private final Schema schema;
     private final HideMapper mapper;
+    private final SliceMapper slices;
+    private final Limits limits;
     private final LocalDateTime at;
     private final Tally took = new Tally();
     private final Blockers blockers = new Blockers();
     private final Set<EntityTable> marked = new HashSet<>();
 
-    HideRun(Schema schema, HideMapper mapper, Instant at) {
+    HideRun(Schema schema, Mappers mappers, Instant at, Limits limits) {
         this.schema = schema;
-        this.mapper = mapper;
+        this.mapper = mappers.hide();
+        this.slices = mappers.slice();
+        this.limits = limits;
         this.at = Utc.of(at);
     }
 
@@ -39,48 +42,51 @@ final class HideRun {
         List<DeletionId> walking =
                 openings.stream().filter(Opening::walks).map(Opening::deletion).toList();
         if (!walking.isEmpty()) {
-            DeletionIds ids = DeletionIds.of(walking);
-            plan.steps().forEach(step -> execute(step, ids));
-            count(ids);
+            Members members = Members.of(walking);
+            plan.steps().forEach(step -> execute(step, members));
+            count(members.ids());
         }
+        return done();
+    }
+
+    Hidden done() {
         return new Hidden(took.counts(), blockers.found());
     }
 
-    private void markRoots(List<Opening> openings) {
-        Map<String, Set<DeletionId>> byType = new HashMap<>();
+    void markRoots(List<Opening> openings) {
+        RootIds roots = new RootIds();
         openings.forEach(opening -> {
-            byType.computeIfAbsent(opening.root().type(), type -> new HashSet<>())
-                    .add(opening.deletion());
+            roots.add(opening.deletion(), opening.root());
             took.add(opening.deletion().value(), opening.root().type(), 1);
         });
         schema.paranoidTables().forEach(table -> {
-            Set<DeletionId> ids = byType.get(table.name());
-            if (ids != null) {
-                mapper.markRoots(table, DeletionIds.of(ids), at);
-            }
+            roots.of(table).ifPresent(ids -> mapper.markRoots(table, ids, at));
         });
     }
 
-    private int execute(PlanStep step, DeletionIds ids) {
+    int execute(PlanStep step, Members members) {
         if (step instanceof MarkChildren mark) {
-            return markChildren(schema.link(mark.relation()), ids);
+            return markChildren(schema.link(mark.relation()), members);
         } else if (step instanceof Repeat repeat) {
-            return Repetition.of(repeat, inner -> execute(inner, ids));
+            return Repetition.of(repeat, inner -> execute(inner, members));
         } else if (step instanceof RefuseLiveChildren refuse) {
-            return refuse(refuse.relation(), ids);
+            return refuse(refuse.relation(), members);
         } else if (step instanceof Detach detach) {
             Link link = schema.link(detach.relation());
-            return mapper.remember(link, ids) == 0 ? 0 : mapper.detach(link, ids);
+            return mapper.remember(link, members) == 0 ? 0 : mapper.detach(link, members);
         }
         throw new IllegalStateException("No step of a plan that hides: " + step);
     }
 
-    private int markChildren(Link link, DeletionIds ids) {
-        int rows = mapper.markChildren(link, ids, at);
+    private int markChildren(Link link, Members members) {
+        if (!limits.none()) {
+            limits.check(1 + slices.mostChildren(link, members, limits.look(members.ids())));
+        }
+        int rows = mapper.markChildren(link, members, at);
         if (rows > 0) {
             marked.add(link.child());
-            if (ids.single()) {
-                took.add(ids.values().get(0), link.child().name(), rows);
+            if (members.single()) {
+                took.add(members.deletion(), link.child().name(), rows);
             }
         }
         return rows;
@@ -102,14 +108,14 @@ final class HideRun {
         });
     }
 
-    private int refuse(Relation relation, DeletionIds ids) {
+    private int refuse(Relation relation, Members members) {
         Link link = schema.link(relation);
-        List<Amount> amounts = mapper.liveChildren(link, ids);
+        List<Amount> amounts = mapper.liveChildren(link, members);
         if (!amounts.isEmpty()) {
             blockers.add(
                     relation,
                     amounts,
-                    relation.child().identified() ? mapper.sampleLiveChildren(link, ids) : List.of());
+                    relation.child().identified() ? mapper.sampleLiveChildren(link, members) : List.of());
         }
         return amounts.size();
     }

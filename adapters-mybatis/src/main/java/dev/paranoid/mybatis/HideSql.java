@@ -15,13 +15,13 @@ public final class HideSql {
                 + " WHERE " + ids.in("l.id", "ids") + " AND l.root_type = #{table.name}";
     }
 
-    public static String markChildren(Link link, DeletionIds ids) {
+    public static String markChildren(Link link, Members members) {
         MarkColumns child = link.child().mark();
         return "UPDATE " + markedParents(link) + " SET " + child.holder("c") + " = "
                 + link.parent().mark().holder("p") + ", "
                 + child.deletedAt().name().of("c") + " = " + child.fromUtc("#{at}")
                 + link.child().untouched("c")
-                + " WHERE " + marked(link, ids) + " AND " + child.live("c");
+                + " WHERE " + members.parents(link) + " AND " + child.live("c");
     }
 
     /** From the ledger, so that the members are found by their mark however many deletions there are. */
@@ -31,43 +31,39 @@ public final class HideSql {
                 + " GROUP BY l.id";
     }
 
-    public static String liveChildren(Link link, DeletionIds ids) {
+    public static String liveChildren(Link link, Members members) {
         String holder = link.parent().mark().holder("p");
         return "SELECT " + holder + " AS deletion, COUNT(*) AS amount FROM " + markedParents(link) + " WHERE "
-                + marked(link, ids) + live(link) + " GROUP BY " + holder + " LOCK IN SHARE MODE";
+                + members.parents(link) + live(link) + " GROUP BY " + holder + " LOCK IN SHARE MODE";
     }
 
     /** The first ten of each deletion, by id. */
-    public static String sampleLiveChildren(Link link, DeletionIds ids) {
+    public static String sampleLiveChildren(Link link, Members members) {
         String holder = link.parent().mark().holder("p");
         IdColumn id = link.child().id();
         return "SELECT deletion, sample FROM (SELECT " + holder + " AS deletion, " + id.key("c") + " AS sample,"
                 + " ROW_NUMBER() OVER (PARTITION BY " + holder + " ORDER BY "
                 + id.name().of("c") + ") AS place FROM "
-                + markedParents(link) + " WHERE " + marked(link, ids) + live(link)
+                + markedParents(link) + " WHERE " + members.parents(link) + live(link)
                 + ") s WHERE place <= 10 ORDER BY deletion, place";
     }
 
-    public static String remember(Link link, DeletionIds ids) {
+    public static String remember(Link link, Members members) {
         return "INSERT INTO paranoid_detached (relation, parent_type, parent_key, child_type, child_key) SELECT"
                 + " #{link.name}, #{link.parent.name}, "
                 + link.parent().id().storedKey("p") + ", #{link.child.name}, "
-                + link.child().id().storedKey("c") + " FROM " + markedParents(link) + " WHERE " + marked(link, ids)
+                + link.child().id().storedKey("c") + " FROM " + markedParents(link) + " WHERE " + members.parents(link)
                 + " FOR UPDATE";
     }
 
-    public static String detach(Link link, DeletionIds ids) {
+    public static String detach(Link link, Members members) {
         return "UPDATE " + markedParents(link) + " SET " + link.key("c") + " = NULL"
-                + link.child().untouched("c") + " WHERE " + marked(link, ids);
+                + link.child().untouched("c") + " WHERE " + members.parents(link);
     }
 
     private static String markedParents(Link link) {
         return link.parent().byDeletion("p") + " STRAIGHT_JOIN " + link.children("c") + " ON " + link.key("c") + " = "
                 + link.parent().id().name().of("p");
-    }
-
-    private static String marked(Link link, DeletionIds ids) {
-        return ids.in(link.parent().mark().holder("p"), "ids");
     }
 
     private static String live(Link link) {

@@ -68,6 +68,14 @@ record IdColumn(Column column, Identifier index) {
         return KEY.formatted(uuidAsText() ? "LOWER(" + value + ")" : value);
     }
 
+    /** {@return an id of this column as text that {@link #value} takes back exactly} */
+    String cursor(String expression) {
+        if (column.integer()) {
+            return "CAST(" + expression + " AS CHAR)";
+        }
+        return column.uuid() ? uuidText("LOWER(HEX(" + expression + "))") : "CONVERT(" + expression + " USING utf8mb4)";
+    }
+
     /** {@return the same as Paranoid's own tables hold it: bytes, for an exact comparison} */
     String storedKey(String alias) {
         return "CAST(" + key(alias) + " AS BINARY)";

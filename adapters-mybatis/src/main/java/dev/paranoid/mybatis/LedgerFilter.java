@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.domain.deletion.DeletionState;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,11 @@ record LedgerFilter(DeletionQuery query, List<String> without) {
         List<String> conditions = new ArrayList<>(List.of("d.id < #{filter.before}"));
         add(conditions, query.type(), "d.root_type = #{filter.type}");
         add(conditions, query.id(), "d.root_key = #{filter.key}");
-        add(conditions, query.state(), "d.state = #{filter.state}");
+        query.state()
+                .ifPresent(state -> conditions.add(
+                        state == DeletionState.IN_PROGRESS
+                                ? "d.activity IS NOT NULL"
+                                : "d.state = #{filter.state} AND d.activity IS NULL"));
         add(conditions, query.actor(), "d.actor = #{filter.actor}");
         add(conditions, query.since(), "d.deleted_at >= #{filter.since}");
         add(conditions, query.until(), "d.deleted_at < #{filter.until}");

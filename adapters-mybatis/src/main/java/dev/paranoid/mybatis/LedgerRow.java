@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -25,6 +26,7 @@ record LedgerRow(
         @Nullable LocalDateTime purgeAt,
         String actor,
         @Nullable String reason,
+        @Nullable String activity,
         @Nullable String countedType,
         @Nullable Long took) {
 
@@ -44,7 +46,7 @@ record LedgerRow(
                 took.put(row.countedType(), row.took());
             }
         }
-        return new Deletion(
+        Deletion settled = new Deletion(
                 new DeletionId(first.id()),
                 new EntityRef(first.rootType(), first.rootKey()),
                 DeletionMode.valueOf(first.mode()),
@@ -53,6 +55,8 @@ record LedgerRow(
                 first.actor(),
                 Optional.ofNullable(first.reason()),
                 took,
-                Optional.ofNullable(first.purgeAt()).map(Utc::instant));
+                Optional.ofNullable(first.purgeAt()).map(Utc::instant),
+                Optional.empty());
+        return first.activity() == null ? settled : settled.during(Activity.valueOf(first.activity()));
     }
 }

@@ -9,7 +9,7 @@ public final class LedgerSql {
 
     private static final String SELECT =
             "SELECT l.id, l.root_type AS rootType, CONVERT(l.root_key USING utf8mb4) AS rootKey, l.mode, l.state,"
-                    + " l.deleted_at AS deletedAt, l.purge_at AS purgeAt, l.actor, l.reason,"
+                    + " l.deleted_at AS deletedAt, l.purge_at AS purgeAt, l.actor, l.reason, l.activity,"
                     + " c.entity_type AS countedType, c.took FROM ";
     private static final String COUNTS = " LEFT JOIN paranoid_count c FORCE INDEX (PRIMARY) ON c.deletion_id = l.id";
 
@@ -36,7 +36,7 @@ public final class LedgerSql {
 
     public static String purgedOf(List<RootKeys> roots) {
         return SELECT
-                + "(SELECT MAX(d.id) AS id FROM paranoid_deletion d FORCE INDEX (active_root) WHERE d.mode = 'HARD'"
+                + "(SELECT MAX(d.id) AS id FROM paranoid_deletion d FORCE INDEX (active_root) WHERE d.mode = 'HARD' AND d.state = 'PURGED'"
                 + " AND " + anyOf(roots).replace("l.root", "d.root") + " GROUP BY d.root_type, d.root_key) x"
                 + " STRAIGHT_JOIN paranoid_deletion l ON l.id = x.id" + COUNTS;
     }

@@ -5,7 +5,6 @@ import dev.paranoid.application.port.Freed.Clash;
 import dev.paranoid.application.port.Freed.HandedOver;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.plan.PlanStep;
 import dev.paranoid.domain.plan.PlanStep.ClearMark;
 import dev.paranoid.domain.plan.PlanStep.FindConflicts;
@@ -26,31 +25,31 @@ final class LiftRun {
 
     private final Schema schema;
     private final Mappers mappers;
-    private final DeletionIds ids;
+    private final Members members;
     private final Tally restored = new Tally();
     private final HandOvers handOvers = new HandOvers();
     private final List<Clash> clashes = new ArrayList<>();
     private long outside;
     private long unnamed;
 
-    LiftRun(Schema schema, Mappers mappers, Set<DeletionId> deletions) {
+    LiftRun(Schema schema, Mappers mappers, Members members) {
         this.schema = schema;
         this.mappers = mappers;
-        this.ids = DeletionIds.of(deletions);
+        this.members = members;
     }
 
-    Freed execute(CascadePlan plan) {
-        plan.steps().forEach(this::execute);
+    Freed execute(List<PlanStep> steps) {
+        steps.forEach(this::execute);
         Map<DeletionId, HandedOver> handedOver = handOvers.done();
         return new Freed(restored.counts(), handedOver, clashes);
     }
 
     private int execute(PlanStep step) {
         if (step instanceof LockMembers lock) {
-            mappers.lift().lockMembers(schema.table(lock.type()), ids);
+            mappers.lift().lockMembers(schema.table(lock.type()), members);
             return 0;
         } else if (step instanceof LockParents lock) {
-            OutsideRow parents = mappers.lift().lockParents(schema.link(lock.relation()), ids);
+            OutsideRow parents = mappers.lift().lockParents(schema.link(lock.relation()), members);
             outside += parents.byDeletions();
             unnamed += parents.byOthers();
             return 0;
@@ -72,7 +71,7 @@ final class LiftRun {
 
     private int handOver(Relation relation, boolean named) {
         Link link = schema.link(relation);
-        List<HandOverRow> rows = mappers.lift().handOvers(link, named, ids);
+        List<HandOverRow> rows = mappers.lift().handOvers(link, named, members);
         if (rows.isEmpty()) {
             return 0;
         }
@@ -80,33 +79,36 @@ final class LiftRun {
         if (!holders.isEmpty()) {
             mappers.ledger().shareLock(new DeletionIds(List.copyOf(holders)));
         }
-        return mappers.lift().handOver(link, named, ids);
+        return mappers.lift().handOver(link, named, members);
     }
 
     private int findConflicts(EntityTable table) {
         table.uniqueKeys().forEach(key -> {
-            List<ClashRow> rows = mappers.lift().clashes(table, key, ids);
+            List<ClashRow> rows = mappers.lift().clashes(table, key, members);
             if (!rows.isEmpty()) {
-                clashes.addAll(new Clashes(schema, mappers, ids).of(table, key, rows));
+                clashes.addAll(
+                        new Clashes(schema, mappers, members.ids(), members.slice() != null).of(table, key, rows));
             }
         });
         return 0;
     }
 
     private int putBack(Link link) {
-        int rows = mappers.lift().putBack(link, ids);
-        mappers.lift().forget(link, ids);
+        int rows = mappers.lift().putBack(link, members);
+        mappers.lift().forget(link, members);
         return rows;
     }
 
     private int clearMark(EntityType type) {
         EntityTable table = schema.table(type);
-        if (!ids.single()) {
-            restored.add(table.name(), mappers.hide().countMarked(table, ids));
+        if (members.rows() != null) {
+            restored.add(table.name(), mappers.lift().count(table, members));
+        } else if (!members.single()) {
+            restored.add(table.name(), mappers.hide().countMarked(table, members.ids()));
         }
-        int rows = TakenValues.guard(table, () -> mappers.lift().clearMark(table, ids));
-        if (ids.single()) {
-            restored.add(ids.values().get(0), table.name(), rows);
+        int rows = TakenValues.guard(table, () -> mappers.lift().clearMark(table, members));
+        if (members.rows() == null && members.single()) {
+            restored.add(members.deletion(), table.name(), rows);
         }
         return rows;
     }

@@ -14,15 +14,17 @@ public final class LookSql {
                 + ids.in(id, "ids") + " ORDER BY " + id + " FOR UPDATE";
     }
 
-    public static String hiddenParents(Link link, RowIds ids) {
+    /** Parents of these rows: hidden ones, or all. */
+    public static String parents(Link link, RowIds ids, boolean hidden) {
         IdColumn child = link.child().id();
         IdColumn parent = link.parent().id();
         MarkColumns mark = link.parent().mark();
         return "SELECT " + child.key("c") + " AS child, " + parent.key("p") + " AS parent, " + mark.holder("p")
-                + " AS holder FROM " + link.child().byId("c") + " STRAIGHT_JOIN "
+                + " AS holder, " + mark.hidden("p") + " AS hidden FROM "
+                + link.child().byId("c") + " STRAIGHT_JOIN "
                 + link.parent().byId("p") + " ON "
                 + parent.name().of("p") + " = " + link.key("c") + " WHERE "
                 + ids.in(child.name().of("c"), "ids")
-                + " AND " + mark.hidden("p");
+                + (hidden ? " AND " + mark.hidden("p") : "");
     }
 }

@@ -5,6 +5,8 @@ record Mappers(
         HideMapper hide,
         LiftMapper lift,
         RemoveMapper remove,
+        ReachMapper reach,
+        SliceMapper slice,
         LookMapper look,
         LedgerMapper ledger,
         InboxMapper inbox,

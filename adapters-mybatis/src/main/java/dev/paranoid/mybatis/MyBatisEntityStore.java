@@ -13,6 +13,7 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.domain.plan.PlanStep.ClearMark;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,8 +28,10 @@ final class MyBatisEntityStore implements EntityStore {
 
     private final Schema schema;
     private final Mappers mappers;
+    private final Limits limits;
 
-    MyBatisEntityStore(Schema schema, Mappers mappers) {
+    MyBatisEntityStore(Schema schema, Mappers mappers, Limits limits) {
+        this.limits = limits;
         this.schema = schema;
         this.mappers = mappers;
     }
@@ -66,28 +69,40 @@ final class MyBatisEntityStore implements EntityStore {
 
     @Override
     public Hidden hide(CascadePlan plan, List<Opening> openings, Instant at) {
-        return new HideRun(schema, mappers.hide(), at).execute(plan, openings);
+        return new HideRun(schema, mappers, at, limits).execute(plan, openings);
     }
 
     @Override
     public Freed free(CascadePlan plan, Set<DeletionId> deletions) {
-        return new LiftRun(schema, mappers, deletions).execute(plan);
+        Members members = Members.of(deletions);
+        checkMembers(plan, members);
+        return new LiftRun(schema, mappers, members).execute(plan.steps());
+    }
+
+    private void checkMembers(CascadePlan plan, Members members) {
+        if (!limits.none()) {
+            List<EntityTable> tables = plan.steps().stream()
+                    .filter(ClearMark.class::isInstance)
+                    .map(step -> schema.table(((ClearMark) step).type()))
+                    .toList();
+            limits.check(mappers.slice().mostMembers(tables, members, limits.look(members.ids())));
+        }
     }
 
     @Override
     public Removed remove(CascadePlan plan, List<Opening> openings) {
-        DeletionIds ids =
-                DeletionIds.of(openings.stream().map(Opening::deletion).toList());
-        return new RemoveRun(schema, mappers.remove()).execute(plan, ids);
+        return new RemoveRun(schema, mappers, Reached.MINE, limits).execute(plan, openings);
     }
 
     @Override
     public Map<EntityRef, Set<Mark>> inTheWay(Collection<EntityRef> rows) {
-        return new Climb(schema, mappers.look()).from(rows);
+        boolean spreading =
+                !rows.isEmpty() && !limits.none() && !mappers.look().spreading().isEmpty();
+        return new Climb(schema, mappers.look(), spreading).from(rows);
     }
 
     @Override
     public Reach preview(DeletionMode mode, CascadePlan plan, EntityRef root, int limit) {
-        return new PreviewRun(schema, mappers.remove(), limit).execute(plan, schema.table(root.type()), root.id());
+        return new PreviewRun(schema, mappers, limit).execute(plan, schema.table(root.type()), root.id());
     }
 }

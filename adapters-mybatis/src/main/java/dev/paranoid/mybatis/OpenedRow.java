@@ -5,6 +5,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ final class OpenedRow {
                 entry.actor(),
                 entry.reason(),
                 new TreeMap<>(),
-                entry.purgeAt());
+                entry.purgeAt(),
+                Optional.empty());
     }
 }

@@ -38,13 +38,24 @@ public class ParanoidMyBatisAutoConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             ObjectProvider<DeletionEvents> events,
+            BackgroundScheduler scheduler,
             BeanFactory beans) {
         return Assembly.of(
                 properties,
                 Rules.of(properties, name -> beans.getBean(name, DeletionPolicy.class)),
                 dataSource,
                 transactions,
-                events.getIfAvailable(() -> DeletionEvents.NONE));
+                events.getIfAvailable(() -> DeletionEvents.NONE),
+                scheduler::wakeUp);
+    }
+
+    @Bean
+    BackgroundScheduler paranoidBackgroundScheduler(
+            ParanoidProperties properties, DataSource dataSource, ObjectProvider<Paranoid> paranoid) {
+        return new BackgroundScheduler(
+                dataSource,
+                properties.background(),
+                () -> paranoid.getObject().background().orElseThrow());
     }
 
     @Bean

@@ -13,11 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param entities the types under Paranoid's care, by name
  * @param inbox requests that were carried out
+ * @param background what goes on in the background
  */
 @ConfigurationProperties("paranoid")
 public record ParanoidProperties(
         @DefaultValue Map<String, Entity> entities,
-        @DefaultValue Inbox inbox) {
+        @DefaultValue Inbox inbox,
+        @DefaultValue Background background) {
 
     /**
      * Requests that were carried out.
@@ -25,6 +27,20 @@ public record ParanoidProperties(
      * @param keep For how long an answer is kept; a request that comes again later is carried out again. 0 for ever.
      */
     public record Inbox(@DefaultValue("30d") Duration keep) {}
+
+    /**
+     * What goes on in the background.
+     *
+     * @param above A deletion that would touch more rows than these goes on in the background; 0 for never.
+     * @param threads How many of them a node works on at once.
+     * @param chunk How long one transaction of theirs should take; it has more or fewer rows to that end.
+     * @param pause For how long to leave the database alone after each.
+     */
+    public record Background(
+            @DefaultValue("0") long above,
+            @DefaultValue("2") int threads,
+            @DefaultValue("50ms") Duration chunk,
+            @DefaultValue("0ms") Duration pause) {}
 
     /**
      * One entity type.

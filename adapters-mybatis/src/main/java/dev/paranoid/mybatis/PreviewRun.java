@@ -26,6 +26,7 @@ final class PreviewRun {
 
     private final Schema schema;
     private final RemoveMapper mapper;
+    private final ReachMapper reach;
     private final int limit;
     private final Map<String, Taken> links = new HashMap<>();
     private final Map<String, Long> detaches = new HashMap<>();
@@ -33,20 +34,21 @@ final class PreviewRun {
     private final List<Link> linksSeen = new ArrayList<>();
     private boolean complete = true;
 
-    PreviewRun(Schema schema, RemoveMapper mapper, int limit) {
+    PreviewRun(Schema schema, Mappers mappers, int limit) {
         this.schema = schema;
-        this.mapper = mapper;
+        this.mapper = mappers.remove();
+        this.reach = mappers.reach();
         this.limit = limit;
     }
 
     Reach execute(CascadePlan plan, EntityTable table, String root) {
-        mapper.collectRoot(table, table.id().value(root));
-        if (plan.effect() == Effect.REMOVE || mapper.rootWalks()) {
+        mapper.collectRoot(Reached.MINE, table, table.id().value(root));
+        if (plan.effect() == Effect.REMOVE || reach.rootWalks(Reached.MINE)) {
             plan.steps().forEach(this::execute);
         }
         Map<String, Taken> takes = new HashMap<>(links);
-        mapper.taken().forEach(row -> takes.put(row.type(), RemoveRun.taken(row)));
-        mapper.finish();
+        reach.taken(Reached.MINE).forEach(row -> takes.put(row.type(), RemoveRun.taken(row)));
+        reach.finish(Reached.MINE);
         return new Reach(takes, detaches, blockers, complete);
     }
 
@@ -62,10 +64,12 @@ final class PreviewRun {
         } else if (step instanceof RefuseRemaining refuse) {
             return refuse(schema.link(refuse.relation()), RemoveRun.removedBy(schema, refuse.relation()), false);
         } else if (step instanceof Detach detach) {
-            return detaches(detach.relation(), mapper.countChildrenAhead(schema.link(detach.relation()), limit));
+            return detaches(
+                    detach.relation(), mapper.countChildrenAhead(Reached.MINE, schema.link(detach.relation()), limit));
         } else if (step instanceof Unlink unlink) {
             return detaches(
-                    unlink.relation(), mapper.countAhead(schema.link(unlink.relation()), List.of(), false, limit));
+                    unlink.relation(),
+                    mapper.countAhead(Reached.MINE, schema.link(unlink.relation()), List.of(), false, limit));
         } else if (step instanceof RemoveLinks remove) {
             return removeLinks(schema.link(remove.relation()));
         }
@@ -73,7 +77,7 @@ final class PreviewRun {
     }
 
     private int collect(Relation relation, boolean liveOnly) {
-        return limited(mapper.lookAhead(schema.link(relation), liveOnly, limit));
+        return limited(mapper.lookAhead(Reached.MINE, schema.link(relation), liveOnly, limit));
     }
 
     private int limited(int rows) {
@@ -82,10 +86,11 @@ final class PreviewRun {
     }
 
     private int refuse(Link link, List<Link> others, boolean liveOnly) {
-        int rows = limited(mapper.countAhead(link, others, liveOnly, limit));
+        int rows = limited(mapper.countAhead(Reached.MINE, link, others, liveOnly, limit));
         if (rows > 0) {
-            List<String> sample =
-                    link.child().type().identified() ? mapper.sampleAhead(link, others, liveOnly, limit) : List.of();
+            List<String> sample = link.child().type().identified()
+                    ? mapper.sampleAhead(Reached.MINE, link, others, liveOnly, limit)
+                    : List.of();
             blockers.add(new Blocker(link.child().name(), link.name(), rows, sample));
         }
         return rows;
@@ -102,7 +107,7 @@ final class PreviewRun {
         List<Link> before = linksSeen.stream()
                 .filter(seen -> seen.child().equals(link.child()))
                 .toList();
-        int rows = limited(mapper.countAhead(link, before, false, limit));
+        int rows = limited(mapper.countAhead(Reached.MINE, link, before, false, limit));
         if (rows > 0) {
             links.merge(
                     link.child().name(),

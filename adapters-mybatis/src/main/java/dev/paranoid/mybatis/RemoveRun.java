@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.Removed.Taken;
 import dev.paranoid.domain.EntityType;
@@ -28,18 +29,29 @@ final class RemoveRun {
 
     private final Schema schema;
     private final RemoveMapper mapper;
+    private final ReachMapper reach;
+    private final Reached reached;
+    private final Limits limits;
+    private final Set<DeletionId> orphaned = new HashSet<>();
+    private long look;
+    private long collected;
     private final Blockers blockers = new Blockers();
     private final Tally links = new Tally();
 
-    RemoveRun(Schema schema, RemoveMapper mapper) {
+    RemoveRun(Schema schema, Mappers mappers, Reached reached, Limits limits) {
+        this.limits = limits;
         this.schema = schema;
-        this.mapper = mapper;
+        this.mapper = mappers.remove();
+        this.reach = mappers.reach();
+        this.reached = reached;
     }
 
-    Removed execute(CascadePlan plan, DeletionIds ids) {
-        plan.roots().stream()
-                .sorted(Comparator.comparing(EntityType::name))
-                .forEach(type -> mapper.collectRoots(schema.table(type), ids));
+    Removed execute(CascadePlan plan, List<Opening> openings) {
+        RootIds roots = new RootIds();
+        openings.forEach(opening -> roots.add(opening.deletion(), opening.root()));
+        look = limits.look(
+                DeletionIds.of(openings.stream().map(Opening::deletion).toList()));
+        collectRoots(plan, roots);
         for (PlanStep step : plan.steps()) {
             if (!blockers.found().isEmpty() && !(step instanceof RefuseRemaining)) {
                 break;
@@ -47,31 +59,67 @@ final class RemoveRun {
             execute(step);
         }
         Map<DeletionId, Map<String, Taken>> took = took();
-        Set<DeletionId> orphaned = new HashSet<>();
-        mapper.orphaned().forEach(id -> orphaned.add(new DeletionId(id)));
-        if (schema.remembers()) {
-            mapper.forgetParents();
-            mapper.forgetChildren();
-        }
-        mapper.finish();
+        took.values()
+                .forEach(counts -> limits.check(
+                        counts.values().stream().mapToLong(Taken::rows).sum()));
+        leave();
+        reach.finish(reached);
         return new Removed(took, blockers.found(), orphaned);
+    }
+
+    void collectRoots(CascadePlan plan, RootIds roots) {
+        plan.roots().stream()
+                .sorted(Comparator.comparing(EntityType::name))
+                .map(schema::table)
+                .forEach(table -> roots.of(table).ifPresent(ids -> mapper.collectRoots(reached, table, ids)));
+    }
+
+    /** What else knew of the rows that go. */
+    private void leave() {
+        reach.orphaned(reached).forEach(id -> orphaned.add(new DeletionId(id)));
+        if (schema.remembers()) {
+            reach.forgetParents(reached);
+            reach.forgetChildren(reached);
+        }
+    }
+
+    /** Executes one step for a slice. */
+    int slice(PlanStep step) {
+        look = Long.MAX_VALUE;
+        int changed = execute(step);
+        if (step instanceof Remove) {
+            leave();
+        }
+        return changed;
+    }
+
+    /** What slices have done, but for rows that were counted when they were collected. */
+    Removed done() {
+        return new Removed(taken(links), blockers.found(), orphaned);
+    }
+
+    private int collect(Link link) {
+        int rows = mapper.collect(reached, link, look);
+        collected += rows;
+        limits.check(collected < look ? 0 : collected);
+        return rows;
     }
 
     private int execute(PlanStep step) {
         if (step instanceof Collect collect) {
-            return mapper.collect(schema.link(collect.relation()));
+            return collect(schema.link(collect.relation()));
         } else if (step instanceof Repeat repeat) {
             return Repetition.of(repeat, this::execute);
         } else if (step instanceof RefuseRemaining refuse) {
             return refuse(refuse.relation());
         } else if (step instanceof Unlink unlink) {
-            return mapper.unlink(schema.link(unlink.relation()));
+            return mapper.unlink(reached, schema.link(unlink.relation()));
         } else if (step instanceof Sever sever) {
-            return mapper.sever(schema.link(sever.relation()));
+            return mapper.sever(reached, schema.link(sever.relation()));
         } else if (step instanceof RemoveLinks remove) {
             return removeLinks(schema.link(remove.relation()));
         } else if (step instanceof Remove remove) {
-            return mapper.remove(schema.table(remove.type()));
+            return mapper.remove(reached, schema.table(remove.type()));
         }
         throw new IllegalStateException("No step of a plan that removes: " + step);
     }
@@ -79,12 +127,12 @@ final class RemoveRun {
     private int refuse(Relation relation) {
         Link link = schema.link(relation);
         List<Link> others = removedBy(schema, relation);
-        List<Amount> amounts = mapper.lockRemaining(link, others);
+        List<Amount> amounts = mapper.lockRemaining(reached, link, others);
         if (!amounts.isEmpty()) {
             blockers.add(
                     relation,
                     amounts,
-                    relation.child().identified() ? mapper.sampleRemaining(link, others) : List.of());
+                    relation.child().identified() ? mapper.sampleRemaining(reached, link, others) : List.of());
         }
         return amounts.size();
     }
@@ -97,20 +145,28 @@ final class RemoveRun {
     }
 
     private int removeLinks(Link link) {
-        links.add(link.child().name(), mapper.countChildren(link));
-        return mapper.removeLinks(link);
+        links.add(link.child().name(), mapper.countChildren(reached, link));
+        return mapper.removeLinks(reached, link);
     }
 
-    private Map<DeletionId, Map<String, Taken>> took() {
+    Map<DeletionId, Map<String, Taken>> took() {
         Map<DeletionId, Map<String, Taken>> took = new HashMap<>();
-        mapper.taken()
+        reach.taken(reached)
                 .forEach(row -> took.computeIfAbsent(new DeletionId(row.deletion()), id -> new HashMap<>())
                         .put(row.type(), taken(row)));
-        links.counts()
+        taken(links)
                 .forEach((id, counts) ->
-                        counts.forEach((type, rows) -> took.computeIfAbsent(id, each -> new HashMap<>())
-                                .put(type, new Taken(rows, rows, Optional.empty()))));
+                        took.computeIfAbsent(id, each -> new HashMap<>()).putAll(counts));
         return took;
+    }
+
+    private static Map<DeletionId, Map<String, Taken>> taken(Tally rows) {
+        Map<DeletionId, Map<String, Taken>> taken = new HashMap<>();
+        rows.counts()
+                .forEach((id, counts) ->
+                        counts.forEach((type, amount) -> taken.computeIfAbsent(id, each -> new HashMap<>())
+                                .put(type, new Taken(amount, amount, Optional.empty()))));
+        return taken;
     }
 
     static Taken taken(TakenRow row) {

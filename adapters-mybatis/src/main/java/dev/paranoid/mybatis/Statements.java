@@ -24,16 +24,23 @@ final class Statements {
         configuration.addMapper(HideMapper.class);
         configuration.addMapper(LiftMapper.class);
         configuration.addMapper(RemoveMapper.class);
+        configuration.addMapper(ReachMapper.class);
+        configuration.addMapper(SliceMapper.class);
         configuration.addMapper(LookMapper.class);
         configuration.addMapper(LedgerMapper.class);
         configuration.addMapper(InboxMapper.class);
         configuration.addMapper(OutboxMapper.class);
         configuration.addMapper(ReadMapper.class);
+        configuration.addMapper(JobMapper.class);
         this.session = new SqlSessionTemplate(new DefaultSqlSessionFactory(configuration));
     }
 
     CatalogueMapper catalogue() {
         return session.getMapper(CatalogueMapper.class);
+    }
+
+    JobMapper jobs() {
+        return session.getMapper(JobMapper.class);
     }
 
     OutboxMapper outbox() {
@@ -45,6 +52,8 @@ final class Statements {
                 session.getMapper(HideMapper.class),
                 session.getMapper(LiftMapper.class),
                 session.getMapper(RemoveMapper.class),
+                session.getMapper(ReachMapper.class),
+                session.getMapper(SliceMapper.class),
                 session.getMapper(LookMapper.class),
                 session.getMapper(LedgerMapper.class),
                 session.getMapper(InboxMapper.class),

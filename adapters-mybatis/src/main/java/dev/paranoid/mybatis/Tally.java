@@ -21,6 +21,12 @@ final class Tally {
         amounts.forEach(amount -> add(amount.deletion(), type, amount.amount()));
     }
 
+    static Map<String, Long> together(Map<String, Long> one, Map<String, Long> other) {
+        Map<String, Long> sums = new HashMap<>(one);
+        other.forEach((type, rows) -> sums.merge(type, rows, Long::sum));
+        return sums;
+    }
+
     Map<DeletionId, Map<String, Long>> counts() {
         return counts;
     }

@@ -54,11 +54,15 @@ class DeclarationTests {
 
     private void start() {
         Assembly.of(
-                new ParanoidProperties(entities, new ParanoidProperties.Inbox(Duration.ZERO)),
+                new ParanoidProperties(
+                        entities,
+                        new ParanoidProperties.Inbox(Duration.ZERO),
+                        new ParanoidProperties.Background(1, 1, Duration.ofMillis(50), Duration.ZERO)),
                 DeletionRules.NONE,
                 dataSource,
                 new JdbcTransactionManager(dataSource),
-                DeletionEvents.NONE);
+                DeletionEvents.NONE,
+                job -> {});
     }
 
     private List<Fault> faults() {

@@ -103,7 +103,10 @@ class InboxTests {
         Demo.fill(engine.jdbc(), "paranoid_inbox", columns, values.formatted("young", 3500), 3);
 
         long forgotten = Assembly.inboxCleaner(
-                        new ParanoidProperties(Map.of(), new ParanoidProperties.Inbox(Duration.ofHours(1))),
+                        new ParanoidProperties(
+                                Map.of(),
+                                new ParanoidProperties.Inbox(Duration.ofHours(1)),
+                                new ParanoidProperties.Background(1, 1, Duration.ofMillis(50), Duration.ZERO)),
                         engine.dataSource())
                 .clean();
 

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,12 @@ final class Latest implements AutoCloseable {
 
     MyBatisEngine open(TestSchema schema) {
         MyBatisEngine engine = MyBatisEngine.of(schema);
+        open.add(engine);
+        return engine;
+    }
+
+    MyBatisEngine inBackground(TestSchema schema) {
+        MyBatisEngine engine = MyBatisEngine.inBackground(schema, DeletionRules.NONE, 1);
         open.add(engine);
         return engine;
     }

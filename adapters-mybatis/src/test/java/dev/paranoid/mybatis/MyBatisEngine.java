@@ -9,11 +9,13 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
@@ -31,9 +33,11 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,18 +51,36 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     private final HikariDataSource dataSource;
     private final JdbcTemplate jdbc;
     private final Paranoid paranoid;
+    private final long above;
+    private final Queue<JobId> jobs = new ConcurrentLinkedQueue<>();
+    private final Deletions deletions;
 
-    private MyBatisEngine(TestSchema schema, DeletionRules rules, HikariDataSource dataSource) {
+    /** Nothing goes on in the background. */
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private MyBatisEngine(TestSchema schema, DeletionRules rules, HikariDataSource dataSource, long above) {
+        this.above = above;
         this.schema = schema;
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         SchemaDdl.create(schema).forEach(jdbc::execute);
         this.paranoid = Assembly.of(
-                properties(schema), rules, dataSource, new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
+                properties(schema, above),
+                rules,
+                dataSource,
+                new JdbcTransactionManager(dataSource),
+                DeletionEvents.NONE,
+                jobs::add);
+        this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, jobs);
     }
 
     static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
-        return new MyBatisEngine(schema, rules, TestDatabase.fresh());
+        return new MyBatisEngine(schema, rules, TestDatabase.fresh(), NEVER);
+    }
+
+    /** {@return one where a deletion that touches more rows than these goes on in the background, and is waited for} */
+    static MyBatisEngine inBackground(TestSchema schema, DeletionRules rules, long above) {
+        return new MyBatisEngine(schema, rules, TestDatabase.fresh(), above);
     }
 
     static MyBatisEngine of(TestSchema schema) {
@@ -66,13 +88,20 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     static MyBatisEngine on(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource);
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, NEVER);
     }
 
     static ParanoidProperties properties(TestSchema schema) {
+        return properties(schema, NEVER);
+    }
+
+    private static ParanoidProperties properties(TestSchema schema, long above) {
         Map<String, ParanoidProperties.Entity> entities = new LinkedHashMap<>();
         schema.graph().types().forEach(type -> entities.put(type.name(), entity(schema, type)));
-        return new ParanoidProperties(entities, new ParanoidProperties.Inbox(Duration.ofDays(30)));
+        return new ParanoidProperties(
+                entities,
+                new ParanoidProperties.Inbox(Duration.ofDays(30)),
+                new ParanoidProperties.Background(above, 1, Duration.ofMillis(50), Duration.ZERO));
     }
 
     private static ParanoidProperties.Entity entity(TestSchema schema, EntityType type) {
@@ -109,12 +138,17 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     Ports ports() {
         Statements statements = new Statements(dataSource);
         Schema fit = Declaration.fit(properties(schema), Catalogue.read(statements.catalogue()));
-        return Assembly.ports(fit, statements.mappers(), new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
+        return Assembly.ports(
+                fit,
+                statements.mappers(),
+                new JdbcTransactionManager(dataSource),
+                DeletionEvents.NONE,
+                new Limits(above));
     }
 
     @Override
     public Requests requests() {
-        return paranoid.requests();
+        return above == NEVER ? paranoid.requests() : ((Drained) deletions).requests(paranoid.requests());
     }
 
     @Override
@@ -124,7 +158,7 @@ final class MyBatisEngine implements Engine, AutoCloseable {
 
     @Override
     public Deletions deletions() {
-        return paranoid.deletions();
+        return deletions;
     }
 
     @Override
@@ -188,9 +222,8 @@ final class MyBatisEngine implements Engine, AutoCloseable {
 
     private SortedMap<DeletionId, Deletion> ledger() {
         TreeMap<DeletionId, Deletion> deletions = new TreeMap<>();
-        deletions()
-                .list(Caller.anonymous("test"), DeletionQuery.newest(100_000))
-                .items()
+        deletions().list(Caller.anonymous("test"), DeletionQuery.newest(100_000)).items().stream()
+                .filter(deletion -> deletion.state() != DeletionState.REFUSED)
                 .forEach(deletion -> deletions.put(deletion.id(), deletion));
         return deletions;
     }

@@ -16,7 +16,7 @@ record DeletionBody(
         @Schema(example = "1") String rootId,
         @Schema(allowableValues = {"soft", "hard"}) String mode,
 
-        @Schema(allowableValues = {"active", "in-progress", "lifted", "purged"})
+        @Schema(allowableValues = {"active", "in-progress", "lifted", "purged", "refused"})
         String state,
 
         Instant deletedAt,

@@ -7,11 +7,13 @@ import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Page;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -76,9 +78,12 @@ class DeletionController {
     RestoreBody restore(
             @PathVariable String id,
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
-            HttpServletRequest request) {
-        return SHAPES.restore(Answers.granted(
-                deletions.restore(caller(request), Parameters.parents(parents), Parameters.deletionId("id", id))));
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return Accepted.in(
+                response,
+                Answers.granted(deletions.restore(
+                        caller(request), Parameters.parents(parents), Parameters.deletionId("id", id))));
     }
 
     @DeleteMapping("/deletions/{id}")
@@ -86,9 +91,9 @@ class DeletionController {
             operationId = "purgeDeletion",
             summary = "Remove now, for good, what a deletion hides",
             description = "Answers with the deletion that did it.")
-    DeletionBody purge(@PathVariable String id, HttpServletRequest request) {
-        return SHAPES.deletion(Answers.granted(deletions.purge(caller(request), Parameters.deletionId("id", id)))
-                .deletion());
+    DeletionBody purge(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+        Deleted deleted = Answers.granted(deletions.purge(caller(request), Parameters.deletionId("id", id)));
+        return Accepted.in(response, deleted);
     }
 
     private Caller caller(HttpServletRequest request) {

@@ -9,9 +9,11 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Page;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deleted;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -81,12 +83,13 @@ class RowController {
             @PathVariable String id,
             @Described.Force @RequestParam(required = false) @Nullable String force,
             @Described.Reason @RequestParam(required = false) @Nullable String reason,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         DeleteRequest one = new DeleteRequest(new EntityRef(type, id), Parameters.reason(reason));
-        return SHAPES.deletion(Answers.granted(deletions
-                        .delete(caller(request), Parameters.force(force), List.of(one))
-                        .get(0))
-                .deletion());
+        Deleted deleted = Answers.granted(deletions
+                .delete(caller(request), Parameters.force(force), List.of(one))
+                .get(0));
+        return Accepted.in(response, deleted);
     }
 
     @PutMapping("/restore/{type}/{id}")
@@ -95,10 +98,13 @@ class RowController {
             @PathVariable String type,
             @PathVariable String id,
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
-            HttpServletRequest request) {
-        return SHAPES.restore(Answers.granted(deletions
-                .restore(caller(request), Parameters.parents(parents), List.of(new EntityRef(type, id)))
-                .get(0)));
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return Accepted.in(
+                response,
+                Answers.granted(deletions
+                        .restore(caller(request), Parameters.parents(parents), List.of(new EntityRef(type, id)))
+                        .get(0)));
     }
 
     @GetMapping("/{type}/{id}/deletion-plan")

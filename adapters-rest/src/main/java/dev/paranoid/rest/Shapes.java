@@ -3,7 +3,6 @@ package dev.paranoid.rest;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Refusal;
@@ -26,6 +25,7 @@ interface Shapes {
 
     @Mapping(target = "type", source = "root.type")
     @Mapping(target = "rootId", source = "root.id")
+    @Mapping(target = "state", source = "deletion")
     DeletionBody deletion(Deletion deletion);
 
     @Mapping(target = "type", source = "row.type")
@@ -90,7 +90,7 @@ interface Shapes {
         return Words.of(mode);
     }
 
-    default String word(DeletionState state) {
-        return Words.of(state);
+    default String state(Deletion deletion) {
+        return Words.of(deletion.shown());
     }
 }

@@ -1,6 +1,8 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.Jobs;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -37,18 +39,31 @@ final class CascadingDeletions implements Deletions {
     private final Removal removal;
     private final Lifting lifting;
     private final Previewing previewing;
+    private final Optional<Background> background;
+    private final Optional<Jobs> jobs;
 
-    CascadingDeletions(EntityGraph graph, DeletionRules rules, Ports ports) {
+    CascadingDeletions(EntityGraph graph, DeletionRules rules, Ports ports, Optional<BackgroundPorts> background) {
         Plans plans = new Plans(graph);
         Judgement judgement = new Judgement(rules);
-        Absent absent = new Absent(ports.ledger());
+        Absent absent = new Absent(ports.ledger(), background.isPresent());
         this.graph = graph;
         this.ports = ports;
         this.addresses = new Addresses(graph, ports.store());
-        this.hiding = new Hiding(plans, judgement, absent, ports);
-        this.removal = new Removal(plans, judgement, absent, ports);
-        this.lifting = new Lifting(plans, absent, ports);
+        BackgroundStart start = new BackgroundStart(plans, background);
+        this.hiding = new Hiding(plans, judgement, absent, ports, start);
+        this.removal = new Removal(plans, judgement, absent, ports, start);
+        this.lifting = new Lifting(plans, absent, ports, start);
+        this.background = background.map(there -> new Background(plans, judgement, ports, there));
+        this.jobs = background.map(BackgroundPorts::jobs);
         this.previewing = new Previewing(plans, judgement, absent, ports);
+    }
+
+    Optional<Jobs> jobs() {
+        return jobs;
+    }
+
+    Optional<Background> background() {
+        return background;
     }
 
     @Override
@@ -127,7 +142,7 @@ final class CascadingDeletions implements Deletions {
         EntityRef root = found.get().root();
         return then(addresses.row(caller, verb, root), row -> switch (found.get()
                 .state()) {
-            case LIFTED -> Answer.refused(root, new NotDeleted(root));
+            case LIFTED, REFUSED -> Answer.refused(root, new NotDeleted(root));
             case PURGED -> Answer.refused(root, new Purged(root, id));
             case ACTIVE, IN_PROGRESS -> action.apply(row, Optional.of(id));
         });

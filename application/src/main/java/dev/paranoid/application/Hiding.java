@@ -15,6 +15,7 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Soft deletes: opens deletions for roots that have none, and lets their marks flow. */
@@ -33,8 +36,10 @@ final class Hiding {
     private final Absent absent;
     private final Ports ports;
     private final Rounds rounds;
+    private final BackgroundStart background;
 
-    Hiding(Plans plans, Judgement judgement, Absent absent, Ports ports) {
+    Hiding(Plans plans, Judgement judgement, Absent absent, Ports ports, BackgroundStart background) {
+        this.background = background;
         this.plans = plans;
         this.judgement = judgement;
         this.absent = absent;
@@ -43,15 +48,22 @@ final class Hiding {
     }
 
     Map<EntityRef, Answer<Deleted>> hide(Caller caller, Map<EntityRef, Optional<String>> reasons, boolean outright) {
-        return rounds.of(List.copyOf(reasons.keySet()), rows -> attempt(caller, rows, reasons, outright));
+        return rounds.of(
+                List.copyOf(reasons.keySet()), (rows, large) -> attempt(caller, rows, reasons, outright, large));
     }
 
     private Map<EntityRef, Answer<Deleted>> attempt(
-            Caller caller, List<EntityRef> asked, Map<EntityRef, Optional<String>> reasons, boolean outright) {
+            Caller caller,
+            List<EntityRef> asked,
+            Map<EntityRef, Optional<String>> reasons,
+            boolean outright,
+            boolean large) {
         Map<EntityRef, StoredEntity> rows = ports.store().lock(asked);
         Map<EntityRef, Answer<Deleted>> answers = absent.among(asked, rows.keySet());
+        List<Deletion> inProgress = absent.inProgress(rows.values());
+        answers.putAll(absent.leaving(rows.values(), inProgress));
         Map<EntityRef, Deletion> active = ports.ledger().activeOf(rows.keySet());
-        active.forEach((root, deletion) -> answers.put(root, Answer.granted(new Deleted(deletion, true))));
+        active.forEach((root, deletion) -> answers.putIfAbsent(root, Answer.granted(new Deleted(deletion, true))));
         if (outright) {
             ports.ledger()
                     .ask(active.values().stream()
@@ -63,13 +75,18 @@ final class Hiding {
                 .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
                 .toList();
         if (!fresh.isEmpty()) {
-            open(caller, fresh, reasons).forEach((root, deleted) -> answers.put(root, Answer.granted(deleted)));
+            open(caller, fresh, reasons, inProgress, large)
+                    .forEach((root, deleted) -> answers.put(root, Answer.granted(deleted)));
         }
         return answers;
     }
 
     private Map<EntityRef, Deleted> open(
-            Caller caller, List<StoredEntity> rows, Map<EntityRef, Optional<String>> reasons) {
+            Caller caller,
+            List<StoredEntity> rows,
+            Map<EntityRef, Optional<String>> reasons,
+            List<Deletion> inProgress,
+            boolean large) {
         DeletionLedger ledger = ports.ledger();
         Instant now = ports.clock().instant();
         List<Deletion> opened = ledger.open(rows.stream()
@@ -82,7 +99,12 @@ final class Hiding {
                         reasons.getOrDefault(row.ref(), Optional.empty()),
                         judgement.rules().purgeAt(row.ref().type(), now)))
                 .toList());
-        Hidden hidden = ports.store().hide(plans.hide(reasons.keySet()), openings(opened, rows), now);
+        List<Opening> openings =
+                openings(opened, rows, inProgress.stream().map(Deletion::id).collect(Collectors.toSet()));
+        if (large) {
+            return background.hide(caller, opened, openings, now);
+        }
+        Hidden hidden = ports.store().hide(plans.hide(reasons.keySet()), openings, now);
         refuse(opened, rows, hidden);
         ledger.recordTook(hidden.took());
         Map<EntityRef, Deleted> answers = new LinkedHashMap<>();
@@ -100,17 +122,20 @@ final class Hiding {
         return new Event(Kind.OPENED, deletion, deletion.took(), deletion.actor(), deletion.deletedAt());
     }
 
-    private static List<Opening> openings(List<Deletion> opened, List<StoredEntity> rows) {
+    private static List<Opening> openings(List<Deletion> opened, List<StoredEntity> rows, Set<DeletionId> inProgress) {
         Map<EntityRef, StoredEntity> byRef = new HashMap<>();
         rows.forEach(row -> byRef.put(row.ref(), row));
         return opened.stream()
-                .map(deletion -> new Opening(deletion.id(), deletion.root(), walks(byRef.get(deletion.root()))))
+                .map(deletion ->
+                        new Opening(deletion.id(), deletion.root(), walks(byRef.get(deletion.root()), inProgress)))
                 .toList();
     }
 
     /** Below a row that Paranoid hid all is hidden; below one that others hid it need not be. */
-    private static boolean walks(@Nullable StoredEntity row) {
-        return row == null || !row.hidden() || row.holder().isEmpty();
+    private static boolean walks(@Nullable StoredEntity row, Set<DeletionId> inProgress) {
+        return row == null
+                || !row.hidden()
+                || row.holder().filter(holder -> !inProgress.contains(holder)).isEmpty();
     }
 
     private void refuse(List<Deletion> opened, List<StoredEntity> rows, Hidden hidden) {

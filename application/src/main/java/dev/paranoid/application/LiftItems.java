@@ -25,6 +25,7 @@ final class LiftItems {
     private final Map<EntityRef, Set<HiddenBy>> inTheWay = new HashMap<>();
     private final Map<EntityRef, StoredEntity> rows = new HashMap<>();
     private final Map<EntityRef, Deletion> own = new HashMap<>();
+    private boolean unsettled;
 
     private LiftItems(Ports ports, Parents parents) {
         this.ports = ports;
@@ -43,12 +44,22 @@ final class LiftItems {
         items.rows.putAll(ports.store().lock(items.toLock(asked)));
         items.own.putAll(ports.ledger()
                 .activeOf(items.rows.keySet().stream().filter(items::hidden).toList()));
+        items.note(items.own.values());
         if (parents == Parents.LIFT) {
             items.climb(asked.stream()
                     .filter(row -> items.hidden(row) && !items.own.containsKey(row))
                     .toList());
         }
         return items;
+    }
+
+    /** Whether any of the deletions that were found is in progress. */
+    boolean unsettled() {
+        return unsettled;
+    }
+
+    Collection<StoredEntity> rows() {
+        return rows.values();
     }
 
     boolean exists(EntityRef row) {
@@ -106,11 +117,16 @@ final class LiftItems {
         return holders;
     }
 
+    private void note(Collection<Deletion> deletions) {
+        unsettled |= deletions.stream().anyMatch(deletion -> deletion.activity().isPresent());
+    }
+
     private void climb(List<EntityRef> from) {
         Map<EntityRef, Set<Mark>> marks = ports.store().inTheWay(from);
         Set<DeletionId> holders = new HashSet<>();
         marks.values().forEach(each -> each.forEach(mark -> mark.holder().ifPresent(holders::add)));
         Map<DeletionId, Deletion> known = ports.ledger().find(holders);
+        note(known.values());
         marks.forEach((row, each) -> inTheWay.put(row, Marks.named(each, known)));
     }
 

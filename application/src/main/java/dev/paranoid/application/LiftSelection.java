@@ -19,7 +19,7 @@ import java.util.Set;
 /** Decides which items of a restore are carried out: pure, on what was found. */
 final class LiftSelection {
 
-    private static final int NAMED = 10;
+    static final int NAMED = 10;
 
     private LiftSelection() {}
 

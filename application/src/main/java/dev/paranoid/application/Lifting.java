@@ -21,11 +21,13 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.plan.CascadePlan;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +41,10 @@ final class Lifting {
     private final Absent absent;
     private final Ports ports;
     private final Rounds rounds;
+    private final BackgroundStart background;
 
-    Lifting(Plans plans, Absent absent, Ports ports) {
+    Lifting(Plans plans, Absent absent, Ports ports, BackgroundStart background) {
+        this.background = background;
         this.plans = plans;
         this.absent = absent;
         this.ports = ports;
@@ -50,18 +54,20 @@ final class Lifting {
     /** Restores these; where a deletion is expected, the only row must be the root of this one, active. */
     Map<EntityRef, Answer<Restoration>> lift(
             Caller caller, Parents parents, List<EntityRef> rows, Optional<DeletionId> expected) {
-        return rounds.of(rows, remaining -> attempt(caller, parents, remaining, expected));
+        return rounds.of(rows, (remaining, large) -> attempt(caller, parents, remaining, expected, large));
     }
 
     private Map<EntityRef, Answer<Restoration>> attempt(
-            Caller caller, Parents parents, List<EntityRef> asked, Optional<DeletionId> expected) {
+            Caller caller, Parents parents, List<EntityRef> asked, Optional<DeletionId> expected, boolean large) {
         LiftItems loaded = LiftItems.load(ports, parents, asked);
         Map<EntityRef, Answer<Restoration>> answers =
                 absent.among(asked, asked.stream().filter(loaded::exists).toList());
+        answers.putAll(absent.leaving(loaded.rows(), absent.inProgress(loaded.rows())));
         asked.stream()
-                .filter(row -> loaded.exists(row) && !loaded.hidden(row))
+                .filter(row -> loaded.exists(row) && !loaded.hidden(row) && !answers.containsKey(row))
                 .forEach(row -> answers.put(row, Answer.refused(row, new NotDeleted(row))));
         List<LiftItem> items = loaded.of(asked).stream()
+                .filter(item -> !answers.containsKey(item.ref()))
                 .filter(item -> expected.isEmpty()
                         || item.own().flatMap(HiddenBy::deletion).equals(expected))
                 .toList();
@@ -74,14 +80,16 @@ final class Lifting {
         List<LiftItem> accepted =
                 items.stream().filter(item -> !refusals.containsKey(item.ref())).toList();
         if (!accepted.isEmpty()) {
-            carryOut(caller, parents, accepted)
+            carryOut(caller, parents, accepted, large || loaded.unsettled(), loaded.unsettled())
                     .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
         }
         return answers;
     }
 
-    private Map<EntityRef, Restoration> carryOut(Caller caller, Parents parents, List<LiftItem> items) {
-        Map<HiddenBy, DeletionId> ids = named(caller, LiftSelection.lifted(parents, items), staying(parents, items));
+    private Map<EntityRef, Restoration> carryOut(
+            Caller caller, Parents parents, List<LiftItem> items, boolean large, boolean unsettled) {
+        Map<HiddenBy, DeletionId> ids =
+                named(caller, LiftSelection.lifted(parents, items), large ? Set.of() : staying(parents, items));
         Set<DeletionId> lifted = new HashSet<>(ids.values());
         if (!ports.ledger().lockActive(lifted).equals(lifted)) {
             throw new Overtaken("A deletion was closed by another transaction");
@@ -89,17 +97,40 @@ final class Lifting {
         Map<EntityRef, Set<DeletionId>> lifts = new HashMap<>();
         items.forEach(item -> lifts.put(item.ref(), ids(item.lifts(parents), ids)));
         List<EntityRef> order = items.stream().map(LiftItem::ref).toList();
-        Freed freed = ports.store().free(plans.lift(roots(ids)), lifted);
+        CascadePlan plan = plans.lift(roots(ids));
+        Freed freed = large ? background.freeRoots(plan, lifted) : ports.store().free(plan, lifted);
         Map<EntityRef, Refusal> clashing = LiftSelection.clashing(order, lifts, freed.clashes());
         if (!clashing.isEmpty()) {
             throw new LeftOut(clashing);
         }
         Instant now = ports.clock().instant();
         ports.ledger().close(lifted, DeletionState.LIFTED, now);
+        if (large) {
+            return background.lift(
+                    caller,
+                    lifted,
+                    told(parents, items, lifts, freed),
+                    lifts,
+                    needs(parents, items),
+                    unsettled || leftByOthers(staying(parents, items), items),
+                    freed);
+        }
         if (ports.events() != DeletionEvents.NONE) {
             tell(caller, lifted, freed, now);
         }
         return told(parents, items, lifts, freed);
+    }
+
+    private static Map<EntityRef, List<DeletionId>> needs(Parents parents, List<LiftItem> items) {
+        Map<EntityRef, List<DeletionId>> needs = new HashMap<>();
+        if (parents == Parents.REFUSE) {
+            items.forEach(item -> needs.put(
+                    item.ref(),
+                    item.inTheWay().stream()
+                            .flatMap(by -> by.deletion().stream())
+                            .toList()));
+        }
+        return needs;
     }
 
     private void tell(Caller caller, Set<DeletionId> lifted, Freed freed, Instant now) {
@@ -139,6 +170,14 @@ final class Lifting {
                     .forEach(adopted -> ids.put(new HiddenBy(Optional.empty(), adopted.root()), adopted.id()));
         }
         return ids;
+    }
+
+    /** Whether something may be live below rows that stay hidden, because others hid these. */
+    private static boolean leftByOthers(Set<EntityRef> staying, List<LiftItem> items) {
+        return items.stream()
+                .filter(item -> staying.contains(item.ref()))
+                .flatMap(item -> item.own().stream())
+                .anyMatch(by -> by.deletion().isEmpty());
     }
 
     /** Rows that will be handed over: what is live below such a one, because others hid it, goes with it. */
@@ -191,7 +230,7 @@ final class Lifting {
             throw new Overtaken("A parent was deleted by another transaction");
         }
         FreedTotals totals = FreedTotals.of(freed, ports.ledger());
-        Map<EntityRef, Restoration> told = new HashMap<>();
+        Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         for (LiftItem item : items) {
             Set<DeletionId> lifted = lifts.getOrDefault(item.ref(), Set.of());
             DeletionId deletion = item.row()
@@ -206,7 +245,8 @@ final class Lifting {
                             !hidden.contains(item.ref()),
                             totals.restored(lifted),
                             totals.stillHidden(lifted),
-                            totals.hiddenBy(lifted)));
+                            totals.hiddenBy(lifted),
+                            false));
         }
         return told;
     }

@@ -1,6 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
@@ -43,6 +44,8 @@ public record Outcome(
     public enum Status {
         /** Something was done; where several rows were named, not necessarily to each. */
         DONE,
+        /** It goes on in the background. */
+        ACCEPTED,
         /** It was so already. */
         UNCHANGED,
         /** Something stands in the way of each row. */
@@ -61,6 +64,24 @@ public record Outcome(
     /** {@return an outcome without rows} */
     public static Outcome bare(Request request, Status status, String code, String detail) {
         return new Outcome(request, status, Optional.of(code), Optional.of(detail), List.of(), List.of());
+    }
+
+    /** {@return whether any of its rows is in progress} */
+    public boolean inProgress() {
+        return deletions.stream()
+                        .anyMatch(answer -> answer instanceof Granted<Deleted> granted
+                                && granted.value().deletion().activity().isPresent())
+                || restorations.stream()
+                        .anyMatch(answer -> answer instanceof Granted<Restoration> granted
+                                && granted.value().inProgress());
+    }
+
+    /** {@return the same request with the answers that it has now} */
+    Outcome with(List<Answer<Deleted>> deleted, List<Answer<Restoration>> restored) {
+        if (!inProgress()) {
+            return this;
+        }
+        return deleted.isEmpty() ? Told.restored(request, restored) : Told.deleted(request, deleted);
     }
 
     /** {@return whether it is new, and so needs an answer} */

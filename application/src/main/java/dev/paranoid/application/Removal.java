@@ -10,6 +10,7 @@ import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.Removed.Taken;
+import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
@@ -37,8 +38,10 @@ final class Removal {
     private final Absent absent;
     private final Ports ports;
     private final Rounds rounds;
+    private final BackgroundStart background;
 
-    Removal(Plans plans, Judgement judgement, Absent absent, Ports ports) {
+    Removal(Plans plans, Judgement judgement, Absent absent, Ports ports, BackgroundStart background) {
+        this.background = background;
         this.plans = plans;
         this.judgement = judgement;
         this.absent = absent;
@@ -49,20 +52,31 @@ final class Removal {
     /** Removes these; where a deletion is expected, the only root must be that of this one, active. */
     Map<EntityRef, Answer<Deleted>> remove(
             Caller caller, Map<EntityRef, Optional<String>> reasons, Optional<DeletionId> expected) {
-        return rounds.of(List.copyOf(reasons.keySet()), rows -> attempt(caller, rows, reasons, expected));
+        return rounds.of(
+                List.copyOf(reasons.keySet()), (rows, large) -> attempt(caller, rows, reasons, expected, large));
     }
 
     private Map<EntityRef, Answer<Deleted>> attempt(
             Caller caller,
             List<EntityRef> asked,
             Map<EntityRef, Optional<String>> reasons,
-            Optional<DeletionId> expected) {
-        Set<EntityRef> found = ports.store().lock(asked).keySet();
+            Optional<DeletionId> expected,
+            boolean large) {
+        Map<EntityRef, StoredEntity> rows = ports.store().lock(asked);
+        Set<EntityRef> found = rows.keySet();
         Map<EntityRef, Answer<Deleted>> answers = absent.among(asked, found);
-        List<EntityRef> roots = asked.stream().filter(found::contains).toList();
+        answers.putAll(absent.leaving(rows.values(), absent.inProgress(rows.values())));
+        List<EntityRef> roots = asked.stream()
+                .filter(row -> found.contains(row) && !answers.containsKey(row))
+                .toList();
         if (!roots.isEmpty()) {
             expected.ifPresent(deletion -> requireActive(roots.get(0), deletion));
-            carryOut(open(caller, roots, reasons), answers);
+            List<Deletion> opened = open(caller, roots, reasons);
+            if (large) {
+                answers.putAll(background.remove(caller, opened));
+            } else {
+                carryOut(caller, opened, answers);
+            }
         }
         return answers;
     }
@@ -89,7 +103,7 @@ final class Removal {
                         .toList());
     }
 
-    private void carryOut(List<Deletion> opened, Map<EntityRef, Answer<Deleted>> answers) {
+    private void carryOut(Caller caller, List<Deletion> opened, Map<EntityRef, Answer<Deleted>> answers) {
         DeletionLedger ledger = ports.ledger();
         List<EntityRef> roots = opened.stream().map(Deletion::root).toList();
         Removed removed = ports.store()
@@ -110,7 +124,7 @@ final class Removal {
         });
         if (!removed.orphaned().isEmpty()) {
             Deletion cause = opened.get(0);
-            closeOrphaned(removed.orphaned(), cause.deletedAt())
+            closeOrphaned(caller, removed.orphaned(), cause.deletedAt())
                     .forEach(deletion ->
                             events.add(new Event(Kind.PURGED, deletion, Map.of(), cause.actor(), cause.deletedAt())));
         }
@@ -131,16 +145,24 @@ final class Removal {
     }
 
     /** However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. */
-    private List<Deletion> closeOrphaned(Set<DeletionId> orphaned, Instant now) {
+    private List<Deletion> closeOrphaned(Caller caller, Set<DeletionId> orphaned, Instant now) {
         Collection<Deletion> deletions = ports.ledger().find(orphaned).values();
         List<EntityRef> roots = deletions.stream().map(Deletion::root).toList();
         ports.ledger().close(orphaned, DeletionState.PURGED, now);
+        if (deletions.stream().anyMatch(deletion -> deletion.activity().isPresent())) {
+            background.free(caller, orphaned);
+            return closed(deletions);
+        }
         Freed freed = ports.store().free(plans.lift(roots), orphaned);
         freed.clashes().stream().findFirst().ifPresent(clash -> {
             throw new ValueTaken(clash.conflict(), null);
         });
+        return closed(deletions);
+    }
+
+    private static List<Deletion> closed(Collection<Deletion> deletions) {
         return deletions.stream()
-                .map(deletion -> deletion.in(DeletionState.PURGED))
+                .map(deletion -> deletion.in(DeletionState.PURGED).settled())
                 .toList();
     }
 

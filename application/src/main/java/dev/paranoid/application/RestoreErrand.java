@@ -71,9 +71,7 @@ final class RestoreErrand {
     /** Those of these deletions that are active; their roots are locked from now on, so that they stay so. */
     Set<Deletion> stillActive(Collection<Deletion> candidates) {
         Map<EntityRef, Deletion> active = new HashMap<>();
-        candidates.stream()
-                .filter(deletion -> deletion.state().holds())
-                .forEach(deletion -> active.put(deletion.root(), deletion));
+        candidates.stream().filter(Deletion::active).forEach(deletion -> active.put(deletion.root(), deletion));
         if (active.isEmpty()) {
             return Set.of();
         }

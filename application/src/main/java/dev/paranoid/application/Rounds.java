@@ -1,5 +1,6 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.EntityRef;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 
 /**
  * Carries out a batch in one transaction. Where some items are refused it is rolled back and carried out again without
@@ -27,6 +27,11 @@ final class Rounds {
 
     private final Transactions transactions;
 
+    /** Carries out a batch, at once or by beginning work in the background. */
+    interface Attempt<R> {
+        Map<EntityRef, Answer<R>> apply(List<EntityRef> rows, boolean inBackground);
+    }
+
     Rounds(Transactions transactions) {
         this.transactions = transactions;
     }
@@ -34,26 +39,37 @@ final class Rounds {
     /**
      * {@return an answer for each of the rows}
      *
-     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken} or {@link ValueTaken}
+     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken}, {@link ValueTaken}, or,
+     *     unless it is to go on in the background, {@link TooLarge}
      */
-    <R> Map<EntityRef, Answer<R>> of(
-            List<EntityRef> rows, Function<List<EntityRef>, Map<EntityRef, Answer<R>>> attempt) {
+    <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, Attempt<R> attempt) {
+        return of(rows, attempt, false);
+    }
+
+    private <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, Attempt<R> attempt, boolean large) {
+        boolean inBackground = large;
         List<EntityRef> remaining = new ArrayList<>(rows);
         Map<EntityRef, Answer<R>> answers = new HashMap<>();
         int tries = 0;
         boolean takenBefore = false;
         while (!remaining.isEmpty()) {
             try {
-                answers.putAll(transactions.inTransaction(() -> attempt.apply(List.copyOf(remaining))));
+                boolean background = inBackground;
+                answers.putAll(transactions.inTransaction(() -> attempt.apply(List.copyOf(remaining), background)));
                 return answers;
             } catch (LeftOut leftOut) {
                 leftOut.refusals().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
                 remaining.removeAll(leftOut.refusals().keySet());
+            } catch (TooLarge tooLarge) {
+                if (inBackground) {
+                    throw tooLarge;
+                }
+                inBackground = true;
             } catch (Overtaken overtaken) {
                 tries = next(tries, overtaken);
             } catch (ValueTaken taken) {
                 if (takenBefore) {
-                    answers.putAll(apart(remaining, attempt, taken));
+                    answers.putAll(apart(remaining, attempt, inBackground, taken));
                     return answers;
                 }
                 takenBefore = true;
@@ -78,13 +94,13 @@ final class Rounds {
 
     /** A value that is taken twice is refused; in a batch the item that wants it is found by taking the batch apart. */
     private <R> Map<EntityRef, Answer<R>> apart(
-            List<EntityRef> rows, Function<List<EntityRef>, Map<EntityRef, Answer<R>>> attempt, ValueTaken taken) {
+            List<EntityRef> rows, Attempt<R> attempt, boolean large, ValueTaken taken) {
         Map<EntityRef, Answer<R>> answers = new HashMap<>();
         if (rows.size() == 1) {
             Refusal refusal = new UniqueConflict(List.of(taken.conflict()));
             answers.put(rows.get(0), Answer.refused(rows.get(0), refusal));
         } else {
-            rows.forEach(row -> answers.putAll(of(List.of(row), attempt)));
+            rows.forEach(row -> answers.putAll(of(List.of(row), attempt, large)));
         }
         return answers;
     }

@@ -23,15 +23,27 @@ final class Told {
                         .anyMatch(answer -> answer instanceof Granted<Deleted> granted
                                 && !granted.value().unchanged()));
         Optional<Refusal> refusal = first(status, answers);
-        return new Outcome(
-                request, status, refusal.map(Refusal::code), refusal.map(Refusal::detail), answers, List.of());
+        return accepted(new Outcome(
+                request, status, refusal.map(Refusal::code), refusal.map(Refusal::detail), answers, List.of()));
     }
 
     static Outcome restored(Request request, List<Answer<Restoration>> answers) {
         Status status = status(answers, answers.stream().anyMatch(Granted.class::isInstance));
         Optional<Refusal> refusal = first(status, answers);
-        return new Outcome(
-                request, status, refusal.map(Refusal::code), refusal.map(Refusal::detail), List.of(), answers);
+        return accepted(new Outcome(
+                request, status, refusal.map(Refusal::code), refusal.map(Refusal::detail), List.of(), answers));
+    }
+
+    private static Outcome accepted(Outcome outcome) {
+        return outcome.status() == Status.DONE && outcome.inProgress()
+                ? new Outcome(
+                        outcome.request(),
+                        Status.ACCEPTED,
+                        outcome.code(),
+                        outcome.detail(),
+                        outcome.deletions(),
+                        outcome.restorations())
+                : outcome;
     }
 
     private static <T> Status status(List<Answer<T>> answers, boolean done) {

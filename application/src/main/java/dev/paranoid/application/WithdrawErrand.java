@@ -90,7 +90,8 @@ final class WithdrawErrand {
                 false,
                 new TreeMap<>(),
                 new TreeMap<>(),
-                List.of(new HiddenBy(Optional.of(deletion.id()), deletion.root())));
+                List.of(new HiddenBy(Optional.of(deletion.id()), deletion.root())),
+                false);
     }
 
     private Outcome ahead(Request request, Map<RequestKey, Entry> entries) {

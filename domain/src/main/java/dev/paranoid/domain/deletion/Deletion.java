@@ -15,12 +15,13 @@ import java.util.TreeMap;
  * @param id allotted by the ledger
  * @param root the row that the delete named
  * @param mode soft or hard
- * @param state what has become of it
+ * @param state what has become of it by the law, whether or not all rows bear witness to that yet
  * @param deletedAt when it opened, in UTC, to the microsecond; every row that it marked bears this time
  * @param actor who asked
  * @param reason why, in the words of the one who asked
  * @param took rows that it marked (soft) or removed (hard) when it opened, by name of the type; no zeros
  * @param purgeAt when its rows may be removed for good, if its type has a retention
+ * @param activity what is being done to it in the background; empty where it is settled
  */
 public record Deletion(
         DeletionId id,
@@ -31,7 +32,8 @@ public record Deletion(
         String actor,
         Optional<String> reason,
         SortedMap<String, Long> took,
-        Optional<Instant> purgeAt) {
+        Optional<Instant> purgeAt,
+        Optional<Activity> activity) {
 
     public Deletion {
         took = Collections.unmodifiableSortedMap(new TreeMap<>(took));
@@ -39,11 +41,35 @@ public record Deletion(
 
     /** {@return the same deletion in another state} */
     public Deletion in(DeletionState other) {
-        return new Deletion(id, root, mode, other, deletedAt, actor, reason, took, purgeAt);
+        return new Deletion(id, root, mode, other, deletedAt, actor, reason, took, purgeAt, activity);
     }
 
     /** {@return the same deletion with these counts} */
     public Deletion having(Map<String, Long> counts) {
-        return new Deletion(id, root, mode, state, deletedAt, actor, reason, new TreeMap<>(counts), purgeAt);
+        return new Deletion(id, root, mode, state, deletedAt, actor, reason, new TreeMap<>(counts), purgeAt, activity);
+    }
+
+    /** {@return the same deletion while that is being done to it} */
+    public Deletion during(Activity work) {
+        return with(Optional.of(work));
+    }
+
+    /** {@return the same deletion, with nothing being done to it} */
+    public Deletion settled() {
+        return with(Optional.empty());
+    }
+
+    private Deletion with(Optional<Activity> work) {
+        return new Deletion(id, root, mode, state, deletedAt, actor, reason, took, purgeAt, work);
+    }
+
+    /** {@return whether it reaches rows, by the law: it was neither lifted nor was its root removed} */
+    public boolean active() {
+        return state.holds();
+    }
+
+    /** {@return the state for those who wait: in progress, until nothing is done to it any more} */
+    public DeletionState shown() {
+        return activity.isPresent() ? DeletionState.IN_PROGRESS : state;
     }
 }

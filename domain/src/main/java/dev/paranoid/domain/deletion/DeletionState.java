@@ -1,6 +1,6 @@
 package dev.paranoid.domain.deletion;
 
-/** What has become of a deletion. Only from the first two is there a way on; the last two are final. */
+/** What has become of a deletion. Only from the first two is there a way on; the others are final. */
 public enum DeletionState {
     /** It hides what it reaches. */
     ACTIVE,
@@ -9,7 +9,9 @@ public enum DeletionState {
     /** It was restored. */
     LIFTED,
     /** Its root was removed for good. */
-    PURGED;
+    PURGED,
+    /** It was refused in the background, and all is as it was before. */
+    REFUSED;
 
     /** {@return whether rows may still bear this deletion's mark} */
     public boolean holds() {

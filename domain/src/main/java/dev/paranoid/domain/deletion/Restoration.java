@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param restored rows of the lifted deletions that became live, by name of the type
  * @param stillHidden rows of the lifted deletions that were handed over, by name of the type
  * @param hiddenBy the deletions to which they were handed over, by id
+ * @param inProgress whether more rows will become live in the background
  */
 public record Restoration(
         EntityRef row,
@@ -22,11 +23,17 @@ public record Restoration(
         boolean visible,
         SortedMap<String, Long> restored,
         SortedMap<String, Long> stillHidden,
-        List<HiddenBy> hiddenBy) {
+        List<HiddenBy> hiddenBy,
+        boolean inProgress) {
 
     public Restoration {
         restored = Collections.unmodifiableSortedMap(new TreeMap<>(restored));
         stillHidden = Collections.unmodifiableSortedMap(new TreeMap<>(stillHidden));
         hiddenBy = List.copyOf(hiddenBy);
+    }
+
+    /** {@return the same while more rows are becoming live} */
+    public Restoration during() {
+        return new Restoration(row, deletion, visible, restored, stillHidden, hiddenBy, true);
     }
 }

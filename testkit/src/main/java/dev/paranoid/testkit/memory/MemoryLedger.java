@@ -52,7 +52,8 @@ final class MemoryLedger implements DeletionLedger {
                 entry.actor(),
                 entry.reason(),
                 new TreeMap<>(),
-                entry.purgeAt());
+                entry.purgeAt(),
+                Optional.empty());
         memory.ledger().put(deletion.id(), deletion);
         transactions.lock(deletion.id());
         return deletion;

@@ -1,0 +1,112 @@
+package dev.paranoid.mybatis;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.paranoid.application.Background;
+import dev.paranoid.application.port.JobId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Gives jobs to nodes: db-scheduler, which clusters through the database. A node that has not been heard of for
+ * {@value #MISSED} heartbeats is taken for dead, and another one takes its jobs.
+ */
+final class BackgroundScheduler implements SmartLifecycle {
+
+    /** A node that is heard of no more loses its jobs after so many heartbeats. */
+    static final int MISSED = 4;
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
+    private static final String NAME = "paranoid-background";
+
+    /** Jobs are due from the start, whatever the clocks of the nodes say. */
+    private static final Instant DUE = Instant.parse("2000-01-01T00:00:00Z");
+
+    private final CustomTask<Void> task;
+    private final Scheduler scheduler;
+    private final Supplier<Background> background;
+    private final BackgroundWorker worker;
+    private final boolean enabled;
+    private volatile boolean running;
+
+    BackgroundScheduler(
+            DataSource dataSource, ParanoidProperties.Background settings, Supplier<Background> background) {
+        this.background = background;
+        this.enabled = settings.above() > 0;
+        this.worker = new BackgroundWorker(settings);
+        this.task = Tasks.custom(NAME, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> work(new JobId(Long.parseLong(instance.getId())), context));
+        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+                .tableName("paranoid_scheduled_task")
+                .threads(settings.threads())
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED)
+                .shutdownMaxWait(SHUTDOWN)
+                .alwaysPersistTimestampInUTC()
+                .build();
+    }
+
+    /** Sees to it that somebody works on the job, if and when the running transaction commits. */
+    void wakeUp(JobId job) {
+        scheduler.scheduleIfNotExists(task.instance(job.toString()), DUE);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                scheduler.triggerCheckForDueExecutions();
+            }
+        });
+    }
+
+    private CompletionHandler<Void> work(JobId job, ExecutionContext context) {
+        boolean ended = worker.work(
+                background.get(), job, () -> context.getSchedulerState().isShuttingDown());
+        return (complete, operations) -> {
+            if (ended) {
+                operations.stop();
+            } else {
+                operations.reschedule(complete, DUE);
+            }
+        };
+    }
+
+    @Override
+    public void start() {
+        if (enabled) {
+            running = true;
+            scheduler.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (running) {
+            running = false;
+            scheduler.stop();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.paranoid.mybatis;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.SelectProvider;
+import org.apache.ibatis.annotations.Update;
+import org.apache.ibatis.annotations.UpdateProvider;
+import org.jspecify.annotations.Nullable;
+
+/** See {@link JobSql}. */
+interface JobMapper {
+
+    @Insert("""
+            INSERT INTO paranoid_job (state, started_at, updated_at)
+            VALUES (#{row.state}, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+            """)
+    @Options(useGeneratedKeys = true, keyProperty = "row.id")
+    int insert(@Param("row") JobRow row);
+
+    @UpdateProvider(type = JobSql.class, method = "take")
+    int take(@Param("ids") DeletionIds ids, @Param("job") long job, @Param("activity") String activity);
+
+    @Update("UPDATE paranoid_job SET fence = fence + 1 WHERE id = #{job}")
+    int claim(@Param("job") long job);
+
+    @Select("SELECT fence FROM paranoid_job WHERE id = #{job}")
+    @Nullable
+    Long fence(@Param("job") long job);
+
+    @Select("""
+            SELECT id, again, state FROM paranoid_job
+             WHERE id = #{job} AND fence = #{fence} AND ended_at IS NULL FOR UPDATE
+            """)
+    @Nullable
+    JobRow lock(@Param("job") long job, @Param("fence") long fence);
+
+    @Select("""
+            SELECT id FROM paranoid_deletion FORCE INDEX (by_job)
+             WHERE job_id = #{job} AND activity IS NOT NULL ORDER BY id FOR UPDATE
+            """)
+    List<Long> deletions(@Param("job") long job);
+
+    @Update("""
+            UPDATE paranoid_job SET state = #{state}, again = #{again}, updated_at = UTC_TIMESTAMP(6) WHERE id = #{job}
+            """)
+    int save(@Param("job") long job, @Param("again") boolean again, @Param("state") String state);
+
+    @Update("""
+            UPDATE paranoid_job SET state = #{state}, updated_at = UTC_TIMESTAMP(6), ended_at = UTC_TIMESTAMP(6)
+             WHERE id = #{job}
+            """)
+    int end(@Param("job") long job, @Param("state") String state);
+
+    @Update("UPDATE paranoid_job SET again = 1 WHERE id = #{job}")
+    int again(@Param("job") long job);
+
+    @Select("""
+            SELECT j.id, j.again, j.state FROM paranoid_deletion l FORCE INDEX (PRIMARY)
+             STRAIGHT_JOIN paranoid_job j ON j.id = l.job_id WHERE l.id = #{deletion}
+            """)
+    @Nullable
+    JobRow find(@Param("deletion") long deletion);
+
+    @Select("SELECT id FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL ORDER BY id LIMIT #{limit}")
+    List<Long> running(@Param("limit") int limit);
+
+    /** Where the client falls silent, the server ends the connection after so many seconds, and with it the transaction. */
+    @Update("SET SESSION wait_timeout = #{seconds}")
+    void lease(@Param("seconds") int seconds);
+
+    @Update("SET SESSION wait_timeout = DEFAULT")
+    void endLease();
+
+    @UpdateProvider(type = JobSql.class, method = "settle")
+    int settle(@Param("ids") DeletionIds ids);
+
+    @UpdateProvider(type = JobSql.class, method = "refuse")
+    int refuse(@Param("ids") DeletionIds ids, @Param("state") String state);
+
+    @SelectProvider(type = JobSql.class, method = "reopenable")
+    List<Long> reopenable(@Param("ids") DeletionIds ids);
+
+    @UpdateProvider(type = JobSql.class, method = "reopen")
+    int reopen(@Param("ids") DeletionIds ids);
+
+    @SelectProvider(type = JobSql.class, method = "holders")
+    List<HolderRow> holders(@Param("ids") DeletionIds ids);
+}

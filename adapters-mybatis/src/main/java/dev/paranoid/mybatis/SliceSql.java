@@ -1,0 +1,97 @@
+package dev.paranoid.mybatis;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Statements that find the end of the next slice: by key, from where the last one ended. */
+public final class SliceSql {
+
+    private SliceSql() {}
+
+    /** Rows that bear a deletion's mark. */
+    public static String members(EntityTable table, Slice from) {
+        String id = table.id().name().of("t");
+        return end(
+                table.id(),
+                table.byDeletion("t") + " WHERE " + table.mark().holder("t") + " = #{from.deletion}"
+                        + (from.after() == null ? "" : " AND " + id + " > #{from.after}"),
+                id);
+    }
+
+    /** Children of one parent. */
+    public static String children(Link link, Slice from) {
+        String id = link.child().id().name().of("c");
+        return end(
+                link.child().id(),
+                link.children("c") + " WHERE " + link.key("c") + " = #{from.upTo}"
+                        + (from.childAfter() == null ? "" : " AND " + id + " > #{from.childAfter}"),
+                id);
+    }
+
+    private static String end(IdColumn id, String rows, String key) {
+        return "SELECT COUNT(*) AS amount, " + id.cursor("MAX(s.id)") + " AS last FROM (SELECT " + key + " AS id FROM "
+                + rows + " ORDER BY " + key + " LIMIT #{rows}) s";
+    }
+
+    /** Collected rows of a type. */
+    public static String collected(Reached reached, Slice from) {
+        return "SELECT COUNT(*) AS amount, CONVERT(MAX(s.id) USING utf8mb4) AS last FROM (SELECT r.row_key AS id"
+                + " FROM paranoid_reach r FORCE INDEX (PRIMARY) WHERE " + reached.whole("r")
+                + " AND r.entity_type = #{type}" + (from.after() == null ? "" : " AND r.row_key > #{from.after}")
+                + " ORDER BY r.row_key LIMIT #{rows}) s";
+    }
+
+    /** How many children the marked parents of a slice have, up to a limit. */
+    public static String childrenOfMarked(Link link, Members members) {
+        return "SELECT COUNT(*) FROM (SELECT 1 FROM " + link.parent().byDeletion("p") + " STRAIGHT_JOIN "
+                + link.children("c") + " ON " + link.key("c") + " = "
+                + link.parent().id().name().of("p") + " WHERE " + members.parents(link) + " LIMIT #{rows}) s";
+    }
+
+    /** Up to a limit over all deletions. */
+    public static String mostChildren(Link link, Members members) {
+        return "SELECT COALESCE(MAX(m.amount), 0) FROM (SELECT COUNT(*) AS amount FROM (SELECT "
+                + link.parent().mark().holder("p") + " AS deletion FROM "
+                + link.parent().byDeletion("p")
+                + " STRAIGHT_JOIN " + link.children("c") + " ON " + link.key("c") + " = "
+                + link.parent().id().name().of("p") + " WHERE " + members.parents(link)
+                + " LIMIT #{limit}) s GROUP BY s.deletion) m";
+    }
+
+    /** Up to a limit in each table. */
+    public static String mostMembers(List<EntityTable> tables, Members members) {
+        return tables.stream()
+                .map(table -> "(SELECT " + table.mark().holder("t") + " AS deletion FROM " + table.byDeletion("t")
+                        + " WHERE " + members.in(table, "t") + " LIMIT #{limit})")
+                .collect(Collectors.joining(
+                        " UNION ALL ",
+                        "SELECT COALESCE(MAX(m.amount), 0) FROM (SELECT COUNT(*) AS amount FROM (",
+                        ") s GROUP BY s.deletion) m"));
+    }
+
+    public static String holdsAny(List<EntityTable> tables, Members members) {
+        return tables.stream()
+                .map(table ->
+                        "EXISTS (SELECT 1 FROM " + table.byDeletion("t") + " WHERE " + members.in(table, "t") + ")")
+                .collect(Collectors.joining(" OR ", "SELECT ", ""));
+    }
+
+    /** Roots get the marks back that they had when they were collected, where these hold still. */
+    public static String unmarkRoots(Reached reached, EntityTable table) {
+        MarkColumns mark = table.mark();
+        String since = "COALESCE(h.deleted_at, r.hidden_since)";
+        return "UPDATE paranoid_reach r FORCE INDEX (PRIMARY) STRAIGHT_JOIN paranoid_deletion l FORCE INDEX (PRIMARY)"
+                + " ON l.id = r.origin AND l.root_type = r.entity_type AND l.root_key = r.row_key STRAIGHT_JOIN "
+                + table.byId("t") + " ON " + table.id().name().of("t") + " = "
+                + table.id().fromKey("r.row_key")
+                + " LEFT JOIN paranoid_deletion h FORCE INDEX (PRIMARY) ON h.id = r.holder AND h.active = 1 SET "
+                + mark.holder("t") + " = h.id, " + mark.deletedAt().name().of("t") + " = " + mark.fromUtc(since)
+                + table.untouched("t") + " WHERE " + reached.in("r") + " AND r.entity_type = #{table.name} AND "
+                + mark.holder("t") + " = l.id";
+    }
+
+    /** Notes, whatever their type. */
+    public static String forget(Reached reached) {
+        return "DELETE FROM paranoid_reach WHERE " + reached.whole("paranoid_reach") + " LIMIT #{rows}";
+    }
+}

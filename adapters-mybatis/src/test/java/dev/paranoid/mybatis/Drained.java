@@ -1,0 +1,125 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.Background;
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.JobId;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Granted;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Restoration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Function;
+
+/** Waits for what goes on in the background, a row or two at a time, and gives the final answers. */
+final class Drained implements Deletions {
+
+    /** More chunks than any test needs: one that never ends is a failure. */
+    private static final int MOST = 20_000;
+
+    private final Deletions deletions;
+    private final Background background;
+    private final Queue<JobId> jobs;
+    private int chunks;
+
+    Drained(Paranoid paranoid, Queue<JobId> jobs) {
+        this.deletions = paranoid.deletions();
+        this.background = paranoid.background().orElseThrow();
+        this.jobs = jobs;
+    }
+
+    void drain() {
+        for (JobId job = jobs.poll(); job != null; job = jobs.poll()) {
+            long claim = background.claim(job);
+            int most = MOST;
+            while (background.chunk(job, claim, 1 + chunks++ % 2, () -> true).isPresent()) {
+                if (most-- == 0) {
+                    throw new AssertionError("Job " + job + " never ends");
+                }
+            }
+        }
+    }
+
+    private <T> List<Answer<T>> waited(List<Answer<T>> answers, Function<T, Optional<Answer<T>>> outcome) {
+        boolean began = !jobs.isEmpty();
+        drain();
+        return began
+                ? answers.stream()
+                        .map(answer -> answer instanceof Granted<T> granted
+                                ? outcome.apply(granted.value()).orElseThrow()
+                                : answer)
+                        .toList()
+                : answers;
+    }
+
+    /** {@return the same for requests} */
+    Requests requests(Requests requests) {
+        return (caller, batch, answers) -> {
+            List<Outcome> outcomes = requests.carryOut(caller, batch, answers);
+            drain();
+            return outcomes.stream()
+                    .map(outcome -> background.outcome(outcome).orElseThrow())
+                    .toList();
+        };
+    }
+
+    private Optional<Answer<Deleted>> ended(Deleted accepted) {
+        return accepted.deletion().activity().isPresent()
+                ? background.outcome(accepted)
+                : Optional.of(Answer.granted(accepted));
+    }
+
+    private Optional<Answer<Restoration>> ended(Restoration accepted) {
+        return accepted.inProgress() ? background.outcome(accepted) : Optional.of(Answer.granted(accepted));
+    }
+
+    @Override
+    public List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests) {
+        return waited(deletions.delete(caller, mode, requests), this::ended);
+    }
+
+    @Override
+    public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows) {
+        return waited(deletions.restore(caller, parents, rows), this::ended);
+    }
+
+    @Override
+    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
+        return waited(List.of(deletions.restore(caller, parents, deletion)), this::ended)
+                .get(0);
+    }
+
+    @Override
+    public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
+        return waited(List.of(deletions.purge(caller, deletion)), this::ended).get(0);
+    }
+
+    @Override
+    public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
+        return deletions.preview(caller, mode, row);
+    }
+
+    @Override
+    public Optional<Deletion> find(Caller caller, DeletionId id) {
+        return deletions.find(caller, id);
+    }
+
+    @Override
+    public Page<Deletion> list(Caller caller, DeletionQuery query) {
+        return deletions.list(caller, query);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.ValueTaken;
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.domain.deletion.Restoration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Carries work in the background on, a chunk at a time: each a short transaction in which its cursor moves as well, so that
+ * whoever comes next, after whatever happened, goes on where the last chunk ended.
+ */
+public final class Background {
+
+    private final Ports ports;
+    private final BackgroundPorts background;
+    private final LiftingWork lifting;
+    private final Endings endings;
+    private final Map<Activity, JobWork> works;
+
+    Background(Plans plans, Judgement judgement, Ports ports, BackgroundPorts background) {
+        this.ports = ports;
+        this.background = background;
+        this.endings = new Endings(ports, background.jobs());
+        FreeingLegs freeing = new FreeingLegs(plans);
+        this.lifting = new LiftingWork(freeing);
+        this.works = Map.of(
+                Activity.HIDING, new HidingWork(plans, judgement, freeing),
+                Activity.LIFTING, lifting,
+                Activity.REMOVING, new RemovingWork(plans, judgement));
+    }
+
+    /** {@return a number that makes those of all who worked on the job before worthless} */
+    public long claim(JobId job) {
+        return ports.transactions().inTransaction(() -> background.jobs().claim(job));
+    }
+
+    /**
+     * One chunk: at least one slice, and more until it is enough.
+     *
+     * @param job which
+     * @param claim as {@link #claim} gave it
+     * @param rows how many rows a slice is to have
+     * @param enough asked after each slice
+     * @return the job as it is now, or empty if it has ended or another has claimed it
+     * @throws Unavailable when the database is away or stays busy; nothing of the chunk has happened then
+     */
+    public Optional<Job> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
+        try {
+            return ports.transactions().inTransaction(() -> slices(job, claim, rows, enough));
+        } catch (ValueTaken taken) {
+            return conflict(job, claim, List.of(taken.conflict()));
+        } catch (LateConflict late) {
+            return conflict(job, claim, late.conflicts());
+        }
+    }
+
+    private Optional<Job> slices(JobId id, long claim, int rows, BooleanSupplier enough) {
+        Optional<Job> locked = background.jobs().lock(id, claim);
+        if (locked.isEmpty()) {
+            return Optional.empty();
+        }
+        Job job = locked.get();
+        do {
+            Chunk chunk = Chunk.of(ports, background, job, rows);
+            Optional<Job> next = Objects.requireNonNull(
+                            works.get(job.state().task().activity()))
+                    .advance(job, chunk);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            job = next.get();
+        } while (!enough.getAsBoolean());
+        background.jobs().save(job);
+        return Optional.of(job);
+    }
+
+    /** {@return what became of a delete, or empty while it is in progress} */
+    public Optional<Answer<Deleted>> outcome(Deleted accepted) {
+        return endings.of(accepted);
+    }
+
+    /** {@return what became of a restore, or empty while it is in progress} */
+    public Optional<Answer<Restoration>> outcome(Restoration accepted) {
+        return endings.of(accepted);
+    }
+
+    /** {@return what became of a request, or empty while any of its rows is in progress} */
+    public Optional<Outcome> outcome(Outcome accepted) {
+        return endings.of(accepted);
+    }
+
+    private Optional<Job> conflict(JobId id, long claim, List<Conflict> conflicts) {
+        return ports.transactions().inTransaction(() -> {
+            Optional<Job> next = background.jobs().lock(id, claim).flatMap(job -> {
+                Chunk chunk = Chunk.of(ports, background, job, 1);
+                return lifting.conflict(job, chunk, conflicts);
+            });
+            next.ifPresent(background.jobs()::save);
+            return next;
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.Freed;
+import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.Job.Item;
+import dev.paranoid.application.port.Job.Phase;
+import dev.paranoid.application.port.Job.Task;
+import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.Opening;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.domain.plan.Leg;
+import dev.paranoid.domain.plan.Legs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Begins work in the background: what is done to roots is done at once, in the caller's transaction. */
+final class BackgroundStart {
+
+    private final Plans plans;
+    private final Optional<BackgroundPorts> ports;
+
+    BackgroundStart(Plans plans, Optional<BackgroundPorts> ports) {
+        this.plans = plans;
+        this.ports = ports;
+    }
+
+    private BackgroundPorts there() {
+        return ports.orElseThrow(() -> new IllegalStateException("There is nobody to work in the background"));
+    }
+
+    Map<EntityRef, Deleted> hide(Caller caller, List<Deletion> opened, List<Opening> openings, Instant now) {
+        there().slices().markRoots(openings, now);
+        List<DeletionId> still = openings.stream()
+                .filter(opening -> !opening.walks())
+                .map(Opening::deletion)
+                .toList();
+        Job.State state =
+                Job.State.of(task(caller, Activity.HIDING, Phase.HIDE, opened).still(still));
+        state.tallies().rows().putAll(Chunk.roots(opened));
+        there().jobs().start(state);
+        Map<EntityRef, Deleted> answers = new LinkedHashMap<>();
+        opened.forEach(deletion -> answers.put(deletion.root(), new Deleted(deletion.during(Activity.HIDING), false)));
+        return answers;
+    }
+
+    private static Task task(Caller caller, Activity activity, Phase phase, Collection<Deletion> deletions) {
+        List<DeletionId> ids = deletions.stream().map(Deletion::id).sorted().toList();
+        return Task.of(activity, phase, ids, List.of(), caller.name(), true);
+    }
+
+    Map<EntityRef, Answer<Deleted>> remove(Caller caller, List<Deletion> opened) {
+        JobId job = there().jobs().start(Job.State.of(task(caller, Activity.REMOVING, Phase.COLLECT, opened)));
+        List<EntityRef> roots = opened.stream().map(Deletion::root).toList();
+        Set<DeletionId> ids = Set.copyOf(opened.stream().map(Deletion::id).toList());
+        there().slices().collectRoots(plans.remove(roots), job, ids);
+        opened.stream()
+                .map(Deletion::deletedAt)
+                .distinct()
+                .forEach(at -> there().slices()
+                        .markRoots(
+                                opened.stream()
+                                        .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
+                                        .toList(),
+                                at));
+        Map<EntityRef, Answer<Deleted>> answers = new HashMap<>();
+        opened.forEach(deletion ->
+                answers.put(deletion.root(), Answer.granted(new Deleted(deletion.during(Activity.REMOVING), false))));
+        return answers;
+    }
+
+    /** Where several want one unique value, which of them gets it shows only when all has been looked at. */
+    Freed freeRoots(CascadePlan plan, Set<DeletionId> lifted) {
+        boolean contest =
+                Legs.types(plan).anyMatch(there().slices()::unique) && (lifted.size() > 1 || Legs.putsBack(plan));
+        List<Leg> legs = contest ? List.of() : Legs.freeingRoots(plan);
+        return there().slices().freeRoots(legs, lifted);
+    }
+
+    /** Goes on where {@link #freeRoots} ended. */
+    Map<EntityRef, Restoration> lift(
+            Caller caller,
+            Set<DeletionId> lifted,
+            Map<EntityRef, Restoration> told,
+            Map<EntityRef, Set<DeletionId>> lifts,
+            Map<EntityRef, List<DeletionId>> needs,
+            boolean unsettled,
+            Freed freed) {
+        List<Item> items = new ArrayList<>();
+        Map<EntityRef, Restoration> answers = new HashMap<>();
+        told.forEach((row, restoration) -> {
+            List<DeletionId> ids =
+                    lifts.getOrDefault(row, Set.of()).stream().sorted().toList();
+            items.add(new Item(row, restoration.deletion(), ids, needs.getOrDefault(row, List.of())));
+            answers.put(row, restoration.during());
+        });
+        Job.State state = Job.State.of(Task.of(
+                Activity.LIFTING, Phase.LOOK, lifted.stream().sorted().toList(), items, caller.name(), unsettled));
+        state.tallies().add(freed);
+        there().jobs().start(state);
+        if (unsettled) {
+            FreeingLegs.walkBelow(there().jobs(), lifted, freed.handedOver());
+        }
+        return answers;
+    }
+
+    /** Frees what is left of deletions whose root is gone. */
+    void free(Caller caller, Collection<DeletionId> orphaned) {
+        there().jobs()
+                .start(Job.State.of(Task.of(
+                        Activity.LIFTING,
+                        Phase.FREE,
+                        orphaned.stream().sorted().toList(),
+                        List.of(),
+                        caller.name(),
+                        true)));
+    }
+}

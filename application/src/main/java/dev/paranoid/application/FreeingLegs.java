@@ -1,0 +1,95 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.Cursor;
+import dev.paranoid.application.port.Freed;
+import dev.paranoid.application.port.Freed.HandedOver;
+import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.Job.Phase;
+import dev.paranoid.application.port.Job.Task;
+import dev.paranoid.application.port.Jobs;
+import dev.paranoid.application.port.Mark;
+import dev.paranoid.application.port.Slice;
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.domain.plan.Leg;
+import dev.paranoid.domain.plan.Legs;
+import dev.paranoid.domain.plan.PlanStep.ClearMark;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks the legs of a lift, and sees to it that rows that are handed over before what is below them was hidden get it hidden. */
+final class FreeingLegs {
+
+    private final Plans plans;
+
+    FreeingLegs(Plans plans) {
+        this.plans = plans;
+    }
+
+    /** {@return the legs that free} */
+    List<Leg> legs(CascadePlan plan) {
+        return Legs.freeing(plan);
+    }
+
+    CascadePlan plan(Chunk chunk) {
+        return plans.lift(chunk.roots());
+    }
+
+    /** {@return the job after one slice more, or empty when none of its deletions holds a row} */
+    Optional<Job> advance(Job job, Chunk chunk) {
+        CascadePlan plan = plan(chunk);
+        Optional<Job> next = advance(job, chunk, legs(plan));
+        if (next.isPresent()) {
+            return next;
+        }
+        return chunk.slices().holdsAny(plan, chunk.remaining())
+                ? Optional.of(job.in(job.state().again()))
+                : Optional.empty();
+    }
+
+    /** {@return the job after one slice more of these legs, or empty when they have been walked} */
+    Optional<Job> advance(Job job, Chunk chunk, List<Leg> legs) {
+        Legwork<Freed> legwork = new Legwork<>(
+                legs,
+                chunk.remaining(),
+                (leg, from) -> free(job, chunk, leg, from),
+                job.state().tallies()::add);
+        return legwork.over(job.state()) ? Optional.empty() : Optional.of(job.in(legwork.advance(job.state())));
+    }
+
+    private Slice<Freed> free(Job job, Chunk chunk, Leg leg, Cursor from) {
+        Slice<Freed> slice = chunk.slices().free(leg, chunk.remaining(), from, chunk.rows());
+        Task task = job.state().task();
+        if (task.unsettled() || (frees(leg) && Legs.circular(plan(chunk)))) {
+            walkBelow(chunk.jobs(), chunk.remaining(), slice.done().handedOver());
+        }
+        return slice;
+    }
+
+    /** Before anything of a cycle is freed, nothing live is below what is handed over. */
+    private static boolean frees(Leg leg) {
+        return leg.steps().stream().anyMatch(ClearMark.class::isInstance);
+    }
+
+    static void walkBelow(Jobs jobs, Set<DeletionId> freed, Map<DeletionId, HandedOver> handedOver) {
+        Set<DeletionId> holders = new HashSet<>();
+        handedOver
+                .values()
+                .forEach(moved ->
+                        moved.to().stream().map(Mark::holder).forEach(holder -> holder.ifPresent(holders::add)));
+        holders.removeAll(freed);
+        if (!holders.isEmpty()) {
+            Set<DeletionId> settled = jobs.again(holders);
+            settled.forEach(holder -> jobs.start(walkAgain(Set.of(holder))));
+        }
+    }
+
+    /** {@return work that hides what is live below the rows of these deletions} */
+    static Job.State walkAgain(Set<DeletionId> deletions) {
+        return Job.State.of(Task.of(Activity.HIDING, Phase.AGAIN, List.copyOf(deletions), List.of(), "", false));
+    }
+}

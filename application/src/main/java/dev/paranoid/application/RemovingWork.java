@@ -1,0 +1,214 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.Judgement.Case;
+import dev.paranoid.application.port.Cursor;
+import dev.paranoid.application.port.DeletionEvents.Event;
+import dev.paranoid.application.port.DeletionEvents.Kind;
+import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.Job.Phase;
+import dev.paranoid.application.port.Job.Task;
+import dev.paranoid.application.port.Opening;
+import dev.paranoid.application.port.Removed;
+import dev.paranoid.application.port.Removed.Taken;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.domain.plan.Leg;
+import dev.paranoid.domain.plan.Legs;
+import dev.paranoid.domain.plan.PlanStep.Collect;
+import dev.paranoid.domain.plan.PlanStep.RefuseRemaining;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects slice by slice what is to go, judges it, then removes it slice by slice, children first. */
+final class RemovingWork implements JobWork {
+
+    /** Notes are small: many more can be thrown away at a time than rows can be removed. */
+    private static final int NOTES = 10;
+
+    private final Plans plans;
+    private final Judgement judgement;
+
+    RemovingWork(Plans plans, Judgement judgement) {
+        this.plans = plans;
+        this.judgement = judgement;
+    }
+
+    @Override
+    public Optional<Job> advance(Job job, Chunk chunk) {
+        return switch (job.state().task().phase()) {
+            case COLLECT -> collect(job, chunk);
+            case REMOVE -> remove(job, chunk);
+            case FORGET -> forget(job, chunk);
+            default ->
+                throw new IllegalStateException(
+                        "No part of a removal: " + job.state().task().phase());
+        };
+    }
+
+    private CascadePlan plan(Chunk chunk) {
+        return plans.remove(chunk.roots());
+    }
+
+    private static boolean looks(Leg leg) {
+        return leg.steps().stream().allMatch(step -> step instanceof Collect || step instanceof RefuseRemaining);
+    }
+
+    private Legwork<Removed> legwork(Job job, Chunk chunk, boolean look) {
+        List<Leg> legs =
+                Legs.of(plan(chunk)).stream().filter(leg -> looks(leg) == look).toList();
+        return new Legwork<>(
+                legs,
+                chunk.remaining(),
+                (leg, from) -> chunk.slices().remove(leg, job.id(), from, chunk.rows()),
+                removed -> note(job, chunk, removed));
+    }
+
+    private void note(Job job, Chunk chunk, Removed removed) {
+        removed.blockers().forEach(job.state().tallies()::block);
+        if (job.state().task().phase() == Phase.REMOVE) {
+            removed.took()
+                    .forEach((id, byType) -> byType.forEach(
+                            (type, taken) -> job.state().tallies().add(id, type, taken.rows())));
+        }
+        if (!removed.orphaned().isEmpty()) {
+            orphaned(job, chunk, removed.orphaned());
+        }
+    }
+
+    /** However a deletion closes, no row keeps its mark. */
+    private static void orphaned(Job job, Chunk chunk, Set<DeletionId> orphaned) {
+        Instant now = chunk.ports().clock().instant();
+        chunk.ports().ledger().close(orphaned, DeletionState.PURGED, now);
+        chunk.ports()
+                .events()
+                .publish(chunk.ports().ledger().find(orphaned).values().stream()
+                        .map(Deletion::settled)
+                        .map(deletion -> new Event(
+                                Kind.PURGED,
+                                deletion,
+                                Map.of(),
+                                job.state().task().actor(),
+                                now))
+                        .toList());
+        chunk.jobs()
+                .start(Job.State.of(Task.of(
+                        Activity.LIFTING,
+                        Phase.FREE,
+                        List.copyOf(orphaned),
+                        List.of(),
+                        job.state().task().actor(),
+                        true)));
+    }
+
+    private Optional<Job> collect(Job job, Chunk chunk) {
+        Legwork<Removed> legwork = legwork(job, chunk, true);
+        return legwork.over(job.state())
+                ? Optional.of(judged(job, chunk))
+                : Optional.of(job.in(legwork.advance(job.state())));
+    }
+
+    private Job judged(Job job, Chunk chunk) {
+        Map<DeletionId, Map<String, Taken>> collected = chunk.slices().collected(job.id());
+        Map<String, Refusal> refusals = new HashMap<>(job.state().outcome());
+        chunk.current()
+                .forEach(deletion -> judgement
+                        .first(
+                                new Case(DeletionMode.HARD, deletion.root(), deletion.deletedAt()),
+                                collected.getOrDefault(deletion.id(), Map.of()),
+                                job.state()
+                                        .tallies()
+                                        .blockers()
+                                        .getOrDefault(deletion.id().value(), List.of()))
+                        .ifPresent(refusal -> refusals.put(Job.key(deletion.id()), refusal)));
+        Set<DeletionId> refused = new HashSet<>(chunk.remaining());
+        refused.removeIf(id -> !refusals.containsKey(Job.key(id)));
+        if (refused.isEmpty()) {
+            Job.State remove = job.state().then(job.state().task().in(Phase.REMOVE), refusals);
+            collected.forEach((id, byType) ->
+                    byType.forEach((type, taken) -> remove.tallies().add(id, type, taken.rows())));
+            return job.in(remove);
+        }
+        chunk.slices().unmarkRoots(plan(chunk), job.id());
+        chunk.jobs().refuse(refused, DeletionState.REFUSED);
+        chunk.jobs().settle(refused);
+        return job.in(job.state().then(job.state().task().in(Phase.FORGET), refusals));
+    }
+
+    private Optional<Job> remove(Job job, Chunk chunk) {
+        Legwork<Removed> legwork = legwork(job, chunk, false);
+        if (!legwork.over(job.state())) {
+            return Optional.of(job.in(legwork.advance(job.state())));
+        }
+        Instant now = chunk.ports().clock().instant();
+        Map<DeletionId, Map<String, Long>> took = new HashMap<>();
+        List<Event> events = new ArrayList<>();
+        for (Deletion deletion : chunk.current()) {
+            Map<String, Long> rows =
+                    job.state().tallies().rows().getOrDefault(deletion.id().value(), Map.of());
+            took.put(deletion.id(), rows);
+            Deletion done = deletion.having(rows).settled();
+            events.add(new Event(Kind.PURGED, done, rows, deletion.actor(), now));
+        }
+        chunk.ports().ledger().recordTook(took);
+        chunk.ports().events().publish(events);
+        chunk.jobs().settle(chunk.remaining());
+        return Optional.of(job.in(new Job.State(
+                job.state().task().in(Phase.FORGET),
+                0,
+                Cursor.START,
+                false,
+                job.state().tallies(),
+                job.state().outcome())));
+    }
+
+    private Optional<Job> forget(Job job, Chunk chunk) {
+        int rows = chunk.rows() * NOTES;
+        if (chunk.slices().forget(job.id(), rows) == rows) {
+            return Optional.of(job);
+        }
+        if (chunk.remaining().isEmpty()) {
+            chunk.jobs().end(job);
+            return Optional.empty();
+        }
+        return Optional.of(job.in(begin(job, chunk)));
+    }
+
+    /** The rest begins anew, as if the others had not been asked. */
+    private Job.State begin(Job job, Chunk chunk) {
+        Set<EntityRef> there = chunk.ports()
+                .store()
+                .lock(chunk.current().stream().map(Deletion::root).toList())
+                .keySet();
+        chunk.slices().collectRoots(plan(chunk), job.id(), chunk.remaining());
+        chunk.slices()
+                .markRoots(
+                        chunk.current().stream()
+                                .filter(deletion -> there.contains(deletion.root()))
+                                .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
+                                .toList(),
+                        chunk.ports().clock().instant());
+        Task task = job.state().task();
+        return job.state()
+                .then(
+                        Task.of(
+                                task.activity(),
+                                Phase.COLLECT,
+                                List.copyOf(chunk.remaining()),
+                                List.of(),
+                                task.actor(),
+                                task.unsettled()),
+                        job.state().outcome());
+    }
+}

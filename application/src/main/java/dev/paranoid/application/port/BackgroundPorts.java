@@ -1,0 +1,9 @@
+package dev.paranoid.application.port;
+
+/**
+ * All that work in the background needs on top of {@link Ports}.
+ *
+ * @param slices rows, and what a plan does to a slice of them
+ * @param jobs what is being worked on
+ */
+public record BackgroundPorts(SlicedStore slices, Jobs jobs) {}
