@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a request.
  *
  * @param requestId what its sender called it
- * @param outcome done, unchanged, refused or rejected
+ * @param outcome done, accepted (it goes on in the background), unchanged, refused or rejected
  * @param code why, where something was not done
  * @param deletion of a request to delete one row
  * @param restore of a request to restore one row
