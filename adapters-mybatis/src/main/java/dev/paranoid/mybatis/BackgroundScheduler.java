@@ -1,6 +1,9 @@
 package dev.paranoid.mybatis;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -36,11 +39,17 @@ final class BackgroundScheduler implements SmartLifecycle {
 
     private static final String NAME = "paranoid-background";
 
+    private static final String TABLE = "paranoid_scheduled_task";
+
+    /** Named, so that nobody asks the database before it is known to be there; no statement in use tells it from MariaDB. */
+    private static final JdbcCustomization DIALECT = new MySQL8JdbcCustomization(true);
+
     /** Jobs are due from the start, whatever the clocks of the nodes say. */
     private static final Instant DUE = Instant.parse("2000-01-01T00:00:00Z");
 
     private final CustomTask<Void> task;
     private final Scheduler scheduler;
+    private final SchedulerClient client;
     private final Supplier<Background> background;
     private final BackgroundWorker worker;
     private final boolean enabled;
@@ -55,20 +64,25 @@ final class BackgroundScheduler implements SmartLifecycle {
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> work(new JobId(Long.parseLong(instance.getId())), context));
-        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
-                .tableName("paranoid_scheduled_task")
+        this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), task)
+                .tableName(TABLE)
+                .jdbcCustomization(DIALECT)
+                .build();
+        this.scheduler = Scheduler.create(dataSource, task)
+                .tableName(TABLE)
+                .jdbcCustomization(DIALECT)
+                .commitWhenAutocommitDisabled(true)
                 .threads(settings.threads())
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED)
                 .shutdownMaxWait(SHUTDOWN)
-                .alwaysPersistTimestampInUTC()
                 .build();
     }
 
     /** Sees to it that somebody works on the job, if and when the running transaction commits. */
     void wakeUp(JobId job) {
-        scheduler.scheduleIfNotExists(task.instance(job.toString()), DUE);
+        client.scheduleIfNotExists(task.instance(job.toString()), DUE);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -64,15 +64,20 @@ final class FreeingLegs {
     private Slice<Freed> free(Job job, Chunk chunk, Leg leg, Cursor from) {
         Slice<Freed> slice = chunk.slices().free(leg, chunk.remaining(), from, chunk.rows());
         Task task = job.state().task();
-        if (task.unsettled() || (frees(leg) && Legs.circular(plan(chunk)))) {
+        if (task.unsettled() || freesInCycle(leg, chunk)) {
             walkBelow(chunk.jobs(), chunk.remaining(), slice.done().handedOver());
         }
         return slice;
     }
 
-    /** Before anything of a cycle is freed, nothing live is below what is handed over. */
-    private static boolean frees(Leg leg) {
-        return leg.steps().stream().anyMatch(ClearMark.class::isInstance);
+    /**
+     * Before anything of a cycle is freed, all of it that others reach has been handed over. What is handed over after that
+     * may have children that are live already.
+     */
+    private boolean freesInCycle(Leg leg, Chunk chunk) {
+        return leg.steps().stream()
+                .filter(ClearMark.class::isInstance)
+                .anyMatch(step -> Legs.circular(plan(chunk), ((ClearMark) step).type()));
     }
 
     static void walkBelow(Jobs jobs, Set<DeletionId> freed, Map<DeletionId, HandedOver> handedOver) {

@@ -71,9 +71,9 @@ public final class Legs {
                         && lift.roots().contains(putBack.relation().parent()));
     }
 
-    /** {@return whether types that the plan frees form a cycle, where the order of rows by key is not that of the tree} */
-    public static boolean circular(CascadePlan lift) {
-        return lift.steps().stream().anyMatch(Repeat.class::isInstance);
+    /** {@return whether the plan reaches that type in a cycle, where the order of rows by key is not that of the tree} */
+    public static boolean circular(CascadePlan lift, EntityType type) {
+        return new Legs(lift).circular(type);
     }
 
     /** {@return all steps of a plan that lifts, type by type: when a type's turn comes, all above it are done} */
