@@ -64,8 +64,19 @@ interface JobMapper {
     @Nullable
     JobRow find(@Param("deletion") long deletion);
 
-    @Select("SELECT id FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL ORDER BY id LIMIT #{limit}")
-    List<Long> running(@Param("limit") int limit);
+    @Select("""
+            SELECT j.id, j.state, j.started_at AS startedAt, j.updated_at AS updatedAt, j.ended_at IS NOT NULL AS ended
+              FROM paranoid_deletion l FORCE INDEX (PRIMARY) STRAIGHT_JOIN paranoid_job j ON j.id = l.job_id
+             WHERE l.id = #{deletion}
+            """)
+    @Nullable
+    WatchedRow watch(@Param("deletion") long deletion);
+
+    @Select("""
+            SELECT EXISTS (SELECT 1 FROM paranoid_deletion FORCE INDEX (by_activity)
+             WHERE activity IN ('HIDING', 'LIFTING') AND job_id < #{job})
+            """)
+    boolean earlier(@Param("job") long job);
 
     /** Where the client falls silent, the server ends the connection after so many seconds, and with it the transaction. */
     @Update("SET SESSION wait_timeout = #{seconds}")

@@ -124,6 +124,21 @@ final class MyBatisJobs implements Jobs {
     }
 
     @Override
+    public boolean earlier(JobId job) {
+        return mapper.earlier(job.value());
+    }
+
+    @Override
+    public Optional<Watched> watch(DeletionId deletion) {
+        return Outage.guard(() -> Optional.ofNullable(mapper.watch(deletion.value())))
+                .map(row -> new Watched(
+                        new Job(new JobId(row.id()), JobText.read(row.state()), false),
+                        Utc.instant(row.startedAt()),
+                        Utc.instant(row.updatedAt()),
+                        row.ended()));
+    }
+
+    @Override
     public Set<DeletionId> again(Collection<DeletionId> deletions) {
         Set<DeletionId> settled = new HashSet<>();
         if (deletions.isEmpty()) {

@@ -9,6 +9,7 @@ import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.Removed.Taken;
 import dev.paranoid.application.port.Slice;
 import dev.paranoid.application.port.SlicedStore;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.plan.CascadePlan;
@@ -131,14 +132,31 @@ final class MyBatisSlices implements SlicedStore {
     }
 
     @Override
-    public Slice<Removed> remove(Leg leg, JobId job, Cursor from, int rows) {
+    public Slice<Removed> look(Leg leg, JobId job, Cursor from, int rows) {
+        Link link = schema.link(((CollectedParents) leg.over()).relation());
+        return cuts.collectedParents(link, reached(job), from, rows)
+                .map(cut -> {
+                    LookRun run = new LookRun(schema, mappers, reached(job).only(cut.slice()));
+                    int changed = run.execute(leg.steps().get(0));
+                    return new Slice<>(run.done(), changed, cut.next());
+                })
+                .orElseGet(() -> new Slice<>(new Removed(Map.of(), Map.of(), Set.of()), 0, Optional.empty()));
+    }
+
+    @Override
+    public Map<String, Long> estimate(CascadePlan plan, List<EntityRef> roots) {
+        return new Estimate(schema, mappers.slice()).of(plan, roots);
+    }
+
+    @Override
+    public Slice<Removed> remove(Leg leg, JobId job, Set<DeletionId> deletions, Cursor from, int rows) {
         Optional<Cut> next = leg.over() instanceof Collected collected
                 ? cuts.collected(reached(job), collected.type(), from, rows)
                 : cuts.collectedParents(
                         schema.link(((CollectedParents) leg.over()).relation()), reached(job), from, rows);
         return next.map(cut -> {
                     RemoveRun run = new RemoveRun(schema, mappers, reached(job).only(cut.slice()), Limits.NONE);
-                    int changed = run.slice(leg.steps().get(0));
+                    int changed = References.guard(() -> run.slice(leg.steps().get(0), deletions));
                     return new Slice<>(run.done(), changed, cut.next());
                 })
                 .orElseGet(() -> new Slice<>(new Removed(Map.of(), Map.of(), Set.of()), 0, Optional.empty()));

@@ -66,6 +66,15 @@ interface RemoveMapper {
     @DeleteProvider(type = RemoveSql.class, method = "removeLinks")
     int removeLinks(@Param("reached") Reached reached, @Param("link") Link link);
 
+    @SelectProvider(type = RemoveSql.class, method = "countCollected")
+    List<Amount> countCollected(@Param("reached") Reached reached, @Param("table") EntityTable table);
+
+    @SelectProvider(type = RemoveSql.class, method = "liveRemaining")
+    List<Amount> liveRemaining(@Param("reached") Reached reached, @Param("link") Link link);
+
+    @SelectProvider(type = RemoveSql.class, method = "sampleLiveRemaining")
+    List<Sample> sampleLiveRemaining(@Param("reached") Reached reached, @Param("link") Link link);
+
     @DeleteProvider(type = RemoveSql.class, method = "remove")
     int remove(@Param("reached") Reached reached, @Param("table") EntityTable table);
 }

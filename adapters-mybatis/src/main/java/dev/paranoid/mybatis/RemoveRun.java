@@ -36,7 +36,7 @@ final class RemoveRun {
     private long look;
     private long collected;
     private final Blockers blockers = new Blockers();
-    private final Tally links = new Tally();
+    private final Tally gone = new Tally();
 
     RemoveRun(Schema schema, Mappers mappers, Reached reached, Limits limits) {
         this.limits = limits;
@@ -83,19 +83,25 @@ final class RemoveRun {
         }
     }
 
-    /** Executes one step for a slice. */
-    int slice(PlanStep step) {
+    /** Executes one step for a slice of what was collected for these deletions. */
+    int slice(PlanStep step, Set<DeletionId> deletions) {
         look = Long.MAX_VALUE;
+        if (step instanceof Remove remove && deletions.size() > 1) {
+            gone.add(remove.type().name(), mapper.countCollected(reached, schema.table(remove.type())));
+        }
         int changed = execute(step);
-        if (step instanceof Remove) {
+        if (step instanceof Remove remove) {
+            if (deletions.size() == 1) {
+                gone.add(deletions.iterator().next().value(), remove.type().name(), changed);
+            }
             leave();
         }
         return changed;
     }
 
-    /** What slices have done, but for rows that were counted when they were collected. */
+    /** What a slice has done. */
     Removed done() {
-        return new Removed(taken(links), blockers.found(), orphaned);
+        return new Removed(taken(gone), blockers.found(), orphaned);
     }
 
     private int collect(Link link) {
@@ -145,7 +151,7 @@ final class RemoveRun {
     }
 
     private int removeLinks(Link link) {
-        links.add(link.child().name(), mapper.countChildren(reached, link));
+        gone.add(link.child().name(), mapper.countChildren(reached, link));
         return mapper.removeLinks(reached, link);
     }
 
@@ -154,7 +160,7 @@ final class RemoveRun {
         reach.taken(reached)
                 .forEach(row -> took.computeIfAbsent(new DeletionId(row.deletion()), id -> new HashMap<>())
                         .put(row.type(), taken(row)));
-        taken(links)
+        taken(gone)
                 .forEach((id, counts) ->
                         took.computeIfAbsent(id, each -> new HashMap<>()).putAll(counts));
         return took;

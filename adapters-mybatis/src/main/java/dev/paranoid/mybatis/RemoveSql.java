@@ -84,12 +84,27 @@ public final class RemoveSql {
         return "SELECT COUNT(*) FROM (SELECT 1 FROM " + collectedParents(reached, link) + " LIMIT #{limit}) s";
     }
 
+    /** Live children of collected parents that were not collected, without locks. */
+    public static String liveRemaining(Reached reached, Link link) {
+        return "SELECT r.origin AS deletion, COUNT(*) AS amount FROM " + collectedParents(reached, link) + live(link)
+                + stays(reached, link, List.of()) + " GROUP BY r.origin";
+    }
+
+    public static String sampleLiveRemaining(Reached reached, Link link) {
+        return sample(reached, link, live(link) + stays(reached, link, List.of()));
+    }
+
     public static String sampleRemaining(Reached reached, Link link, List<Link> others) {
+        return sample(reached, link, stays(reached, link, others));
+    }
+
+    /** The first ten of each deletion, by id. */
+    private static String sample(Reached reached, Link link, String condition) {
         IdColumn id = link.child().id();
         return "SELECT deletion, sample FROM (SELECT r.origin AS deletion, " + id.key("c") + " AS sample,"
                 + " ROW_NUMBER() OVER (PARTITION BY r.origin ORDER BY "
                 + id.name().of("c") + ") AS place FROM "
-                + collectedParents(reached, link) + stays(reached, link, others)
+                + collectedParents(reached, link) + condition
                 + ") s WHERE place <= 10 ORDER BY deletion, place";
     }
 
@@ -132,6 +147,12 @@ public final class RemoveSql {
 
     public static String removeLinks(Reached reached, Link link) {
         return "DELETE c FROM " + collectedParents(reached, link);
+    }
+
+    /** How many of those that were collected for each deletion are there still. */
+    public static String countCollected(Reached reached, EntityTable table) {
+        return "SELECT r.origin AS deletion, COUNT(*) AS amount FROM paranoid_reach r FORCE INDEX (PRIMARY) STRAIGHT_JOIN "
+                + row(table) + " WHERE " + reached.in("r") + " AND r.entity_type = #{table.name} GROUP BY r.origin";
     }
 
     public static String remove(Reached reached, EntityTable table) {

@@ -26,6 +26,12 @@ interface SliceMapper {
     @SelectProvider(type = SliceSql.class, method = "mostChildren")
     long mostChildren(@Param("link") Link link, @Param("members") Members members, @Param("limit") long limit);
 
+    @SelectProvider(type = SliceSql.class, method = "explainChildren")
+    List<ExplainedRow> explainChildren(@Param("link") Link link, @Param("ids") RowIds ids);
+
+    @SelectProvider(type = SliceSql.class, method = "explainAverage")
+    List<ExplainedRow> explainAverage(@Param("link") Link link);
+
     /** The most rows that one of these deletions holds. */
     @SelectProvider(type = SliceSql.class, method = "mostMembers")
     long mostMembers(

@@ -69,6 +69,17 @@ public final class SliceSql {
                         ") s GROUP BY s.deletion) m"));
     }
 
+    /** Of certain parents. */
+    public static String explainChildren(Link link, RowIds ids) {
+        return "EXPLAIN SELECT 1 FROM " + link.children("c") + " WHERE " + ids.in(link.key("c"), "ids");
+    }
+
+    /** Of a parent like any other. */
+    public static String explainAverage(Link link) {
+        return "EXPLAIN SELECT 1 FROM " + link.parent().table() + " p STRAIGHT_JOIN " + link.children("c") + " ON "
+                + link.key("c") + " = " + link.parent().id().name().of("p");
+    }
+
     public static String holdsAny(List<EntityTable> tables, Members members) {
         return tables.stream()
                 .map(table ->

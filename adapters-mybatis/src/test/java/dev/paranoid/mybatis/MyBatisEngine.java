@@ -134,6 +134,11 @@ final class MyBatisEngine implements Engine, AutoCloseable {
         return paranoid;
     }
 
+    /** {@return jobs that were begun and that nobody has taken yet} */
+    Queue<JobId> jobs() {
+        return jobs;
+    }
+
     /** {@return ports over the same tables, put together once more} */
     Ports ports() {
         Statements statements = new Statements(dataSource);

@@ -4,6 +4,7 @@ import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.StillReferenced;
 import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
@@ -25,6 +26,8 @@ public final class Background {
     private final Ports ports;
     private final BackgroundPorts background;
     private final LiftingWork lifting;
+    private final RemovingWork removing;
+    private final Estimates estimates;
     private final Endings endings;
     private final Map<Activity, JobWork> works;
 
@@ -34,10 +37,12 @@ public final class Background {
         this.endings = new Endings(ports, background.jobs());
         FreeingLegs freeing = new FreeingLegs(plans);
         this.lifting = new LiftingWork(freeing);
+        this.removing = new RemovingWork(plans, judgement);
+        this.estimates = new Estimates(plans);
         this.works = Map.of(
                 Activity.HIDING, new HidingWork(plans, judgement, freeing),
                 Activity.LIFTING, lifting,
-                Activity.REMOVING, new RemovingWork(plans, judgement));
+                Activity.REMOVING, removing);
     }
 
     /** {@return a number that makes those of all who worked on the job before worthless} */
@@ -62,6 +67,8 @@ public final class Background {
             return conflict(job, claim, List.of(taken.conflict()));
         } catch (LateConflict late) {
             return conflict(job, claim, late.conflicts());
+        } catch (StillReferenced late) {
+            return turned(job, claim, (locked, chunk) -> Optional.of(removing.again(locked)));
         }
     }
 
@@ -73,6 +80,7 @@ public final class Background {
         Job job = locked.get();
         do {
             Chunk chunk = Chunk.of(ports, background, job, rows);
+            estimates.add(job, chunk);
             Optional<Job> next = Objects.requireNonNull(
                             works.get(job.state().task().activity()))
                     .advance(job, chunk);
@@ -101,11 +109,16 @@ public final class Background {
     }
 
     private Optional<Job> conflict(JobId id, long claim, List<Conflict> conflicts) {
+        return turned(id, claim, (job, chunk) -> lifting.conflict(job, chunk, conflicts));
+    }
+
+    /** In place of a chunk that was rolled back. */
+    private Optional<Job> turned(JobId id, long claim, JobWork work) {
         return ports.transactions().inTransaction(() -> {
-            Optional<Job> next = background.jobs().lock(id, claim).flatMap(job -> {
-                Chunk chunk = Chunk.of(ports, background, job, 1);
-                return lifting.conflict(job, chunk, conflicts);
-            });
+            Optional<Job> next = background
+                    .jobs()
+                    .lock(id, claim)
+                    .flatMap(job -> work.advance(job, Chunk.of(ports, background, job, 1)));
             next.ifPresent(background.jobs()::save);
             return next;
         });

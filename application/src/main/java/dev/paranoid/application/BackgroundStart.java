@@ -32,15 +32,24 @@ import java.util.Set;
 final class BackgroundStart {
 
     private final Plans plans;
+    private final LookingAhead lookingAhead;
     private final Optional<BackgroundPorts> ports;
 
-    BackgroundStart(Plans plans, Optional<BackgroundPorts> ports) {
+    BackgroundStart(Plans plans, Judgement judgement, Optional<BackgroundPorts> ports) {
         this.plans = plans;
+        this.lookingAhead = new LookingAhead(plans, judgement);
         this.ports = ports;
     }
 
     private BackgroundPorts there() {
         return ports.orElseThrow(() -> new IllegalStateException("There is nobody to work in the background"));
+    }
+
+    /** Whether a removal has to wait for what others have begun, and so can't be done at once. */
+    boolean waits(CascadePlan remove) {
+        return ports.isPresent()
+                && Legs.removesDetached(remove)
+                && there().jobs().earlier(JobId.LAST);
     }
 
     Map<EntityRef, Deleted> hide(Caller caller, List<Deletion> opened, List<Opening> openings, Instant now) {
@@ -49,10 +58,13 @@ final class BackgroundStart {
                 .filter(opening -> !opening.walks())
                 .map(Opening::deletion)
                 .toList();
-        Job.State state =
-                Job.State.of(task(caller, Activity.HIDING, Phase.HIDE, opened).still(still));
-        state.tallies().rows().putAll(Chunk.roots(opened));
-        there().jobs().start(state);
+        Task task = task(caller, Activity.HIDING, Phase.HIDE, opened).still(still);
+        Job.State state = lookingAhead.begin(task, opened, Map.of());
+        JobId job = there().jobs().start(state);
+        if (state.task().phase() == Phase.LOOK) {
+            List<EntityRef> roots = opened.stream().map(Deletion::root).toList();
+            there().slices().collectRoots(plans.hide(roots), job, task.walking(task.deletions()));
+        }
         Map<EntityRef, Deleted> answers = new LinkedHashMap<>();
         opened.forEach(deletion -> answers.put(deletion.root(), new Deleted(deletion.during(Activity.HIDING), false)));
         return answers;

@@ -49,7 +49,7 @@ final class CascadingDeletions implements Deletions {
         this.graph = graph;
         this.ports = ports;
         this.addresses = new Addresses(graph, ports.store());
-        BackgroundStart start = new BackgroundStart(plans, background);
+        BackgroundStart start = new BackgroundStart(plans, judgement, background);
         this.hiding = new Hiding(plans, judgement, absent, ports, start);
         this.removal = new Removal(plans, judgement, absent, ports, start);
         this.lifting = new Lifting(plans, absent, ports, start);

@@ -3,6 +3,7 @@ package dev.paranoid.application;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Jobs;
+import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.SlicedStore;
 import dev.paranoid.domain.EntityRef;
@@ -11,10 +12,12 @@ import dev.paranoid.domain.deletion.DeletionId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One short transaction of work in the background.
@@ -24,22 +27,31 @@ import java.util.Set;
  * @param entries the deletions with which the job began, as they are now
  * @param remaining those that are in the job still, locked
  * @param rows how many rows a slice is to have
+ * @param settled those that it has settled
  */
 record Chunk(
         Ports ports,
         BackgroundPorts background,
         Map<DeletionId, Deletion> entries,
         Set<DeletionId> remaining,
-        int rows) {
+        int rows,
+        Set<DeletionId> settled) {
 
     static Chunk of(Ports ports, BackgroundPorts background, Job job, int rows) {
         Set<DeletionId> remaining = background.jobs().deletions(job.id());
-        return new Chunk(
-                ports, background, ports.ledger().find(job.state().task().deletions()), remaining, rows);
+        Map<DeletionId, Deletion> entries =
+                ports.ledger().find(job.state().task().deletions());
+        return new Chunk(ports, background, entries, remaining, rows, new HashSet<>());
     }
 
     Jobs jobs() {
         return background.jobs();
+    }
+
+    /** Takes deletions out of the job: nothing is done to them any more. */
+    void settle(Collection<DeletionId> deletions) {
+        jobs().settle(deletions);
+        settled.addAll(deletions);
     }
 
     SlicedStore slices() {
@@ -60,6 +72,16 @@ record Chunk(
                 .filter(deletion -> ids.contains(deletion.id()))
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .toList();
+    }
+
+    /** Marks their roots, each at the time of its deletion. */
+    void markRoots(Collection<Deletion> deletions) {
+        Map<Instant, List<Opening>> byTime = deletions.stream()
+                .collect(Collectors.groupingBy(
+                        Deletion::deletedAt,
+                        Collectors.mapping(
+                                deletion -> new Opening(deletion.id(), deletion.root(), true), Collectors.toList())));
+        byTime.forEach((at, openings) -> slices().markRoots(openings, at));
     }
 
     Instant deletedAt(DeletionId deletion) {

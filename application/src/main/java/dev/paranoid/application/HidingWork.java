@@ -7,9 +7,8 @@ import dev.paranoid.application.port.Hidden;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Phase;
 import dev.paranoid.application.port.Job.Task;
-import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.Removed.Taken;
-import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.application.port.Tallies;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -24,29 +23,57 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets marks flow down slice by slice. What restricts shows at the end; then what was hidden becomes live again, and those
- * that nothing restricts begin anew.
+ * Lets marks flow down slice by slice. What restricts is looked for before; what came since shows at the end. Then what was
+ * hidden becomes live again, and those that nothing restricts begin anew.
  */
 final class HidingWork implements JobWork {
 
     private final Plans plans;
     private final Judgement judgement;
     private final FreeingLegs freeing;
+    private final LookingAhead lookingAhead;
 
     HidingWork(Plans plans, Judgement judgement, FreeingLegs freeing) {
         this.plans = plans;
         this.judgement = judgement;
         this.freeing = freeing;
+        this.lookingAhead = new LookingAhead(plans, judgement);
     }
 
     @Override
     public Optional<Job> advance(Job job, Chunk chunk) {
-        return job.state().task().phase() == Phase.UNDO ? undo(job, chunk) : hide(job, chunk);
+        return switch (job.state().task().phase()) {
+            case LOOK -> Optional.of(lookingAhead.look(job, chunk));
+            case FORGET -> Optional.of(Notes.forget(job, chunk) ? looked(job, chunk) : job);
+            case HIDE, AGAIN -> hide(job, chunk);
+            case UNDO -> undo(job, chunk);
+            case FREE, COLLECT, REMOVE ->
+                throw new IllegalStateException(
+                        "No part of hiding: " + job.state().task().phase());
+        };
+    }
+
+    private static Job looked(Job job, Chunk chunk) {
+        Set<DeletionId> refused = new HashSet<>(chunk.remaining());
+        refused.removeIf(id -> job.refusal(id).isEmpty());
+        if (!refused.isEmpty()) {
+            return refuse(job, chunk, refused, job.state().outcome());
+        }
+        Tallies tallies = job.state().tallies();
+        tallies.rows().putAll(Chunk.roots(chunk.current()));
+        return job.in(job.state()
+                .then(job.state().task().in(Phase.HIDE), tallies, job.state().outcome()));
+    }
+
+    private static Job refuse(Job job, Chunk chunk, Set<DeletionId> refused, Map<String, Refusal> refusals) {
+        chunk.jobs().refuse(refused, DeletionState.REFUSED);
+        Job.State undo = job.state().then(job.state().task().undo(), refusals);
+        chunk.remaining().forEach(id -> undo.tallies().expect(id, took(job, id), false));
+        return job.in(undo);
     }
 
     private Optional<Job> hide(Job job, Chunk chunk) {
-        Set<DeletionId> walking = new HashSet<>(chunk.remaining());
-        job.state().task().still().forEach(walking::remove);
+        Set<DeletionId> walking = job.state().task().walking(chunk.remaining());
         Legwork<Hidden> legwork = new Legwork<>(
                 Legs.of(plans.hide(chunk.roots())),
                 walking,
@@ -68,7 +95,7 @@ final class HidingWork implements JobWork {
     }
 
     private static Optional<Job> settled(Job job, Chunk chunk) {
-        chunk.jobs().settle(chunk.remaining());
+        chunk.settle(chunk.remaining());
         chunk.jobs().end(job);
         return Optional.empty();
     }
@@ -82,9 +109,7 @@ final class HidingWork implements JobWork {
                     refused.add(deletion.id());
                 }));
         if (!refused.isEmpty()) {
-            chunk.jobs().refuse(refused, DeletionState.REFUSED);
-            Task undo = job.state().task().undo();
-            return Optional.of(job.in(job.state().then(undo, refusals)));
+            return Optional.of(refuse(job, chunk, refused, refusals));
         }
         open(job, chunk);
         return settled(job, chunk);
@@ -92,23 +117,23 @@ final class HidingWork implements JobWork {
 
     private Optional<Refusal> refusal(Job job, Deletion deletion) {
         Map<String, Taken> taken = new HashMap<>();
-        took(job, deletion).forEach((type, rows) -> taken.put(type, new Taken(rows, rows, Optional.empty())));
+        took(job, deletion.id()).forEach((type, rows) -> taken.put(type, new Taken(rows, rows, Optional.empty())));
         return judgement.first(
                 new Case(DeletionMode.SOFT, deletion.root(), deletion.deletedAt()),
                 taken,
                 job.state().tallies().blockers().getOrDefault(deletion.id().value(), List.of()));
     }
 
-    private static Map<String, Long> took(Job job, Deletion deletion) {
-        return job.state().tallies().rows().getOrDefault(deletion.id().value(), Map.of());
+    private static Map<String, Long> took(Job job, DeletionId deletion) {
+        return job.state().tallies().rows().getOrDefault(deletion.value(), Map.of());
     }
 
     private static void open(Job job, Chunk chunk) {
         Map<DeletionId, Map<String, Long>> took = new HashMap<>();
-        chunk.current().forEach(deletion -> took.put(deletion.id(), took(job, deletion)));
+        chunk.current().forEach(deletion -> took.put(deletion.id(), took(job, deletion.id())));
         chunk.ports().ledger().recordTook(took);
         List<Event> events = chunk.current().stream()
-                .map(deletion -> deletion.having(took(job, deletion)).settled())
+                .map(deletion -> deletion.having(took(job, deletion.id())).settled())
                 .map(Hiding::opened)
                 .toList();
         chunk.ports().events().publish(events);
@@ -121,7 +146,7 @@ final class HidingWork implements JobWork {
         }
         Set<DeletionId> refused = new HashSet<>(chunk.remaining());
         refused.removeIf(id -> job.refusal(id).isEmpty());
-        chunk.jobs().settle(refused);
+        chunk.settle(refused);
         Set<DeletionId> rest = new HashSet<>(chunk.remaining());
         rest.removeAll(refused);
         if (rest.isEmpty()) {
@@ -132,29 +157,15 @@ final class HidingWork implements JobWork {
     }
 
     /** The rest begins anew, as if the others had not been asked. */
-    private static Job.State begin(Job job, Chunk chunk, Set<DeletionId> rest) {
+    private Job.State begin(Job job, Chunk chunk, Set<DeletionId> rest) {
         List<Deletion> deletions = chunk.current(rest);
         chunk.ports().store().lock(deletions.stream().map(Deletion::root).toList());
-        deletions.stream()
-                .map(Deletion::deletedAt)
-                .distinct()
-                .forEach(at -> chunk.slices()
-                        .markRoots(
-                                deletions.stream()
-                                        .filter(deletion -> deletion.deletedAt().equals(at))
-                                        .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
-                                        .toList(),
-                                at));
-        Task hide = Task.of(
-                Activity.HIDING,
-                Phase.HIDE,
-                List.copyOf(rest),
-                List.of(),
-                job.state().task().actor(),
-                true);
-        Job.State state = job.state()
-                .then(hide.still(job.state().task().still()), job.state().outcome());
-        state.tallies().rows().putAll(Chunk.roots(deletions));
+        chunk.markRoots(deletions);
+        Task task = job.state().task().of(List.copyOf(rest));
+        Job.State state = lookingAhead.begin(task, deletions, job.state().outcome());
+        if (state.task().phase() == Phase.LOOK) {
+            chunk.slices().collectRoots(plans.hide(chunk.roots()), job.id(), task.walking(rest));
+        }
         return state;
     }
 }

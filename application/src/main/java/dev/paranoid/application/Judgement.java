@@ -28,6 +28,10 @@ final class Judgement {
         return rules;
     }
 
+    boolean hasPolicy(String type) {
+        return rules.policies().containsKey(type);
+    }
+
     /** {@return all that stands in the way: blockers first, then what policies say, by type} */
     List<Refusal> of(Case proposed, Map<String, Taken> took, List<Blocker> blockers) {
         List<Refusal> refusals = new ArrayList<>();

@@ -25,6 +25,9 @@ final class LiftItems {
     private final Map<EntityRef, Set<HiddenBy>> inTheWay = new HashMap<>();
     private final Map<EntityRef, StoredEntity> rows = new HashMap<>();
     private final Map<EntityRef, Deletion> own = new HashMap<>();
+    private final Map<DeletionId, Deletion> holders = new HashMap<>();
+    private final Set<EntityRef> leaving = new HashSet<>();
+    private final Set<EntityRef> awaited = new HashSet<>();
     private boolean unsettled;
 
     private LiftItems(Ports ports, Parents parents) {
@@ -43,14 +46,28 @@ final class LiftItems {
         }
         items.rows.putAll(ports.store().lock(items.toLock(asked)));
         items.own.putAll(ports.ledger()
-                .activeOf(items.rows.keySet().stream().filter(items::hidden).toList()));
+                .activeOf(items.rows.keySet().stream().filter(items::marked).toList()));
         items.note(items.own.values());
         if (parents == Parents.LIFT) {
             items.climb(asked.stream()
-                    .filter(row -> items.hidden(row) && !items.own.containsKey(row))
+                    .filter(row -> items.exists(row) && !items.own.containsKey(row))
                     .toList());
         }
+        items.holders.putAll(ports.ledger().find(items.holdersOfOthers()));
         return items;
+    }
+
+    private Set<DeletionId> holdersOfOthers() {
+        Set<DeletionId> others = new HashSet<>();
+        rows.values().stream()
+                .filter(row -> !own.containsKey(row.ref()))
+                .forEach(row -> row.holder().ifPresent(others::add));
+        return others;
+    }
+
+    /** Whether the row goes with a root that is being removed. */
+    boolean leaving(EntityRef row) {
+        return leaving.contains(row);
     }
 
     /** Whether any of the deletions that were found is in progress. */
@@ -66,8 +83,28 @@ final class LiftItems {
         return rows.containsKey(row);
     }
 
+    /**
+     * Whether a deletion reaches the row, or others hid it. What a deletion in progress has not come to is hidden as well;
+     * what is held by one that is being lifted is as good as live.
+     */
     boolean hidden(EntityRef row) {
+        return marked(row) ? stays(row) : exists(row) && awaited.contains(row);
+    }
+
+    private boolean stays(EntityRef row) {
+        return (own.containsKey(row) || !inTheWay.getOrDefault(row, Set.of()).isEmpty() || !heldByOneBeingLifted(row));
+    }
+
+    private boolean marked(EntityRef row) {
         return Optional.ofNullable(rows.get(row)).filter(StoredEntity::hidden).isPresent();
+    }
+
+    private boolean heldByOneBeingLifted(EntityRef row) {
+        return Optional.ofNullable(rows.get(row))
+                .flatMap(StoredEntity::holder)
+                .map(holders::get)
+                .filter(Marks::lifting)
+                .isPresent();
     }
 
     /** The hidden ones of these rows. */
@@ -101,20 +138,19 @@ final class LiftItems {
                 stored.holder().isEmpty() || dead.contains(stored.holder().get());
         return new LiftItem(
                 stored,
-                self.isEmpty() && (unnamed || ways.isEmpty()) ? Optional.of(new HiddenBy(Optional.empty(), row)) : self,
+                self.isEmpty() && stored.hidden() && (unnamed || ways.isEmpty())
+                        ? Optional.of(new HiddenBy(Optional.empty(), row))
+                        : self,
                 ways);
     }
 
     /** Holders that are no longer active: as if others had hidden the rows. */
     private Set<DeletionId> deadHolders() {
-        Set<DeletionId> holders = new HashSet<>();
-        rows.values().stream()
-                .filter(row -> !own.containsKey(row.ref()))
-                .forEach(row -> row.holder().ifPresent(holders::add));
-        ports.ledger().find(holders).values().stream()
-                .filter(deletion -> deletion.state().holds())
-                .forEach(deletion -> holders.remove(deletion.id()));
-        return holders;
+        Set<DeletionId> dead = holdersOfOthers();
+        holders.values().stream()
+                .filter(deletion -> deletion.active() || Marks.lifting(deletion))
+                .forEach(deletion -> dead.remove(deletion.id()));
+        return dead;
     }
 
     private void note(Collection<Deletion> deletions) {
@@ -127,7 +163,15 @@ final class LiftItems {
         marks.values().forEach(each -> each.forEach(mark -> mark.holder().ifPresent(holders::add)));
         Map<DeletionId, Deletion> known = ports.ledger().find(holders);
         note(known.values());
-        marks.forEach((row, each) -> inTheWay.put(row, Marks.named(each, known)));
+        marks.forEach((row, each) -> {
+            inTheWay.put(row, Marks.named(each, known));
+            if (Marks.removing(each, known)) {
+                leaving.add(row);
+            }
+            if (Marks.hiding(each, known)) {
+                awaited.add(row);
+            }
+        });
     }
 
     private Collection<EntityRef> toLock(List<EntityRef> asked) {

@@ -19,6 +19,7 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.plan.CascadePlan;
@@ -63,6 +64,9 @@ final class Lifting {
         Map<EntityRef, Answer<Restoration>> answers =
                 absent.among(asked, asked.stream().filter(loaded::exists).toList());
         answers.putAll(absent.leaving(loaded.rows(), absent.inProgress(loaded.rows())));
+        asked.stream()
+                .filter(row -> loaded.leaving(row) && !answers.containsKey(row))
+                .forEach(row -> answers.put(row, Answer.refused(row, new NotFound(row))));
         asked.stream()
                 .filter(row -> loaded.exists(row) && !loaded.hidden(row) && !answers.containsKey(row))
                 .forEach(row -> answers.put(row, Answer.refused(row, new NotDeleted(row))));
@@ -251,10 +255,15 @@ final class Lifting {
         return told;
     }
 
+    /** Rows of a deletion that is being lifted itself are as good as live. */
     private Set<EntityRef> stillHidden(List<LiftItem> items) {
+        Collection<StoredEntity> rows =
+                ports.store().lock(items.stream().map(LiftItem::ref).toList()).values();
+        Set<DeletionId> lifting = Marks.lifting(ports.ledger(), rows);
         Set<EntityRef> hidden = new HashSet<>();
-        ports.store().lock(items.stream().map(LiftItem::ref).toList()).values().stream()
+        rows.stream()
                 .filter(StoredEntity::hidden)
+                .filter(row -> row.holder().filter(lifting::contains).isEmpty())
                 .forEach(row -> hidden.add(row.ref()));
         return hidden;
     }

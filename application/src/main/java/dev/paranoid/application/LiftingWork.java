@@ -8,7 +8,6 @@ import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Item;
 import dev.paranoid.application.port.Job.Phase;
 import dev.paranoid.application.port.Job.Task;
-import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.Tallies;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
@@ -141,16 +140,9 @@ final class LiftingWork implements JobWork {
                 .store()
                 .lock(deletions.stream().map(Deletion::root).toList())
                 .keySet();
-        for (Instant at : deletions.stream().map(Deletion::deletedAt).distinct().toList()) {
-            chunk.slices()
-                    .markRoots(
-                            deletions.stream()
-                                    .filter(deletion ->
-                                            deletion.deletedAt().equals(at) && there.contains(deletion.root()))
-                                    .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
-                                    .toList(),
-                            at);
-        }
+        chunk.markRoots(deletions.stream()
+                .filter(deletion -> there.contains(deletion.root()))
+                .toList());
         Task task = job.state().task();
         if (!reopened.isEmpty()) {
             Task again =
@@ -164,7 +156,7 @@ final class LiftingWork implements JobWork {
                             Tallies.none(),
                             job.state().outcome()));
             if (!walk) {
-                chunk.jobs().settle(reopened);
+                chunk.settle(reopened);
             }
         }
         Set<DeletionId> remaining = new HashSet<>(chunk.remaining());
@@ -206,7 +198,7 @@ final class LiftingWork implements JobWork {
                         job.state().task().actor(),
                         now)));
         chunk.ports().events().publish(events);
-        chunk.jobs().settle(chunk.remaining());
+        chunk.settle(chunk.remaining());
         return ended(job, chunk);
     }
 }

@@ -1,15 +1,22 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.Mark;
-import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.HiddenBy;
+import dev.paranoid.domain.deletion.Standing.Hiding;
+import dev.paranoid.domain.deletion.Standing.Lifting;
+import dev.paranoid.domain.deletion.Standing.Removing;
+import dev.paranoid.domain.deletion.Standing.Undoing;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From the marks that rows bear to the deletions that they stand for. */
 final class Marks {
@@ -25,11 +32,35 @@ final class Marks {
 
     /** Rows of a deletion that is being lifted are as good as live. */
     private static boolean lifting(Mark mark, Map<DeletionId, Deletion> known) {
-        return mark.holder()
-                .map(known::get)
-                .flatMap(Deletion::activity)
-                .filter(Activity.LIFTING::equals)
-                .isPresent();
+        return mark.holder().map(known::get).filter(Marks::lifting).isPresent();
+    }
+
+    static boolean lifting(Deletion deletion) {
+        return deletion.standing() instanceof Lifting || deletion.standing() instanceof Undoing;
+    }
+
+    /** Whether a deletion that one of these marks stands for has not come to all that it hides. */
+    static boolean hiding(Collection<Mark> marks, Map<DeletionId, Deletion> known) {
+        return deletions(marks, known).anyMatch(deletion -> deletion.standing() instanceof Hiding);
+    }
+
+    /** Whether one of these marks is that of a root that is being removed. */
+    static boolean removing(Collection<Mark> marks, Map<DeletionId, Deletion> known) {
+        return deletions(marks, known).anyMatch(deletion -> deletion.standing() instanceof Removing);
+    }
+
+    private static Stream<Deletion> deletions(Collection<Mark> marks, Map<DeletionId, Deletion> known) {
+        return marks.stream().flatMap(mark -> mark.holder().map(known::get).stream());
+    }
+
+    /** {@return those of the holders of these rows that are being lifted} */
+    static Set<DeletionId> lifting(DeletionLedger ledger, Collection<StoredEntity> rows) {
+        Set<DeletionId> holders = new HashSet<>();
+        rows.forEach(row -> row.holder().ifPresent(holders::add));
+        return ledger.find(holders).values().stream()
+                .filter(Marks::lifting)
+                .map(Deletion::id)
+                .collect(Collectors.toSet());
     }
 
     private static HiddenBy named(Mark mark, Map<DeletionId, Deletion> known) {

@@ -11,6 +11,7 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.Removed.Taken;
 import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
@@ -71,6 +72,9 @@ final class Removal {
                 .toList();
         if (!roots.isEmpty()) {
             expected.ifPresent(deletion -> requireActive(roots.get(0), deletion));
+            if (!large && background.waits(plans.remove(roots))) {
+                throw new TooLarge(0);
+            }
             List<Deletion> opened = open(caller, roots, reasons);
             if (large) {
                 answers.putAll(background.remove(caller, opened));

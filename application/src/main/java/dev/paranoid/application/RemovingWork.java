@@ -7,9 +7,9 @@ import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Phase;
 import dev.paranoid.application.port.Job.Task;
-import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.Removed.Taken;
+import dev.paranoid.application.port.Tallies;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
@@ -24,6 +24,7 @@ import dev.paranoid.domain.plan.PlanStep.Collect;
 import dev.paranoid.domain.plan.PlanStep.RefuseRemaining;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +34,6 @@ import java.util.Set;
 
 /** Collects slice by slice what is to go, judges it, then removes it slice by slice, children first. */
 final class RemovingWork implements JobWork {
-
-    /** Notes are small: many more can be thrown away at a time than rows can be removed. */
-    private static final int NOTES = 10;
 
     private final Plans plans;
     private final Judgement judgement;
@@ -50,8 +48,8 @@ final class RemovingWork implements JobWork {
         return switch (job.state().task().phase()) {
             case COLLECT -> collect(job, chunk);
             case REMOVE -> remove(job, chunk);
-            case FORGET -> forget(job, chunk);
-            default ->
+            case FORGET -> Notes.forget(job, chunk) ? ended(job, chunk) : Optional.of(job);
+            case HIDE, AGAIN, UNDO, LOOK, FREE ->
                 throw new IllegalStateException(
                         "No part of a removal: " + job.state().task().phase());
         };
@@ -71,17 +69,15 @@ final class RemovingWork implements JobWork {
         return new Legwork<>(
                 legs,
                 chunk.remaining(),
-                (leg, from) -> chunk.slices().remove(leg, job.id(), from, chunk.rows()),
+                (leg, from) -> chunk.slices().remove(leg, job.id(), chunk.remaining(), from, chunk.rows()),
                 removed -> note(job, chunk, removed));
     }
 
     private void note(Job job, Chunk chunk, Removed removed) {
         removed.blockers().forEach(job.state().tallies()::block);
-        if (job.state().task().phase() == Phase.REMOVE) {
-            removed.took()
-                    .forEach((id, byType) -> byType.forEach(
-                            (type, taken) -> job.state().tallies().add(id, type, taken.rows())));
-        }
+        removed.took()
+                .forEach((id, byType) ->
+                        byType.forEach((type, taken) -> job.state().tallies().add(id, type, taken.rows())));
         if (!removed.orphaned().isEmpty()) {
             orphaned(job, chunk, removed.orphaned());
         }
@@ -112,7 +108,27 @@ final class RemovingWork implements JobWork {
                         true)));
     }
 
+    /** Children came since it was collected: the new ones are collected as well, and what has gone stays gone. */
+    Job again(Job job) {
+        Task task = job.state().task();
+        Tallies tallies = job.state().tallies();
+        tallies.blockers().clear();
+        return job.in(
+                job.state().then(task.in(Phase.COLLECT), tallies, job.state().outcome()));
+    }
+
+    /** A child that is still to be detached, or put back, would be removed, or would not. */
+    private boolean waits(Job job, Chunk chunk) {
+        return job.state().leg() == 0
+                && job.state().cursor().equals(Cursor.START)
+                && Legs.removesDetached(plan(chunk))
+                && chunk.jobs().earlier(job.id());
+    }
+
     private Optional<Job> collect(Job job, Chunk chunk) {
+        if (waits(job, chunk)) {
+            return Optional.of(job);
+        }
         Legwork<Removed> legwork = legwork(job, chunk, true);
         return legwork.over(job.state())
                 ? Optional.of(judged(job, chunk))
@@ -135,15 +151,29 @@ final class RemovingWork implements JobWork {
         Set<DeletionId> refused = new HashSet<>(chunk.remaining());
         refused.removeIf(id -> !refusals.containsKey(Job.key(id)));
         if (refused.isEmpty()) {
-            Job.State remove = job.state().then(job.state().task().in(Phase.REMOVE), refusals);
-            collected.forEach((id, byType) ->
-                    byType.forEach((type, taken) -> remove.tallies().add(id, type, taken.rows())));
-            return job.in(remove);
+            Tallies tallies = job.state().tallies();
+            collected.forEach((id, byType) -> tallies.expect(id, counts(byType), true));
+            return job.in(job.state().then(job.state().task().in(Phase.REMOVE), tallies, refusals));
         }
         chunk.slices().unmarkRoots(plan(chunk), job.id());
         chunk.jobs().refuse(refused, DeletionState.REFUSED);
-        chunk.jobs().settle(refused);
+        recordTook(job, chunk, chunk.current(refused));
+        chunk.settle(refused);
         return job.in(job.state().then(job.state().task().in(Phase.FORGET), refusals));
+    }
+
+    private static Map<String, Long> counts(Map<String, Taken> taken) {
+        Map<String, Long> counts = new HashMap<>();
+        taken.forEach((type, rows) -> counts.put(type, rows.rows()));
+        return counts;
+    }
+
+    private static void recordTook(Job job, Chunk chunk, Collection<Deletion> deletions) {
+        Map<DeletionId, Map<String, Long>> took = new HashMap<>();
+        deletions.forEach(deletion -> took.put(
+                deletion.id(),
+                job.state().tallies().rows().getOrDefault(deletion.id().value(), Map.of())));
+        chunk.ports().ledger().recordTook(took);
     }
 
     private Optional<Job> remove(Job job, Chunk chunk) {
@@ -152,32 +182,24 @@ final class RemovingWork implements JobWork {
             return Optional.of(job.in(legwork.advance(job.state())));
         }
         Instant now = chunk.ports().clock().instant();
-        Map<DeletionId, Map<String, Long>> took = new HashMap<>();
         List<Event> events = new ArrayList<>();
         for (Deletion deletion : chunk.current()) {
             Map<String, Long> rows =
                     job.state().tallies().rows().getOrDefault(deletion.id().value(), Map.of());
-            took.put(deletion.id(), rows);
             Deletion done = deletion.having(rows).settled();
             events.add(new Event(Kind.PURGED, done, rows, deletion.actor(), now));
         }
-        chunk.ports().ledger().recordTook(took);
+        recordTook(job, chunk, chunk.current());
         chunk.ports().events().publish(events);
-        chunk.jobs().settle(chunk.remaining());
-        return Optional.of(job.in(new Job.State(
-                job.state().task().in(Phase.FORGET),
-                0,
-                Cursor.START,
-                false,
-                job.state().tallies(),
-                job.state().outcome())));
+        chunk.settle(chunk.remaining());
+        return Optional.of(job.in(job.state()
+                .then(
+                        job.state().task().in(Phase.FORGET),
+                        job.state().tallies(),
+                        job.state().outcome())));
     }
 
-    private Optional<Job> forget(Job job, Chunk chunk) {
-        int rows = chunk.rows() * NOTES;
-        if (chunk.slices().forget(job.id(), rows) == rows) {
-            return Optional.of(job);
-        }
+    private Optional<Job> ended(Job job, Chunk chunk) {
         if (chunk.remaining().isEmpty()) {
             chunk.jobs().end(job);
             return Optional.empty();
@@ -192,23 +214,10 @@ final class RemovingWork implements JobWork {
                 .lock(chunk.current().stream().map(Deletion::root).toList())
                 .keySet();
         chunk.slices().collectRoots(plan(chunk), job.id(), chunk.remaining());
-        chunk.slices()
-                .markRoots(
-                        chunk.current().stream()
-                                .filter(deletion -> there.contains(deletion.root()))
-                                .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
-                                .toList(),
-                        chunk.ports().clock().instant());
-        Task task = job.state().task();
-        return job.state()
-                .then(
-                        Task.of(
-                                task.activity(),
-                                Phase.COLLECT,
-                                List.copyOf(chunk.remaining()),
-                                List.of(),
-                                task.actor(),
-                                task.unsettled()),
-                        job.state().outcome());
+        chunk.markRoots(chunk.current().stream()
+                .filter(deletion -> there.contains(deletion.root()))
+                .toList());
+        Task task = job.state().task().of(List.copyOf(chunk.remaining()));
+        return job.state().then(task.in(Phase.COLLECT), job.state().outcome());
     }
 }

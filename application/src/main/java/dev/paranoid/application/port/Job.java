@@ -4,9 +4,12 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Work in the background: what is being done to some deletions, and how far it has come.
@@ -53,7 +56,12 @@ public record Job(JobId id, State state, boolean again) {
 
         /** {@return the beginning of another task, with what is known of the outcome} */
         public State then(Task next, Map<String, Refusal> refusals) {
-            return new State(next, 0, Cursor.START, false, Tallies.none(), refusals);
+            return then(next, Tallies.none(), refusals);
+        }
+
+        /** {@return the beginning of another part of the task, with what was done before} */
+        public State then(Task next, Tallies sums, Map<String, Refusal> refusals) {
+            return new State(next, 0, Cursor.START, false, sums, refusals);
         }
     }
 
@@ -103,6 +111,18 @@ public record Job(JobId id, State state, boolean again) {
             return new Task(activity, Phase.UNDO, deletions, items, actor, false, still);
         }
 
+        /** {@return the same task for these deletions alone} */
+        public Task of(List<DeletionId> others) {
+            return new Task(activity, phase, others, items, actor, unsettled, still);
+        }
+
+        /** {@return those of these deletions that hide more than their roots} */
+        public Set<DeletionId> walking(Collection<DeletionId> among) {
+            Set<DeletionId> walking = new HashSet<>(among);
+            still.forEach(walking::remove);
+            return walking;
+        }
+
         /** {@return the same task in another phase} */
         public Task in(Phase other) {
             return new Task(activity, other, deletions, items, actor, unsettled, still);
@@ -117,7 +137,7 @@ public record Job(JobId id, State state, boolean again) {
         AGAIN,
         /** What was hidden becomes live again, because the deletion was refused. */
         UNDO,
-        /** It is looked for what stands in the way of a restore. */
+        /** It is looked for what stands in the way, over all that will be reached. */
         LOOK,
         /** Rows become live. */
         FREE,

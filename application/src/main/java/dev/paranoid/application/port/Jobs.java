@@ -2,6 +2,7 @@ package dev.paranoid.application.port;
 
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,22 @@ public interface Jobs {
 
     /** {@return the job that has or had this deletion last, as it is committed now} */
     Optional<Job> find(DeletionId deletion);
+
+    /** {@return whether deletions are being hidden or lifted by jobs that began before this one, as it is committed now} */
+    boolean earlier(JobId job);
+
+    /** {@return the job that has or had this deletion last, with its times, as it is committed now} */
+    Optional<Watched> watch(DeletionId deletion);
+
+    /**
+     * A job, seen from outside.
+     *
+     * @param job as its last chunk left it
+     * @param startedAt when it began
+     * @param updatedAt when its last chunk was committed
+     * @param ended whether it has ended
+     */
+    record Watched(Job job, Instant startedAt, Instant updatedAt, boolean ended) {}
 
     /**
      * Sees to it that what is below rows that these deletions hold is walked once more, since rows came to them that may

@@ -1,6 +1,7 @@
 package dev.paranoid.application.port;
 
 import dev.paranoid.application.port.Removed.Taken;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.plan.CascadePlan;
@@ -22,6 +23,15 @@ public interface SlicedStore {
     /** Frees the roots of these deletions and nothing else, by the legs that free. They are locked. */
     Freed freeRoots(List<Leg> legs, Set<DeletionId> deletions);
 
+    /**
+     * Executes a leg of those that look ahead for the next slice: collects live children, or counts those that restrict. The
+     * roots were collected before.
+     */
+    Slice<Removed> look(Leg leg, JobId job, Cursor from, int rows);
+
+    /** {@return about how many rows a plan that hides or removes would reach from all these roots, by name of the type} */
+    Map<String, Long> estimate(CascadePlan plan, List<EntityRef> roots);
+
     /** Executes a leg of a plan that hides for the next slice, whose children bear that time from now on. */
     Slice<Hidden> hide(Leg leg, Set<DeletionId> deletions, Cursor from, int rows, Instant at);
 
@@ -37,8 +47,13 @@ public interface SlicedStore {
     /** Collects the roots of a job that removes. They are locked and exist. */
     void collectRoots(CascadePlan plan, JobId job, Set<DeletionId> deletions);
 
-    /** Executes a leg of a plan that removes for the next slice. */
-    Slice<Removed> remove(Leg leg, JobId job, Cursor from, int rows);
+    /**
+     * Executes a leg of a plan that removes for the next slice.
+     *
+     * @param deletions those for which rows were collected
+     * @throws StillReferenced where children came since their parents were collected; the transaction must be rolled back
+     */
+    Slice<Removed> remove(Leg leg, JobId job, Set<DeletionId> deletions, Cursor from, int rows);
 
     /** {@return what the job has collected, by deletion and name of the type} */
     Map<DeletionId, Map<String, Taken>> collected(JobId job);

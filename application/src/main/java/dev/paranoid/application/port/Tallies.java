@@ -22,13 +22,17 @@ import java.util.Set;
  * @param to the marks that these bear now, at most {@value #MARKS} a deletion
  * @param blockers children that restrict
  * @param clashes rows that cannot be live together, at most {@value #MARKS}
+ * @param expected how many rows it will be, by deletion and name of the type
+ * @param counted deletions of which that was counted, not estimated
  */
 public record Tallies(
         Map<Long, Map<String, Long>> rows,
         Map<Long, Map<String, Long>> handedOver,
         Map<Long, Set<Mark>> to,
         Map<Long, List<Blocker>> blockers,
-        List<Clash> clashes) {
+        List<Clash> clashes,
+        Map<Long, Map<String, Long>> expected,
+        Set<Long> counted) {
 
     static final int MARKS = 1000;
 
@@ -41,7 +45,31 @@ public record Tallies(
 
     /** {@return nothing yet} */
     public static Tallies none() {
-        return new Tallies(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>());
+        return new Tallies(
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new ArrayList<>(),
+                new HashMap<>(),
+                new HashSet<>());
+    }
+
+    /** Expects so many rows of a deletion. */
+    public void expect(DeletionId deletion, Map<String, Long> amounts, boolean exact) {
+        expected.put(deletion.value(), new HashMap<>(amounts));
+        if (exact) {
+            counted.add(deletion.value());
+        }
+    }
+
+    /** {@return how many rows of that deletion were hidden, freed, handed over or removed, by name of the type} */
+    public Map<String, Long> done(DeletionId deletion) {
+        Map<String, Long> done = new HashMap<>(rows.getOrDefault(deletion.value(), Map.of()));
+        handedOver
+                .getOrDefault(deletion.value(), Map.of())
+                .forEach((type, amount) -> done.merge(type, amount, Long::sum));
+        return done;
     }
 
     /** Adds what a slice has hidden, and what it found to restrict. */

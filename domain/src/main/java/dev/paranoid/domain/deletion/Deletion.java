@@ -68,6 +68,11 @@ public record Deletion(
         return state.holds();
     }
 
+    /** {@return where it stands} */
+    public Standing standing() {
+        return Standing.of(state, activity);
+    }
+
     /** {@return the state for those who wait: in progress, until nothing is done to it any more} */
     public DeletionState shown() {
         return activity.isPresent() ? DeletionState.IN_PROGRESS : state;

@@ -25,6 +25,7 @@ import dev.paranoid.domain.plan.PlanStep.Sever;
 import dev.paranoid.domain.plan.PlanStep.Unlink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -47,6 +48,43 @@ public final class Legs {
                 .filter(unique)
                 .map(type -> leg(type, List.<PlanStep>of(new FindConflicts(type)), 0))
                 .toList();
+    }
+
+    /**
+     * {@return the steps of a plan that hides by which is collected what it would hide, and found what restricts, before any
+     * row is hidden}
+     */
+    public static List<Leg> lookingAhead(CascadePlan hide) {
+        return of(hide).stream()
+                .filter(leg -> !(leg.steps().get(0) instanceof Detach))
+                .map(leg ->
+                        new Leg(new CollectedParents(((MarkedParents) leg.over()).relation()), leg.steps(), leg.back()))
+                .toList();
+    }
+
+    /** {@return whether anything restricts what the plan hides} */
+    public static boolean restricts(CascadePlan hide) {
+        return hide.steps().stream().anyMatch(RefuseLiveChildren.class::isInstance);
+    }
+
+    /** {@return whether the plan removes children that a soft delete of their parent would have detached} */
+    public static boolean removesDetached(CascadePlan remove) {
+        return new Legs(remove)
+                .flat()
+                .anyMatch(step ->
+                        step instanceof Collect collect && collect.relation().detaches());
+    }
+
+    /** {@return the types of the rows that a plan reaches that hides or removes} */
+    public static Stream<EntityType> reached(CascadePlan plan) {
+        return Stream.concat(plan.roots().stream(), new Legs(plan).flat().flatMap(step -> child(step).stream()));
+    }
+
+    private static Optional<EntityType> child(PlanStep step) {
+        if (step instanceof MarkChildren mark) {
+            return Optional.of(mark.relation().child());
+        }
+        return step instanceof Collect collect ? Optional.of(collect.relation().child()) : Optional.empty();
     }
 
     /** {@return those by which roots can be freed before anything else: not where types form a cycle} */

@@ -26,9 +26,20 @@ final class RandomSchema {
     private static final List<String> COLUMNS = List.of("from", "parent_id", "by", "key", "owner", "index");
 
     private final Dice dice;
+    private final boolean refusing;
 
     RandomSchema(Dice dice) {
+        this(dice, true);
+    }
+
+    /**
+     * Schemas.
+     *
+     * @param refusing whether relations may restrict, and values be unique
+     */
+    RandomSchema(Dice dice, boolean refusing) {
         this.dice = dice;
+        this.refusing = refusing;
     }
 
     TestSchema next() {
@@ -44,7 +55,7 @@ final class RandomSchema {
                 .identifiedBy(dice.oneOf(List.of(IdForm.values())))
                 .touched(dice.chance(50));
         table = dice.chance(30) ? table.named("t_" + table.table()) : table;
-        return table.type().identified() && dice.chance(40) ? table.uniqueBy("code") : table;
+        return refusing && table.type().identified() && dice.chance(40) ? table.uniqueBy("code") : table;
     }
 
     /** Tries until the law allows it. */
@@ -100,6 +111,10 @@ final class RandomSchema {
         OnDelete hard = soft.reaches()
                 ? dice.weighted(List.of(entry(CASCADE, 75), entry(RESTRICT, 25)))
                 : dice.weighted(List.of(entry(CASCADE, 50), entry(RESTRICT, 15), entry(SET_NULL, 35)));
+        if (!refusing) {
+            soft = soft == RESTRICT ? (child.paranoid() ? CASCADE : KEEP) : soft;
+            hard = hard == RESTRICT ? CASCADE : hard;
+        }
         boolean nullable = soft == SET_NULL || hard == SET_NULL || dice.chance(75);
         return Relation.cascading(child, column, parent).on(soft, hard).nullable(nullable);
     }

@@ -72,7 +72,7 @@ final class Told {
         return lines;
     }
 
-    private static String content(Map<String, @Nullable Object> columns) {
+    static String content(Map<String, @Nullable Object> columns) {
         Map<String, @Nullable Object> content = new TreeMap<>(columns);
         content.remove(TestTable.DELETED_AT);
         content.remove(TestTable.DELETION_ID);

@@ -1,0 +1,6 @@
+package dev.paranoid.mybatis;
+
+import org.jspecify.annotations.Nullable;
+
+/** One table of an execution plan, and how many of its rows the optimizer expects; for each row of the table before it. */
+record ExplainedRow(@Nullable Long rows) {}

@@ -1,0 +1,34 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.testkit.equivalence.Equivalence;
+import dev.paranoid.testkit.equivalence.Interleaving;
+import dev.paranoid.testkit.memory.InMemoryEngine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is asked while deletions are in progress ends as if each had been done at once: restores while deletes are in
+ * progress, deletes while restores are, hard deletes while either is, overlapping trees.
+ */
+class InterleavingTests {
+
+    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 15);
+    private static final int STEPS = Integer.getInteger("paranoid.interleaving.steps", 25);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsAsIfEachHadBeenDoneAtOnce(boolean removals) {
+        Equivalence.seeds(SCHEMAS).forEach(seed -> run(seed, removals));
+    }
+
+    private static void run(long seed, boolean removals) {
+        try (Latest latest = new Latest()) {
+            Interleaving.run(
+                    seed,
+                    STEPS,
+                    removals,
+                    InMemoryEngine::of,
+                    schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
+        }
+    }
+}

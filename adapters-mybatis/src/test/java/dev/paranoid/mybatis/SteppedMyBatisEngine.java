@@ -1,0 +1,88 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.Background;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.JobId;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.SteppedEngine;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The real engine, where all that touches more than one row goes on in the background when the test says so. */
+final class SteppedMyBatisEngine implements SteppedEngine {
+
+    private final MyBatisEngine engine;
+    private final Background background;
+    private final List<JobId> running = new ArrayList<>();
+    private final Map<JobId, Long> claims = new HashMap<>();
+
+    SteppedMyBatisEngine(MyBatisEngine engine) {
+        this.engine = engine;
+        this.background = engine.paranoid().background().orElseThrow();
+    }
+
+    @Override
+    public boolean advance(int choice, int rows) {
+        for (JobId job = engine.jobs().poll(); job != null; job = engine.jobs().poll()) {
+            running.add(job);
+        }
+        if (running.isEmpty()) {
+            return false;
+        }
+        JobId job = running.get(choice % running.size());
+        long claim = claims.computeIfAbsent(job, background::claim);
+        if (background.chunk(job, claim, rows, () -> true).isEmpty()) {
+            running.remove(job);
+        }
+        return true;
+    }
+
+    @Override
+    public Deletions deletions() {
+        return engine.paranoid().deletions();
+    }
+
+    @Override
+    public Requests requests() {
+        return engine.paranoid().requests();
+    }
+
+    @Override
+    public IdempotentCalls calls() {
+        return engine.calls();
+    }
+
+    @Override
+    public Entities entities() {
+        return engine.entities();
+    }
+
+    @Override
+    public TestSchema schema() {
+        return engine.schema();
+    }
+
+    @Override
+    public void insert(List<NewRow> rows) {
+        engine.insert(rows);
+    }
+
+    @Override
+    public void updateColumn(EntityRef row, String column, @Nullable Object value) {
+        engine.updateColumn(row, column, value);
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return engine.snapshot();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.paranoid.application.port;
+
+/**
+ * Rows that are to go have children that nobody has collected: they came since. Thrown by {@link SlicedStore}; the
+ * transaction must be rolled back.
+ */
+public final class StillReferenced extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StillReferenced(Throwable cause) {
+        super(cause.getMessage(), cause, false, false);
+    }
+}

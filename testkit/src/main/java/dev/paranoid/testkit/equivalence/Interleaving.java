@@ -1,0 +1,168 @@
+package dev.paranoid.testkit.equivalence;
+
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Law;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.SteppedEngine;
+import dev.paranoid.testkit.equivalence.Step.Purge;
+import dev.paranoid.testkit.equivalence.Step.RestoreDeletion;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Runs one random script on two engines: on one each step is done when it is answered, on the other a few chunks at most
+ * are carried out between two steps, of whichever jobs. When all jobs have ended, both have to agree on every row and on
+ * every deletion. Nothing restricts and nothing is unique, so that no step is refused for what another has not done yet.
+ */
+public final class Interleaving {
+
+    private static final int ROWS_OF_A_TYPE = 8;
+    private static final int MOST_CHUNKS = 20_000;
+
+    private final Dice dice;
+    private final boolean removals;
+    private final Engine one;
+    private final SteppedEngine other;
+    private final List<String> done = new ArrayList<>();
+
+    private Interleaving(Dice dice, boolean removals, Engine one, SteppedEngine other) {
+        this.dice = dice;
+        this.removals = removals;
+        this.one = one;
+        this.other = other;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param seed makes schema, rows, script and what goes on between its steps
+     * @param steps how many
+     * @param removals whether rows are removed for good; what is still to be removed may be deleted or restored before
+     *     that, so that the other engine may have more deletions, all of them purged
+     * @param a makes an empty engine
+     * @param b makes the other
+     * @throws AssertionError with all differences, the seed, the schema, and all steps
+     */
+    public static void run(
+            long seed,
+            int steps,
+            boolean removals,
+            Function<TestSchema, ? extends Engine> a,
+            Function<TestSchema, ? extends SteppedEngine> b) {
+        Dice dice = new Dice(seed);
+        TestSchema schema = new RandomSchema(dice, false).next();
+        List<NewRow> rows = new RandomRows(dice, schema).next(ROWS_OF_A_TYPE);
+        Interleaving run = new Interleaving(dice, removals, a.apply(schema), b.apply(schema));
+        try {
+            run.one.insert(rows);
+            run.other.insert(rows);
+            run.steps(steps);
+            run.drain();
+            run.compare();
+        } catch (AssertionError | RuntimeException failure) {
+            throw new AssertionError(run.story(seed, failure), failure);
+        }
+    }
+
+    private void steps(int count) {
+        Script script = new Script(dice, one.schema(), removals, false);
+        for (int step = 0; step < count; step++) {
+            Step next = next(script);
+            done.add(next.toString());
+            next.carryOut(one, one.snapshot());
+            next.carryOut(other, other.snapshot());
+            advance(dice.chance(40) ? 0 : dice.between(1, 8));
+        }
+    }
+
+    /** One that names no deletion by its place, where the ledgers may differ. */
+    private Step next(Script script) {
+        Step step = script.next(one.snapshot());
+        while (removals && (step instanceof RestoreDeletion || step instanceof Purge)) {
+            step = script.next(one.snapshot());
+        }
+        return step;
+    }
+
+    private void advance(int chunks) {
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            int choice = dice.between(0, 11);
+            int rows = dice.between(1, 3);
+            if (other.advance(choice, rows)) {
+                done.add("   job " + choice + ", " + rows + " rows");
+            }
+        }
+    }
+
+    private void drain() {
+        int chunks = 0;
+        while (other.advance(dice.between(0, 11), 2)) {
+            if (chunks++ == MOST_CHUNKS) {
+                throw new AssertionError("A job never ends");
+            }
+        }
+    }
+
+    private void compare() {
+        Snapshot here = one.snapshot();
+        Snapshot there = other.snapshot();
+        List<String> faults = new ArrayList<>(Law.violations(other.schema().graph(), there));
+        List<String> first = lines(here);
+        List<String> second = lines(there);
+        first.stream().filter(line -> !second.contains(line)).forEach(line -> faults.add("Only at once: " + line));
+        second.stream()
+                .filter(line -> !first.contains(line))
+                .forEach(line -> faults.add("Only in the background: " + line));
+        if (!faults.isEmpty()) {
+            throw new AssertionError(String.join("\n", faults));
+        }
+    }
+
+    private List<String> lines(Snapshot snapshot) {
+        Stream<String> rows = snapshot.rows().keySet().stream()
+                .map(row -> (snapshot.live(row) ? "live " : "hidden ")
+                        + row
+                        + Told.content(snapshot.rows().getOrDefault(row, Map.of())));
+        Stream<String> links = snapshot.links().entrySet().stream()
+                .flatMap(type -> type.getValue().stream().map(link -> type.getKey() + Told.content(link)));
+        Map<String, Integer> deletions = new TreeMap<>();
+        snapshot.deletions().values().stream()
+                .filter(deletion -> !removals || !leftOpen(deletion))
+                .forEach(deletion -> deletions.merge(
+                        deletion.mode() + " of " + deletion.root() + " " + deletion.shown(), 1, Integer::sum));
+        Stream<String> ledger = deletions.entrySet().stream().map(entry -> entry.getValue() + " x " + entry.getKey());
+        return Stream.of(rows, links, ledger).flatMap(lines -> lines).toList();
+    }
+
+    /** A deletion of a row that was to go with another one's root. */
+    private static boolean leftOpen(Deletion deletion) {
+        return deletion.shown() == DeletionState.PURGED
+                || deletion.shown() == DeletionState.LIFTED
+                || deletion.mode() == DeletionMode.HARD;
+    }
+
+    private String story(long seed, Throwable failure) {
+        StringBuilder story =
+                new StringBuilder("The engines differ; again with -D" + Equivalence.SEED + "=" + seed + "\n");
+        one.schema()
+                .graph()
+                .relations()
+                .forEach(relation -> story.append(relation)
+                        .append(": soft ")
+                        .append(relation.onSoftDelete())
+                        .append(", hard ")
+                        .append(relation.onHardDelete())
+                        .append('\n'));
+        done.forEach(step -> story.append(step).append('\n'));
+        return story.append(failure).toString();
+    }
+}
