@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** About how many rows a plan reaches, from what the optimizer knows of the indexes: one EXPLAIN a relation, and no row is read. */
 final class Estimate {
@@ -68,9 +69,9 @@ final class Estimate {
         return parents == 0 ? 0 : parents * last(mapper.explainAverage(schema.link(relation)));
     }
 
-    /** The children's table is the last of the tables of the plan. */
-    private static long last(List<ExplainedRow> plan) {
-        Long rows = plan.isEmpty() ? null : plan.get(plan.size() - 1).rows();
-        return rows == null ? 0 : rows;
+    /** The children's table is the last of the tables of the plan; there is none where it can be seen that nothing is found. */
+    private static long last(List<@Nullable ExplainedRow> plan) {
+        ExplainedRow table = plan.isEmpty() ? null : plan.get(plan.size() - 1);
+        return table == null ? 0 : table.rows();
     }
 }

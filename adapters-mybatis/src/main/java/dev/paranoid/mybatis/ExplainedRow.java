@@ -1,6 +1,4 @@
 package dev.paranoid.mybatis;
 
-import org.jspecify.annotations.Nullable;
-
 /** One table of an execution plan, and how many of its rows the optimizer expects; for each row of the table before it. */
-record ExplainedRow(@Nullable Long rows) {}
+record ExplainedRow(long rows) {}

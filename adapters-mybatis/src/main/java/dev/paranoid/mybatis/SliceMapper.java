@@ -5,6 +5,7 @@ import org.apache.ibatis.annotations.DeleteProvider;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.SelectProvider;
 import org.apache.ibatis.annotations.UpdateProvider;
+import org.jspecify.annotations.Nullable;
 
 /** See {@link SliceSql}. */
 interface SliceMapper {
@@ -27,10 +28,10 @@ interface SliceMapper {
     long mostChildren(@Param("link") Link link, @Param("members") Members members, @Param("limit") long limit);
 
     @SelectProvider(type = SliceSql.class, method = "explainChildren")
-    List<ExplainedRow> explainChildren(@Param("link") Link link, @Param("ids") RowIds ids);
+    List<@Nullable ExplainedRow> explainChildren(@Param("link") Link link, @Param("ids") RowIds ids);
 
     @SelectProvider(type = SliceSql.class, method = "explainAverage")
-    List<ExplainedRow> explainAverage(@Param("link") Link link);
+    List<@Nullable ExplainedRow> explainAverage(@Param("link") Link link);
 
     /** The most rows that one of these deletions holds. */
     @SelectProvider(type = SliceSql.class, method = "mostMembers")

@@ -19,6 +19,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,26 @@ final class Drained implements Deletions {
     @Override
     public Optional<Deletion> find(Caller caller, DeletionId id) {
         return deletions.find(caller, id);
+    }
+
+    @Override
+    public Optional<Progress> progress(Caller caller, DeletionId id) {
+        return deletions.progress(caller, id);
+    }
+
+    @Override
+    public Deletions inBackground() {
+        return this;
+    }
+
+    @Override
+    public Optional<Answer<Deleted>> outcome(Deleted accepted) {
+        return deletions.outcome(accepted);
+    }
+
+    @Override
+    public Optional<Answer<Restoration>> outcome(Restoration accepted) {
+        return deletions.outcome(accepted);
     }
 
     @Override

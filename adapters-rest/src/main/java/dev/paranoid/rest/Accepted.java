@@ -1,30 +1,122 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.application.Deletions;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
-import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.Restoration;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
-/** Answers to what goes on in the background: 202, and where to ask how far it has come. */
+/**
+ * Answers to what may go on in the background: 202, and where to ask how far it has come; or, for a caller who would rather
+ * wait, its end.
+ */
 final class Accepted {
 
-    private Accepted() {}
+    static final String DELETIONS = "/api/deletions";
 
-    static DeletionBody in(HttpServletResponse response, Deleted deleted) {
-        Deletion deletion = deleted.deletion();
-        tell(response, deletion.activity().isPresent(), deletion.id().toString());
-        return Answers.SHAPES.deletion(deletion);
+    private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Deletions deletions;
+    private final Preference preference;
+    private final HttpServletResponse response;
+
+    Accepted(Deletions deletions, HttpServletRequest request, HttpServletResponse response) {
+        this.preference = Preference.of(request);
+        this.deletions = preference.among(deletions);
+        this.response = response;
     }
 
-    static RestoreBody in(HttpServletResponse response, Restoration restoration) {
-        tell(response, restoration.inProgress(), restoration.deletion().toString());
-        return Answers.SHAPES.restore(restoration);
+    /** {@return what to ask} */
+    Deletions deletions() {
+        return deletions;
     }
 
-    private static void tell(HttpServletResponse response, boolean inProgress, String deletion) {
-        if (inProgress) {
-            response.setStatus(HttpServletResponse.SC_ACCEPTED);
-            response.setHeader("Location", "/api/deletions/" + deletion);
+    DeletionBody deleted(Answer<Deleted> answer) {
+        Deleted deleted = Answers.granted(answer);
+        boolean inProgress = deleted.deletion().activity().isPresent();
+        String id = deleted.deletion().id().toString();
+        Answer<Deleted> last = told(answer, inProgress, id, () -> deletions.outcome(deleted));
+        return Answers.SHAPES.deletion(Answers.granted(last).deletion());
+    }
+
+    RestoreBody restored(Answer<Restoration> answer) {
+        Restoration restoration = Answers.granted(answer);
+        String id = restoration.deletion().toString();
+        Answer<Restoration> last = told(answer, restoration.inProgress(), id, () -> deletions.outcome(restoration));
+        return Answers.SHAPES.restore(Answers.granted(last));
+    }
+
+    /** Where any of many goes on in the background, the list of all that do is the place to ask. */
+    List<Answer<Deleted>> deletedMany(Function<Deletions, List<Answer<Deleted>>> ask) {
+        return many(
+                ask.apply(deletions), deleted -> deleted.deletion().activity().isPresent(), deletions::outcome);
+    }
+
+    List<Answer<Restoration>> restoredMany(Function<Deletions, List<Answer<Restoration>>> ask) {
+        return many(ask.apply(deletions), Restoration::inProgress, deletions::outcome);
+    }
+
+    private <T> List<Answer<T>> many(
+            List<Answer<T>> answers, Predicate<T> inProgress, Function<T, Optional<Answer<T>>> outcome) {
+        Predicate<Answer<T>> open = answer -> answer instanceof Granted<T> granted && inProgress.test(granted.value());
+        boolean accepted = answers.stream().anyMatch(open);
+        preference.tell(response, accepted);
+        Supplier<Optional<List<Answer<T>>>> all = () -> {
+            List<Answer<T>> ended = answers.stream()
+                    .flatMap(answer -> open.test(answer)
+                            ? outcome.apply(((Granted<T>) answer).value()).stream()
+                            : Stream.of(answer))
+                    .toList();
+            return ended.size() < answers.size() ? Optional.empty() : Optional.of(ended);
+        };
+        Optional<List<Answer<T>>> last = accepted ? awaited(all) : Optional.of(answers);
+        if (last.isEmpty()) {
+            accept(response, DELETIONS + "?state=in-progress");
         }
+        return last.orElse(answers);
+    }
+
+    private <T> Answer<T> told(
+            Answer<T> answer, boolean inProgress, String deletion, Supplier<Optional<Answer<T>>> outcome) {
+        preference.tell(response, inProgress);
+        Optional<Answer<T>> last = inProgress ? awaited(outcome) : Optional.of(answer);
+        if (last.isEmpty()) {
+            accept(response, DELETIONS + "/" + deletion);
+        }
+        return last.orElse(answer);
+    }
+
+    /** {@return where to ask how that goes on, whose answer has this body} */
+    static String location(String body) {
+        JsonNode answer = Json.MAPPER.readTree(body);
+        String id = answer.path("deletion").asString(answer.path("id").asString(""));
+        return answer.has("items") ? DELETIONS + "?state=in-progress" : DELETIONS + "/" + id;
+    }
+
+    static void accept(HttpServletResponse response, String location) {
+        response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        response.setHeader("Location", location);
+    }
+
+    private <T> Optional<T> awaited(Supplier<Optional<T>> outcome) {
+        long deadline = System.nanoTime()
+                + preference.patience().map(time -> time.toNanos()).orElse(0L);
+        Optional<T> last = Optional.empty();
+        while (preference.patience().isPresent() && last.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(GLANCE);
+            last = outcome.get();
+        }
+        return last;
     }
 }

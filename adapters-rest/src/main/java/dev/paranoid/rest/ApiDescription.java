@@ -2,11 +2,13 @@ package dev.paranoid.rest;
 
 import dev.paranoid.application.RequestId;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Objects;
@@ -32,9 +34,11 @@ class ApiDescription {
             "Deletions",
             "HiddenBy",
             "Objection",
+            "Progress",
             "Restore",
             "RestoreOutcomes",
-            "Rows");
+            "Rows",
+            "WatchedDeletion");
 
     @Bean
     @ConditionalOnMissingBean
@@ -60,6 +64,34 @@ class ApiDescription {
                                 .description(
                                         "The same key and the same call have the first answer again; another call has 422")
                                 .schema(new StringSchema().maxLength(RequestId.LENGTH)))));
+    }
+
+    /** Every call that may go on in the background takes a preference, and may be answered so. */
+    @Bean
+    OpenApiCustomizer paranoidPreferences() {
+        return api -> api.getPaths()
+                .values()
+                .forEach(path -> Stream.of(path.getDelete(), path.getPost(), path.getPut())
+                        .filter(Objects::nonNull)
+                        .forEach(ApiDescription::mayBeAccepted));
+    }
+
+    private static void mayBeAccepted(Operation operation) {
+        operation.addParametersItem(new HeaderParameter()
+                .name(Preference.HEADER)
+                .description(
+                        "respond-async goes on in the background, however small it is; wait=10 waits up to ten seconds,"
+                                + " at most 60, for what goes on in the background")
+                .schema(new StringSchema()));
+        ApiResponse done = operation.getResponses().get("200");
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "202",
+                        new ApiResponse()
+                                .description(
+                                        "It goes on in the background; Location tells where to ask how far it has come")
+                                .content(done == null ? null : done.getContent()));
     }
 
     /** What is absent is null in an answer, never missing. */

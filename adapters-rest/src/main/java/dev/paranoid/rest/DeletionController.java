@@ -7,8 +7,8 @@ import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Page;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,13 +64,20 @@ class DeletionController {
     }
 
     @GetMapping("/deletions/{id}")
-    @Operation(operationId = "readDeletion", summary = "Read a deletion, whatever its state")
-    DeletionBody read(@PathVariable String id, HttpServletRequest request) {
+    @Operation(
+            operationId = "readDeletion",
+            summary = "Read a deletion, whatever its state",
+            description = "With how far it has come, where it goes on in the background or did.")
+    WatchedDeletionBody read(@PathVariable String id, HttpServletRequest request) {
         EntityRef address = new EntityRef("deletions", id);
-        return deletions
-                .find(caller(request), Parameters.deletionId("id", id))
-                .map(SHAPES::deletion)
+        DeletionId deletion = Parameters.deletionId("id", id);
+        Deletion found = deletions
+                .find(caller(request), deletion)
                 .orElseThrow(() -> new Declined(RefusalProblems.of(new NotFound(address), address)));
+        return WatchedDeletionBody.of(
+                SHAPES.deletion(found),
+                found.standing(),
+                deletions.progress(caller(request), deletion).orElse(null));
     }
 
     @PostMapping("/deletions/{id}/restore")
@@ -80,10 +87,9 @@ class DeletionController {
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return Accepted.in(
-                response,
-                Answers.granted(deletions.restore(
-                        caller(request), Parameters.parents(parents), Parameters.deletionId("id", id))));
+        Accepted accepted = new Accepted(deletions, request, response);
+        return accepted.restored(accepted.deletions()
+                .restore(caller(request), Parameters.parents(parents), Parameters.deletionId("id", id)));
     }
 
     @DeleteMapping("/deletions/{id}")
@@ -92,8 +98,8 @@ class DeletionController {
             summary = "Remove now, for good, what a deletion hides",
             description = "Answers with the deletion that did it.")
     DeletionBody purge(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
-        Deleted deleted = Answers.granted(deletions.purge(caller(request), Parameters.deletionId("id", id)));
-        return Accepted.in(response, deleted);
+        Accepted accepted = new Accepted(deletions, request, response);
+        return accepted.deleted(accepted.deletions().purge(caller(request), Parameters.deletionId("id", id)));
     }
 
     private Caller caller(HttpServletRequest request) {

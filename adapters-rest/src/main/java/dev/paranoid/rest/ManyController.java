@@ -8,6 +8,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -15,6 +16,7 @@ import dev.paranoid.domain.deletion.Restoration;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +42,17 @@ class ManyController {
 
     @PostMapping(path = "/deletions", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "deleteMany", summary = "Delete many rows of a type; where is among live rows")
-    ItemsBody.DeletionOutcomes delete(@RequestBody ManyBody.Delete body, HttpServletRequest request) {
+    ItemsBody.DeletionOutcomes delete(
+            @RequestBody ManyBody.Delete body, HttpServletRequest request, HttpServletResponse response) {
         DeletionMode mode = mode(body.force());
         Optional<String> reason = Parameters.reason(body.reason());
         Caller caller = callers.callerOf(request);
         List<DeleteRequest> rows = selecting.rows(caller, body, Among.LIVE).stream()
                 .map(row -> new DeleteRequest(row, reason))
                 .toList();
-        return new ItemsBody.DeletionOutcomes(deletions.delete(caller, mode, rows).stream()
+        List<Answer<Deleted>> answers =
+                new Accepted(deletions, request, response).deletedMany(chosen -> chosen.delete(caller, mode, rows));
+        return new ItemsBody.DeletionOutcomes(answers.stream()
                 .map(answer -> Answers.<Deleted, DeletionOutcome>either(
                         answer, deleted -> SHAPES.deletion(deleted.deletion()), ManyController::problem))
                 .toList());
@@ -57,11 +62,14 @@ class ManyController {
     @Operation(
             operationId = "restoreMany",
             summary = "Restore many rows of a type; where is among roots of active deletions")
-    ItemsBody.RestoreOutcomes restore(@RequestBody ManyBody.Restore body, HttpServletRequest request) {
+    ItemsBody.RestoreOutcomes restore(
+            @RequestBody ManyBody.Restore body, HttpServletRequest request, HttpServletResponse response) {
         Parents parents = Parameters.parents(body.parents());
         Caller caller = callers.callerOf(request);
         List<EntityRef> rows = selecting.rows(caller, body, Among.ROOTS);
-        return new ItemsBody.RestoreOutcomes(deletions.restore(caller, parents, rows).stream()
+        List<Answer<Restoration>> answers = new Accepted(deletions, request, response)
+                .restoredMany(chosen -> chosen.restore(caller, parents, rows));
+        return new ItemsBody.RestoreOutcomes(answers.stream()
                 .map(answer ->
                         Answers.<Restoration, RestoreOutcome>either(answer, SHAPES::restore, ManyController::problem))
                 .toList());

@@ -129,6 +129,9 @@ final class OncePerKey implements Filter {
                 reply.status() < 400 ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         if (answered.repeated()) {
             answer.setHeader(REPLAYED, "true");
+            if (reply.status() == HttpServletResponse.SC_ACCEPTED) {
+                answer.setHeader(HttpHeaders.LOCATION, Accepted.location(reply.body()));
+            }
         }
         byte[] body = Texts.bytes(reply.body());
         answer.setContentLength(body.length);

@@ -9,7 +9,6 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Page;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.deletion.Deleted;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,10 +85,10 @@ class RowController {
             HttpServletRequest request,
             HttpServletResponse response) {
         DeleteRequest one = new DeleteRequest(new EntityRef(type, id), Parameters.reason(reason));
-        Deleted deleted = Answers.granted(deletions
+        Accepted accepted = new Accepted(deletions, request, response);
+        return accepted.deleted(accepted.deletions()
                 .delete(caller(request), Parameters.force(force), List.of(one))
                 .get(0));
-        return Accepted.in(response, deleted);
     }
 
     @PutMapping("/restore/{type}/{id}")
@@ -100,11 +99,10 @@ class RowController {
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return Accepted.in(
-                response,
-                Answers.granted(deletions
-                        .restore(caller(request), Parameters.parents(parents), List.of(new EntityRef(type, id)))
-                        .get(0)));
+        Accepted accepted = new Accepted(deletions, request, response);
+        return accepted.restored(accepted.deletions()
+                .restore(caller(request), Parameters.parents(parents), List.of(new EntityRef(type, id)))
+                .get(0));
     }
 
     @GetMapping("/{type}/{id}/deletion-plan")

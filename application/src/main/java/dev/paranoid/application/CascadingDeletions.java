@@ -14,6 +14,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
@@ -41,18 +42,27 @@ final class CascadingDeletions implements Deletions {
     private final Previewing previewing;
     private final Optional<Background> background;
     private final Optional<Jobs> jobs;
+    private final CascadingDeletions inBackground;
 
     CascadingDeletions(EntityGraph graph, DeletionRules rules, Ports ports, Optional<BackgroundPorts> background) {
+        this(graph, rules, ports, background, false);
+    }
+
+    private CascadingDeletions(
+            EntityGraph graph, DeletionRules rules, Ports ports, Optional<BackgroundPorts> background, boolean always) {
+        this.inBackground =
+                background.isEmpty() || always ? this : new CascadingDeletions(graph, rules, ports, background, true);
         Plans plans = new Plans(graph);
         Judgement judgement = new Judgement(rules);
         Absent absent = new Absent(ports.ledger(), background.isPresent());
         this.graph = graph;
         this.ports = ports;
         this.addresses = new Addresses(graph, ports.store());
+        Rounds rounds = new Rounds(ports.transactions(), always);
         BackgroundStart start = new BackgroundStart(plans, judgement, background);
-        this.hiding = new Hiding(plans, judgement, absent, ports, start);
-        this.removal = new Removal(plans, judgement, absent, ports, start);
-        this.lifting = new Lifting(plans, absent, ports, start);
+        this.hiding = new Hiding(plans, judgement, absent, ports, rounds, start);
+        this.removal = new Removal(plans, judgement, absent, ports, rounds, start);
+        this.lifting = new Lifting(plans, absent, ports, rounds, start);
         this.background = background.map(there -> new Background(plans, judgement, ports, there));
         this.jobs = background.map(BackgroundPorts::jobs);
         this.previewing = new Previewing(plans, judgement, absent, ports);
@@ -121,6 +131,32 @@ final class CascadingDeletions implements Deletions {
     public Optional<Deletion> find(Caller caller, DeletionId id) {
         return Optional.ofNullable(ports.ledger().find(List.of(id)).get(id))
                 .filter(deletion -> caller.may(Verb.READ, deletion.root().type()));
+    }
+
+    @Override
+    public Optional<Progress> progress(Caller caller, DeletionId id) {
+        return find(caller, id)
+                .flatMap(deletion -> jobs.flatMap(known -> known.watch(id)))
+                .map(watched -> Watching.of(id, watched));
+    }
+
+    @Override
+    public Deletions inBackground() {
+        return inBackground;
+    }
+
+    @Override
+    public Optional<Answer<Deleted>> outcome(Deleted accepted) {
+        return background.isEmpty()
+                ? Optional.of(Answer.granted(accepted))
+                : background.get().outcome(accepted);
+    }
+
+    @Override
+    public Optional<Answer<Restoration>> outcome(Restoration accepted) {
+        return background.isEmpty()
+                ? Optional.of(Answer.granted(accepted))
+                : background.get().outcome(accepted);
     }
 
     @Override

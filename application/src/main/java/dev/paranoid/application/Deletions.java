@@ -7,6 +7,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,24 @@ public interface Deletions {
 
     /** {@return the deletion of that id, whatever its state, if the caller may read rows of its root's type} */
     Optional<Deletion> find(Caller caller, DeletionId id);
+
+    /**
+     * {@return how far work in the background on that deletion has come, or had come when it ended; empty where nothing of it
+     * went on in the background}
+     */
+    Optional<Progress> progress(Caller caller, DeletionId id);
+
+    /**
+     * {@return the same, but whatever is asked to change goes on in the background, however few rows it touches; this itself
+     * where nothing does}
+     */
+    Deletions inBackground();
+
+    /** {@return the final answer to a delete that went on in the background, or empty while it is in progress} */
+    Optional<Answer<Deleted>> outcome(Deleted accepted);
+
+    /** {@return the final answer to a restore that went on in the background, or empty while it is in progress} */
+    Optional<Answer<Restoration>> outcome(Restoration accepted);
 
     /** {@return the deletions that the query asks for and whose roots' types the caller may read, newest first} */
     Page<Deletion> list(Caller caller, DeletionQuery query);

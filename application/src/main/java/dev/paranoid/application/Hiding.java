@@ -38,13 +38,13 @@ final class Hiding {
     private final Rounds rounds;
     private final BackgroundStart background;
 
-    Hiding(Plans plans, Judgement judgement, Absent absent, Ports ports, BackgroundStart background) {
+    Hiding(Plans plans, Judgement judgement, Absent absent, Ports ports, Rounds rounds, BackgroundStart background) {
         this.background = background;
         this.plans = plans;
         this.judgement = judgement;
         this.absent = absent;
         this.ports = ports;
-        this.rounds = new Rounds(ports.transactions());
+        this.rounds = rounds;
     }
 
     Map<EntityRef, Answer<Deleted>> hide(Caller caller, Map<EntityRef, Optional<String>> reasons, boolean outright) {

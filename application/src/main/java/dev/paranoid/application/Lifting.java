@@ -44,12 +44,12 @@ final class Lifting {
     private final Rounds rounds;
     private final BackgroundStart background;
 
-    Lifting(Plans plans, Absent absent, Ports ports, BackgroundStart background) {
+    Lifting(Plans plans, Absent absent, Ports ports, Rounds rounds, BackgroundStart background) {
         this.background = background;
         this.plans = plans;
         this.absent = absent;
         this.ports = ports;
-        this.rounds = new Rounds(ports.transactions());
+        this.rounds = rounds;
     }
 
     /** Restores these; where a deletion is expected, the only row must be the root of this one, active. */
@@ -113,7 +113,7 @@ final class Lifting {
             return background.lift(
                     caller,
                     lifted,
-                    told(parents, items, lifts, freed),
+                    told(parents, items, lifts, freed, true),
                     lifts,
                     needs(parents, items),
                     unsettled || leftByOthers(staying(parents, items), items),
@@ -122,7 +122,7 @@ final class Lifting {
         if (ports.events() != DeletionEvents.NONE) {
             tell(caller, lifted, freed, now);
         }
-        return told(parents, items, lifts, freed);
+        return told(parents, items, lifts, freed, false);
     }
 
     private static Map<EntityRef, List<DeletionId>> needs(Parents parents, List<LiftItem> items) {
@@ -228,11 +228,13 @@ final class Lifting {
     }
 
     private Map<EntityRef, Restoration> told(
-            Parents parents, List<LiftItem> items, Map<EntityRef, Set<DeletionId>> lifts, Freed freed) {
-        Set<EntityRef> hidden = freed.handedOver().isEmpty() ? Set.of() : stillHidden(items);
-        if (parents != Parents.LIFT && !hidden.isEmpty()) {
+            Parents parents, List<LiftItem> items, Map<EntityRef, Set<DeletionId>> lifts, Freed freed, boolean large) {
+        Collection<StoredEntity> hidden = large || !freed.handedOver().isEmpty() ? stillHidden(items) : List.of();
+        if (parents != Parents.LIFT && heldByOthers(hidden, lifts)) {
             throw new Overtaken("A parent was deleted by another transaction");
         }
+        Set<EntityRef> invisible = new HashSet<>();
+        hidden.forEach(row -> invisible.add(row.ref()));
         FreedTotals totals = FreedTotals.of(freed, ports.ledger());
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         for (LiftItem item : items) {
@@ -246,7 +248,7 @@ final class Lifting {
                     new Restoration(
                             item.ref(),
                             deletion,
-                            !hidden.contains(item.ref()),
+                            !invisible.contains(item.ref()),
                             totals.restored(lifted),
                             totals.stillHidden(lifted),
                             totals.hiddenBy(lifted),
@@ -255,16 +257,17 @@ final class Lifting {
         return told;
     }
 
-    /** Rows of a deletion that is being lifted itself are as good as live. */
-    private Set<EntityRef> stillHidden(List<LiftItem> items) {
-        Collection<StoredEntity> rows =
-                ports.store().lock(items.stream().map(LiftItem::ref).toList()).values();
-        Set<DeletionId> lifting = Marks.lifting(ports.ledger(), rows);
-        Set<EntityRef> hidden = new HashSet<>();
-        rows.stream()
+    private Collection<StoredEntity> stillHidden(List<LiftItem> items) {
+        return ports.store().lock(items.stream().map(LiftItem::ref).toList()).values().stream()
                 .filter(StoredEntity::hidden)
-                .filter(row -> row.holder().filter(lifting::contains).isEmpty())
-                .forEach(row -> hidden.add(row.ref()));
-        return hidden;
+                .toList();
+    }
+
+    /** By deletions that are not being lifted themselves, with these or before. */
+    private boolean heldByOthers(Collection<StoredEntity> hidden, Map<EntityRef, Set<DeletionId>> lifts) {
+        Set<DeletionId> lifting = Marks.lifting(ports.ledger(), hidden);
+        lifts.values().forEach(lifting::addAll);
+        return hidden.stream()
+                .anyMatch(row -> row.holder().filter(lifting::contains).isEmpty());
     }
 }

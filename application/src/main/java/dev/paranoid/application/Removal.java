@@ -41,13 +41,13 @@ final class Removal {
     private final Rounds rounds;
     private final BackgroundStart background;
 
-    Removal(Plans plans, Judgement judgement, Absent absent, Ports ports, BackgroundStart background) {
+    Removal(Plans plans, Judgement judgement, Absent absent, Ports ports, Rounds rounds, BackgroundStart background) {
         this.background = background;
         this.plans = plans;
         this.judgement = judgement;
         this.absent = absent;
         this.ports = ports;
-        this.rounds = new Rounds(ports.transactions());
+        this.rounds = rounds;
     }
 
     /** Removes these; where a deletion is expected, the only root must be that of this one, active. */

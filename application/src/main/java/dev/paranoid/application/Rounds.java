@@ -26,14 +26,21 @@ final class Rounds {
     private static final long PAUSE_MILLIS = 10;
 
     private final Transactions transactions;
+    private final boolean inBackground;
 
     /** Carries out a batch, at once or by beginning work in the background. */
     interface Attempt<R> {
         Map<EntityRef, Answer<R>> apply(List<EntityRef> rows, boolean inBackground);
     }
 
-    Rounds(Transactions transactions) {
+    /**
+     * Rounds.
+     *
+     * @param inBackground whether everything goes on in the background, however few rows it touches
+     */
+    Rounds(Transactions transactions, boolean inBackground) {
         this.transactions = transactions;
+        this.inBackground = inBackground;
     }
 
     /**
@@ -43,33 +50,33 @@ final class Rounds {
      *     unless it is to go on in the background, {@link TooLarge}
      */
     <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, Attempt<R> attempt) {
-        return of(rows, attempt, false);
+        return of(rows, attempt, inBackground);
     }
 
     private <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, Attempt<R> attempt, boolean large) {
-        boolean inBackground = large;
+        boolean tooLarge = large;
         List<EntityRef> remaining = new ArrayList<>(rows);
         Map<EntityRef, Answer<R>> answers = new HashMap<>();
         int tries = 0;
         boolean takenBefore = false;
         while (!remaining.isEmpty()) {
             try {
-                boolean background = inBackground;
+                boolean background = tooLarge;
                 answers.putAll(transactions.inTransaction(() -> attempt.apply(List.copyOf(remaining), background)));
                 return answers;
             } catch (LeftOut leftOut) {
                 leftOut.refusals().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
                 remaining.removeAll(leftOut.refusals().keySet());
-            } catch (TooLarge tooLarge) {
-                if (inBackground) {
-                    throw tooLarge;
+            } catch (TooLarge seen) {
+                if (tooLarge) {
+                    throw seen;
                 }
-                inBackground = true;
+                tooLarge = true;
             } catch (Overtaken overtaken) {
                 tries = next(tries, overtaken);
             } catch (ValueTaken taken) {
                 if (takenBefore) {
-                    answers.putAll(apart(remaining, attempt, inBackground, taken));
+                    answers.putAll(apart(remaining, attempt, tooLarge, taken));
                     return answers;
                 }
                 takenBefore = true;
