@@ -25,6 +25,7 @@ final class Letters {
     private static final String CORRELATION = "kafka_correlationId";
     private static final String REPLY_TOPIC = "kafka_replyTopic";
     private static final String ANSWER = "dev.paranoid.request.answered";
+    private static final String ENDED = "dev.paranoid.request.ended";
     private static final String DEAD = "dev.paranoid.request.unreadable";
 
     private final ParanoidKafkaProperties properties;
@@ -71,6 +72,15 @@ final class Letters {
 
     /** Keyed like the request, to the topic that it names if it may. */
     Message answer(ConsumerRecord<byte[], byte[]> request, String body) {
+        return answer(ANSWER, request, Optional.of(Payload.of(body)));
+    }
+
+    /** The final answer to a request that was accepted, without its payload. */
+    Message draft(ConsumerRecord<byte[], byte[]> request) {
+        return answer(ENDED, request, Optional.empty());
+    }
+
+    private Message answer(String type, ConsumerRecord<byte[], byte[]> request, Optional<Payload> payload) {
         List<Header> headers = new ArrayList<>();
         Optional.ofNullable(request.headers().lastHeader(CORRELATION))
                 .ifPresent(header -> headers.add(new Header(
@@ -79,7 +89,7 @@ final class Letters {
         String topic = Envelope.header(request, REPLY_TOPIC)
                 .filter(properties.replyTopics()::contains)
                 .orElse(properties.topics().results());
-        return message(topic, request, ANSWER, Optional.of(Payload.of(body)), headers);
+        return message(topic, request, type, payload, headers);
     }
 
     /** As it came, with what is wrong with it. */

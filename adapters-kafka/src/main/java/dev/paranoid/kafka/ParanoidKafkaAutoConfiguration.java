@@ -1,7 +1,9 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.Outbox;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -75,15 +77,27 @@ public class ParanoidKafkaAutoConfiguration {
     }
 
     @Bean
+    Letters paranoidLetters(ParanoidKafkaProperties properties) {
+        return new Letters(properties, InstantSource.system());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FinalAnswers finalAnswers(Outbox outbox, Letters letters) {
+        return new KafkaFinalAnswers(outbox, letters);
+    }
+
+    @Bean
     RequestListener paranoidRequestListener(
             Requests requests,
             KafkaCaller caller,
             Outbox outbox,
+            AcceptedRequests accepted,
             ParanoidKafkaProperties properties,
+            Letters letters,
             Tally tally,
             Topics topics) {
-        return new RequestListener(
-                requests, caller, outbox, properties, new Letters(properties, InstantSource.system()), tally);
+        return new RequestListener(requests, caller, outbox, accepted, properties, letters, tally);
     }
 
     /** Bytes, whatever the application reads otherwise; messages come again until they are carried out. */

@@ -5,6 +5,8 @@ import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Request;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.AcceptedRequests;
+import dev.paranoid.application.port.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Outbox.Message;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ class RequestListener {
     private final Requests requests;
     private final Caller caller;
     private final Outbox outbox;
+    private final AcceptedRequests accepted;
     private final RequestReader reader;
     private final Letters letters;
     private final Tally tally;
@@ -36,12 +39,14 @@ class RequestListener {
             Requests requests,
             Caller caller,
             Outbox outbox,
+            AcceptedRequests accepted,
             ParanoidKafkaProperties properties,
             Letters letters,
             Tally tally) {
         this.requests = requests;
         this.caller = caller;
         this.outbox = outbox;
+        this.accepted = accepted;
         this.reader = new RequestReader(properties.topics().deleteRequests());
         this.letters = letters;
         this.tally = tally;
@@ -66,16 +71,21 @@ class RequestListener {
     private List<String> tell(List<Outcome> outcomes, IdentityHashMap<Request, Incoming> byRequest) {
         List<String> bodies = new ArrayList<>();
         List<Message> messages = new ArrayList<>();
+        List<Accepted> waiting = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             Incoming incoming = Objects.requireNonNull(byRequest.get(outcome.request()));
             String body = letters.body(outcome);
             bodies.add(body);
             if (outcome.fresh() && incoming.answered()) {
                 messages.add(letters.answer(incoming.message(), body));
+                if (outcome.inProgress()) {
+                    waiting.add(new Accepted(outcome, letters.draft(incoming.message())));
+                }
             }
             deadBecause(outcome, incoming).ifPresent(why -> messages.add(letters.deadLetter(incoming.message(), why)));
         }
         outbox.add(messages);
+        accepted.keep(waiting);
         return bodies;
     }
 

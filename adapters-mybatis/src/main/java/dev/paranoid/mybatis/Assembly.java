@@ -1,8 +1,10 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Ports;
@@ -27,6 +29,7 @@ final class Assembly {
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
             DeletionEvents events,
+            FinalAnswers answers,
             Consumer<JobId> wakeUp) {
         Statements statements = new Statements(dataSource);
         Schema schema = Outage.guard(() -> Declaration.fit(properties, Catalogue.read(statements.catalogue())));
@@ -41,7 +44,13 @@ final class Assembly {
                 ports(schema, mappers, transactionManager, events, limits),
                 new BackgroundPorts(
                         new MyBatisSlices(schema, mappers),
-                        new MyBatisJobs(statements.jobs(), mappers.look(), wakeUp)));
+                        new MyBatisJobs(statements.jobs(), mappers.look(), wakeUp),
+                        new MyBatisAcceptedRequests(statements.accepted()),
+                        answers));
+    }
+
+    static AcceptedRequests acceptedRequests(DataSource dataSource) {
+        return new MyBatisAcceptedRequests(new Statements(dataSource).accepted());
     }
 
     /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */

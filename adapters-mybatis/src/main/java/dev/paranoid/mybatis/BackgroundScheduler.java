@@ -56,10 +56,13 @@ final class BackgroundScheduler implements SmartLifecycle {
     private volatile boolean running;
 
     BackgroundScheduler(
-            DataSource dataSource, ParanoidProperties.Background settings, Supplier<Background> background) {
+            DataSource dataSource,
+            ParanoidProperties.Background settings,
+            BackgroundWorker worker,
+            Supplier<Background> background) {
         this.background = background;
-        this.enabled = settings.above() > 0;
-        this.worker = new BackgroundWorker(settings);
+        this.enabled = settings.threads() > 0;
+        this.worker = worker;
         this.task = Tasks.custom(NAME, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                 .onDeadExecutionRevive()
@@ -72,7 +75,7 @@ final class BackgroundScheduler implements SmartLifecycle {
                 .tableName(TABLE)
                 .jdbcCustomization(DIALECT)
                 .commitWhenAutocommitDisabled(true)
-                .threads(settings.threads())
+                .threads(Math.max(1, settings.threads()))
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED)

@@ -4,12 +4,10 @@ import dev.paranoid.application.Background;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.JobId;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +18,17 @@ final class BackgroundWorker {
 
     private static final Duration REPORT = Duration.ofSeconds(5);
 
-    private final ParanoidProperties.Background settings;
+    /** How long to wait where a chunk changed nothing, because others have to come first. */
+    private static final Duration WAIT = Duration.ofMillis(200);
 
-    BackgroundWorker(ParanoidProperties.Background settings) {
+    private final ParanoidProperties.Background settings;
+    private final BackgroundTally tally;
+    private final ReplicaLag replicas;
+
+    BackgroundWorker(ParanoidProperties.Background settings, BackgroundTally tally, ReplicaLag replicas) {
         this.settings = settings;
+        this.tally = tally;
+        this.replicas = replicas;
     }
 
     /** {@return whether there is nothing left to do for this node} */
@@ -34,41 +39,47 @@ final class BackgroundWorker {
         long reported = started;
         Optional<Job> job = Optional.empty();
         while (!stopping.getAsBoolean()) {
+            replicas.await(stopping);
             pace.begin();
             Optional<Job> next = background.chunk(id, claim, pace.rows(), pace::enough);
             pace.end();
+            tally.add(pace.last(), changed(job, next));
             if (next.isEmpty()) {
-                LOG.info("Job {} has ended after {} chunks, {}", id, pace.chunks(), since(started));
+                LOG.info("Job {} has ended after {} chunks, {}", id, pace.chunks(), seconds(started));
                 return true;
             }
-            job = next;
             if (System.nanoTime() - reported > REPORT.toNanos()) {
                 reported = System.nanoTime();
-                LOG.info("Job {}: {}, {}", id, progress(next.get()), since(started));
+                LOG.info("{}", new Bar(next.get().state(), since(started)));
             }
-            pause();
+            pause(job.map(Job::state).equals(next.map(Job::state)) ? WAIT : settings.pause());
+            job = next;
         }
         LOG.info(
-                "Job {} goes on elsewhere{}",
+                "Job {} goes on elsewhere: {}",
                 id,
-                job.map(last -> ": " + progress(last)).orElse(""));
+                job.map(last -> new Bar(last.state(), since(started)).toString())
+                        .orElse("nothing was done"));
         return false;
     }
 
-    private void pause() {
-        if (!settings.pause().isZero()) {
-            LockSupport.parkNanos(settings.pause().toNanos());
+    private static long changed(Optional<Job> before, Optional<Job> after) {
+        long rows = after.map(job -> Bar.done(job.state())).orElse(0L)
+                - before.map(job -> Bar.done(job.state())).orElse(0L);
+        return Math.max(0, rows);
+    }
+
+    private static void pause(Duration time) {
+        if (!time.isZero()) {
+            LockSupport.parkNanos(time.toNanos());
         }
     }
 
-    private static String since(long started) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started) + " ms";
+    private static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
-    private static String progress(Job job) {
-        Map<String, Long> rows = job.state().tallies().rows().values().stream()
-                .flatMap(counts -> counts.entrySet().stream())
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.summingLong(Map.Entry::getValue)));
-        return job.state().task().activity() + " " + job.state().task().phase() + " " + rows;
+    private static String seconds(long started) {
+        return String.format(Locale.ROOT, "%.1f s", since(started).toMillis() / 1000.0);
     }
 }

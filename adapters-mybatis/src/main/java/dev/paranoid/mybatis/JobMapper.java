@@ -78,6 +78,16 @@ interface JobMapper {
             """)
     boolean earlier(@Param("job") long job);
 
+    @Select("""
+            SELECT COUNT(*) AS active, COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(started_at), UTC_TIMESTAMP(6)), 0) / 1e6 AS age,
+                   COALESCE(SUM(updated_at < UTC_TIMESTAMP(6) - INTERVAL #{stalled} SECOND), 0) AS stalled
+              FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL
+            """)
+    JobsRow running(@Param("stalled") int stalled);
+
+    /** Jobs that have not ended: how many, seconds since the first began, and how many nobody carries on. */
+    record JobsRow(long active, double age, long stalled) {}
+
     /** Where the client falls silent, the server ends the connection after so many seconds, and with it the transaction. */
     @Update("SET SESSION wait_timeout = #{seconds}")
     void lease(@Param("seconds") int seconds);

@@ -14,6 +14,7 @@ final class Pace {
     private int slices;
     private long chunks;
     private long began;
+    private long elapsed;
 
     Pace(Duration wanted) {
         this.wanted = wanted.toNanos();
@@ -27,6 +28,11 @@ final class Pace {
         return chunks;
     }
 
+    /** {@return how long the last chunk took} */
+    Duration last() {
+        return Duration.ofNanos(elapsed);
+    }
+
     void begin() {
         slices = 0;
         began = System.nanoTime();
@@ -35,14 +41,14 @@ final class Pace {
     /** Whether another slice would probably make the chunk last too long. */
     boolean enough() {
         slices++;
-        long elapsed = System.nanoTime() - began;
-        return elapsed + elapsed / slices > wanted;
+        long now = System.nanoTime() - began;
+        return now + now / slices > wanted;
     }
 
     /** At most twice as many as before, and at least half as many. */
     void end() {
         chunks++;
-        long elapsed = Math.max(1, System.nanoTime() - began);
+        elapsed = Math.max(1, System.nanoTime() - began);
         double factor = slices > 2 ? 2 : Math.min(2, Math.max(0.5, (double) wanted / elapsed));
         rows = (int) Math.min(MOST, Math.max(FEWEST, rows * factor));
     }

@@ -5,9 +5,12 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.domain.policy.DeletionPolicy;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,8 +20,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -28,6 +33,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 @ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties(ParanoidProperties.class)
+@Import(BackgroundMetersConfiguration.class)
 public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
@@ -38,6 +44,7 @@ public class ParanoidMyBatisAutoConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             ObjectProvider<DeletionEvents> events,
+            ObjectProvider<FinalAnswers> answers,
             BackgroundScheduler scheduler,
             BeanFactory beans) {
         return Assembly.of(
@@ -46,15 +53,28 @@ public class ParanoidMyBatisAutoConfiguration {
                 dataSource,
                 transactions,
                 events.getIfAvailable(() -> DeletionEvents.NONE),
+                answers.getIfAvailable(() -> FinalAnswers.NONE),
                 scheduler::wakeUp);
     }
 
     @Bean
+    BackgroundTally paranoidBackgroundTally() {
+        return new BackgroundTally();
+    }
+
+    @Bean
     BackgroundScheduler paranoidBackgroundScheduler(
-            ParanoidProperties properties, DataSource dataSource, ObjectProvider<Paranoid> paranoid) {
+            ParanoidProperties properties,
+            DataSource dataSource,
+            BackgroundTally tally,
+            ObjectProvider<JdbcConnectionDetails> login,
+            ObjectProvider<Paranoid> paranoid) {
+        ReplicaLag replicas =
+                new ReplicaLag(dataSource, Optional.ofNullable(login.getIfAvailable()), properties.background());
         return new BackgroundScheduler(
                 dataSource,
                 properties.background(),
+                new BackgroundWorker(properties.background(), tally, replicas),
                 () -> paranoid.getObject().background().orElseThrow());
     }
 
@@ -86,6 +106,12 @@ public class ParanoidMyBatisAutoConfiguration {
     @ConditionalOnMissingBean
     Outbox outbox(DataSource dataSource, PlatformTransactionManager transactions) {
         return Assembly.outbox(dataSource, transactions);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AcceptedRequests acceptedRequests(DataSource dataSource) {
+        return Assembly.acceptedRequests(dataSource);
     }
 
     @Bean

@@ -32,15 +32,29 @@ public record ParanoidProperties(
      * What goes on in the background.
      *
      * @param above A deletion that would touch more rows than these goes on in the background; 0 for never.
-     * @param threads How many of them a node works on at once.
+     * @param threads How many of them this node works on at once; 0 leaves them to other nodes.
      * @param chunk How long one transaction of theirs should take; it has more or fewer rows to that end.
      * @param pause For how long to leave the database alone after each.
+     * @param maxReplicaLag How far replicas may be behind before they wait; 0 for any distance.
+     * @param replicas The replicas, as host:port; those that the server knows of if not said.
      */
     public record Background(
-            @DefaultValue("0") long above,
+            @DefaultValue("10000") long above,
             @DefaultValue("2") int threads,
             @DefaultValue("50ms") Duration chunk,
-            @DefaultValue("0ms") Duration pause) {}
+            @DefaultValue("0ms") Duration pause,
+            @DefaultValue("0s") Duration maxReplicaLag,
+            @DefaultValue List<String> replicas) {
+
+        public Background {
+            if (above < 0 || threads < 0 || chunk.isNegative() || chunk.isZero() || pause.isNegative()) {
+                throw new IllegalArgumentException(
+                        "paranoid.background: above, threads and pause are not below zero, and"
+                                + " a chunk takes some time");
+            }
+            replicas = List.copyOf(replicas);
+        }
+    }
 
     /**
      * One entity type.

@@ -32,6 +32,7 @@ final class Statements {
         configuration.addMapper(OutboxMapper.class);
         configuration.addMapper(ReadMapper.class);
         configuration.addMapper(JobMapper.class);
+        configuration.addMapper(AcceptedMapper.class);
         this.session = new SqlSessionTemplate(new DefaultSqlSessionFactory(configuration));
     }
 
@@ -41,6 +42,10 @@ final class Statements {
 
     JobMapper jobs() {
         return session.getMapper(JobMapper.class);
+    }
+
+    AcceptedMapper accepted() {
+        return session.getMapper(AcceptedMapper.class);
     }
 
     OutboxMapper outbox() {

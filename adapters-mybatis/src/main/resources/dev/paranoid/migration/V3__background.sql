@@ -37,3 +37,23 @@ CREATE TABLE paranoid_scheduled_task (
   KEY by_time (execution_time),
   KEY by_heartbeat (last_heartbeat)
 ) ENGINE = InnoDB;
+
+-- Requests that were accepted and have no final answer yet, with a draft of it, and the deletions that they wait for.
+
+CREATE TABLE paranoid_accepted (
+  message_id  CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  topic       VARCHAR(249) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  message_key MEDIUMBLOB   NULL,
+  type        VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  headers     MEDIUMBLOB   NOT NULL,
+  outcome     MEDIUMTEXT   CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  accepted_at DATETIME(6)  NOT NULL,
+  PRIMARY KEY (message_id)
+) ENGINE = InnoDB;
+
+CREATE TABLE paranoid_awaited (
+  deletion_id BIGINT   NOT NULL,
+  message_id  CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (deletion_id, message_id),
+  KEY by_message (message_id)
+) ENGINE = InnoDB;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.mybatis.ParanoidProperties.Entity;
@@ -55,13 +56,12 @@ class DeclarationTests {
     private void start() {
         Assembly.of(
                 new ParanoidProperties(
-                        entities,
-                        new ParanoidProperties.Inbox(Duration.ZERO),
-                        new ParanoidProperties.Background(1, 1, Duration.ofMillis(50), Duration.ZERO)),
+                        entities, new ParanoidProperties.Inbox(Duration.ZERO), MyBatisEngine.background(1)),
                 DeletionRules.NONE,
                 dataSource,
                 new JdbcTransactionManager(dataSource),
                 DeletionEvents.NONE,
+                FinalAnswers.NONE,
                 job -> {});
     }
 

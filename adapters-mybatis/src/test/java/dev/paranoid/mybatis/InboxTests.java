@@ -106,7 +106,7 @@ class InboxTests {
                         new ParanoidProperties(
                                 Map.of(),
                                 new ParanoidProperties.Inbox(Duration.ofHours(1)),
-                                new ParanoidProperties.Background(1, 1, Duration.ofMillis(50), Duration.ZERO)),
+                                MyBatisEngine.background(1)),
                         engine.dataSource())
                 .clean();
 

@@ -9,6 +9,7 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
@@ -70,6 +71,7 @@ final class MyBatisEngine implements Engine, AutoCloseable {
                 dataSource,
                 new JdbcTransactionManager(dataSource),
                 DeletionEvents.NONE,
+                FinalAnswers.NONE,
                 jobs::add);
         this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, jobs);
     }
@@ -98,10 +100,12 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     private static ParanoidProperties properties(TestSchema schema, long above) {
         Map<String, ParanoidProperties.Entity> entities = new LinkedHashMap<>();
         schema.graph().types().forEach(type -> entities.put(type.name(), entity(schema, type)));
-        return new ParanoidProperties(
-                entities,
-                new ParanoidProperties.Inbox(Duration.ofDays(30)),
-                new ParanoidProperties.Background(above, 1, Duration.ofMillis(50), Duration.ZERO));
+        return new ParanoidProperties(entities, new ParanoidProperties.Inbox(Duration.ofDays(30)), background(above));
+    }
+
+    static ParanoidProperties.Background background(long above) {
+        return new ParanoidProperties.Background(
+                above, 1, Duration.ofMillis(50), Duration.ZERO, Duration.ZERO, List.of());
     }
 
     private static ParanoidProperties.Entity entity(TestSchema schema, EntityType type) {

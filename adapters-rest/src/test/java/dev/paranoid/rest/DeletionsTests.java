@@ -70,7 +70,8 @@ class DeletionsTests {
         assertThat(answer("GET", "/api/deletions/1"))
                 .isEqualTo(json("{'id':'1','type':'reviews','rootId':'1','mode':'soft','state':'lifted',"
                         + "'deletedAt':'2026-01-01T00:00:00Z','actor':'anonymous','reason':'rude',"
-                        + "'took':{'reviews':1},'purgeAt':null}"));
+                        + "'took':{'reviews':1},'purgeAt':null,"
+                        + "'activity':null,'progress':null,'startedAt':null,'updatedAt':null,'rate':null}"));
         assertThat(answer("GET", "/api/deletions/3").get("state").asString()).isEqualTo("purged");
     }
 

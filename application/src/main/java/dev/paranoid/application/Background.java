@@ -9,12 +9,15 @@ import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.domain.deletion.Restoration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,12 +32,14 @@ public final class Background {
     private final RemovingWork removing;
     private final Estimates estimates;
     private final Endings endings;
+    private final Settlement settlement;
     private final Map<Activity, JobWork> works;
 
     Background(Plans plans, Judgement judgement, Ports ports, BackgroundPorts background) {
         this.ports = ports;
         this.background = background;
         this.endings = new Endings(ports, background.jobs());
+        this.settlement = new Settlement(background, endings);
         FreeingLegs freeing = new FreeingLegs(plans);
         this.lifting = new LiftingWork(freeing);
         this.removing = new RemovingWork(plans, judgement);
@@ -78,19 +83,19 @@ public final class Background {
             return Optional.empty();
         }
         Job job = locked.get();
+        Set<DeletionId> settled = new HashSet<>();
+        Optional<Job> next;
         do {
             Chunk chunk = Chunk.of(ports, background, job, rows);
             estimates.add(job, chunk);
-            Optional<Job> next = Objects.requireNonNull(
-                            works.get(job.state().task().activity()))
+            next = Objects.requireNonNull(works.get(job.state().task().activity()))
                     .advance(job, chunk);
-            if (next.isEmpty()) {
-                return Optional.empty();
-            }
-            job = next.get();
-        } while (!enough.getAsBoolean());
-        background.jobs().save(job);
-        return Optional.of(job);
+            job = next.orElse(job);
+            settled.addAll(chunk.settled());
+        } while (next.isPresent() && !enough.getAsBoolean());
+        next.ifPresent(background.jobs()::save);
+        settlement.of(settled);
+        return next;
     }
 
     /** {@return what became of a delete, or empty while it is in progress} */

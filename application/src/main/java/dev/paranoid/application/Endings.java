@@ -85,13 +85,35 @@ final class Endings {
                 .map(Item::lifts)
                 .findFirst()
                 .orElse(List.of(accepted.deletion()));
-        if (lifts.stream().anyMatch(id -> settled(id).isEmpty())) {
+        if (lifts.stream().anyMatch(id -> settled(id).isEmpty())
+                || lifting(accepted.row()).isPresent()) {
             return Optional.empty();
         }
         Optional<Refusal> refusal = job.refusal(accepted.row());
         return Optional.of(refusal.map(reason -> Answer.<Restoration>refused(accepted.row(), reason))
                 .orElseGet(() -> Answer.granted(
                         restoration(accepted, new HashSet<>(lifts), job.state().tallies()))));
+    }
+
+    /** {@return deletions that are being lifted and hold rows that this request restores until then} */
+    Set<DeletionId> stillLifting(Outcome accepted) {
+        Set<DeletionId> lifting = new HashSet<>();
+        accepted.restorations().forEach(answer -> {
+            if (answer instanceof Granted<Restoration> granted) {
+                lifting(granted.value().row()).ifPresent(lifting::add);
+            }
+        });
+        return lifting;
+    }
+
+    private Optional<DeletionId> lifting(EntityRef row) {
+        return ports.store().lock(List.of(row)).values().stream()
+                .flatMap(stored -> stored.holder().stream())
+                .flatMap(holder ->
+                        Optional.ofNullable(ports.ledger().find(List.of(holder)).get(holder)).stream())
+                .filter(Marks::lifting)
+                .map(Deletion::id)
+                .findFirst();
     }
 
     private Restoration restoration(Restoration accepted, Set<DeletionId> lifts, Tallies tallies) {

@@ -3,9 +3,12 @@ package dev.paranoid.application;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Restoration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What became of a request.
@@ -68,12 +71,25 @@ public record Outcome(
 
     /** {@return whether any of its rows is in progress} */
     public boolean inProgress() {
-        return deletions.stream()
-                        .anyMatch(answer -> answer instanceof Granted<Deleted> granted
-                                && granted.value().deletion().activity().isPresent())
-                || restorations.stream()
-                        .anyMatch(answer -> answer instanceof Granted<Restoration> granted
-                                && granted.value().inProgress());
+        return !awaited().isEmpty();
+    }
+
+    /** {@return the deletions in progress that its final answer waits for} */
+    public Set<DeletionId> awaited() {
+        Set<DeletionId> awaited = new HashSet<>();
+        deletions.forEach(answer -> {
+            if (answer instanceof Granted<Deleted> granted
+                    && granted.value().deletion().activity().isPresent()) {
+                awaited.add(granted.value().deletion().id());
+            }
+        });
+        restorations.forEach(answer -> {
+            if (answer instanceof Granted<Restoration> granted
+                    && granted.value().inProgress()) {
+                awaited.add(granted.value().deletion());
+            }
+        });
+        return awaited;
     }
 
     /** {@return the same request with the answers that it has now} */

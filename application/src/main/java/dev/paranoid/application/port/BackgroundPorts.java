@@ -5,5 +5,7 @@ package dev.paranoid.application.port;
  *
  * @param slices rows, and what a plan does to a slice of them
  * @param jobs what is being worked on
+ * @param accepted requests that wait for the end
+ * @param answers tells them of it
  */
-public record BackgroundPorts(SlicedStore slices, Jobs jobs) {}
+public record BackgroundPorts(SlicedStore slices, Jobs jobs, AcceptedRequests accepted, FinalAnswers answers) {}

@@ -1,0 +1,36 @@
+package dev.paranoid.kafka;
+
+import dev.paranoid.application.port.FinalAnswers;
+import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.port.Outbox.Message;
+import dev.paranoid.application.port.Payload;
+import java.util.List;
+import java.util.Optional;
+
+/** Final answers to requests that were accepted, by way of the outbox. */
+final class KafkaFinalAnswers implements FinalAnswers {
+
+    private final Outbox outbox;
+    private final Letters letters;
+
+    KafkaFinalAnswers(Outbox outbox, Letters letters) {
+        this.outbox = outbox;
+        this.letters = letters;
+    }
+
+    @Override
+    public void tell(List<Ended> ended) {
+        outbox.add(ended.stream().map(this::message).toList());
+    }
+
+    private Message message(Ended ended) {
+        Message draft = ended.draft();
+        return new Message(
+                draft.id(),
+                draft.topic(),
+                draft.key(),
+                draft.type(),
+                Optional.of(Payload.of(letters.body(ended.outcome()))),
+                draft.headers());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.paranoid.mybatis;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Request.Demand;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Refusal;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What became of a request as text: JSON, in which values of sealed types tell which they are. */
+final class OutcomeText {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addMixIn(Refusal.class, Kind.class)
+            .addMixIn(Answer.class, Kind.class)
+            .addMixIn(Demand.class, Kind.class)
+            .registerSubtypes(Refusal.class.getPermittedSubclasses())
+            .registerSubtypes(Answer.class.getPermittedSubclasses())
+            .registerSubtypes(Demand.class.getPermittedSubclasses())
+            .build();
+
+    private OutcomeText() {}
+
+    static String of(Outcome outcome) {
+        return JSON.writeValueAsString(outcome);
+    }
+
+    static Outcome read(String text) {
+        return JSON.readValue(text, Outcome.class);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+    private interface Kind {}
+}

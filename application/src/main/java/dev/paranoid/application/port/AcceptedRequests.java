@@ -1,0 +1,34 @@
+package dev.paranoid.application.port;
+
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.port.Outbox.Message;
+import dev.paranoid.domain.deletion.DeletionId;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Requests that were accepted, because what they ask for goes on in the background, and have no final answer yet. All
+ * methods expect a transaction, and take a number of statements that does not depend on how many are given.
+ */
+public interface AcceptedRequests {
+
+    /** Keeps these until all that they wait for is settled; in the transaction that accepts them. */
+    void keep(List<Accepted> accepted);
+
+    /** {@return those that wait for any of these deletions, locked} */
+    List<Accepted> waitingFor(Collection<DeletionId> deletions);
+
+    /** Has it wait for these as well. */
+    void keepWaiting(Accepted accepted, Collection<DeletionId> deletions);
+
+    /** Forgets these: they have their final answers. */
+    void forget(List<Accepted> accepted);
+
+    /**
+     * One request.
+     *
+     * @param outcome how it was accepted
+     * @param draft of the final answer, without payload; its id is the accepted request's own
+     */
+    record Accepted(Outcome outcome, Message draft) {}
+}
