@@ -1,6 +1,7 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.domain.EntityType;
@@ -9,6 +10,7 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.memory.InMemoryEngine;
+import dev.paranoid.testkit.memory.MemoryAcceptedRequests;
 import dev.paranoid.testkit.memory.MemoryOutbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -178,6 +180,11 @@ final class Tester implements AutoCloseable {
         @Bean
         Requests requests(InMemoryEngine engine) {
             return engine.requests();
+        }
+
+        @Bean
+        AcceptedRequests acceptedRequests() {
+            return new MemoryAcceptedRequests();
         }
 
         @Bean
