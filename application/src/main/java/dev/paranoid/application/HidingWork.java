@@ -116,12 +116,23 @@ final class HidingWork implements JobWork {
     }
 
     private Optional<Refusal> refusal(Job job, Deletion deletion) {
+        if (asLookedAt(job, deletion.id())) {
+            return Optional.empty();
+        }
         Map<String, Taken> taken = new HashMap<>();
         took(job, deletion.id()).forEach((type, rows) -> taken.put(type, new Taken(rows, rows, Optional.empty())));
         return judgement.first(
                 new Case(DeletionMode.SOFT, deletion.root(), deletion.deletedAt()),
                 taken,
                 job.state().tallies().blockers().getOrDefault(deletion.id().value(), List.of()));
+    }
+
+    /** Whether it hid what it was judged for before, and nothing has come that restricts. */
+    private static boolean asLookedAt(Job job, DeletionId deletion) {
+        Tallies tallies = job.state().tallies();
+        return tallies.counted().contains(deletion.value())
+                && took(job, deletion).equals(tallies.expected().get(deletion.value()))
+                && tallies.blockers().getOrDefault(deletion.value(), List.of()).isEmpty();
     }
 
     private static Map<String, Long> took(Job job, DeletionId deletion) {

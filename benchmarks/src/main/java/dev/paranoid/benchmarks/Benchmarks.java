@@ -14,6 +14,9 @@ public final class Benchmarks {
 
               requests [ROUNDS]   requests per second through Kafka in batches of 1, 50 and 500, beside bare SQL;
                                   3 rounds if not said
+              large [ROWS ...]    a soft delete, a restore and a hard delete of a user with so many rows below, in the
+                                  background, with another writer; beside the bare statements in one transaction;
+                                  100000 and 1000000 if not said. 10000000 takes about half an hour and 10 GB of disk
 
             The user must be allowed to create databases; one named paranoid_benchmark is made, and dropped. CPU time of
             the database server is shown where it runs on this machine.
@@ -26,6 +29,9 @@ public final class Benchmarks {
         String name = words.isEmpty() ? "--help" : words.get(0);
         if (name.equals("requests")) {
             RequestsBenchmark.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 3);
+        } else if (name.equals("large")) {
+            List<Integer> sizes = words.stream().skip(1).map(Integer::valueOf).toList();
+            LargeBenchmark.run(sizes.isEmpty() ? List.of(100_000, 1_000_000) : sizes);
         } else {
             System.out.println(HELP);
         }

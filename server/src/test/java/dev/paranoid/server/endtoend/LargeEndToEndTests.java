@@ -33,7 +33,7 @@ class LargeEndToEndTests {
             assertThat(service.http().delete("/api/users/900").json().get("id"))
                     .isEqualTo(deleted.json().get("id"));
             settled(service, deleted);
-            Reply done = service.http().get(deleted.header("Location"));
+            Reply done = service.http().get(location(deleted));
             assertThat(done.json().get("state").asString()).isEqualTo("active");
             assertThat(done.json().get("took").get("reviews").asInt()).isEqualTo(REVIEWS);
             assertThat(live(blog, "reviews") + live(blog, "stories")).isZero();
@@ -81,7 +81,7 @@ class LargeEndToEndTests {
                 settled(one, deleted);
                 assertThat(live(blog, "reviews") + live(blog, "stories")).isZero();
                 assertThat(other.http()
-                                .get(deleted.header("Location"))
+                                .get(location(deleted))
                                 .json()
                                 .get("took")
                                 .get("reviews")
@@ -98,8 +98,12 @@ class LargeEndToEndTests {
         }
     }
 
+    private static String location(Reply deletion) {
+        return "/api/deletions/" + deletion.json().get("id").asString();
+    }
+
     private static void settled(Service service, Reply deletion) {
-        String location = "/api/deletions/" + deletion.json().get("id").asString();
+        String location = location(deletion);
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> !"in-progress"

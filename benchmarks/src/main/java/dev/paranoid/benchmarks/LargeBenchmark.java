@@ -1,0 +1,157 @@
+package dev.paranoid.benchmarks;
+
+import dev.paranoid.benchmarks.OtherWriter.Waits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What large deletions cost in the background, beside the bare statements in one transaction, and who waits for them. */
+final class LargeBenchmark {
+
+    private static final String NOW = "NOW(6)";
+    private static final Map<String, List<String>> BARE = Map.of(
+            "soft delete", marks(NOW, "IS NULL"),
+            "restore", marks("NULL", "IS NOT NULL"),
+            "hard delete",
+                    List.of(
+                            "DELETE r FROM stories s JOIN reviews r ON r.story_id = s.story_id WHERE s.created_by = 1",
+                            "DELETE FROM reviews WHERE created_by = 1",
+                            "DELETE FROM stories WHERE created_by = 1",
+                            "DELETE FROM users WHERE user_id = 1"));
+    private static final List<String> VERBS = List.of("soft delete", "restore", "hard delete");
+
+    private final Mysql mysql;
+    private final int rows;
+    private final Map<String, Measured> bare = new LinkedHashMap<>();
+    private final Map<String, Measured> service = new LinkedHashMap<>();
+
+    private LargeBenchmark(Mysql mysql, int rows) {
+        this.mysql = mysql;
+        this.rows = rows;
+    }
+
+    static void run(List<Integer> sizes) throws Exception {
+        Mysql mysql = Mysql.ofEnvironment();
+        System.out.println("MySQL " + mysql.version() + "; Java " + Runtime.version()
+                + "; service with -Xmx256m; another writer all the while; bare: one transaction, no index on the mark");
+        for (int size : sizes) {
+            LargeBenchmark benchmark = new LargeBenchmark(mysql, size);
+            benchmark.bare();
+            benchmark.service();
+            benchmark.print();
+        }
+        mysql.drop();
+    }
+
+    private static List<String> marks(String mark, String where) {
+        return List.of(
+                "UPDATE users SET deleted_at = " + mark + " WHERE user_id = 1 AND deleted_at " + where,
+                "UPDATE stories s JOIN reviews r ON r.story_id = s.story_id SET r.deleted_at = " + mark
+                        + " WHERE s.created_by = 1 AND r.deleted_at " + where,
+                "UPDATE stories SET deleted_at = " + mark + " WHERE created_by = 1 AND deleted_at " + where,
+                "UPDATE reviews SET deleted_at = " + mark + " WHERE created_by = 1 AND deleted_at " + where);
+    }
+
+    private void bare() throws Exception {
+        new LargeBlog(mysql, rows).fill(false);
+        for (String verb : VERBS) {
+            bare.put(verb, measured(() -> execute(BARE.getOrDefault(verb, List.of()))));
+            System.out.printf(
+                    "  bare, %s: %.1f s%n",
+                    verb, Objects.requireNonNull(bare.get(verb)).seconds());
+        }
+    }
+
+    private void execute(List<String> statements) throws SQLException {
+        try (Connection connection = mysql.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
+            connection.commit();
+        }
+    }
+
+    private void service() throws Exception {
+        new LargeBlog(mysql, rows).fill(true);
+        Path directory = Files.createTempDirectory("paranoid-benchmark");
+        try (Server server =
+                Server.start(mysql, directory, List.of("-Xmx256m"), "--management.metrics.enable.jvm.memory=true")) {
+            Rest rest = Rest.of(server);
+            Map<String, List<String>> calls = Map.of(
+                    "soft delete", List.of("DELETE", "/api/users/1"),
+                    "restore", List.of("PUT", "/api/restore/users/1"),
+                    "hard delete", List.of("DELETE", "/api/users/1?force=1"));
+            for (String verb : VERBS) {
+                List<String> call = calls.getOrDefault(verb, List.of());
+                long chunks = rest.chunks();
+                Measured measured = measured(() -> rest.carryOut(call.get(0), call.get(1)));
+                service.put(verb, measured.with(rest.chunks() - chunks, rest.peakHeap()));
+                System.out.printf("  service, %s: %.1f s%n", verb, measured.seconds());
+            }
+        }
+    }
+
+    private Measured measured(Work work) throws Exception {
+        try (OtherWriter writer = OtherWriter.start(mysql)) {
+            long begun = System.nanoTime();
+            long cpu = mysql.usage().cpuMillis();
+            work.run();
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            return new Measured(seconds, mysql.usage().cpuMillis() - cpu, writer.waits(), 0, 0);
+        }
+    }
+
+    private void print() {
+        Table table = new Table(
+                "%,d rows".formatted(rows + 1),
+                "s",
+                "bare s",
+                "× bare",
+                "mysqld CPU × bare",
+                "rows/s",
+                "chunks/s",
+                "other p99 ms",
+                "longest ms",
+                "bare p99 ms",
+                "bare longest ms",
+                "heap MB");
+        VERBS.forEach(verb -> {
+            Measured one = Objects.requireNonNull(service.get(verb));
+            Measured floor = Objects.requireNonNull(bare.get(verb));
+            table.add(
+                    verb,
+                    one.seconds(),
+                    floor.seconds(),
+                    one.seconds() / floor.seconds(),
+                    (double) one.cpuMillis() / Math.max(1, floor.cpuMillis()),
+                    Math.round((rows + 1) / one.seconds()),
+                    Math.round(one.chunks() / one.seconds()),
+                    Math.round(one.waits().p99()),
+                    Math.round(one.waits().longest()),
+                    Math.round(floor.waits().p99()),
+                    Math.round(floor.waits().longest()),
+                    one.heap() >> 20);
+        });
+        System.out.println();
+        System.out.println(table);
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private record Measured(double seconds, long cpuMillis, Waits waits, long chunks, long heap) {
+
+        Measured with(long counted, long peak) {
+            return new Measured(seconds, cpuMillis, waits, counted, peak);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.paranoid.benchmarks;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who updates and inserts rows of the same tables all the while, each in a transaction of its own. */
+final class OtherWriter implements AutoCloseable {
+
+    private static final long PAUSE_NANOS = 2_000_000;
+
+    private final Mysql mysql;
+    private final Thread thread;
+    private final List<Long> waits = new ArrayList<>();
+    private volatile boolean over;
+    private volatile @Nullable SQLException failure;
+
+    private OtherWriter(Mysql mysql) {
+        this.mysql = mysql;
+        this.thread = new Thread(this::run, "other-writer");
+        thread.start();
+    }
+
+    static OtherWriter start(Mysql mysql) {
+        return new OtherWriter(mysql);
+    }
+
+    private void run() {
+        try (Connection connection = mysql.connect()) {
+            connection.setAutoCommit(false);
+            List<Long> stories = stories(connection);
+            Random random = new Random(1);
+            while (!over) {
+                long begun = System.nanoTime();
+                write(connection, random, stories.get(random.nextInt(stories.size())));
+                connection.commit();
+                waits.add(System.nanoTime() - begun);
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        } catch (SQLException failed) {
+            failure = failed;
+        }
+    }
+
+    private static List<Long> stories(Connection connection) throws SQLException {
+        List<Long> stories = new ArrayList<>();
+        try (ResultSet rows = connection
+                .createStatement()
+                .executeQuery("SELECT story_id FROM stories WHERE created_by >= " + LargeBlog.OTHERS)) {
+            while (rows.next()) {
+                stories.add(rows.getLong(1));
+            }
+        }
+        return stories;
+    }
+
+    private static void write(Connection connection, Random random, long story) throws SQLException {
+        long user = LargeBlog.OTHERS + random.nextInt(LargeBlog.OTHER_USERS);
+        switch (random.nextInt(4)) {
+            case 0 -> update(connection, "UPDATE stories SET title = 'Changed' WHERE story_id = ?", story);
+            case 1 -> update(connection, "UPDATE reviews SET text = 'Changed' WHERE story_id = ?", story);
+            case 2 -> update(connection, "UPDATE users SET username = CONCAT('user', user_id) WHERE user_id = ?", user);
+            default ->
+                update(
+                        connection,
+                        "INSERT INTO reviews (created_by, story_id, text) VALUES (?, ?, 'New')",
+                        user,
+                        story);
+        }
+    }
+
+    private static void update(Connection connection, String sql, long... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setLong(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** {@return how long its transactions took; it writes no more} */
+    Waits waits() throws SQLException, InterruptedException {
+        close();
+        thread.join();
+        SQLException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+        return Waits.of(waits);
+    }
+
+    @Override
+    public void close() {
+        over = true;
+    }
+
+    /** Times of transactions, in ms. */
+    record Waits(int count, double median, double p99, double longest) {
+
+        static Waits of(List<Long> nanos) {
+            List<Long> sorted = nanos.stream().sorted().toList();
+            return new Waits(sorted.size(), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+        }
+
+        private static double at(List<Long> sorted, double part) {
+            return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(part * sorted.size()) - 1) / 1e6;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.paranoid.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks the service over HTTP, and how it fares. */
+final class Rest {
+
+    private static final Pattern ADDRESS = Pattern.compile("Address +(http://\\S+)");
+    private static final Pattern VALUE = Pattern.compile("\"statistic\":\"(COUNT|VALUE)\",\"value\":([0-9.Ee+-]+)");
+    private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI address;
+    private long peak;
+
+    private Rest(URI address) {
+        this.address = address;
+    }
+
+    static Rest of(Server server) throws IOException {
+        Matcher address = ADDRESS.matcher(server.output());
+        if (!address.find()) {
+            throw new IllegalStateException(server.output());
+        }
+        return new Rest(URI.create(address.group(1)));
+    }
+
+    /** Asks for it, and comes back when it has ended. */
+    void carryOut(String method, String target) throws IOException, InterruptedException {
+        peak = 0;
+        HttpResponse<String> answer = send(method, target);
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException(method + " " + target + ": " + answer.statusCode() + " " + answer.body());
+        }
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        for (int glances = 0; send("GET", location).body().contains("\"state\":\"in-progress\""); glances++) {
+            if (glances % 10 == 0) {
+                peak = Math.max(peak, (long) meter("jvm.memory.used?tag=area:heap"));
+            }
+            LockSupport.parkNanos(GLANCE);
+        }
+    }
+
+    /** {@return the most heap that was in use during the last call, garbage included, in bytes} */
+    long peakHeap() {
+        return peak;
+    }
+
+    /** {@return chunks since the service started} */
+    long chunks() throws IOException, InterruptedException {
+        return (long) meter("paranoid.background.chunk");
+    }
+
+    private double meter(String name) throws IOException, InterruptedException {
+        Matcher value = VALUE.matcher(send("GET", "/actuator/metrics/" + name).body());
+        return value.find() ? Double.parseDouble(value.group(2)) : 0;
+    }
+
+    private HttpResponse<String> send(String method, String target) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(target))
+                .method(method, BodyPublishers.noBody())
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+}
