@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Background;
 import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.Job.Phase;
 import dev.paranoid.application.port.JobId;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,7 +53,7 @@ final class BackgroundWorker {
                 reported = System.nanoTime();
                 LOG.info("{}", new Bar(next.get().state(), since(started)));
             }
-            pause(job.map(Job::state).equals(next.map(Job::state)) ? WAIT : settings.pause());
+            pause(afterwards(job, next.get()));
             job = next;
         }
         LOG.info(
@@ -61,6 +62,16 @@ final class BackgroundWorker {
                 job.map(last -> new Bar(last.state(), since(started)).toString())
                         .orElse("nothing was done"));
         return false;
+    }
+
+    private Duration afterwards(Optional<Job> before, Job after) {
+        boolean back =
+                before.filter(job -> job.state().task().phase() == Phase.REMOVE).isPresent()
+                        && after.state().task().phase() == Phase.COLLECT;
+        if (back) {
+            LOG.warn("Job {}: children came under rows that are to go; they are collected as well", after.id());
+        }
+        return back || before.map(Job::state).equals(Optional.of(after.state())) ? WAIT : settings.pause();
     }
 
     private static long changed(Optional<Job> before, Optional<Job> after) {

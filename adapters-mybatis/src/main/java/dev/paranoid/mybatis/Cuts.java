@@ -139,7 +139,7 @@ final class Cuts {
             Object upTo = key.apply(parent);
             if (last == null || row.amount() < rows) {
                 return new Cut(
-                        new Slice(start.deletion(), start.after(), upTo, childAfter, null),
+                        Slice.within(start.deletion(), start.after(), upTo, childAfter, null),
                         Optional.of(from.behind(parent)));
             }
             return new Cut(

@@ -36,9 +36,14 @@ record Members(
     /** {@return the same for the parents of a link, and for the children of these parents} */
     String parents(Link link) {
         Slice cut = slice;
-        boolean narrow = link.child().idColumn().isPresent();
         return in(link.parent(), "p")
-                + (cut != null && narrow ? cut.children(link.child().id().name().of("c"), "members.slice") : "");
+                + (cut == null || link.child().idColumn().isEmpty()
+                        ? ""
+                        : cut.children(
+                                link.key("c"),
+                                "#{members.slice.upTo}",
+                                link.child().id().name().of("c"),
+                                "members.slice"));
     }
 
     /** {@return the test that an expression is one of the deletions, whatever the slice} */

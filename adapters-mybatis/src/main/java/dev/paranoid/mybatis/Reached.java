@@ -38,11 +38,15 @@ record Reached(@Nullable Long call, @Nullable Slice slice) {
         return alias + ".call_id = " + number();
     }
 
-    /** {@return the test that a child is one of the slice's} */
+    /** {@return the test that a child is one of the slice's; bytes are text before they are a number, or hexadecimal} */
     String children(Link link) {
         Slice cut = slice;
         return cut == null || link.child().idColumn().isEmpty()
                 ? ""
-                : cut.children(link.child().id().name().of("c"), "reached.slice");
+                : cut.children(
+                        link.key("c"),
+                        link.foreignKey().fromKey("CONVERT(#{reached.slice.upTo} USING utf8mb4)"),
+                        link.child().id().name().of("c"),
+                        "reached.slice");
     }
 }

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 /** Statements that find the end of the next slice: by key, from where the last one ended. */
 public final class SliceSql {
 
+    private static final String EXPLAIN = "EXPLAIN FORMAT=TRADITIONAL ";
+
     private SliceSql() {}
 
     /** Rows that bear a deletion's mark. */
@@ -71,12 +73,12 @@ public final class SliceSql {
 
     /** Of certain parents. */
     public static String explainChildren(Link link, RowIds ids) {
-        return "EXPLAIN SELECT 1 FROM " + link.children("c") + " WHERE " + ids.in(link.key("c"), "ids");
+        return EXPLAIN + "SELECT 1 FROM " + link.children("c") + " WHERE " + ids.in(link.key("c"), "ids");
     }
 
     /** Of a parent like any other. */
     public static String explainAverage(Link link) {
-        return "EXPLAIN SELECT 1 FROM " + link.parent().table() + " p STRAIGHT_JOIN " + link.children("c") + " ON "
+        return EXPLAIN + "SELECT 1 FROM " + link.parent().table() + " p STRAIGHT_JOIN " + link.children("c") + " ON "
                 + link.key("c") + " = " + link.parent().id().name().of("p");
     }
 

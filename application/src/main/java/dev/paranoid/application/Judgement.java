@@ -6,6 +6,7 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.policy.DeletionPolicy;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.policy.Proposal;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class Judgement {
     }
 
     boolean hasPolicy(String type) {
-        return rules.policies().containsKey(type);
+        return rules.policyOf(type) != DeletionPolicy.NONE;
     }
 
     /** {@return all that stands in the way: blockers first, then what policies say, by type} */

@@ -72,6 +72,7 @@ final class LargeBenchmark {
         try (Connection connection = mysql.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             for (String sql : statements) {
                 statement.executeUpdate(sql);
             }

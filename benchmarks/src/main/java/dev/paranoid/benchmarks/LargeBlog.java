@@ -19,6 +19,7 @@ final class LargeBlog {
     private static final int REVIEWS_OF_EACH = 9;
     private static final int STORIES_OF_OTHERS = 20_000;
     private static final int BLOCK = 100_000;
+    private static final String DEEP = "SET SESSION cte_max_recursion_depth = 100000000";
 
     private final Mysql mysql;
     private final int stories;
@@ -39,8 +40,10 @@ final class LargeBlog {
         if (!marks) {
             BareSql.dropMarks(mysql);
         }
-        mysql.execute("INSERT INTO users (user_id, username) " + numbers(OTHER_USERS + 1)
-                + " SELECT i, CONCAT('user', i) FROM n");
+        mysql.execute(
+                DEEP,
+                "INSERT INTO users (user_id, username) " + numbers(OTHER_USERS + 1)
+                        + " SELECT i, CONCAT('user', i) FROM n");
         for (int from = 0; from < stories; from += BLOCK) {
             block(from, Math.min(BLOCK, stories - from));
         }
@@ -51,7 +54,7 @@ final class LargeBlog {
     /** Stories of the user have even numbers, so that those of others fit between them. */
     private void block(int from, int count) throws SQLException {
         mysql.execute(
-                "SET SESSION cte_max_recursion_depth = 100000000",
+                DEEP,
                 "INSERT INTO stories (story_id, created_by, title, body) " + numbers(count) + " SELECT 2 * (i + " + from
                         + "), " + USER + ", 'Story', REPEAT('word ', 20) FROM n",
                 "INSERT INTO reviews (review_id, created_by, story_id, text) " + numbers(count)

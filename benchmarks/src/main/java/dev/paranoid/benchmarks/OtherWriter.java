@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,17 +35,31 @@ final class OtherWriter implements AutoCloseable {
     private void run() {
         try (Connection connection = mysql.connect()) {
             connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             List<Long> stories = stories(connection);
             Random random = new Random(1);
             while (!over) {
                 long begun = System.nanoTime();
-                write(connection, random, stories.get(random.nextInt(stories.size())));
-                connection.commit();
+                untilDone(connection, random, stories.get(random.nextInt(stories.size())));
                 waits.add(System.nanoTime() - begun);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         } catch (SQLException failed) {
             failure = failed;
+        }
+    }
+
+    /** Deadlocks are tried again, and their time counts. */
+    private static void untilDone(Connection connection, Random random, long story) throws SQLException {
+        boolean done = false;
+        while (!done) {
+            try {
+                write(connection, random, story);
+                connection.commit();
+                done = true;
+            } catch (SQLTransactionRollbackException deadlock) {
+                connection.rollback();
+            }
         }
     }
 
