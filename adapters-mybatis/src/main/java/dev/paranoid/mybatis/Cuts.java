@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts slices: by key from where the last one ended, never by counting off. A slice of parents is one whose children are not
- * too many; how many parents that makes is remembered. One parent with too many children is cut among these.
+ * too many; how many each has is remembered, so that the first guess is seldom too high. One parent with too many children
+ * is cut among these.
  */
 final class Cuts {
 
+    /** Which part of a slice the guess is to fill. */
+    private static final double FILLED = 0.85;
+
     private final Mappers mappers;
-    private final Map<String, Integer> parents = new ConcurrentHashMap<>();
+    /** How many children a parent had in the last slice, by relation. */
+    private final Map<String, Double> childrenOfEach = new ConcurrentHashMap<>();
 
     Cuts(Mappers mappers) {
         this.mappers = mappers;
@@ -112,7 +117,7 @@ final class Cuts {
             if (from.child().isPresent()) {
                 return Optional.ofNullable(end.apply(1).last()).map(parent -> within(parent, rows));
             }
-            int wanted = Math.min(rows, 2 * parents.getOrDefault(link.name(), rows));
+            int wanted = guess(rows);
             while (true) {
                 EndRow row = end.apply(wanted);
                 String last = row.last();
@@ -120,14 +125,20 @@ final class Cuts {
                     return Optional.empty();
                 }
                 Slice slice = Slice.of(start.deletion(), start.after(), key.apply(last));
-                if (link.child().idColumn().isEmpty() || children.applyAsInt(slice) <= rows) {
-                    parents.put(link.name(), wanted);
+                int found = link.child().idColumn().isEmpty() ? 0 : children.applyAsInt(slice);
+                if (found <= rows) {
+                    childrenOfEach.put(link.name(), (double) found / row.amount());
                     return Optional.of(new Cut(slice, next(from, last, row.amount() < wanted)));
                 } else if (row.amount() == 1) {
                     return Optional.of(within(last, rows));
                 }
                 wanted = (int) Math.max(1, row.amount() / 2);
             }
+        }
+
+        private int guess(int rows) {
+            double each = Math.max(1, childrenOfEach.getOrDefault(link.name(), 1.0));
+            return (int) Math.max(1, Math.min(rows, FILLED * rows / each));
         }
 
         private Cut within(String parent, int rows) {

@@ -1,5 +1,7 @@
 package dev.paranoid.mybatis;
 
+import org.jspecify.annotations.Nullable;
+
 /** Statements on what was collected, whatever its type. */
 public final class ReachSql {
 
@@ -21,20 +23,26 @@ public final class ReachSql {
     }
 
     /** The active deletions whose root was collected. In the background rows that were live then may have been hidden since. */
-    public static String orphaned(Reached reached) {
+    public static String orphaned(Reached reached, @Nullable String type) {
         return "SELECT l.id" + REACH + " STRAIGHT_JOIN paranoid_deletion l FORCE INDEX (active_root)"
-                + " ON l.root_type = r.entity_type AND l.root_key = r.row_key AND l.active = 1 WHERE " + reached.in("r")
+                + " ON l.root_type = r.entity_type AND l.root_key = r.row_key AND l.active = 1 WHERE "
+                + of(reached, type)
                 + (reached.call() == null ? " AND r.live = 0" : "");
     }
 
-    public static String forgetParents(Reached reached) {
+    public static String forgetParents(Reached reached, @Nullable String type) {
         return "DELETE d" + REACH + " STRAIGHT_JOIN paranoid_detached d FORCE INDEX (PRIMARY)"
-                + " ON d.parent_key = r.row_key AND d.parent_type = r.entity_type WHERE " + reached.in("r");
+                + " ON d.parent_key = r.row_key AND d.parent_type = r.entity_type WHERE " + of(reached, type);
     }
 
-    public static String forgetChildren(Reached reached) {
+    public static String forgetChildren(Reached reached, @Nullable String type) {
         return "DELETE d" + REACH + " STRAIGHT_JOIN paranoid_detached d FORCE INDEX (by_child)"
-                + " ON d.child_key = r.row_key AND d.child_type = r.entity_type WHERE " + reached.in("r");
+                + " ON d.child_key = r.row_key AND d.child_type = r.entity_type WHERE " + of(reached, type);
+    }
+
+    /** All, or those of one type, among whose keys a slice is one of the index. */
+    private static String of(Reached reached, @Nullable String type) {
+        return reached.in("r") + (type == null ? "" : " AND r.entity_type = #{type}");
     }
 
     public static String finish(Reached reached) {

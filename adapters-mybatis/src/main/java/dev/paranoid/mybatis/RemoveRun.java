@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Executes one plan that removes. */
 final class RemoveRun {
@@ -62,7 +63,7 @@ final class RemoveRun {
         took.values()
                 .forEach(counts -> limits.check(
                         counts.values().stream().mapToLong(Taken::rows).sum()));
-        leave();
+        leave(null);
         reach.finish(reached);
         return new Removed(took, blockers.found(), orphaned);
     }
@@ -75,11 +76,11 @@ final class RemoveRun {
     }
 
     /** What else knew of the rows that go. */
-    private void leave() {
-        reach.orphaned(reached).forEach(id -> orphaned.add(new DeletionId(id)));
+    private void leave(@Nullable String type) {
+        reach.orphaned(reached, type).forEach(id -> orphaned.add(new DeletionId(id)));
         if (schema.remembers()) {
-            reach.forgetParents(reached);
-            reach.forgetChildren(reached);
+            reach.forgetParents(reached, type);
+            reach.forgetChildren(reached, type);
         }
     }
 
@@ -94,7 +95,7 @@ final class RemoveRun {
             if (deletions.size() == 1) {
                 gone.add(deletions.iterator().next().value(), remove.type().name(), changed);
             }
-            leave();
+            leave(remove.type().name());
         }
         return changed;
     }

@@ -85,13 +85,18 @@ public final class Background {
         Job job = locked.get();
         Set<DeletionId> settled = new HashSet<>();
         Optional<Job> next;
+        Chunk chunk = Chunk.of(ports, background, job, rows);
+        estimates.add(job, chunk);
         do {
-            Chunk chunk = Chunk.of(ports, background, job, rows);
-            estimates.add(job, chunk);
             next = Objects.requireNonNull(works.get(job.state().task().activity()))
                     .advance(job, chunk);
-            job = next.orElse(job);
+            Job before = job;
+            job = next.orElse(before);
             settled.addAll(chunk.settled());
+            if (!job.state().task().equals(before.state().task())) {
+                chunk = Chunk.of(ports, background, job, rows);
+                estimates.add(job, chunk);
+            }
         } while (next.isPresent() && !enough.getAsBoolean());
         next.ifPresent(background.jobs()::save);
         settlement.of(settled);

@@ -29,6 +29,7 @@ final class LargeBenchmark {
     private final Mysql mysql;
     private final int rows;
     private final Map<String, Measured> bare = new LinkedHashMap<>();
+    private final Map<String, Measured> indexed = new LinkedHashMap<>();
     private final Map<String, Measured> service = new LinkedHashMap<>();
 
     private LargeBenchmark(Mysql mysql, int rows) {
@@ -39,10 +40,12 @@ final class LargeBenchmark {
     static void run(List<Integer> sizes) throws Exception {
         Mysql mysql = Mysql.ofEnvironment();
         System.out.println("MySQL " + mysql.version() + "; Java " + Runtime.version()
-                + "; service with -Xmx256m; another writer all the while; bare: one transaction, no index on the mark");
+                + "; service with -Xmx256m; another writer all the while; bare: one transaction on equal tables,"
+                + " without the index on the mark and with it");
         for (int size : sizes) {
             LargeBenchmark benchmark = new LargeBenchmark(mysql, size);
-            benchmark.bare();
+            benchmark.bare(benchmark.bare, false);
+            benchmark.bare(benchmark.indexed, true);
             benchmark.service();
             benchmark.print();
         }
@@ -51,20 +54,23 @@ final class LargeBenchmark {
 
     private static List<String> marks(String mark, String where) {
         return List.of(
-                "UPDATE users SET deleted_at = " + mark + " WHERE user_id = 1 AND deleted_at " + where,
-                "UPDATE stories s JOIN reviews r ON r.story_id = s.story_id SET r.deleted_at = " + mark
+                "UPDATE users SET " + set("", mark) + " WHERE user_id = 1 AND deleted_at " + where,
+                "UPDATE stories s JOIN reviews r ON r.story_id = s.story_id SET " + set("r.", mark)
                         + " WHERE s.created_by = 1 AND r.deleted_at " + where,
-                "UPDATE stories SET deleted_at = " + mark + " WHERE created_by = 1 AND deleted_at " + where,
-                "UPDATE reviews SET deleted_at = " + mark + " WHERE created_by = 1 AND deleted_at " + where);
+                "UPDATE stories SET " + set("", mark) + " WHERE created_by = 1 AND deleted_at " + where,
+                "UPDATE reviews SET " + set("", mark) + " WHERE created_by = 1 AND deleted_at " + where);
     }
 
-    private void bare() throws Exception {
-        new LargeBlog(mysql, rows).fill(false);
+    private static String set(String alias, String mark) {
+        return alias + "deleted_at = " + mark + ", " + alias + "deletion_id = " + (mark.equals(NOW) ? "1" : "NULL");
+    }
+
+    private void bare(Map<String, Measured> results, boolean marks) throws Exception {
+        new LargeBlog(mysql, rows).fill(marks);
         for (String verb : VERBS) {
-            bare.put(verb, measured(() -> execute(BARE.getOrDefault(verb, List.of()))));
-            System.out.printf(
-                    "  bare, %s: %.1f s%n",
-                    verb, Objects.requireNonNull(bare.get(verb)).seconds());
+            Measured measured = measured(() -> execute(BARE.getOrDefault(verb, List.of())));
+            results.put(verb, measured);
+            System.out.printf("  bare%s, %s: %.1f s%n", marks ? " with index" : "", verb, measured.seconds());
         }
     }
 
@@ -94,7 +100,7 @@ final class LargeBenchmark {
                 List<String> call = calls.getOrDefault(verb, List.of());
                 long chunks = rest.chunks();
                 Measured measured = measured(() -> rest.carryOut(call.get(0), call.get(1)));
-                service.put(verb, measured.with(rest.chunks() - chunks, rest.peakHeap()));
+                service.put(verb, measured.with(rest.chunks() - chunks, rest.peakHeap(), rest.heapAfterCollection()));
                 System.out.printf("  service, %s: %.1f s%n", verb, measured.seconds());
             }
         }
@@ -106,7 +112,7 @@ final class LargeBenchmark {
             long cpu = mysql.usage().cpuMillis();
             work.run();
             double seconds = (System.nanoTime() - begun) / 1e9;
-            return new Measured(seconds, mysql.usage().cpuMillis() - cpu, writer.waits(), 0, 0);
+            return new Measured(seconds, mysql.usage().cpuMillis() - cpu, writer.waits(), 0, 0, 0);
         }
     }
 
@@ -116,30 +122,37 @@ final class LargeBenchmark {
                 "s",
                 "bare s",
                 "× bare",
-                "mysqld CPU × bare",
+                "bare with index s",
+                "× that",
+                "mysqld CPU × that",
                 "rows/s",
                 "chunks/s",
                 "other p99 ms",
                 "longest ms",
                 "bare p99 ms",
                 "bare longest ms",
-                "heap MB");
+                "peak heap MB",
+                "heap after GC MB");
         VERBS.forEach(verb -> {
             Measured one = Objects.requireNonNull(service.get(verb));
             Measured floor = Objects.requireNonNull(bare.get(verb));
+            Measured same = Objects.requireNonNull(indexed.get(verb));
             table.add(
                     verb,
                     one.seconds(),
                     floor.seconds(),
                     one.seconds() / floor.seconds(),
-                    (double) one.cpuMillis() / Math.max(1, floor.cpuMillis()),
+                    same.seconds(),
+                    one.seconds() / same.seconds(),
+                    (double) one.cpuMillis() / Math.max(1, same.cpuMillis()),
                     Math.round((rows + 1) / one.seconds()),
                     Math.round(one.chunks() / one.seconds()),
                     Math.round(one.waits().p99()),
                     Math.round(one.waits().longest()),
-                    Math.round(floor.waits().p99()),
-                    Math.round(floor.waits().longest()),
-                    one.heap() >> 20);
+                    Math.round(same.waits().p99()),
+                    Math.round(same.waits().longest()),
+                    one.heap() >> 20,
+                    one.live() >> 20);
         });
         System.out.println();
         System.out.println(table);
@@ -149,10 +162,10 @@ final class LargeBenchmark {
         void run() throws Exception;
     }
 
-    private record Measured(double seconds, long cpuMillis, Waits waits, long chunks, long heap) {
+    private record Measured(double seconds, long cpuMillis, Waits waits, long chunks, long heap, long live) {
 
-        Measured with(long counted, long peak) {
-            return new Measured(seconds, cpuMillis, waits, counted, peak);
+        Measured with(long counted, long peak, long afterCollection) {
+            return new Measured(seconds, cpuMillis, waits, counted, peak, afterCollection);
         }
     }
 }

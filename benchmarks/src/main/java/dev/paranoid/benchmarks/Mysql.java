@@ -72,7 +72,7 @@ record Mysql(String base, String query) {
                         .createStatement()
                         .executeQuery(
                                 "SELECT CONCAT(@@version, ', flush at commit ', @@innodb_flush_log_at_trx_commit,"
-                                        + " ', sync_binlog ', @@sync_binlog, ', buffer pool ', @@innodb_buffer_pool_size >> 20, ' MB')")) {
+                                        + " IF(@@log_bin, CONCAT(', sync_binlog ', @@sync_binlog), ', no binary log'), ', buffer pool ', @@innodb_buffer_pool_size >> 20, ' MB')")) {
             row.next();
             return row.getString(1);
         }

@@ -77,10 +77,13 @@ final class OtherWriter implements AutoCloseable {
 
     private static void write(Connection connection, Random random, long story) throws SQLException {
         long user = LargeBlog.OTHERS + random.nextInt(LargeBlog.OTHER_USERS);
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 -> update(connection, "UPDATE stories SET title = 'Changed' WHERE story_id = ?", story);
             case 1 -> update(connection, "UPDATE reviews SET text = 'Changed' WHERE story_id = ?", story);
             case 2 -> update(connection, "UPDATE users SET username = CONCAT('user', user_id) WHERE user_id = ?", user);
+            case 3 ->
+                update(connection, "INSERT INTO stories (created_by, title, body) VALUES (?, 'New', 'New')", user);
+            case 4 -> update(connection, "INSERT INTO users (username) VALUES ('new')");
             default ->
                 update(
                         connection,
