@@ -63,8 +63,11 @@ final class Assembly {
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
     static InboxCleaner inboxCleaner(ParanoidProperties properties, DataSource dataSource) {
+        Statements statements = new Statements(dataSource);
         return new InboxCleaner(
-                new Statements(dataSource).mappers().inbox(), properties.inbox().keep());
+                statements.mappers().inbox(),
+                statements.jobs(),
+                properties.inbox().keep());
     }
 
     static Ports ports(

@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -36,6 +37,9 @@ final class BackgroundScheduler implements SmartLifecycle {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
+    /** How much of a host's name fits beside the number of a process. */
+    private static final int HOST = 30;
 
     private static final String NAME = "paranoid-background";
 
@@ -75,12 +79,20 @@ final class BackgroundScheduler implements SmartLifecycle {
                 .tableName(TABLE)
                 .jdbcCustomization(DIALECT)
                 .commitWhenAutocommitDisabled(true)
+                .schedulerName(new SchedulerName.Fixed(node()))
                 .threads(Math.max(1, settings.threads()))
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED)
                 .shutdownMaxWait(SHUTDOWN)
                 .build();
+    }
+
+    /** Tells nodes apart that run on one host. */
+    private static String node() {
+        String host = new SchedulerName.Hostname().getName();
+        return host.substring(0, Math.min(HOST, host.length())) + "/"
+                + ProcessHandle.current().pid();
     }
 
     /** Sees to it that somebody works on the job, if and when the running transaction commits. */

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Forgets requests that came long ago, a thousand at a time. One that comes again after that is carried out again. Several
- * nodes may do it at once.
+ * Forgets requests that came long ago, and jobs that ended as long ago, a thousand at a time. A request that comes again
+ * after that is carried out again. Several nodes may do it at once.
  */
 final class InboxCleaner implements SmartLifecycle {
 
@@ -22,20 +23,27 @@ final class InboxCleaner implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofMinutes(10);
 
     private final InboxMapper mapper;
+    private final JobMapper jobs;
     private final Duration keep;
     private @Nullable ScheduledExecutorService timer;
 
-    InboxCleaner(InboxMapper mapper, Duration keep) {
+    InboxCleaner(InboxMapper mapper, JobMapper jobs, Duration keep) {
         this.mapper = mapper;
+        this.jobs = jobs;
         this.keep = keep;
     }
 
-    /** {@return how many it forgot} */
+    /** {@return how many requests it forgot} */
     long clean() {
+        chunks(() -> jobs.forgetEnded(keep.toSeconds(), CHUNK));
+        return chunks(() -> mapper.forget(keep.toSeconds(), CHUNK));
+    }
+
+    private static long chunks(IntSupplier forget) {
         long forgotten = 0;
         int chunk = CHUNK;
         while (chunk == CHUNK && !Thread.currentThread().isInterrupted()) {
-            chunk = mapper.forget(keep.toSeconds(), CHUNK);
+            chunk = forget.getAsInt();
             forgotten += chunk;
         }
         return forgotten;

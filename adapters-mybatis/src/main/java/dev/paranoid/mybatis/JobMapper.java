@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis;
 
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
@@ -87,6 +88,11 @@ interface JobMapper {
 
     /** Jobs that have not ended: how many, seconds since the first began, and how many nobody carries on. */
     record JobsRow(long active, double age, long stalled) {}
+
+    @Delete("""
+            DELETE FROM paranoid_job WHERE ended_at < UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND ORDER BY ended_at LIMIT #{rows}
+            """)
+    int forgetEnded(@Param("seconds") long seconds, @Param("rows") int rows);
 
     /** Where the client falls silent, the server ends the connection after so many seconds, and with it the transaction. */
     @Update("SET SESSION wait_timeout = #{seconds}")

@@ -3,16 +3,11 @@ package dev.paranoid.mybatis;
 import dev.paranoid.testkit.equivalence.Equivalence;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/**
- * Random schemas and scripts, with the row limit at 1, so that everything goes on in the background. Not yet part of every
- * build: about one schema of a hundred still differs in an answer to a restore of many with unique values.
- */
-@EnabledIfSystemProperty(named = "paranoid.background.schemas", matches = "[0-9]+")
+/** Random schemas and scripts, with the row limit at 1, so that everything goes on in the background. */
 class BackgroundEquivalenceTests {
 
-    private static final int SCHEMAS = Integer.getInteger("paranoid.background.schemas", 20);
+    private static final int SCHEMAS = Integer.getInteger("paranoid.background.schemas", 15);
     private static final int STEPS = Integer.getInteger("paranoid.equivalence.steps", 60);
 
     @Test

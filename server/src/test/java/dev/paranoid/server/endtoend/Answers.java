@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Answers implements AutoCloseable {
     private final Map<String, Set<String>> ids = new HashMap<>();
     private final Map<String, JsonNode> bodies = new HashMap<>();
     private final Map<String, List<String>> byKey = new HashMap<>();
+    private final Map<String, Map<String, String>> outcomes = new HashMap<>();
     private int messages;
 
     Answers(String servers) {
@@ -63,7 +65,23 @@ final class Answers implements AutoCloseable {
             bodies.put(request, body);
         }
         ids.getOrDefault(request, Set.of()).add(id);
+        outcomes.computeIfAbsent(request, same -> new LinkedHashMap<>())
+                .put(id, body.path("outcome").asString());
         messages++;
+    }
+
+    /** Until that request has that many answers, each with an id of its own. */
+    List<String> await(String request, int count) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (outcomes(request).size() < count && System.nanoTime() < end) {
+            drain();
+        }
+        return outcomes(request);
+    }
+
+    /** {@return what the answers to a request say, each told once however often it came} */
+    List<String> outcomes(String request) {
+        return List.copyOf(outcomes.getOrDefault(request, Map.of()).values());
     }
 
     void oneEach(int requests) {

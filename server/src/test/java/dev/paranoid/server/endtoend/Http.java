@@ -84,6 +84,10 @@ record Http(URI address) {
             return response.statusCode();
         }
 
+        String body() {
+            return response.body();
+        }
+
         JsonNode json() {
             return JSON.readTree(response.body());
         }

@@ -1,8 +1,12 @@
 package dev.paranoid.testkit.equivalence;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Standing;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
@@ -12,6 +16,7 @@ import dev.paranoid.testkit.equivalence.Step.Purge;
 import dev.paranoid.testkit.equivalence.Step.RestoreDeletion;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,12 +32,15 @@ public final class Interleaving {
 
     private static final int ROWS_OF_A_TYPE = 8;
     private static final int MOST_CHUNKS = 20_000;
+    private static final int MOST_DELETIONS = 10_000;
+    private static final Caller CALLER = Caller.anonymous("test");
 
     private final Dice dice;
     private final boolean removals;
     private final Engine one;
     private final SteppedEngine other;
     private final List<String> done = new ArrayList<>();
+    private final Map<DeletionId, Standing> standings = new HashMap<>();
 
     private Interleaving(Dice dice, boolean removals, Engine one, SteppedEngine other) {
         this.dice = dice;
@@ -80,6 +88,7 @@ public final class Interleaving {
             done.add(next.toString());
             next.carryOut(one, one.snapshot());
             next.carryOut(other, other.snapshot());
+            watch();
             advance(dice.chance(40) ? 0 : dice.between(1, 8));
         }
     }
@@ -99,8 +108,23 @@ public final class Interleaving {
             int rows = dice.between(1, 3);
             if (other.advance(choice, rows)) {
                 done.add("   job " + choice + ", " + rows + " rows");
+                watch();
             }
         }
+    }
+
+    /** A deletion stands where it stood, or where that leads to. */
+    private void watch() {
+        other.deletions()
+                .list(CALLER, DeletionQuery.newest(MOST_DELETIONS))
+                .items()
+                .forEach(deletion -> {
+                    Standing now = deletion.standing();
+                    Standing before = standings.put(deletion.id(), now);
+                    if (before != null && !before.equals(now) && !before.next().contains(now)) {
+                        throw new AssertionError("Deletion " + deletion.id() + " went from " + before + " to " + now);
+                    }
+                });
     }
 
     private void drain() {

@@ -1,0 +1,160 @@
+package dev.paranoid.server.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.server.endtoend.Http.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** The blog of the demo, and in it a user with many stories, and reviews of these by another. */
+final class LargeBlog implements AutoCloseable {
+
+    static final int STORIES = 400;
+    static final int REVIEWS = 4_000;
+    static final int ROWS = 1 + STORIES + REVIEWS;
+    static final String USER = "/api/users/900";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String NUMBERS =
+            "(WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99) SELECT a.i + 100 * b.i AS i"
+                    + " FROM n a JOIN n b) s";
+
+    private final TestDatabase.Schema schema;
+
+    LargeBlog(TestDatabase database, String name) {
+        this.schema = database.create(name).with("demo/schema.sql", "demo/data.sql");
+        update("INSERT INTO users (user_id, username, full_name) VALUES (901, 'reviewer', 'Reviewer')");
+        grow();
+    }
+
+    /** Makes the user, with her stories and their reviews; between their keys is room for others. */
+    void grow() {
+        update("INSERT INTO users (user_id, username, full_name) VALUES (900, 'large', 'Large')");
+        update(
+                "INSERT INTO stories (story_id, created_by, title, body) SELECT 90000 + 10 * i, 900, 'story', 'body' FROM "
+                        + NUMBERS + " WHERE i < " + STORIES);
+        update(
+                "INSERT INTO reviews (review_id, created_by, story_id, stars, text) SELECT 90000 + 10 * i, 901, 90000 + 10 * (i % "
+                        + STORIES + "), 5, 'review' FROM " + NUMBERS + " WHERE i < " + REVIEWS);
+    }
+
+    TestDatabase.Schema schema() {
+        return schema;
+    }
+
+    String[] settings(String... more) {
+        return schema.settings(with(more));
+    }
+
+    /** {@return the same, by way of that port} */
+    String[] settingsVia(int port, String... more) {
+        return schema.settingsVia(port, with(more));
+    }
+
+    private static String[] with(String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                Service.types("blog.yml"),
+                                "--paranoid.background.above=100",
+                                "--paranoid.background.chunk=10ms",
+                                "--paranoid.background.pause=20ms"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    Map<String, List<String>> rows() {
+        return schema.rows();
+    }
+
+    long live(String table) {
+        String id = "reviews".equals(table) ? "review_id" : "story_id";
+        return number("SELECT COUNT(*) FROM " + table + " WHERE deleted_at IS NULL AND " + id + " >= 90000");
+    }
+
+    /** {@return rows below the user that are there} */
+    long there() {
+        return number("SELECT (SELECT COUNT(*) FROM stories WHERE story_id >= 90000)"
+                + " + (SELECT COUNT(*) FROM reviews WHERE review_id >= 90000)");
+    }
+
+    long number(String sql) {
+        return schema.sql().sql(sql).query(Long.class).single();
+    }
+
+    void update(String sql) {
+        schema.sql().sql(sql).update();
+    }
+
+    /** {@return how often jobs have been claimed} */
+    long claims() {
+        return number("SELECT COALESCE(SUM(fence), 0) FROM paranoid_job");
+    }
+
+    /** {@return the process that works on a job} */
+    long worker() {
+        return number("SELECT CAST(SUBSTRING_INDEX(picked_by, '/', -1) AS SIGNED) FROM paranoid_scheduled_task"
+                + " WHERE picked = 1 ORDER BY last_heartbeat DESC LIMIT 1");
+    }
+
+    /** No live row under a hidden parent; a hidden row's holder is active, and marks it as its root or one of its parents. */
+    void keepsTheLaw() {
+        assertThat(orphans()).as("live rows under hidden parents").isZero();
+        for (Table table : Table.ALL) {
+            assertThat(number(
+                            "SELECT COUNT(*) FROM " + table.name() + " t WHERE t.deleted_at IS NOT NULL AND NOT EXISTS"
+                                    + " (SELECT 1 FROM paranoid_deletion d WHERE d.id = t.deletion_id AND d.state = 'ACTIVE' AND ("
+                                    + "(d.root_type = '" + table.name() + "' AND d.root_key = CAST(t." + table.id()
+                                    + " AS CHAR)) OR "
+                                    + table.marked() + "))"))
+                    .as("hidden %s without a holder", table.name())
+                    .isZero();
+        }
+    }
+
+    /** {@return live rows under a hidden parent} */
+    long orphans() {
+        return number("SELECT (SELECT COUNT(*) FROM stories c JOIN users p ON p.user_id = c.created_by"
+                + " WHERE c.deleted_at IS NULL AND p.deleted_at IS NOT NULL)"
+                + " + (SELECT COUNT(*) FROM reviews c JOIN stories p ON p.story_id = c.story_id"
+                + " WHERE c.deleted_at IS NULL AND p.deleted_at IS NOT NULL)"
+                + " + (SELECT COUNT(*) FROM reviews c JOIN users p ON p.user_id = c.created_by"
+                + " WHERE c.deleted_at IS NULL AND p.deleted_at IS NOT NULL)");
+    }
+
+    static String location(Reply deletion) {
+        return "/api/deletions/" + deletion.json().get("id").asString();
+    }
+
+    /** Waits until nothing is done to it any more. */
+    static Reply settled(Service service, String location) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> service.http().get(location),
+                        reply ->
+                                !"in-progress".equals(reply.json().path("state").asString()));
+    }
+
+    @Override
+    public void close() {
+        schema.close();
+    }
+
+    private record Table(String name, String id, String marked) {
+        static final List<Table> ALL = List.of(
+                new Table("users", "user_id", "FALSE"),
+                new Table("stories", "story_id", marked("users", "user_id", "created_by")),
+                new Table(
+                        "reviews",
+                        "review_id",
+                        marked("users", "user_id", "created_by") + " OR " + marked("stories", "story_id", "story_id")));
+
+        private static String marked(String parent, String id, String column) {
+            return "EXISTS (SELECT 1 FROM " + parent + " p WHERE p." + id + " = t." + column
+                    + " AND p.deletion_id = t.deletion_id)";
+        }
+    }
+}
