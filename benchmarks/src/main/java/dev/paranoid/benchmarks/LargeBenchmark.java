@@ -100,7 +100,7 @@ final class LargeBenchmark {
                 List<String> call = calls.getOrDefault(verb, List.of());
                 long chunks = rest.chunks();
                 Measured measured = measured(() -> rest.carryOut(call.get(0), call.get(1)));
-                service.put(verb, measured.with(rest.chunks() - chunks, rest.peakHeap(), rest.heapAfterCollection()));
+                service.put(verb, measured.with(rest.chunks() - chunks, rest.peakHeap()));
                 System.out.printf("  service, %s: %.1f s%n", verb, measured.seconds());
             }
         }
@@ -112,7 +112,7 @@ final class LargeBenchmark {
             long cpu = mysql.usage().cpuMillis();
             work.run();
             double seconds = (System.nanoTime() - begun) / 1e9;
-            return new Measured(seconds, mysql.usage().cpuMillis() - cpu, writer.waits(), 0, 0, 0);
+            return new Measured(seconds, mysql.usage().cpuMillis() - cpu, writer.waits(), 0, 0);
         }
     }
 
@@ -131,8 +131,7 @@ final class LargeBenchmark {
                 "longest ms",
                 "bare p99 ms",
                 "bare longest ms",
-                "peak heap MB",
-                "heap after GC MB");
+                "peak heap MB");
         VERBS.forEach(verb -> {
             Measured one = Objects.requireNonNull(service.get(verb));
             Measured floor = Objects.requireNonNull(bare.get(verb));
@@ -151,8 +150,7 @@ final class LargeBenchmark {
                     Math.round(one.waits().longest()),
                     Math.round(same.waits().p99()),
                     Math.round(same.waits().longest()),
-                    one.heap() >> 20,
-                    one.live() >> 20);
+                    one.heap() >> 20);
         });
         System.out.println();
         System.out.println(table);
@@ -162,10 +160,10 @@ final class LargeBenchmark {
         void run() throws Exception;
     }
 
-    private record Measured(double seconds, long cpuMillis, Waits waits, long chunks, long heap, long live) {
+    private record Measured(double seconds, long cpuMillis, Waits waits, long chunks, long heap) {
 
-        Measured with(long counted, long peak, long afterCollection) {
-            return new Measured(seconds, cpuMillis, waits, counted, peak, afterCollection);
+        Measured with(long counted, long peak) {
+            return new Measured(seconds, cpuMillis, waits, counted, peak);
         }
     }
 }

@@ -56,11 +56,6 @@ final class Rest {
         return peak;
     }
 
-    /** {@return the most heap that a collection left, in bytes, since the service started} */
-    long heapAfterCollection() throws IOException, InterruptedException {
-        return (long) meter("jvm.gc.live.data.size");
-    }
-
     /** {@return chunks since the service started} */
     long chunks() throws IOException, InterruptedException {
         return (long) meter("paranoid.background.chunk");

@@ -117,7 +117,7 @@ class LargeEndToEndTests {
         try (LargeBlog blog = new LargeBlog(database, "paranoid_large");
                 EmbeddedKafka broker = EmbeddedKafka.start(directory);
                 Answers answers = new Answers(broker.bootstrapServers());
-                Service ignored = Service.start("thin", Jar.THIN, blog.settings(kafka(broker)))) {
+                Service service = Service.start("thin", Jar.THIN, blog.settings(kafka(broker)))) {
             Map<String, List<String>> before = blog.rows();
             try (Sender sender = new Sender(broker.bootstrapServers())) {
                 sender.delete("one", "users", 900);
@@ -133,6 +133,7 @@ class LargeEndToEndTests {
             answers.drain();
             assertThat(answers.outcomes("one")).hasSize(2);
             assertThat(blog.rows()).isEqualTo(before);
+            assertThat(service.output()).doesNotContain("ERROR");
             assertThat(blog.number("SELECT COUNT(*) FROM paranoid_accepted")).isZero();
             assertThat(blog.number("SELECT COUNT(*) FROM paranoid_awaited")).isZero();
         }

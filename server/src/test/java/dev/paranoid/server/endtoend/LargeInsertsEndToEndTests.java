@@ -26,7 +26,7 @@ class LargeInsertsEndToEndTests {
     @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
     void eachIsHiddenWithTheRestOrFoundByTheDocumentedQuery(TestDatabase database) {
         try (LargeBlog blog = new LargeBlog(database, "paranoid_inserts");
-                Service service = Service.start("thin", Jar.THIN, blog.settings("--paranoid.background.pause=10ms"))) {
+                Service service = Service.start("thin", Jar.THIN, blog.settings())) {
             String location = "";
             while (inserted.size() < INSERTS) {
                 location = LargeBlog.location(service.http().delete(LargeBlog.USER));

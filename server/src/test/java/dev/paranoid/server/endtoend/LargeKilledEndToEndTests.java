@@ -68,13 +68,14 @@ class LargeKilledEndToEndTests {
         try (Sender sender = new Sender(broker.bootstrapServers())) {
             sender.send(new ProducerRecord<>(
                     act == Act.RESTORE ? "paranoid.restore-requests" : "paranoid.delete-requests",
+                    "users/900",
                     row + (act == Act.REMOVE ? ",\"force\":true}" : "}")));
         }
     }
 
     /** The node that works on it, when so many rows are done. */
     private void killed(LargeBlog blog, EmbeddedKafka broker, Service[] nodes, Act act, Random random) {
-        long target = 1 + random.nextInt(LargeBlog.ROWS - 2);
+        int target = 1 + random.nextInt(LargeBlog.ROWS - 2);
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))

@@ -81,7 +81,10 @@ class LargePausedEndToEndTests {
     }
 
     private static List<String> entries(LargeBlog blog) {
-        return blog.schema().sql().sql("SELECT * FROM paranoid_deletion").query().listOfRows().stream()
+        String all =
+                "SELECT d.id, d.state, d.activity, d.job_id, d.closed_at, j.fence, j.state AS how, j.updated_at, j.ended_at"
+                        + " FROM paranoid_deletion d JOIN paranoid_job j ON j.id = d.job_id";
+        return blog.schema().sql().sql(all).query().listOfRows().stream()
                 .map(Map::toString)
                 .toList();
     }
