@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InterleavingTests {
 
-    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 15);
+    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 8);
     private static final int STEPS = Integer.getInteger("paranoid.interleaving.steps", 25);
 
     @ParameterizedTest
