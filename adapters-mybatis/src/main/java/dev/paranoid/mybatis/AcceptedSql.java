@@ -19,7 +19,7 @@ public final class AcceptedSql {
         return "SELECT a.message_id AS messageId, a.topic, a.message_key AS messageKey, a.type, a.headers, a.outcome FROM"
                 + " (SELECT DISTINCT w.message_id FROM paranoid_awaited w FORCE INDEX (PRIMARY) WHERE "
                 + ids.in("w.deletion_id", "ids")
-                + ") x STRAIGHT_JOIN paranoid_accepted a ON a.message_id = x.message_id ORDER BY a.accepted_at, a.message_id"
+                + ") x STRAIGHT_JOIN paranoid_accepted a FORCE INDEX (PRIMARY) ON a.message_id = x.message_id ORDER BY a.accepted_at, a.message_id"
                 + " FOR UPDATE";
     }
 

@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.Background;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
@@ -10,6 +11,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.port.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
@@ -47,7 +49,9 @@ class ExplainTests {
         "paranoid_deletion",
         "paranoid_count",
         "paranoid_detached",
-        "paranoid_reach"
+        "paranoid_reach",
+        "paranoid_accepted",
+        "paranoid_awaited"
     };
 
     private static final Wiretap TAP = Wiretap.of(Demo.withCycle());
@@ -90,6 +94,19 @@ class ExplainTests {
                 "'stories', n + 500001, 'HARD', 'PURGED', " + when + ", " + when + ", CONCAT('actor', n % 500), 'test'",
                 4_000);
         jdbc.execute("INSERT INTO paranoid_count SELECT id, 'stories', 1 FROM paranoid_deletion");
+        Demo.fill(
+                jdbc,
+                "paranoid_reach",
+                "call_id, entity_type, row_key, origin, live",
+                "-1000 - n % 10, 'stories', n, 1, 0",
+                10_000);
+        Demo.fill(
+                jdbc,
+                "paranoid_accepted",
+                "message_id, topic, type, headers, outcome, accepted_at",
+                "CONCAT('message-', n), 'topic', 'type', '', '{}', TIMESTAMP('2026-01-01')",
+                4_000);
+        Demo.fill(jdbc, "paranoid_awaited", "deletion_id, message_id", "n + 1000000, CONCAT('message-', n)", 4_000);
         granted(deletions().delete(CALLER, DeletionMode.SOFT, requests(Demo.users(3_001, 1_500))));
     }
 
@@ -144,6 +161,39 @@ class ExplainTests {
         explained(() -> delete(Demo.user(11)));
         explained(() -> delete(row("stories", 30_000)));
         explained(() -> delete(row("categories", 1)));
+    }
+
+    /** Users whose slices are a few rows each, one that an invoice refuses, a tree, and two that are restored one from the other. */
+    @Test
+    void whatGoesOnInTheBackground() {
+        for (DeletionMode mode : DeletionMode.values()) {
+            explained(() -> inBackground().delete(CALLER, mode, requests(List.of(Demo.user(31), Demo.user(6_001)))));
+            explained(this::drain);
+        }
+        explained(() -> inBackground().delete(CALLER, DeletionMode.SOFT, requests(List.of(row("categories", 4)))));
+        explained(this::drain);
+        delete(Demo.user(33));
+        delete(row("stories", 33));
+        explained(() ->
+                granted(inBackground().restore(CALLER, Parents.LIFT, List.of(Demo.user(33), row("categories", 4)))));
+        explained(this::drain);
+    }
+
+    private static Deletions inBackground() {
+        return deletions().inBackground();
+    }
+
+    private void drain() {
+        Background background = TAP.engine().paranoid().background().orElseThrow();
+        for (JobId job = TAP.engine().jobs().poll();
+                job != null;
+                job = TAP.engine().jobs().poll()) {
+            long claim = background.claim(job);
+            boolean more = true;
+            while (more) {
+                more = background.chunk(job, claim, 3, () -> true).isPresent();
+            }
+        }
     }
 
     @Test
