@@ -60,7 +60,10 @@ final class ReplicaLag {
             Duration lag = worst();
             behind = lag.compareTo(most) > 0;
             if (behind) {
-                tell("Replicas are behind by {}, more than {}: large deletions wait", lag, most);
+                tell(
+                        "Large deletions wait for replicas: {}, and at most {} is allowed",
+                        lag.equals(STOPPED) ? "one does not replicate" : "one is " + lag + " behind",
+                        most);
             }
         }
         return behind;
