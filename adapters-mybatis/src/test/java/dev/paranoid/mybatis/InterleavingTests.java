@@ -3,6 +3,7 @@ package dev.paranoid.mybatis;
 import dev.paranoid.testkit.equivalence.Equivalence;
 import dev.paranoid.testkit.equivalence.Interleaving;
 import dev.paranoid.testkit.memory.InMemoryEngine;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,15 @@ class InterleavingTests {
     @ValueSource(booleans = {false, true})
     void endsAsIfEachHadBeenDoneAtOnce(boolean removals) {
         Equivalence.seeds(SCHEMAS).forEach(seed -> run(seed, removals));
+    }
+
+    @Test
+    void keepsTheLawWhateverIsRefused() {
+        Equivalence.seeds(SCHEMAS).forEach(seed -> {
+            try (Latest latest = new Latest()) {
+                Interleaving.attack(seed, STEPS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
+            }
+        });
     }
 
     private static void run(long seed, boolean removals) {

@@ -50,6 +50,52 @@ public final class Interleaving {
     }
 
     /**
+     * Runs a script in which anything may be refused, on one engine alone: by relations that restrict, by values that were
+     * taken, or because of what is in progress. When all jobs have ended, the law has to hold, and nothing to be left open.
+     *
+     * @param seed makes schema, rows, script and what goes on between its steps
+     * @param steps how many
+     * @param engine makes an empty engine
+     * @throws AssertionError with what breaks the law, the seed, the schema, and all steps
+     */
+    public static void attack(long seed, int steps, Function<TestSchema, ? extends SteppedEngine> engine) {
+        Dice dice = new Dice(seed);
+        TestSchema schema = new RandomSchema(dice).next();
+        List<NewRow> rows = new RandomRows(dice, schema).next(ROWS_OF_A_TYPE);
+        SteppedEngine attacked = engine.apply(schema);
+        Interleaving run = new Interleaving(dice, true, attacked, attacked);
+        try {
+            attacked.insert(rows);
+            run.attack(steps);
+            run.drain();
+            run.lawful();
+        } catch (AssertionError | RuntimeException failure) {
+            throw new AssertionError(run.story(seed, failure), failure);
+        }
+    }
+
+    private void attack(int count) {
+        Script script = new Script(dice, other.schema(), true, false);
+        for (int step = 0; step < count; step++) {
+            Step next = next(script);
+            done.add(next.toString());
+            next.carryOut(other, other.snapshot());
+            watch();
+            advance(dice.chance(40) ? 0 : dice.between(1, 8));
+        }
+    }
+
+    private void lawful() {
+        List<String> faults = new ArrayList<>(Law.violations(other.schema().graph(), other.snapshot()));
+        other.deletions().list(CALLER, DeletionQuery.newest(MOST_DELETIONS)).items().stream()
+                .filter(deletion -> deletion.activity().isPresent())
+                .forEach(deletion -> faults.add("Still in progress: " + deletion));
+        if (!faults.isEmpty()) {
+            throw new AssertionError(String.join("\n", faults));
+        }
+    }
+
+    /**
      * Runs it.
      *
      * @param seed makes schema, rows, script and what goes on between its steps
