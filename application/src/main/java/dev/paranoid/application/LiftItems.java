@@ -111,7 +111,8 @@ final class LiftItems {
     List<LiftItem> of(List<EntityRef> asked) {
         Set<DeletionId> dead = deadHolders();
         if (parents == Parents.RESTORE) {
-            inTheWay.values().forEach(each -> each.forEach(by -> requireAsSeen(by, dead)));
+            inTheWay.forEach((row, each) ->
+                    each.stream().filter(by -> !leaving.contains(row)).forEach(by -> requireAsSeen(by, dead)));
         }
         return asked.stream().filter(this::hidden).map(row -> item(row, dead)).toList();
     }

@@ -118,7 +118,7 @@ public sealed interface Standing {
 
         @Override
         public Set<Standing> next() {
-            return Set.of(new Settled(PURGED), new Settled(REFUSED));
+            return Set.of(new Settled(PURGED), new Lifting(REFUSED));
         }
     }
 }
