@@ -4,6 +4,7 @@ import dev.paranoid.application.Unavailable;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mybatis.spring.MyBatisSystemException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -59,6 +60,22 @@ final class Outage {
     }
 
     private static boolean is(RuntimeException failure) {
+        return away(failure) || (failure instanceof MyBatisSystemException && noConnection(failure));
+    }
+
+    /** Outside of a transaction it is MyBatis that asks for a connection, and hides that there is none. */
+    private static boolean noConnection(Throwable failure) {
+        Throwable cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof DataAccessResourceFailureException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean away(RuntimeException failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException
