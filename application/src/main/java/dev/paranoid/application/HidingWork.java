@@ -14,6 +14,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.plan.Legs;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,7 +76,7 @@ final class HidingWork implements JobWork {
     private Optional<Job> hide(Job job, Chunk chunk) {
         Set<DeletionId> walking = job.state().task().walking(chunk.remaining());
         Legwork<Hidden> legwork = new Legwork<>(
-                Legs.of(plans.hide(chunk.roots())),
+                Legs.of(plan(job, chunk)),
                 walking,
                 (leg, from) -> chunk.slices()
                         .hide(
@@ -92,6 +93,12 @@ final class HidingWork implements JobWork {
             return Optional.of(new Job(job.id(), job.state().at(0, Cursor.START, false), false));
         }
         return job.state().task().phase() == Phase.AGAIN ? settled(job, chunk) : judged(job, chunk);
+    }
+
+    private CascadePlan plan(Job job, Chunk chunk) {
+        return job.state().task().phase() == Phase.AGAIN
+                ? plans.hideReached(chunk.roots())
+                : plans.hide(chunk.roots());
     }
 
     private static Optional<Job> settled(Job job, Chunk chunk) {

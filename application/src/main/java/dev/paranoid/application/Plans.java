@@ -16,6 +16,7 @@ final class Plans {
 
     private final EntityGraph graph;
     private final Map<Set<EntityType>, CascadePlan> hide = new ConcurrentHashMap<>();
+    private final Map<Set<EntityType>, CascadePlan> hideReached = new ConcurrentHashMap<>();
     private final Map<Set<EntityType>, CascadePlan> lift = new ConcurrentHashMap<>();
     private final Map<Set<EntityType>, CascadePlan> remove = new ConcurrentHashMap<>();
 
@@ -25,6 +26,11 @@ final class Plans {
 
     CascadePlan hide(Collection<EntityRef> roots) {
         return plan(hide, roots, types -> CascadePlan.hide(graph, types));
+    }
+
+    /** Of deletes that were accepted, and have not come to all that they reach. */
+    CascadePlan hideReached(Collection<EntityRef> roots) {
+        return plan(hideReached, roots, types -> CascadePlan.hideReached(graph, types));
     }
 
     CascadePlan lift(Collection<EntityRef> roots) {

@@ -106,9 +106,9 @@ public record Job(JobId id, State state, boolean again) {
             return new Task(activity, phase, deletions, items, actor, unsettled, quiet);
         }
 
-        /** {@return its undoing, which begins when all below its rows is hidden} */
+        /** {@return its undoing; what restricts is live below its rows, and perhaps more} */
         public Task undo() {
-            return new Task(activity, Phase.UNDO, deletions, items, actor, false, still);
+            return new Task(activity, Phase.UNDO, deletions, items, actor, true, still);
         }
 
         /** {@return the same task for these deletions alone} */

@@ -34,7 +34,15 @@ public record CascadePlan(Effect effect, Set<EntityType> roots, List<PlanStep> s
 
     /** {@return the plan of soft deletes of rows of these types; their roots are marked before it starts} */
     public static CascadePlan hide(EntityGraph graph, Collection<EntityType> roots) {
-        return plan(Effect.HIDE, graph, roots, new HideSteps(graph, roots).steps());
+        return plan(Effect.HIDE, graph, roots, HideSteps.asked(graph, roots).steps());
+    }
+
+    /**
+     * {@return the plan by which is hidden all that deletions of such roots reach, along restricting relations as well: they
+     * have been accepted, and what they have not hidden yet follows}
+     */
+    public static CascadePlan hideReached(EntityGraph graph, Collection<EntityType> roots) {
+        return plan(Effect.HIDE, graph, roots, HideSteps.accepted(graph, roots).steps());
     }
 
     /** {@return the plan by which deletions whose roots are of these types are lifted; their roots are locked before} */

@@ -22,17 +22,29 @@ import java.util.stream.Stream;
 final class HideSteps {
 
     private final EntityGraph graph;
+    private final Predicate<Relation> along;
     private final Set<EntityType> marked;
 
-    HideSteps(EntityGraph graph, Collection<EntityType> roots) {
+    private HideSteps(EntityGraph graph, Collection<EntityType> roots, Predicate<Relation> along) {
         this.graph = graph;
-        this.marked = graph.reachable(roots, Relation::hides);
+        this.along = along;
+        this.marked = graph.reachable(roots, along);
+    }
+
+    /** Of deletes, which what restricts refuses. */
+    static HideSteps asked(EntityGraph graph, Collection<EntityType> roots) {
+        return new HideSteps(graph, roots, Relation::hides);
+    }
+
+    /** Of deletes that nobody can refuse any more: what restricts is hidden as well. */
+    static HideSteps accepted(EntityGraph graph, Collection<EntityType> roots) {
+        return new HideSteps(graph, roots, Relation::reaches);
     }
 
     List<PlanStep> steps() {
         List<PlanStep> steps = new ArrayList<>();
         graph.order().forEach(group -> mark(group, steps));
-        fromMarked(Relation::restrictsHiding).map(RefuseLiveChildren::new).forEach(steps::add);
+        fromMarked(this::restricts).map(RefuseLiveChildren::new).forEach(steps::add);
         fromMarked(Relation::detaches).map(Detach::new).forEach(steps::add);
         return steps;
     }
@@ -54,7 +66,11 @@ final class HideSteps {
     }
 
     private boolean flows(Relation relation) {
-        return relation.hides() && marked.contains(relation.parent());
+        return along.test(relation) && marked.contains(relation.parent());
+    }
+
+    private boolean restricts(Relation relation) {
+        return relation.restrictsHiding() && !along.test(relation);
     }
 
     private Stream<Relation> fromMarked(Predicate<Relation> kind) {
