@@ -89,7 +89,7 @@ public final class SliceSql {
                 .collect(Collectors.joining(" OR ", "SELECT ", ""));
     }
 
-    /** Roots get the marks back that they had when they were collected, where these hold still. */
+    /** Roots get the marks back that they had when they were collected, where these hold still. Others keep theirs. */
     public static String unmarkRoots(Reached reached, EntityTable table) {
         MarkColumns mark = table.mark();
         String since = "COALESCE(h.deleted_at, r.hidden_since)";
@@ -100,7 +100,8 @@ public final class SliceSql {
                 + " LEFT JOIN paranoid_deletion h FORCE INDEX (PRIMARY) ON h.id = r.holder AND h.active = 1 SET "
                 + mark.holder("t") + " = h.id, " + mark.deletedAt().name().of("t") + " = " + mark.fromUtc(since)
                 + table.untouched("t") + " WHERE " + reached.in("r") + " AND r.entity_type = #{table.name} AND "
-                + mark.holder("t") + " = l.id";
+                + mark.holder("t")
+                + " = l.id AND (h.id IS NOT NULL OR r.holder IS NULL AND r.hidden_since IS NOT NULL)";
     }
 
     /** Notes, whatever their type. */

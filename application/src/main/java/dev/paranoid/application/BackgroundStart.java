@@ -72,7 +72,7 @@ final class BackgroundStart {
 
     private static Task task(Caller caller, Activity activity, Phase phase, Collection<Deletion> deletions) {
         List<DeletionId> ids = deletions.stream().map(Deletion::id).sorted().toList();
-        return Task.of(activity, phase, ids, List.of(), caller.name(), true);
+        return Task.of(activity, phase, ids, List.of(), caller.name(), false);
     }
 
     Map<EntityRef, Answer<Deleted>> remove(Caller caller, List<Deletion> opened) {

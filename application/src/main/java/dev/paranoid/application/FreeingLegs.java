@@ -25,9 +25,17 @@ import java.util.Set;
 final class FreeingLegs {
 
     private final Plans plans;
+    private final StayingHidden staying;
 
-    FreeingLegs(Plans plans) {
+    FreeingLegs(Plans plans, StayingHidden staying) {
         this.plans = plans;
+        this.staying = staying;
+    }
+
+    /** {@return whether nobody waits for it: what can't become live has to stay hidden then, for there is no way back} */
+    static boolean irrevocable(Job job) {
+        return job.state().task().items().stream()
+                .allMatch(item -> job.refusal(item.row()).isPresent());
     }
 
     /** {@return the legs that free} */
@@ -62,6 +70,17 @@ final class FreeingLegs {
     }
 
     private Slice<Freed> free(Job job, Chunk chunk, Leg leg, Cursor from) {
+        Slice<Freed> slice = attempt(job, chunk, leg, from);
+        while (irrevocable(job) && !slice.done().clashes().isEmpty()) {
+            Freed done = slice.done();
+            job.state().tallies().add(new Freed(done.restored(), done.handedOver(), List.of()));
+            staying.hide(job, chunk, done.clashes());
+            slice = attempt(job, chunk, leg, from);
+        }
+        return slice;
+    }
+
+    private Slice<Freed> attempt(Job job, Chunk chunk, Leg leg, Cursor from) {
         Slice<Freed> slice = chunk.slices().free(leg, chunk.remaining(), from, chunk.rows());
         Task task = job.state().task();
         if (task.unsettled() || freesInCycle(leg, chunk)) {

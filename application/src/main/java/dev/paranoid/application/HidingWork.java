@@ -1,7 +1,6 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Judgement.Case;
-import dev.paranoid.application.port.Cursor;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.Hidden;
 import dev.paranoid.application.port.Job;
@@ -90,15 +89,13 @@ final class HidingWork implements JobWork {
             return Optional.of(job.in(legwork.advance(job.state())));
         }
         if (job.again()) {
-            return Optional.of(new Job(job.id(), job.state().at(0, Cursor.START, false), false));
+            return Optional.of(new Job(job.id(), job.state().again(), false));
         }
         return job.state().task().phase() == Phase.AGAIN ? settled(job, chunk) : judged(job, chunk);
     }
 
     private CascadePlan plan(Job job, Chunk chunk) {
-        return job.state().task().phase() == Phase.AGAIN
-                ? plans.hideReached(chunk.roots())
-                : plans.hide(chunk.roots());
+        return job.state().task().phase() == Phase.AGAIN ? plans.hideReached(chunk.roots()) : plans.hide(chunk.roots());
     }
 
     private static Optional<Job> settled(Job job, Chunk chunk) {
@@ -119,7 +116,13 @@ final class HidingWork implements JobWork {
             return Optional.of(refuse(job, chunk, refused, refusals));
         }
         open(job, chunk);
-        return settled(job, chunk);
+        return job.state().task().unsettled() ? Optional.of(accepted(job)) : settled(job, chunk);
+    }
+
+    /** Rows came to it, perhaps along relations that restrict: what is below them is hidden as well. */
+    private static Job accepted(Job job) {
+        Job.State state = job.state();
+        return job.in(state.then(state.task().in(Phase.AGAIN), state.tallies(), state.outcome()));
     }
 
     private Optional<Refusal> refusal(Job job, Deletion deletion) {

@@ -173,8 +173,14 @@ final class LiftingWork implements JobWork {
         return next.or(() -> lifted(job, chunk));
     }
 
-    /** Somebody took a value after it was looked for: all that the job has done is undone. */
+    /**
+     * Somebody took a value after it was looked for: all that the job has done is undone. What can't be undone goes on, and
+     * finds the row that took it.
+     */
     Optional<Job> conflict(Job job, Chunk chunk, List<Conflict> conflicts) {
+        if (FreeingLegs.irrevocable(job)) {
+            return Optional.of(job);
+        }
         Map<String, Refusal> refusals = new HashMap<>(job.state().outcome());
         Refusal refusal = new UniqueConflict(conflicts);
         List<Item> items = job.state().task().items();

@@ -9,7 +9,6 @@ import dev.paranoid.application.port.Job.Phase;
 import dev.paranoid.application.port.Job.Task;
 import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.Removed.Taken;
-import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.port.Tallies;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
@@ -30,7 +29,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -164,20 +162,8 @@ final class RemovingWork implements JobWork {
         return job.in(job.state().then(job.state().task().in(Phase.FORGET), refusals));
     }
 
-    /**
-     * Rows may have come to these meanwhile, and others may reach their roots: what they hold is handed over or freed, as by a
-     * lift.
-     */
+    /** What they hold, their roots and what came to them meanwhile, is handed over or freed, as by a lift. */
     private static void giveBack(Job job, Chunk chunk, Set<DeletionId> refused, Map<String, Refusal> refusals) {
-        List<Deletion> deletions = chunk.current(refused);
-        Map<EntityRef, StoredEntity> rows = chunk.ports()
-                .store()
-                .lock(deletions.stream().map(Deletion::root).toList());
-        chunk.markRoots(deletions.stream()
-                .filter(deletion -> rows.containsKey(deletion.root()))
-                .filter(deletion ->
-                        !Objects.requireNonNull(rows.get(deletion.root())).hidden())
-                .toList());
         Task free = Task.of(
                 Activity.LIFTING,
                 Phase.FREE,

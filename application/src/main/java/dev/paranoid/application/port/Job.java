@@ -73,7 +73,7 @@ public record Job(JobId id, State state, boolean again) {
      * @param deletions with which it began
      * @param items for restores, the rows that were named
      * @param actor who asked
-     * @param unsettled whether something live may be below rows that it hands over
+     * @param unsettled whether something live may be below rows that it hands over, or that were handed over to it
      * @param still deletions that hide nothing but their roots
      */
     public record Task(

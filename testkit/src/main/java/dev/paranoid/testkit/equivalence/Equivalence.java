@@ -32,7 +32,7 @@ public final class Equivalence {
     private Equivalence(TestSchema schema, Dice dice, Engine one, Engine other) {
         this.one = one;
         this.other = other;
-        this.script = new Script(dice, schema, true, true);
+        this.script = new Script(dice, schema, true, Script.Others.CHANGE);
         this.detached = new Detached(schema.graph());
     }
 

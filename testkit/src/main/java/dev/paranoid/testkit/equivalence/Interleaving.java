@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public final class Interleaving {
 
     private static final int ROWS_OF_A_TYPE = 8;
-    private static final int MOST_CHUNKS = 20_000;
+    private static final int MOST_CHUNKS = 5_000;
     private static final int MOST_DELETIONS = 10_000;
     private static final Caller CALLER = Caller.anonymous("test");
 
@@ -50,8 +50,8 @@ public final class Interleaving {
     }
 
     /**
-     * Runs a script in which anything may be refused, on one engine alone: by relations that restrict, by values that were
-     * taken, or because of what is in progress. When all jobs have ended, the law has to hold, and nothing to be left open.
+     * Runs a script in which anything may be refused, on one engine alone: by relations that restrict, by values that other
+     * programs took, or because of what is in progress. When all jobs have ended, the law has to hold, and nothing to be left open.
      *
      * @param seed makes schema, rows, script and what goes on between its steps
      * @param steps how many
@@ -75,7 +75,7 @@ public final class Interleaving {
     }
 
     private void attack(int count) {
-        Script script = new Script(dice, other.schema(), true, false);
+        Script script = new Script(dice, other.schema(), true, Script.Others.TAKE);
         for (int step = 0; step < count; step++) {
             Step next = next(script);
             done.add(next.toString());
@@ -128,7 +128,7 @@ public final class Interleaving {
     }
 
     private void steps(int count) {
-        Script script = new Script(dice, one.schema(), removals, false);
+        Script script = new Script(dice, one.schema(), removals, Script.Others.REST);
         for (int step = 0; step < count; step++) {
             Step next = next(script);
             done.add(next.toString());

@@ -29,6 +29,22 @@ final class Script {
     private final OutsideChanges outside;
     private final List<Entry<Kind, Integer>> weights;
 
+    /** What other programs do to the same rows. */
+    enum Others {
+        /** Nothing. */
+        REST(0),
+        /** Give live rows, old and new ones, the unique values of hidden ones. */
+        TAKE(8),
+        /** That, and they insert and move rows. */
+        CHANGE(3);
+
+        private final int taking;
+
+        Others(int taking) {
+            this.taking = taking;
+        }
+    }
+
     private enum Kind {
         HIDE,
         HIDE_MANY,
@@ -48,9 +64,9 @@ final class Script {
      * A script.
      *
      * @param removals whether rows are removed for good
-     * @param changes whether others change rows as well
+     * @param others what others do to rows as well
      */
-    Script(Dice dice, TestSchema schema, boolean removals, boolean changes) {
+    Script(Dice dice, TestSchema schema, boolean removals, Others others) {
         this.dice = dice;
         this.schema = schema;
         this.outside = new OutsideChanges(dice, schema);
@@ -64,9 +80,9 @@ final class Script {
                 entry(Kind.RESTORE_DELETION, 6),
                 entry(Kind.PURGE, removals ? 1 : 0),
                 entry(Kind.LOOK, 4),
-                entry(Kind.MOVE, changes ? 8 : 0),
-                entry(Kind.TAKE, changes ? 3 : 0),
-                entry(Kind.GROW, changes ? 5 : 0));
+                entry(Kind.MOVE, others == Others.CHANGE ? 8 : 0),
+                entry(Kind.TAKE, others.taking),
+                entry(Kind.GROW, others == Others.CHANGE ? 5 : 0));
     }
 
     Step next(Snapshot now) {

@@ -1,0 +1,147 @@
+package dev.paranoid.mybatis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Law;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What a refused deletion has to give up, and can't as it was. Stories stand in the way of a delete of their user, who
+ * belongs to a team; no two live users have the same {@code note}.
+ */
+class GivenUpTests {
+
+    private static final Caller CALLER = Caller.anonymous("test");
+    private static final EntityType TEAMS = EntityType.paranoid("teams");
+    private static final EntityType USERS = EntityType.paranoid("users");
+    private static final EntityType STORIES = EntityType.paranoid("stories");
+    private static final EntityRef TEAM = new EntityRef("teams", "1");
+    private static final EntityRef ANN = new EntityRef("users", "1");
+    private static final EntityRef OTHER_ANN = new EntityRef("users", "2");
+    private static final EntityRef STORY = new EntityRef("stories", "1");
+
+    private static final TestSchema SCHEMA = TestSchema.of(EntityGraph.of(
+                    List.of(TEAMS, USERS, STORIES),
+                    List.of(
+                            Relation.cascading(USERS, "team", TEAMS),
+                            Relation.cascading(STORIES, "author", USERS).on(OnDelete.RESTRICT, OnDelete.RESTRICT))))
+            .with("users", table -> table.uniqueBy("note"));
+
+    private final Latest latest = new Latest();
+    private final SteppedMyBatisEngine engine = new SteppedMyBatisEngine(latest.inBackground(SCHEMA));
+
+    @AfterEach
+    void close() {
+        latest.close();
+    }
+
+    private Deletions deletions() {
+        return engine.deletions().inBackground();
+    }
+
+    private void insertAnn() {
+        engine.insert(List.of(
+                NewRow.of(TEAM),
+                NewRow.of(ANN).with("team", "1").with("note", "ann"),
+                NewRow.of(STORY).with("author", "1")));
+    }
+
+    private Deletion delete(DeletionMode mode, EntityRef row) {
+        return deletions()
+                .delete(CALLER, mode, List.of(DeleteRequest.of(row)))
+                .get(0)
+                .orThrow()
+                .deletion();
+    }
+
+    private void drain() {
+        boolean more = true;
+        while (more) {
+            more = engine.advance(0, 1);
+        }
+        Law.holds(engine);
+    }
+
+    private Deletion find(Deletion deletion) {
+        return deletions().find(CALLER, deletion.id()).orElseThrow();
+    }
+
+    private Deletion holder() {
+        Snapshot now = engine.snapshot();
+        return Objects.requireNonNull(
+                now.deletions().get(Objects.requireNonNull(now.holder(ANN), "nobody holds the row")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeletionMode.class)
+    void aRowWhoseValueWasTakenMeanwhileStaysHiddenByADeletionOfItsOwn(DeletionMode mode) {
+        insertAnn();
+        Deletion refused = delete(mode, ANN);
+        engine.insert(List.of(NewRow.of(OTHER_ANN).with("note", "ann")));
+        drain();
+
+        assertThat(find(refused).state()).isEqualTo(DeletionState.REFUSED);
+        assertThat(holder().root()).isEqualTo(ANN);
+        assertThat(holder().reason().orElse("")).contains("users/2");
+        assertThat(engine.snapshot().hidden(STORY)).isTrue();
+
+        engine.updateColumn(OTHER_ANN, "note", "bob");
+        deletions().restore(CALLER, Parents.REFUSE, List.of(ANN)).get(0).orThrow();
+        drain();
+        assertThat(engine.snapshot().live(ANN)).isTrue();
+        assertThat(engine.snapshot().live(STORY)).isTrue();
+    }
+
+    @Test
+    void whatRestrictsBelowARowThatIsHandedOverIsHiddenByAnAcceptedDeletion() {
+        insertAnn();
+        Deletion refused = delete(DeletionMode.SOFT, ANN);
+        Deletion accepted = delete(DeletionMode.SOFT, TEAM);
+        while (find(accepted).activity().isPresent()) {
+            engine.advance(1, 1);
+        }
+        drain();
+
+        assertThat(find(refused).state()).isEqualTo(DeletionState.REFUSED);
+        assertThat(find(accepted).state()).isEqualTo(DeletionState.ACTIVE);
+        assertThat(holder().id()).isEqualTo(accepted.id());
+        assertThat(engine.snapshot().hidden(STORY)).isTrue();
+
+        deletions().restore(CALLER, Parents.REFUSE, List.of(TEAM)).get(0).orThrow();
+        drain();
+        assertThat(engine.snapshot().live(ANN)).isTrue();
+        assertThat(engine.snapshot().live(STORY)).isTrue();
+    }
+
+    @Test
+    void whatRestrictsBelowARowThatIsHandedOverRefusesADeletionInProgress() {
+        insertAnn();
+        Deletion first = delete(DeletionMode.SOFT, ANN);
+        Deletion second = delete(DeletionMode.SOFT, TEAM);
+        drain();
+
+        assertThat(List.of(find(first).state(), find(second).state())).containsOnly(DeletionState.REFUSED);
+        assertThat(engine.snapshot().live(TEAM)).isTrue();
+        assertThat(engine.snapshot().live(ANN)).isTrue();
+    }
+}

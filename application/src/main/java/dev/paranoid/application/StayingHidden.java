@@ -1,0 +1,84 @@
+package dev.paranoid.application;
+
+import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.application.port.Freed.Clash;
+import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.Opening;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.domain.policy.DeletionRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows that a deletion has to give up, and that can't become live because another row has their unique value by now. Each
+ * stays hidden, with all below it, by a deletion of its own, so that it can be restored when the value is free.
+ */
+final class StayingHidden {
+
+    private static final String SOURCE = "background";
+
+    private final DeletionRules rules;
+
+    StayingHidden(DeletionRules rules) {
+        this.rules = rules;
+    }
+
+    void hide(Job job, Chunk chunk, List<Clash> clashes) {
+        Map<EntityRef, Conflict> conflicts = new LinkedHashMap<>();
+        clashes.stream().map(Clash::conflict).forEach(conflict -> conflicts.putIfAbsent(row(conflict), conflict));
+        DeletionLedger ledger = chunk.ports().ledger();
+        Instant now = chunk.ports().clock().instant();
+        Collection<Deletion> own = ledger.activeOf(conflicts.keySet()).values();
+        own.forEach(deletion -> conflicts.remove(deletion.root()));
+        List<Entry> entries = new ArrayList<>();
+        conflicts.forEach((row, conflict) -> entries.add(new Entry(
+                row,
+                DeletionMode.SOFT,
+                now,
+                job.state().task().actor(),
+                SOURCE,
+                Optional.of(reason(conflict)),
+                rules.purgeAt(row.type(), now))));
+        chunk.markRoots(own);
+        open(chunk, ledger.open(entries), now);
+    }
+
+    private static void open(Chunk chunk, List<Deletion> opened, Instant now) {
+        chunk.slices()
+                .markRoots(
+                        opened.stream()
+                                .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
+                                .toList(),
+                        now);
+        List<Deletion> deletions = opened.stream()
+                .map(deletion -> deletion.having(Map.of(deletion.root().type(), 1L)))
+                .toList();
+        Map<DeletionId, Map<String, Long>> took = new LinkedHashMap<>();
+        deletions.forEach(deletion -> took.put(deletion.id(), deletion.took()));
+        chunk.ports().ledger().recordTook(took);
+        chunk.ports().events().publish(deletions.stream().map(Hiding::opened).toList());
+        if (!took.isEmpty()) {
+            chunk.jobs().start(FreeingLegs.walkAgain(took.keySet()));
+        }
+    }
+
+    private static String reason(Conflict conflict) {
+        return "Could not become live again: " + conflict;
+    }
+
+    private static EntityRef row(Conflict conflict) {
+        return conflict.restored()
+                .map(id -> new EntityRef(conflict.type(), id))
+                .orElseThrow(() -> new IllegalStateException("A conflict that names no row: " + conflict));
+    }
+}
