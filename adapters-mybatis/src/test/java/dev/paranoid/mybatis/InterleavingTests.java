@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InterleavingTests {
 
-    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 8);
+    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 4);
     private static final int STEPS = Integer.getInteger("paranoid.interleaving.steps", 25);
 
     @ParameterizedTest

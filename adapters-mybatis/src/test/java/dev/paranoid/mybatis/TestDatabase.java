@@ -26,7 +26,7 @@ final class TestDatabase {
     private TestDatabase() {}
 
     private static final class Embedded {
-        static final EmbeddedMariaDb SERVER = EmbeddedMariaDb.start(Path.of("target/embedded"));
+        static final EmbeddedMariaDb SERVER = EmbeddedMariaDb.start(Path.of("target/embedded" + System.getProperty("paranoid.test.fork", "")));
     }
 
     private static final class Container {
