@@ -26,7 +26,8 @@ final class TestDatabase {
     private TestDatabase() {}
 
     private static final class Embedded {
-        static final EmbeddedMariaDb SERVER = EmbeddedMariaDb.start(Path.of("target/embedded" + System.getProperty("paranoid.test.fork", "")));
+        static final EmbeddedMariaDb SERVER =
+                EmbeddedMariaDb.start(Path.of("target/embedded" + System.getProperty("paranoid.test.fork", "")));
     }
 
     private static final class Container {
