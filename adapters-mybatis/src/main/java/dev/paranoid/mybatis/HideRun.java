@@ -28,6 +28,7 @@ final class HideRun {
     private final Tally took = new Tally();
     private final Blockers blockers = new Blockers();
     private final Set<EntityTable> marked = new HashSet<>();
+    private boolean looked;
 
     HideRun(Schema schema, Mappers mappers, Instant at, Limits limits) {
         this.schema = schema;
@@ -43,10 +44,24 @@ final class HideRun {
                 openings.stream().filter(Opening::walks).map(Opening::deletion).toList();
         if (!walking.isEmpty()) {
             Members members = Members.of(walking);
+            lookBelow(plan, members);
             plan.steps().forEach(step -> execute(step, members));
             count(members.ids());
+            took.counts()
+                    .values()
+                    .forEach(counts -> limits.check(
+                            counts.values().stream().mapToLong(Long::longValue).sum()));
         }
         return done();
+    }
+
+    /** One statement for all relations, where types form no cycle. */
+    private void lookBelow(CascadePlan plan, Members members) {
+        List<Chain> chains = limits.none() ? List.of() : Chain.of(schema, plan);
+        looked = !chains.isEmpty();
+        if (looked) {
+            limits.check(1 + slices.mostBelow(chains, members, limits.look(members.ids())));
+        }
     }
 
     Hidden done() {
@@ -79,7 +94,7 @@ final class HideRun {
     }
 
     private int markChildren(Link link, Members members) {
-        if (!limits.none()) {
+        if (!limits.none() && !looked) {
             limits.check(1 + slices.mostChildren(link, members, limits.look(members.ids())));
         }
         int rows = mapper.markChildren(link, members, at);

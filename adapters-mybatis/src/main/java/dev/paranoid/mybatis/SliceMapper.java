@@ -27,6 +27,10 @@ interface SliceMapper {
     @SelectProvider(type = SliceSql.class, method = "mostChildren")
     long mostChildren(@Param("link") Link link, @Param("members") Members members, @Param("limit") long limit);
 
+    /** The most rows that are below the root of one deletion by one way. */
+    @SelectProvider(type = SliceSql.class, method = "mostBelow")
+    long mostBelow(@Param("chains") List<Chain> chains, @Param("members") Members members, @Param("limit") long limit);
+
     @SelectProvider(type = SliceSql.class, method = "explainChildren")
     List<@Nullable ExplainedRow> explainChildren(@Param("link") Link link, @Param("ids") RowIds ids);
 

@@ -60,11 +60,43 @@ public final class SliceSql {
                 + " LIMIT #{limit}) s GROUP BY s.deletion) m";
     }
 
+    /** Up to a limit for each way down, from roots that are marked already. */
+    public static String mostBelow(List<Chain> chains, Members members) {
+        return chains.stream()
+                .map(chain -> below(chain, members))
+                .collect(Collectors.joining(" UNION ALL ", "SELECT COALESCE(MAX(m.amount), 0) FROM (", ") m"));
+    }
+
+    private static String below(Chain chain, Members members) {
+        StringBuilder from = new StringBuilder(held(chain.root(), "t0"));
+        StringBuilder where = new StringBuilder(members.held("l.id"));
+        for (int i = 0; i < chain.links().size(); i++) {
+            Link link = chain.links().get(i);
+            String parent = "t" + i;
+            String child = "t" + (i + 1);
+            from.append(" STRAIGHT_JOIN ")
+                    .append(link.children(child))
+                    .append(" ON ")
+                    .append(link.key(child))
+                    .append(" = ")
+                    .append(link.parent().id().name().of(parent));
+            where.append(i == 0 ? "" : " AND " + link.parent().mark().live(parent));
+        }
+        return "SELECT COUNT(*) AS amount FROM (SELECT l.id AS deletion FROM " + from + " WHERE " + where
+                + " LIMIT #{limit}) s" + (members.single() ? "" : " GROUP BY s.deletion");
+    }
+
+    /** Row by row of the ledger: of many numbers in a list, the optimizer may think that reading all rows is cheaper. */
+    private static String held(EntityTable table, String alias) {
+        return "paranoid_deletion l FORCE INDEX (PRIMARY) STRAIGHT_JOIN " + table.byDeletion(alias) + " ON "
+                + table.mark().holder(alias) + " = l.id";
+    }
+
     /** Up to a limit in each table. */
     public static String mostMembers(List<EntityTable> tables, Members members) {
         return tables.stream()
-                .map(table -> "(SELECT " + table.mark().holder("t") + " AS deletion FROM " + table.byDeletion("t")
-                        + " WHERE " + members.in(table, "t") + " LIMIT #{limit})")
+                .map(table -> "(SELECT l.id AS deletion FROM " + held(table, "t") + " WHERE " + members.held("l.id")
+                        + " LIMIT #{limit})")
                 .collect(Collectors.joining(
                         " UNION ALL ",
                         "SELECT COALESCE(MAX(m.amount), 0) FROM (SELECT COUNT(*) AS amount FROM (",

@@ -59,6 +59,8 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     /** Nothing goes on in the background. */
     private static final long NEVER = Long.MAX_VALUE;
 
+    private static final long OUT_OF_REACH = 1_000_000;
+
     private MyBatisEngine(TestSchema schema, DeletionRules rules, HikariDataSource dataSource, long above) {
         this.above = above;
         this.schema = schema;
@@ -91,6 +93,11 @@ final class MyBatisEngine implements Engine, AutoCloseable {
 
     static MyBatisEngine on(TestSchema schema, HikariDataSource dataSource) {
         return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, NEVER);
+    }
+
+    /** {@return one that looks ahead, as in use, and whose limit no test reaches} */
+    static MyBatisEngine limited(TestSchema schema, HikariDataSource dataSource) {
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, OUT_OF_REACH);
     }
 
     static ParanoidProperties properties(TestSchema schema) {
