@@ -28,86 +28,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * No statement scans a table: each is explained just before it runs, in its own transaction and with its own values, on
- * 10,000 users, 30,000 stories, 60,000 reviews and what belongs to them.
+ * {@link ManyRows}.
  */
 class ExplainTests {
 
     private static final Caller CALLER = Caller.anonymous("test");
-    private static final String[] TABLES = {
-        "users",
-        "stories",
-        "reviews",
-        "tags",
-        "story_tags",
-        "notes",
-        "invoices",
-        "categories",
-        "paranoid_deletion",
-        "paranoid_count",
-        "paranoid_detached",
-        "paranoid_reach",
-        "paranoid_accepted",
-        "paranoid_awaited"
-    };
-
     private static final Wiretap TAP = Wiretap.of(Demo.withCycle());
 
     private final Plans plans = new Plans();
 
-    /** Users up to 5,000 can be deleted; an invoice stands in the way of the others. */
     @BeforeAll
     static void fill() {
-        JdbcTemplate jdbc = TAP.engine().jdbc();
-        Demo.numbers(jdbc);
-        Demo.fill(jdbc, "users", "id, email", "n + 1, CONCAT('user', n + 1)", 10_000);
-        Demo.fill(jdbc, "stories", "id, created_by, note", "n + 1, n % 10000 + 1, 'x'", 30_000);
-        Demo.fill(jdbc, "reviews", "id, created_by, story_id", "n + 1, n * 7 % 10000 + 1, n % 30000 + 1", 60_000);
-        Demo.fill(jdbc, "tags", "id", "n + 1", 3_000);
-        Demo.fill(jdbc, "story_tags", "story_id, tag_id", "n + 1, n % 3000 + 1", 30_000);
-        Demo.fill(jdbc, "notes", "id, assigned_to", "n + 1, n % 10000 + 1", 20_000);
-        Demo.fill(jdbc, "invoices", "id, user_id", "n + 1, n % 5000 + 5001", 10_000);
-        Demo.fill(jdbc, "categories", "id, parent_id", "n + 1, CASE WHEN n < 100 THEN NULL ELSE n DIV 10 END", 10_000);
-        ledger(jdbc);
-        for (String table : TABLES) {
-            jdbc.queryForList("ANALYZE TABLE " + table);
-        }
-    }
-
-    /** Thousands of lifted and purged deletions, and 1,500 active ones that hide users with all that is below them. */
-    private static void ledger(JdbcTemplate jdbc) {
-        String columns = "root_type, root_key, mode, state, deleted_at, closed_at, actor, source";
-        String when = "TIMESTAMP('2026-01-01') + INTERVAL n MINUTE";
-        Demo.fill(
-                jdbc,
-                "paranoid_deletion",
-                columns,
-                "'stories', n + 1, 'SOFT', 'LIFTED', " + when + ", " + when + ", CONCAT('actor', n % 500), 'test'",
-                8_000);
-        Demo.fill(
-                jdbc,
-                "paranoid_deletion",
-                columns,
-                "'stories', n + 500001, 'HARD', 'PURGED', " + when + ", " + when + ", CONCAT('actor', n % 500), 'test'",
-                4_000);
-        jdbc.execute("INSERT INTO paranoid_count SELECT id, 'stories', 1 FROM paranoid_deletion");
-        Demo.fill(
-                jdbc,
-                "paranoid_reach",
-                "call_id, entity_type, row_key, origin, live",
-                "-1000 - n % 10, 'stories', n, 1, 0",
-                10_000);
-        Demo.fill(
-                jdbc,
-                "paranoid_accepted",
-                "message_id, topic, type, headers, outcome, accepted_at",
-                "CONCAT('message-', n), 'topic', 'type', '', '{}', TIMESTAMP('2026-01-01')",
-                4_000);
-        Demo.fill(jdbc, "paranoid_awaited", "deletion_id, message_id", "n + 1000000, CONCAT('message-', n)", 4_000);
-        granted(deletions().delete(CALLER, DeletionMode.SOFT, requests(Demo.users(3_001, 1_500))));
+        ManyRows.fill(TAP.engine().jdbc(), () -> {
+            granted(deletions().delete(CALLER, DeletionMode.SOFT, requests(Demo.users(3_001, 1_500))));
+        });
     }
 
     @AfterAll
