@@ -5,6 +5,7 @@ import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.Freed.Clash;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Opening;
+import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rows that a deletion has to give up, and that can't become live because another row has their unique value by now. Each
@@ -36,6 +39,7 @@ final class StayingHidden {
     void hide(Job job, Chunk chunk, List<Clash> clashes) {
         Map<EntityRef, Conflict> conflicts = new LinkedHashMap<>();
         clashes.stream().map(Clash::conflict).forEach(conflict -> conflicts.putIfAbsent(row(conflict), conflict));
+        conflicts.keySet().retainAll(held(chunk, conflicts.keySet()));
         DeletionLedger ledger = chunk.ports().ledger();
         Instant now = chunk.ports().clock().instant();
         Collection<Deletion> own = ledger.activeOf(conflicts.keySet()).values();
@@ -51,6 +55,14 @@ final class StayingHidden {
                 rules.purgeAt(row.type(), now))));
         chunk.markRoots(own);
         open(chunk, ledger.open(entries), now);
+    }
+
+    /** Somebody may have deleted one of them meanwhile. */
+    private static Set<EntityRef> held(Chunk chunk, Collection<EntityRef> rows) {
+        return chunk.ports().store().lock(List.copyOf(rows)).values().stream()
+                .filter(row -> row.holder().filter(chunk.remaining()::contains).isPresent())
+                .map(StoredEntity::ref)
+                .collect(Collectors.toSet());
     }
 
     private static void open(Chunk chunk, List<Deletion> opened, Instant now) {

@@ -63,7 +63,7 @@ public final class Equivalence {
             run.other.insert(rows);
             run.steps(steps);
         } catch (AssertionError | RuntimeException failure) {
-            throw new AssertionError(run.story(seed, failure), failure);
+            throw new AssertionError(Story.of(seed, schema, run.done, failure), failure);
         }
     }
 
@@ -110,23 +110,5 @@ public final class Equivalence {
         if (!first.equals(second)) {
             throw new AssertionError("Not in the same order:\n" + first + "\n" + second);
         }
-    }
-
-    private String story(long seed, Throwable failure) {
-        StringBuilder story = new StringBuilder("The engines differ; again with -D" + SEED + "=" + seed + "\n");
-        TestSchema schema = one.schema();
-        schema.tables().values().forEach(table -> story.append(table).append('\n'));
-        schema.graph()
-                .relations()
-                .forEach(relation -> story.append(relation)
-                        .append(": soft ")
-                        .append(relation.onSoftDelete())
-                        .append(", hard ")
-                        .append(relation.onHardDelete())
-                        .append(relation.nullable() ? "\n" : ", not null\n"));
-        for (int step = 0; step < done.size(); step++) {
-            story.append(step + 1).append(". ").append(done.get(step)).append('\n');
-        }
-        return story.append(failure).toString();
     }
 }

@@ -70,7 +70,7 @@ public final class Interleaving {
             run.drain();
             run.lawful();
         } catch (AssertionError | RuntimeException failure) {
-            throw new AssertionError(run.story(seed, failure), failure);
+            throw new AssertionError(Story.of(seed, schema, run.done, failure), failure);
         }
     }
 
@@ -123,7 +123,7 @@ public final class Interleaving {
             run.drain();
             run.compare();
         } catch (AssertionError | RuntimeException failure) {
-            throw new AssertionError(run.story(seed, failure), failure);
+            throw new AssertionError(Story.of(seed, schema, run.done, failure), failure);
         }
     }
 
@@ -218,21 +218,5 @@ public final class Interleaving {
         return deletion.shown() == DeletionState.PURGED
                 || deletion.shown() == DeletionState.LIFTED
                 || deletion.mode() == DeletionMode.HARD;
-    }
-
-    private String story(long seed, Throwable failure) {
-        StringBuilder story =
-                new StringBuilder("The engines differ; again with -D" + Equivalence.SEED + "=" + seed + "\n");
-        one.schema()
-                .graph()
-                .relations()
-                .forEach(relation -> story.append(relation)
-                        .append(": soft ")
-                        .append(relation.onSoftDelete())
-                        .append(", hard ")
-                        .append(relation.onHardDelete())
-                        .append('\n'));
-        done.forEach(step -> story.append(step).append('\n'));
-        return story.append(failure).toString();
     }
 }

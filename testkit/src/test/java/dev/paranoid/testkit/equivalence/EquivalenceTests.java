@@ -135,7 +135,7 @@ class EquivalenceTests {
                     }
                 })
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("The engines differ");
+                .hasMessageContaining("Again with -D");
     }
 
     private static String story(long seed, Function<TestSchema, Engine> broken) {
