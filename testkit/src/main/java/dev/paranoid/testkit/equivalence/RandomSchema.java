@@ -35,7 +35,8 @@ final class RandomSchema {
     /**
      * Schemas.
      *
-     * @param refusing whether relations may restrict, values be unique, and a hard delete remove what a soft one detaches
+     * @param refusing whether relations may restrict, values be unique, and a hard delete remove what a soft one detaches:
+     *     whether a child is detached when a removal collects it depends on what else is in progress
      */
     RandomSchema(Dice dice, boolean refusing) {
         this.dice = dice;
