@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Standing;
 import dev.paranoid.domain.deletion.Standing.Hiding;
@@ -16,30 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A deletion, and how far work on it has come. */
 @Schema(name = "WatchedDeletion", description = "A deletion, and how far work in the background on it has come")
 record WatchedDeletionBody(
-        @Schema(example = "7") String id,
-
-        @Schema(description = "Entity type of the root", example = "users")
-        String type,
-
-        @Schema(example = "1") String rootId,
-        @Schema(allowableValues = {"soft", "hard"}) String mode,
-
-        @Schema(allowableValues = {"active", "in-progress", "lifted", "purged", "refused"})
-        String state,
-
-        Instant deletedAt,
-        @Schema(example = "anonymous") String actor,
-        @Schema(types = {"string", "null"}) @Nullable String reason,
-
-        @Schema(description = "Rows that it hid or removed when it opened, by type", example = "{\"users\":1}")
-        Map<String, Long> took,
-
-        @Schema(
-                types = {"string", "null"},
-                format = "date-time",
-                description = "When its rows may be removed for good")
-        @Nullable
-        Instant purgeAt,
+        @JsonUnwrapped DeletionBody deletion,
 
         @Schema(
                 types = {"string", "null"},
@@ -80,16 +58,7 @@ record WatchedDeletionBody(
 
     static WatchedDeletionBody of(DeletionBody deletion, Standing standing, @Nullable Progress progress) {
         return new WatchedDeletionBody(
-                deletion.id(),
-                deletion.type(),
-                deletion.rootId(),
-                deletion.mode(),
-                deletion.state(),
-                deletion.deletedAt(),
-                deletion.actor(),
-                deletion.reason(),
-                deletion.took(),
-                deletion.purgeAt(),
+                deletion,
                 word(standing),
                 progress == null ? null : amounts(progress),
                 progress == null ? null : progress.startedAt(),
