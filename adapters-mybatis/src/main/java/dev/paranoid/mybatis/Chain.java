@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record Chain(List<Link> links) {
 
-    /** More than these cost one statement more than each relation on its own. */
+    /** Where there are more, each relation is looked at on its own. */
     private static final int MOST = 20;
 
     Chain {

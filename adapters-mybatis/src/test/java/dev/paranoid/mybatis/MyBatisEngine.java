@@ -22,22 +22,18 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
-import dev.paranoid.testkit.schema.IdForm;
 import dev.paranoid.testkit.schema.SchemaDdl;
 import dev.paranoid.testkit.schema.TestSchema;
 import dev.paranoid.testkit.schema.TestTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +44,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** The real engine on a real database, put together as an application puts it together. */
 final class MyBatisEngine implements Engine, AutoCloseable {
 
+    /** Nothing goes on in the background. */
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private static final long OUT_OF_REACH = 1_000_000;
+
     private final TestSchema schema;
+    private final RowValues values;
     private final HikariDataSource dataSource;
     private final JdbcTemplate jdbc;
     private final Paranoid paranoid;
@@ -56,14 +58,10 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     private final Queue<JobId> jobs = new ConcurrentLinkedQueue<>();
     private final Deletions deletions;
 
-    /** Nothing goes on in the background. */
-    private static final long NEVER = Long.MAX_VALUE;
-
-    private static final long OUT_OF_REACH = 1_000_000;
-
     private MyBatisEngine(TestSchema schema, DeletionRules rules, HikariDataSource dataSource, long above) {
         this.above = above;
         this.schema = schema;
+        this.values = new RowValues(schema);
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         SchemaDdl.create(schema).forEach(jdbc::execute);
@@ -203,11 +201,11 @@ final class MyBatisEngine implements Engine, AutoCloseable {
         List<String> columns = List.copyOf(row.columns().keySet());
         EntityType type = schema.graph().type(row.type());
         String names = columns.stream().map(SchemaDdl::quoted).collect(Collectors.joining(", "));
-        String values = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+        String placeholders = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
         session.update(
-                "INSERT INTO " + table(type) + " (" + names + ") VALUES (" + values + ")",
+                "INSERT INTO " + table(type) + " (" + names + ") VALUES (" + placeholders + ")",
                 columns.stream()
-                        .map(column -> stored(type, column, row.columns().get(column)))
+                        .map(column -> values.stored(type, column, row.columns().get(column)))
                         .toArray());
     }
 
@@ -217,8 +215,8 @@ final class MyBatisEngine implements Engine, AutoCloseable {
         jdbc.update(
                 "UPDATE " + table(type) + " SET updated_at = updated_at, " + SchemaDdl.quoted(column)
                         + " = ? WHERE id = ?",
-                stored(type, column, value),
-                stored(type, TestTable.ID, row.id()));
+                values.stored(type, column, value),
+                values.stored(type, TestTable.ID, row.id()));
     }
 
     @Override
@@ -250,46 +248,10 @@ final class MyBatisEngine implements Engine, AutoCloseable {
         return jdbc.query("SELECT " + names + " FROM " + table(type), (result, number) -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             for (String column : columns) {
-                row.put(column, seen(type, column, result.getObject(column)));
+                row.put(column, values.seen(type, column, result.getObject(column)));
             }
             return row;
         });
-    }
-
-    private @Nullable Object stored(EntityType type, String column, @Nullable Object value) {
-        if (value instanceof Instant time) {
-            return Utc.of(time);
-        }
-        return value instanceof String text && identifies(type, column)
-                ? switch (form(type, column)) {
-                    case BIGINT -> Long.valueOf(text);
-                    case BINARY16 -> Bytes.of(UUID.fromString(text));
-                    case VARCHAR, CHAR36 -> text;
-                }
-                : value;
-    }
-
-    private @Nullable Object seen(EntityType type, String column, @Nullable Object value) {
-        if (value instanceof LocalDateTime time) {
-            return Utc.instant(time);
-        } else if (value instanceof byte[] bytes) {
-            return Bytes.uuid(bytes).toString();
-        }
-        return value != null && identifies(type, column) ? value.toString() : value;
-    }
-
-    private boolean identifies(EntityType type, String column) {
-        return TestTable.ID.equals(column)
-                || schema.graph().above(type).stream()
-                        .anyMatch(relation -> relation.column().equals(column));
-    }
-
-    private IdForm form(EntityType type, String column) {
-        return schema.graph().above(type).stream()
-                .filter(relation -> relation.column().equals(column))
-                .map(relation -> schema.table(relation.parent()).idForm())
-                .findFirst()
-                .orElse(schema.table(type).idForm());
     }
 
     private String table(EntityType type) {
