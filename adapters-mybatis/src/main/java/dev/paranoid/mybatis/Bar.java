@@ -84,6 +84,7 @@ final class Bar {
             case UNDO -> "undoing";
             case LOOK -> "looking ahead";
             case FREE -> "lifting";
+            case WAIT -> "waiting";
             case COLLECT -> "collecting";
             case REMOVE -> "removing";
             case FORGET -> "tidying up";

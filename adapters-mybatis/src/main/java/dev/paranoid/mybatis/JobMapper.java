@@ -73,11 +73,11 @@ interface JobMapper {
     @Nullable
     WatchedRow watch(@Param("deletion") long deletion);
 
-    @Select("""
-            SELECT EXISTS (SELECT 1 FROM paranoid_deletion FORCE INDEX (by_activity)
-             WHERE activity IN ('HIDING', 'LIFTING') AND job_id < #{job})
-            """)
-    boolean earlier(@Param("job") long job);
+    @SelectProvider(type = JobSql.class, method = "inProgress")
+    List<Long> inProgress(@Param("activities") List<String> activities);
+
+    @SelectProvider(type = JobSql.class, method = "takeTurn")
+    int takeTurn(@Param("alone") boolean alone);
 
     @Select("""
             SELECT COUNT(*) AS active, COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(started_at), UTC_TIMESTAMP(6)), 0) / 1e6 AS age,

@@ -22,7 +22,6 @@ final class MyBatisJobs implements Jobs {
     private static final int LEASE = 10;
 
     private final JobMapper mapper;
-    private final LookMapper look;
     private final Consumer<JobId> wakeUp;
 
     /**
@@ -30,8 +29,7 @@ final class MyBatisJobs implements Jobs {
      *
      * @param wakeUp told of each job in the transaction that begins it
      */
-    MyBatisJobs(JobMapper mapper, LookMapper look, Consumer<JobId> wakeUp) {
-        this.look = look;
+    MyBatisJobs(JobMapper mapper, Consumer<JobId> wakeUp) {
         this.mapper = mapper;
         this.wakeUp = wakeUp;
     }
@@ -113,19 +111,20 @@ final class MyBatisJobs implements Jobs {
     }
 
     @Override
-    public Set<DeletionId> spreading() {
-        return ids(Outage.guard(look::spreading));
+    public Set<DeletionId> inProgress(Set<Activity> activities) {
+        List<String> names = activities.stream().map(Activity::name).sorted().toList();
+        return ids(Outage.guard(() -> mapper.inProgress(names)));
+    }
+
+    @Override
+    public void takeTurn(boolean alone) {
+        mapper.takeTurn(alone);
     }
 
     @Override
     public Optional<Job> find(DeletionId deletion) {
         return Outage.guard(() -> Optional.ofNullable(mapper.find(deletion.value())))
                 .map(MyBatisJobs::job);
-    }
-
-    @Override
-    public boolean earlier(JobId job) {
-        return mapper.earlier(job.value());
     }
 
     @Override

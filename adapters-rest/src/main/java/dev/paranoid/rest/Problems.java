@@ -70,7 +70,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             String whether = away.mayHaveHappened()
                     ? "It is not known whether this happened; ask again, for nothing is done twice."
                     : "Nothing has happened; try again.";
-            return ProblemBody.of(ProblemCode.UNAVAILABLE, "The database is away or busy. " + whether)
+            return ProblemBody.of(ProblemCode.UNAVAILABLE, away.getMessage() + ". " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));
         }
         if (thrown instanceof HttpMessageNotReadableException unreadable) {

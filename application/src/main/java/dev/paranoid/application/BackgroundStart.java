@@ -1,6 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.Freed;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Item;
@@ -34,11 +35,13 @@ final class BackgroundStart {
     private final Plans plans;
     private final LookingAhead lookingAhead;
     private final Optional<BackgroundPorts> ports;
+    private final Optional<Turns> turns;
 
-    BackgroundStart(Plans plans, Judgement judgement, Optional<BackgroundPorts> ports) {
+    BackgroundStart(Plans plans, Judgement judgement, DeletionLedger ledger, Optional<BackgroundPorts> ports) {
         this.plans = plans;
         this.lookingAhead = new LookingAhead(plans, judgement);
         this.ports = ports;
+        this.turns = ports.map(there -> new Turns(plans, there.jobs(), ledger));
     }
 
     private BackgroundPorts there() {
@@ -46,10 +49,13 @@ final class BackgroundStart {
     }
 
     /** Whether a removal has to wait for what others have begun, and so can't be done at once. */
-    boolean waits(CascadePlan remove) {
-        return ports.isPresent()
-                && Legs.removesDetached(remove)
-                && there().jobs().earlier(JobId.LAST);
+    boolean waits(Collection<EntityRef> roots) {
+        return turns.isPresent() && turns.get().begin(plans.remove(roots));
+    }
+
+    /** What hides or lifts comes after a removal in progress that wants to find things as they were. */
+    void stayBehind(Collection<EntityRef> roots) {
+        turns.ifPresent(there -> there.stayBehind(plans.hideReached(roots)));
     }
 
     Map<EntityRef, Deleted> hide(Caller caller, List<Deletion> opened, List<Opening> openings, Instant now) {
@@ -75,8 +81,19 @@ final class BackgroundStart {
         return Task.of(activity, phase, ids, List.of(), caller.name(), false);
     }
 
-    Map<EntityRef, Answer<Deleted>> remove(Caller caller, List<Deletion> opened) {
-        JobId job = there().jobs().start(Job.State.of(task(caller, Activity.REMOVING, Phase.COLLECT, opened)));
+    Map<EntityRef, Answer<Deleted>> remove(Caller caller, List<Deletion> opened, boolean waits) {
+        Phase first = waits ? Phase.WAIT : Phase.COLLECT;
+        JobId job = there().jobs().start(Job.State.of(task(caller, Activity.REMOVING, first, opened)));
+        if (!waits) {
+            collectRoots(job, opened);
+        }
+        Map<EntityRef, Answer<Deleted>> answers = new HashMap<>();
+        opened.forEach(deletion ->
+                answers.put(deletion.root(), Answer.granted(new Deleted(deletion.during(Activity.REMOVING), false))));
+        return answers;
+    }
+
+    private void collectRoots(JobId job, List<Deletion> opened) {
         List<EntityRef> roots = opened.stream().map(Deletion::root).toList();
         Set<DeletionId> ids = Set.copyOf(opened.stream().map(Deletion::id).toList());
         there().slices().collectRoots(plans.remove(roots), job, ids);
@@ -89,10 +106,6 @@ final class BackgroundStart {
                                         .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
                                         .toList(),
                                 at));
-        Map<EntityRef, Answer<Deleted>> answers = new HashMap<>();
-        opened.forEach(deletion ->
-                answers.put(deletion.root(), Answer.granted(new Deleted(deletion.during(Activity.REMOVING), false))));
-        return answers;
     }
 
     /** Where several want one unique value, which of them gets it shows only when all has been looked at. */

@@ -36,7 +36,7 @@ final class Estimates {
             }
             case HIDE -> reached(chunk, tallies, true);
             case COLLECT -> reached(chunk, tallies, false);
-            case AGAIN, UNDO, REMOVE, FORGET -> {}
+            case WAIT, AGAIN, UNDO, REMOVE, FORGET -> {}
         }
     }
 

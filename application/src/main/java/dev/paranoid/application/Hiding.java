@@ -75,6 +75,7 @@ final class Hiding {
                 .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
                 .toList();
         if (!fresh.isEmpty()) {
+            background.stayBehind(fresh.stream().map(StoredEntity::ref).toList());
             open(caller, fresh, reasons, inProgress, large)
                     .forEach((root, deleted) -> answers.put(root, Answer.granted(deleted)));
         }

@@ -47,7 +47,7 @@ final class HidingWork implements JobWork {
             case FORGET -> Optional.of(Notes.forget(job, chunk) ? looked(job, chunk) : job);
             case HIDE, AGAIN -> hide(job, chunk);
             case UNDO -> undo(job, chunk);
-            case FREE, COLLECT, REMOVE ->
+            case FREE, WAIT, COLLECT, REMOVE ->
                 throw new IllegalStateException(
                         "No part of hiding: " + job.state().task().phase());
         };

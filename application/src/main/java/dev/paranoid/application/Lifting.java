@@ -95,6 +95,7 @@ final class Lifting {
         Map<HiddenBy, DeletionId> ids =
                 named(caller, LiftSelection.lifted(parents, items), large ? Set.of() : staying(parents, items));
         Set<DeletionId> lifted = new HashSet<>(ids.values());
+        background.stayBehind(roots(ids));
         if (!ports.ledger().lockActive(lifted).equals(lifted)) {
             throw new Overtaken("A deletion was closed by another transaction");
         }

@@ -72,12 +72,13 @@ final class Removal {
                 .toList();
         if (!roots.isEmpty()) {
             expected.ifPresent(deletion -> requireActive(roots.get(0), deletion));
-            if (!large && background.waits(plans.remove(roots))) {
+            boolean waits = background.waits(roots);
+            if (!large && waits) {
                 throw new TooLarge(0);
             }
             List<Deletion> opened = open(caller, roots, reasons);
             if (large) {
-                answers.putAll(background.remove(caller, opened));
+                answers.putAll(background.remove(caller, opened, waits));
             } else {
                 carryOut(caller, opened, answers);
             }

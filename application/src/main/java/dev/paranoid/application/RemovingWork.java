@@ -1,7 +1,6 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Judgement.Case;
-import dev.paranoid.application.port.Cursor;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.Job;
@@ -46,6 +45,7 @@ final class RemovingWork implements JobWork {
     @Override
     public Optional<Job> advance(Job job, Chunk chunk) {
         return switch (job.state().task().phase()) {
+            case WAIT -> Optional.of(turns(chunk).waits(plan(chunk)) ? job : job.in(begin(job, chunk)));
             case COLLECT -> collect(job, chunk);
             case REMOVE -> remove(job, chunk);
             case FORGET -> Notes.forget(job, chunk) ? ended(job, chunk) : Optional.of(job);
@@ -117,18 +117,11 @@ final class RemovingWork implements JobWork {
                 job.state().then(task.in(Phase.COLLECT), tallies, job.state().outcome()));
     }
 
-    /** A child that is still to be detached, or put back, would be removed, or would not. */
-    private boolean waits(Job job, Chunk chunk) {
-        return job.state().leg() == 0
-                && job.state().cursor().equals(Cursor.START)
-                && Legs.removesDetached(plan(chunk))
-                && chunk.jobs().earlier(job.id());
+    private Turns turns(Chunk chunk) {
+        return new Turns(plans, chunk.jobs(), chunk.ports().ledger());
     }
 
     private Optional<Job> collect(Job job, Chunk chunk) {
-        if (waits(job, chunk)) {
-            return Optional.of(job);
-        }
         Legwork<Removed> legwork = legwork(job, chunk, true);
         return legwork.over(job.state())
                 ? Optional.of(judged(job, chunk))
@@ -219,7 +212,7 @@ final class RemovingWork implements JobWork {
         return Optional.of(job.in(begin(job, chunk)));
     }
 
-    /** The rest begins anew, as if the others had not been asked. */
+    /** Those that remain begin, or begin anew, as if the others had not been asked. */
     private Job.State begin(Job job, Chunk chunk) {
         Set<EntityRef> there = chunk.ports()
                 .store()

@@ -6,6 +6,7 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Unmatchable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows through the port, after checking what was named. */
 final class StoredEntities implements Entities {
+
+    private static final Set<Activity> SPREADING = Set.of(Activity.HIDING, Activity.REMOVING);
 
     private static final int PAGE_LIMIT = 500;
 
@@ -80,8 +83,9 @@ final class StoredEntities implements Entities {
 
     /** Live rows below the root of a deletion that will come to them: a tree is never seen by half. */
     private Set<EntityRef> vanishing(List<Row> rows) {
-        Set<DeletionId> spreading =
-                rows.isEmpty() ? Set.of() : jobs.map(Jobs::spreading).orElse(Set.of());
+        Set<DeletionId> spreading = rows.isEmpty()
+                ? Set.of()
+                : jobs.map(known -> known.inProgress(SPREADING)).orElse(Set.of());
         if (spreading.isEmpty()) {
             return Set.of();
         }

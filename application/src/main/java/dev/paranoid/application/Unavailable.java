@@ -1,15 +1,18 @@
 package dev.paranoid.application;
 
+import dev.paranoid.domain.deletion.Deletion;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The database is away, or so busy that a transaction did not get through; try again later. Nothing has happened, unless
+ * The database is away, or so busy that a transaction did not get through, or another deletion comes first; try again later. Nothing has happened, unless
  * {@link #mayHaveHappened}. To ask again is safe either way: nothing is done twice, and what was done already is answered by
  * the same deletion, as {@code not-deleted}, or as {@code purged}.
  */
 public final class Unavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final Duration BEHIND = Duration.ofSeconds(2);
 
     private final Duration retryAfter;
     private final boolean mayHaveHappened;
@@ -18,7 +21,16 @@ public final class Unavailable extends RuntimeException {
         this(message, retryAfter, false, cause);
     }
 
-    private Unavailable(String message, Duration retryAfter, boolean mayHaveHappened, Throwable cause) {
+    /** {@return that this has to wait until a deletion in progress has ended} */
+    public static Unavailable behind(Deletion first, String why) {
+        return new Unavailable(
+                "Deletion " + first.id() + " of " + first.root() + " is in progress and comes first: " + why,
+                BEHIND,
+                false,
+                null);
+    }
+
+    private Unavailable(String message, Duration retryAfter, boolean mayHaveHappened, @Nullable Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;
         this.mayHaveHappened = mayHaveHappened;
@@ -26,11 +38,7 @@ public final class Unavailable extends RuntimeException {
 
     /** {@return the outage of a transaction that was to be committed and whose end nobody told} */
     public static Unavailable atCommit(Duration retryAfter, Throwable cause) {
-        return new Unavailable(
-                "The database went away during a commit: it is not known whether that happened",
-                retryAfter,
-                true,
-                cause);
+        return new Unavailable("The database went away during a commit", retryAfter, true, cause);
     }
 
     /** {@return how long to wait before the next try} */

@@ -141,6 +141,8 @@ public record Job(JobId id, State state, boolean again) {
         LOOK,
         /** Rows become live. */
         FREE,
+        /** Others that detach or put back what would go come first. */
+        WAIT,
         /** Rows that are to go are collected. */
         COLLECT,
         /** Rows go. */

@@ -6,9 +6,6 @@ package dev.paranoid.application.port;
  * @param value greater than zero
  */
 public record JobId(long value) {
-    /** Later than any other. */
-    public static final JobId LAST = new JobId(Long.MAX_VALUE);
-
     @Override
     public String toString() {
         return Long.toString(value);

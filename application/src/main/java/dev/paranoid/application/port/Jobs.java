@@ -1,5 +1,6 @@
 package dev.paranoid.application.port;
 
+import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import java.time.Instant;
@@ -40,14 +41,17 @@ public interface Jobs {
     /** Ends it; its last state stays. */
     void end(Job job);
 
-    /** {@return the deletions that have not come to all rows that they reach, as they are committed now} */
-    Set<DeletionId> spreading();
+    /** {@return the deletions whose rows something of that kind is being done to, as they are committed now} */
+    Set<DeletionId> inProgress(Set<Activity> activities);
+
+    /**
+     * Locks out others until the transaction ends: what detaches or puts back goes on side by side, what removes what others
+     * detach stands alone.
+     */
+    void takeTurn(boolean alone);
 
     /** {@return the job that has or had this deletion last, as it is committed now} */
     Optional<Job> find(DeletionId deletion);
-
-    /** {@return whether deletions are being hidden or lifted by jobs that began before this one, as it is committed now} */
-    boolean earlier(JobId job);
 
     /** {@return the job that has or had this deletion last, with its times, as it is committed now} */
     Optional<Watched> watch(DeletionId deletion);

@@ -23,10 +23,14 @@ import dev.paranoid.domain.plan.PlanStep.RemoveLinks;
 import dev.paranoid.domain.plan.PlanStep.Repeat;
 import dev.paranoid.domain.plan.PlanStep.Sever;
 import dev.paranoid.domain.plan.PlanStep.Unlink;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Cuts plans into legs: the same steps, in an order in which each can be executed for a slice of rows at a time. */
@@ -67,12 +71,22 @@ public final class Legs {
         return hide.steps().stream().anyMatch(RefuseLiveChildren.class::isInstance);
     }
 
-    /** {@return whether the plan removes children that a soft delete of their parent would have detached} */
-    public static boolean removesDetached(CascadePlan remove) {
+    /** {@return the relations along which the plan removes children that a soft delete of their parent would have detached} */
+    public static Set<Relation> removesDetached(CascadePlan remove) {
         return new Legs(remove)
                 .flat()
-                .anyMatch(step ->
-                        step instanceof Collect collect && collect.relation().detaches());
+                .flatMap(step -> step instanceof Collect collect ? Stream.of(collect.relation()) : Stream.empty())
+                .filter(Relation::detaches)
+                .collect(Collectors.toSet());
+    }
+
+    /** {@return the relations along which the plan detaches children that a hard delete of their parent would remove} */
+    public static Set<Relation> detachesRemoved(CascadePlan hide) {
+        return new Legs(hide)
+                .flat()
+                .flatMap(step -> step instanceof Detach detach ? Stream.of(detach.relation()) : Stream.empty())
+                .filter(relation -> relation.onHardDelete() == OnDelete.CASCADE)
+                .collect(Collectors.toSet());
     }
 
     /** {@return the types of the rows that a plan reaches that hides or removes} */

@@ -16,7 +16,10 @@ import org.springframework.util.FileSystemUtils;
 /** A packaged jar, run as a process of its own in a directory of its own. */
 final class Service implements AutoCloseable {
 
-    private static final Path PLACE = Path.of("target", "end-to-end").toAbsolutePath();
+    /** Of the processes that test side by side, each has directories and databases of its own. */
+    static final String FORK = System.getProperty("paranoid.test.fork", "");
+
+    private static final Path PLACE = Path.of("target", "end-to-end" + FORK).toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Pattern ADDRESS = Pattern.compile("Address +(http://\\S+)");

@@ -55,15 +55,15 @@ public record TestDatabase(String name, String host, int port, String user, Stri
                 login.getOrDefault("password", ""));
     }
 
-    /** {@return a new database in it, without tables} */
+    /** {@return a new database in it, without tables, of that name or one like it} */
     public Schema create(String schema) {
         try (Connection connection = connect("")) {
-            connection.createStatement().execute("DROP DATABASE IF EXISTS " + schema);
-            connection.createStatement().execute("CREATE DATABASE " + schema);
+            connection.createStatement().execute("DROP DATABASE IF EXISTS " + schema + Service.FORK);
+            connection.createStatement().execute("CREATE DATABASE " + schema + Service.FORK);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return named(schema);
+        return named(schema + Service.FORK);
     }
 
     /** {@return the database of that name, which may or may not be there} */
@@ -167,7 +167,7 @@ public record TestDatabase(String name, String host, int port, String user, Stri
     /** Started when somebody first asks for it, and stopped with the JVM. */
     private static final class Embedded {
 
-        private static final EmbeddedMariaDb SERVER = EmbeddedMariaDb.start(Path.of("target", "end-to-end", "mariadb"));
+        private static final EmbeddedMariaDb SERVER = EmbeddedMariaDb.start(Path.of("target", "end-to-end" + Service.FORK, "mariadb"));
         private static final TestDatabase MARIADB = new TestDatabase(
                 "MariaDB",
                 "127.0.0.1",

@@ -2,6 +2,7 @@ package dev.paranoid.testkit.equivalence;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -79,7 +80,7 @@ public final class Interleaving {
         for (int step = 0; step < count; step++) {
             Step next = next(script);
             done.add(next.toString());
-            next.carryOut(other, other.snapshot());
+            carryOut(next);
             watch();
             advance(dice.chance(40) ? 0 : dice.between(1, 8));
         }
@@ -133,10 +134,32 @@ public final class Interleaving {
             Step next = next(script);
             done.add(next.toString());
             next.carryOut(one, one.snapshot());
-            next.carryOut(other, other.snapshot());
+            carryOut(next);
             watch();
             advance(dice.chance(40) ? 0 : dice.between(1, 8));
         }
+    }
+
+    /** What has to stay behind a deletion in progress is asked again when some chunks more have been carried out. */
+    private void carryOut(Step step) {
+        while (true) {
+            try {
+                step.carryOut(other, other.snapshot());
+                return;
+            } catch (Unavailable behind) {
+                stayBehind(behind);
+            }
+        }
+    }
+
+    private void stayBehind(Unavailable behind) {
+        int choice = dice.between(0, 11);
+        int rows = dice.between(1, 3);
+        if (!other.advance(choice, rows)) {
+            throw behind;
+        }
+        done.add("   " + behind.getMessage() + ": job " + choice + ", " + rows + " rows");
+        watch();
     }
 
     /** One that names no deletion by its place, where the ledgers may differ. */

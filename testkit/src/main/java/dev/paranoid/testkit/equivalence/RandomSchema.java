@@ -35,8 +35,7 @@ final class RandomSchema {
     /**
      * Schemas.
      *
-     * @param refusing whether relations may restrict, values be unique, and a hard delete remove what a soft one detaches:
-     *     whether a child is detached when a removal collects it depends on what else is in progress
+     * @param refusing whether relations may restrict, and values be unique
      */
     RandomSchema(Dice dice, boolean refusing) {
         this.dice = dice;
@@ -114,7 +113,7 @@ final class RandomSchema {
                 : dice.weighted(List.of(entry(CASCADE, 50), entry(RESTRICT, 15), entry(SET_NULL, 35)));
         if (!refusing) {
             soft = soft == RESTRICT ? (child.paranoid() ? CASCADE : KEEP) : soft;
-            hard = soft == SET_NULL ? SET_NULL : hard == RESTRICT ? CASCADE : hard;
+            hard = hard == RESTRICT ? CASCADE : hard;
         }
         boolean nullable = soft == SET_NULL || hard == SET_NULL || dice.chance(75);
         return Relation.cascading(child, column, parent).on(soft, hard).nullable(nullable);

@@ -1,0 +1,168 @@
+package dev.paranoid.mybatis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Law;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A soft delete of a user detaches her stories, a hard delete removes them, and both are large. Whether a story goes with its
+ * user depends on what was asked first.
+ */
+class TurnsTests {
+
+    private static final Caller CALLER = Caller.anonymous("test");
+    private static final EntityType TEAMS = EntityType.paranoid("teams");
+    private static final EntityType USERS = EntityType.paranoid("users");
+    private static final EntityType STORIES = EntityType.paranoid("stories");
+    private static final EntityType TAGS = EntityType.paranoid("tags");
+    private static final EntityRef TEAM = new EntityRef("teams", "1");
+    private static final EntityRef ANN = new EntityRef("users", "1");
+    private static final EntityRef STORY = new EntityRef("stories", "1");
+    private static final EntityRef TAG = new EntityRef("tags", "1");
+
+    private static final TestSchema SCHEMA = TestSchema.of(EntityGraph.of(
+            List.of(TEAMS, USERS, STORIES, TAGS),
+            List.of(
+                    Relation.cascading(USERS, "team", TEAMS),
+                    Relation.cascading(STORIES, "author", USERS).on(OnDelete.SET_NULL, OnDelete.CASCADE))));
+
+    private final MyBatisEngine whole = MyBatisEngine.limited(SCHEMA, new HaltingDataSource(TestDatabase.fresh(6)));
+    private final SteppedMyBatisEngine engine = new SteppedMyBatisEngine(whole);
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    @BeforeEach
+    void insert() {
+        engine.insert(List.of(
+                NewRow.of(TEAM),
+                NewRow.of(ANN).with("team", "1"),
+                NewRow.of(STORY).with("author", "1"),
+                NewRow.of(TAG)));
+    }
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        whole.close();
+    }
+
+    private Deletion begin(DeletionMode mode, EntityRef row) {
+        return delete(engine.deletions().inBackground(), mode, row);
+    }
+
+    private static Deletion delete(Deletions deletions, DeletionMode mode, EntityRef row) {
+        return deletions
+                .delete(CALLER, mode, List.of(DeleteRequest.of(row)))
+                .get(0)
+                .orThrow()
+                .deletion();
+    }
+
+    private void drain() {
+        boolean more = true;
+        while (more) {
+            more = engine.advance(0, 1);
+        }
+        Law.holds(engine);
+    }
+
+    private void storySurvives() {
+        assertThat(engine.snapshot().rows()).containsKey(STORY).doesNotContainKeys(TEAM, ANN);
+        assertThat(engine.snapshot().live(STORY)).isTrue();
+        assertThat(engine.snapshot().rows().get(STORY)).containsEntry("author", null);
+    }
+
+    @Test
+    void aHardDeleteWaitsUntilADeleteThatBeganBeforeHasDetached() {
+        begin(DeletionMode.SOFT, ANN);
+        begin(DeletionMode.HARD, TEAM);
+        engine.advance(1, 1);
+        assertThat(engine.snapshot().live(TEAM)).as("not begun yet").isTrue();
+        drain();
+
+        storySurvives();
+    }
+
+    @Test
+    void ofTheSameRowAsWell() {
+        begin(DeletionMode.SOFT, ANN);
+        begin(DeletionMode.HARD, ANN);
+        drain();
+
+        assertThat(engine.snapshot().rows()).containsKeys(STORY, TEAM).doesNotContainKey(ANN);
+    }
+
+    @Test
+    void aRestoreThatComesAfterAHardDeleteStaysBehind() {
+        begin(DeletionMode.SOFT, ANN);
+        Deletion first = begin(DeletionMode.HARD, TEAM);
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> engine.deletions().restore(CALLER, Parents.RESTORE, List.of(ANN)))
+                .withMessage("Deletion " + first.id()
+                        + " of teams/1 is in progress and comes first: it removes what this would detach or put back");
+        drain();
+        storySurvives();
+        assertThat(engine.deletions()
+                        .restore(CALLER, Parents.RESTORE, List.of(ANN))
+                        .get(0))
+                .isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void soDoesADelete() {
+        begin(DeletionMode.HARD, TEAM);
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> delete(engine.deletions(), DeletionMode.SOFT, ANN));
+        drain();
+        assertThat(engine.snapshot().rows()).doesNotContainKeys(TEAM, ANN, STORY);
+    }
+
+    @Test
+    void whatDetachesNothingDoesNotWait() {
+        begin(DeletionMode.HARD, TEAM);
+        delete(engine.deletions(), DeletionMode.SOFT, TAG);
+        delete(engine.deletions(), DeletionMode.SOFT, STORY);
+
+        assertThat(engine.snapshot().hidden(TAG)).isTrue();
+    }
+
+    @Test
+    void aHardDeleteDoesNotBeginBetweenTheLookAndTheCommitOfADelete() {
+        Halt halt = Halt.before(HaltingDataSource.COMMIT);
+        Future<Deletion> soft = threads.submit(
+                () -> HaltingDataSource.hooked(halt, () -> delete(engine.deletions(), DeletionMode.SOFT, ANN)));
+        assertThat(halt.reachedBeforeEndOf(soft)).isTrue();
+        Future<Deletion> hard = threads.submit(() -> begin(DeletionMode.HARD, TEAM));
+
+        assertThat(Race.waits(hard)).isTrue();
+        halt.release();
+        Race.answer(soft);
+        Race.answer(hard);
+        drain();
+        storySurvives();
+    }
+}
