@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Executes legs with the same runs and statements as {@link MyBatisEntityStore}, on a slice of their rows. */
@@ -168,10 +169,13 @@ final class MyBatisSlices implements SlicedStore {
     }
 
     @Override
-    public void unmarkRoots(CascadePlan plan, JobId job) {
+    public Set<DeletionId> unmarkRoots(CascadePlan plan, JobId job) {
         roots(plan)
                 .filter(table -> table.markColumns().isPresent())
                 .forEach(table -> mappers.slice().unmarkRoots(reached(job), table));
+        return mappers.slice().missed(reached(job)).stream()
+                .map(DeletionId::new)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -48,6 +48,9 @@ interface SliceMapper {
     @UpdateProvider(type = SliceSql.class, method = "unmarkRoots")
     int unmarkRoots(@Param("reached") Reached reached, @Param("table") EntityTable table);
 
+    @SelectProvider(type = SliceSql.class, method = "missed")
+    List<Long> missed(@Param("reached") Reached reached);
+
     @DeleteProvider(type = SliceSql.class, method = "forget")
     int forget(@Param("reached") Reached reached, @Param("rows") int rows);
 

@@ -125,15 +125,32 @@ public final class SliceSql {
     public static String unmarkRoots(Reached reached, EntityTable table) {
         MarkColumns mark = table.mark();
         String since = "COALESCE(h.deleted_at, r.hidden_since)";
-        return "UPDATE paranoid_reach r FORCE INDEX (PRIMARY) STRAIGHT_JOIN paranoid_deletion l FORCE INDEX (PRIMARY)"
-                + " ON l.id = r.origin AND l.root_type = r.entity_type AND l.root_key = r.row_key STRAIGHT_JOIN "
-                + table.byId("t") + " ON " + table.id().name().of("t") + " = "
-                + table.id().fromKey("r.row_key")
+        return "UPDATE " + collectedRoots(reached) + " STRAIGHT_JOIN " + table.byId("t") + " ON "
+                + table.id().name().of("t") + " = " + table.id().fromKey("r.row_key")
                 + " LEFT JOIN paranoid_deletion h FORCE INDEX (PRIMARY) ON h.id = r.holder AND h.active = 1 SET "
                 + mark.holder("t") + " = h.id, " + mark.deletedAt().name().of("t") + " = " + mark.fromUtc(since)
-                + table.untouched("t") + " WHERE " + reached.in("r") + " AND r.entity_type = #{table.name} AND "
+                + table.untouched("t") + " WHERE " + ofJob(reached) + " AND l.root_type = #{table.name} AND "
                 + mark.holder("t")
                 + " = l.id AND (h.id IS NOT NULL OR r.holder IS NULL AND r.hidden_since IS NOT NULL)";
+    }
+
+    /** Deletions that held roots before, and were in progress while these were not theirs. */
+    public static String missed(Reached reached) {
+        return "SELECT DISTINCT h.id FROM " + collectedRoots(reached)
+                + " STRAIGHT_JOIN paranoid_deletion h FORCE INDEX (PRIMARY) ON h.id = r.holder AND h.active = 1"
+                + " STRAIGHT_JOIN paranoid_job j FORCE INDEX (PRIMARY) ON j.id = h.job_id"
+                + " STRAIGHT_JOIN paranoid_job o FORCE INDEX (PRIMARY) ON o.id = l.job_id WHERE " + ofJob(reached)
+                + " AND (j.ended_at IS NULL OR j.ended_at >= o.started_at) ORDER BY h.id";
+    }
+
+    private static String collectedRoots(Reached reached) {
+        return "paranoid_deletion l FORCE INDEX (by_job) STRAIGHT_JOIN paranoid_reach r FORCE INDEX (PRIMARY) ON "
+                + reached.whole("r")
+                + " AND r.entity_type = l.root_type AND r.row_key = l.root_key AND r.origin = l.id";
+    }
+
+    private static String ofJob(Reached reached) {
+        return "l.job_id = -" + reached.number();
     }
 
     /** Notes, whatever their type. */

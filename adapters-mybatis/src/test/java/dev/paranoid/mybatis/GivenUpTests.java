@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a refused deletion has to give up, and can't as it was. Stories stand in the way of a delete of their user, who
- * belongs to a team; no two live users have the same {@code note}.
+ * belongs to a team, whose invoices must not be removed; no two live users have the same {@code note}.
  */
 class GivenUpTests {
 
@@ -35,14 +35,17 @@ class GivenUpTests {
     private static final EntityType TEAMS = EntityType.paranoid("teams");
     private static final EntityType USERS = EntityType.paranoid("users");
     private static final EntityType STORIES = EntityType.paranoid("stories");
+    private static final EntityType INVOICES = EntityType.paranoid("invoices");
     private static final EntityRef TEAM = new EntityRef("teams", "1");
     private static final EntityRef ANN = new EntityRef("users", "1");
     private static final EntityRef OTHER_ANN = new EntityRef("users", "2");
     private static final EntityRef STORY = new EntityRef("stories", "1");
+    private static final EntityRef INVOICE = new EntityRef("invoices", "1");
 
     private static final TestSchema SCHEMA = TestSchema.of(EntityGraph.of(
-                    List.of(TEAMS, USERS, STORIES),
+                    List.of(TEAMS, USERS, STORIES, INVOICES),
                     List.of(
+                            Relation.cascading(INVOICES, "team", TEAMS).on(OnDelete.CASCADE, OnDelete.RESTRICT),
                             Relation.cascading(USERS, "team", TEAMS),
                             Relation.cascading(STORIES, "author", USERS).on(OnDelete.RESTRICT, OnDelete.RESTRICT))))
             .with("users", table -> table.uniqueBy("note"));
@@ -110,6 +113,22 @@ class GivenUpTests {
         drain();
         assertThat(engine.snapshot().live(ANN)).isTrue();
         assertThat(engine.snapshot().live(STORY)).isTrue();
+    }
+
+    @Test
+    void aDeleteThatEndedWhileAHardDeleteHadItsRootHidesWhatIsBelowWhenItHasItAgain() {
+        engine.insert(List.of(NewRow.of(TEAM), NewRow.of(INVOICE).with("team", "1")));
+        Deletion accepted = delete(DeletionMode.SOFT, TEAM);
+        Deletion refused = delete(DeletionMode.HARD, TEAM);
+        while (find(accepted).activity().isPresent()) {
+            engine.advance(0, 1);
+        }
+        assertThat(engine.snapshot().live(INVOICE)).as("passed by").isTrue();
+        drain();
+
+        assertThat(find(refused).state()).isEqualTo(DeletionState.REFUSED);
+        assertThat(engine.snapshot().holder(TEAM)).isEqualTo(accepted.id());
+        assertThat(engine.snapshot().holder(INVOICE)).isEqualTo(accepted.id());
     }
 
     @Test

@@ -106,10 +106,12 @@ final class FreeingLegs {
                 .forEach(moved ->
                         moved.to().stream().map(Mark::holder).forEach(holder -> holder.ifPresent(holders::add)));
         holders.removeAll(freed);
-        if (!holders.isEmpty()) {
-            Set<DeletionId> settled = jobs.again(holders);
-            settled.forEach(holder -> jobs.start(walkAgain(Set.of(holder))));
-        }
+        walkBelow(jobs, holders);
+    }
+
+    /** Rows came to these, and something may be live below. */
+    static void walkBelow(Jobs jobs, Set<DeletionId> holders) {
+        jobs.again(holders).forEach(holder -> jobs.start(walkAgain(Set.of(holder))));
     }
 
     /** {@return work that hides what is live below the rows of these deletions} */

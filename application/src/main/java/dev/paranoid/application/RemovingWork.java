@@ -148,7 +148,7 @@ final class RemovingWork implements JobWork {
             collected.forEach((id, byType) -> tallies.expect(id, counts(byType), true));
             return job.in(job.state().then(job.state().task().in(Phase.REMOVE), tallies, refusals));
         }
-        chunk.slices().unmarkRoots(plan(chunk), job.id());
+        FreeingLegs.walkBelow(chunk.jobs(), chunk.slices().unmarkRoots(plan(chunk), job.id()));
         chunk.jobs().refuse(refused, DeletionState.REFUSED);
         recordTook(job, chunk, chunk.current(refused));
         giveBack(job, chunk, refused, refusals);

@@ -58,8 +58,12 @@ public interface SlicedStore {
     /** {@return what the job has collected, by deletion and name of the type} */
     Map<DeletionId, Map<String, Taken>> collected(JobId job);
 
-    /** Gives the collected roots of a job the marks back that they had before, if any. */
-    void unmarkRoots(CascadePlan plan, JobId job);
+    /**
+     * Gives the collected roots of a job the marks back that they had before, if any.
+     *
+     * @return the deletions to which they went back and that were in progress meanwhile: these passed by what is below
+     */
+    Set<DeletionId> unmarkRoots(CascadePlan plan, JobId job);
 
     /** {@return how many of what the job has collected were forgotten, at most {@code rows}} */
     int forget(JobId job, int rows);
