@@ -167,7 +167,8 @@ public record TestDatabase(String name, String host, int port, String user, Stri
     /** Started when somebody first asks for it, and stopped with the JVM. */
     private static final class Embedded {
 
-        private static final EmbeddedMariaDb SERVER = EmbeddedMariaDb.start(Path.of("target", "end-to-end" + Service.FORK, "mariadb"));
+        private static final EmbeddedMariaDb SERVER =
+                EmbeddedMariaDb.start(Path.of("target", "end-to-end" + Service.FORK, "mariadb"));
         private static final TestDatabase MARIADB = new TestDatabase(
                 "MariaDB",
                 "127.0.0.1",
