@@ -17,7 +17,7 @@ final class Rest {
 
     private static final Pattern ADDRESS = Pattern.compile("Address +(http://\\S+)");
     private static final Pattern VALUE = Pattern.compile("\"statistic\":\"(COUNT|VALUE)\",\"value\":([0-9.Ee+-]+)");
-    private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
