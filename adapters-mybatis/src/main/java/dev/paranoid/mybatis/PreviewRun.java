@@ -11,7 +11,7 @@ import dev.paranoid.domain.plan.PlanStep.Detach;
 import dev.paranoid.domain.plan.PlanStep.MarkChildren;
 import dev.paranoid.domain.plan.PlanStep.RefuseLiveChildren;
 import dev.paranoid.domain.plan.PlanStep.RefuseRemaining;
-import dev.paranoid.domain.plan.PlanStep.RemoveLinks;
+import dev.paranoid.domain.plan.PlanStep.RemoveChildren;
 import dev.paranoid.domain.plan.PlanStep.Repeat;
 import dev.paranoid.domain.plan.PlanStep.Unlink;
 import dev.paranoid.domain.relation.Relation;
@@ -70,8 +70,8 @@ final class PreviewRun {
             return detaches(
                     unlink.relation(),
                     mapper.countAhead(Reached.MINE, schema.link(unlink.relation()), List.of(), false, limit));
-        } else if (step instanceof RemoveLinks remove) {
-            return removeLinks(schema.link(remove.relation()));
+        } else if (step instanceof RemoveChildren remove) {
+            return removeChildren(schema.link(remove.relation()));
         }
         return 0;
     }
@@ -103,7 +103,7 @@ final class PreviewRun {
         return rows;
     }
 
-    private int removeLinks(Link link) {
+    private int removeChildren(Link link) {
         List<Link> before = linksSeen.stream()
                 .filter(seen -> seen.child().equals(link.child()))
                 .toList();

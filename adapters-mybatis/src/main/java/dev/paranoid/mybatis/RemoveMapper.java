@@ -6,6 +6,7 @@ import org.apache.ibatis.annotations.InsertProvider;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.SelectProvider;
 import org.apache.ibatis.annotations.UpdateProvider;
+import org.jspecify.annotations.Nullable;
 
 /** See {@link RemoveSql}. What changes rows gives how many it found. */
 interface RemoveMapper {
@@ -63,8 +64,11 @@ interface RemoveMapper {
     @UpdateProvider(type = RemoveSql.class, method = "sever")
     int sever(@Param("reached") Reached reached, @Param("link") Link link);
 
-    @DeleteProvider(type = RemoveSql.class, method = "removeLinks")
-    int removeLinks(@Param("reached") Reached reached, @Param("link") Link link);
+    @SelectProvider(type = RemoveSql.class, method = "lockChildren")
+    List<@Nullable Long> lockChildren(@Param("reached") Reached reached, @Param("link") Link link);
+
+    @DeleteProvider(type = RemoveSql.class, method = "removeChildren")
+    int removeChildren(@Param("reached") Reached reached, @Param("link") Link link);
 
     @SelectProvider(type = RemoveSql.class, method = "countCollected")
     List<Amount> countCollected(@Param("reached") Reached reached, @Param("table") EntityTable table);

@@ -10,7 +10,7 @@ import dev.paranoid.domain.plan.PlanStep;
 import dev.paranoid.domain.plan.PlanStep.Collect;
 import dev.paranoid.domain.plan.PlanStep.RefuseRemaining;
 import dev.paranoid.domain.plan.PlanStep.Remove;
-import dev.paranoid.domain.plan.PlanStep.RemoveLinks;
+import dev.paranoid.domain.plan.PlanStep.RemoveChildren;
 import dev.paranoid.domain.plan.PlanStep.Repeat;
 import dev.paranoid.domain.plan.PlanStep.Sever;
 import dev.paranoid.domain.plan.PlanStep.Unlink;
@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class RemoveRun {
     private final Set<DeletionId> orphaned = new HashSet<>();
     private long look;
     private long collected;
+    /** The only deletion there is, where that is known; else 0. */
+    private long only;
+
     private final Blockers blockers = new Blockers();
     private final Tally gone = new Tally();
 
@@ -87,17 +91,23 @@ final class RemoveRun {
     /** Executes one step for a slice of what was collected for these deletions. */
     int slice(PlanStep step, Set<DeletionId> deletions) {
         look = Long.MAX_VALUE;
-        if (step instanceof Remove remove && deletions.size() > 1) {
+        only = deletions.size() == 1 ? deletions.iterator().next().value() : 0;
+        if (step instanceof Remove remove && only == 0) {
             gone.add(remove.type().name(), mapper.countCollected(reached, schema.table(remove.type())));
         }
         int changed = execute(step);
         if (step instanceof Remove remove) {
-            if (deletions.size() == 1) {
-                gone.add(deletions.iterator().next().value(), remove.type().name(), changed);
-            }
+            went(remove.type().name(), changed);
             leave(remove.type().name());
         }
         return changed;
+    }
+
+    /** What one deletion removes is known when it is done; of several, it is counted before. */
+    private void went(String type, int rows) {
+        if (only > 0) {
+            gone.add(only, type, rows);
+        }
     }
 
     /** What a slice has done. */
@@ -123,8 +133,8 @@ final class RemoveRun {
             return mapper.unlink(reached, schema.link(unlink.relation()));
         } else if (step instanceof Sever sever) {
             return mapper.sever(reached, schema.link(sever.relation()));
-        } else if (step instanceof RemoveLinks remove) {
-            return removeLinks(schema.link(remove.relation()));
+        } else if (step instanceof RemoveChildren remove) {
+            return removeChildren(schema.link(remove.relation()));
         } else if (step instanceof Remove remove) {
             return mapper.remove(reached, schema.table(remove.type()));
         }
@@ -151,9 +161,18 @@ final class RemoveRun {
                 .toList();
     }
 
-    private int removeLinks(Link link) {
-        gone.add(link.child().name(), mapper.countChildren(reached, link));
-        return mapper.removeLinks(reached, link);
+    private int removeChildren(Link link) {
+        if (link.child().idColumn().isPresent()) {
+            mapper.lockChildren(reached, link).stream()
+                    .filter(Objects::nonNull)
+                    .forEach(id -> orphaned.add(new DeletionId(id)));
+        }
+        if (only == 0) {
+            gone.add(link.child().name(), mapper.countChildren(reached, link));
+        }
+        int rows = mapper.removeChildren(reached, link);
+        went(link.child().name(), rows);
+        return rows;
     }
 
     Map<DeletionId, Map<String, Taken>> took() {

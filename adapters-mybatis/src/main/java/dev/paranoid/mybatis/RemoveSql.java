@@ -145,7 +145,17 @@ public final class RemoveSql {
                 + link.key("t") + " = NULL WHERE " + reached.in("r") + " AND r.entity_type = #{link.child.name}";
     }
 
-    public static String removeLinks(Reached reached, Link link) {
+    /** The active deletions whose root is such a child, and null for all others. */
+    public static String lockChildren(Reached reached, Link link) {
+        return "SELECT DISTINCT l.id FROM paranoid_reach r FORCE INDEX (PRIMARY) STRAIGHT_JOIN " + link.children("c")
+                + " ON " + parentOf(link) + " LEFT JOIN paranoid_deletion l FORCE INDEX (active_root)"
+                + " ON l.root_type = #{link.child.name} AND l.root_key = "
+                + link.child().id().storedKey("c")
+                + " AND l.active = 1 WHERE " + reached.in("r") + " AND r.entity_type = #{link.parent.name}"
+                + reached.children(link) + " FOR UPDATE";
+    }
+
+    public static String removeChildren(Reached reached, Link link) {
         return "DELETE c FROM " + collectedParents(reached, link);
     }
 

@@ -52,8 +52,8 @@ final class CascadingDeletions implements Deletions {
             EntityGraph graph, DeletionRules rules, Ports ports, Optional<BackgroundPorts> background, boolean always) {
         this.inBackground =
                 background.isEmpty() || always ? this : new CascadingDeletions(graph, rules, ports, background, true);
-        Plans plans = new Plans(graph);
         Judgement judgement = new Judgement(rules);
+        Plans plans = new Plans(graph, judgement::hasPolicy);
         Absent absent = new Absent(ports.ledger(), background.isPresent());
         this.graph = graph;
         this.ports = ports;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Plans follow from the types of the roots alone, so each is made once. */
@@ -19,9 +20,17 @@ final class Plans {
     private final Map<Set<EntityType>, CascadePlan> hideReached = new ConcurrentHashMap<>();
     private final Map<Set<EntityType>, CascadePlan> lift = new ConcurrentHashMap<>();
     private final Map<Set<EntityType>, CascadePlan> remove = new ConcurrentHashMap<>();
+    private final Map<Set<EntityType>, CascadePlan> removeSparing = new ConcurrentHashMap<>();
+    private final Predicate<String> judged;
 
-    Plans(EntityGraph graph) {
+    /**
+     * Plans.
+     *
+     * @param judged whether a policy has a say in the removal of rows of the type of that name
+     */
+    Plans(EntityGraph graph, Predicate<String> judged) {
         this.graph = graph;
+        this.judged = judged;
     }
 
     CascadePlan hide(Collection<EntityRef> roots) {
@@ -39,6 +48,14 @@ final class Plans {
 
     CascadePlan remove(Collection<EntityRef> roots) {
         return plan(remove, roots, types -> CascadePlan.remove(graph, types));
+    }
+
+    /** Of many rows: to collect those to which nothing belongs costs as much as to remove them. */
+    CascadePlan removeSparing(Collection<EntityRef> roots) {
+        return plan(
+                removeSparing,
+                roots,
+                types -> CascadePlan.removeSparing(graph, types, type -> judged.test(type.name())));
     }
 
     private CascadePlan plan(

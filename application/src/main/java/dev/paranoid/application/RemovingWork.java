@@ -56,7 +56,7 @@ final class RemovingWork implements JobWork {
     }
 
     private CascadePlan plan(Chunk chunk) {
-        return plans.remove(chunk.roots());
+        return plans.removeSparing(chunk.roots());
     }
 
     private static boolean looks(Leg leg) {
@@ -145,7 +145,7 @@ final class RemovingWork implements JobWork {
         refused.removeIf(id -> !refusals.containsKey(Job.key(id)));
         if (refused.isEmpty()) {
             Tallies tallies = job.state().tallies();
-            collected.forEach((id, byType) -> tallies.expect(id, counts(byType), true));
+            collected.forEach((id, byType) -> expect(tallies, id, counts(byType), Legs.counts(plan(chunk))));
             return job.in(job.state().then(job.state().task().in(Phase.REMOVE), tallies, refusals));
         }
         FreeingLegs.walkBelow(chunk.jobs(), chunk.slices().unmarkRoots(plan(chunk), job.id()));
@@ -165,6 +165,14 @@ final class RemovingWork implements JobWork {
                 job.state().task().actor(),
                 true);
         chunk.jobs().start(Job.State.of(free).then(free, refusals));
+    }
+
+    /** Of types that were not collected, it stays with what was estimated. */
+    private static void expect(Tallies tallies, DeletionId id, Map<String, Long> counts, boolean exact) {
+        Map<String, Long> expected =
+                new HashMap<>(exact ? Map.of() : tallies.expected().getOrDefault(id.value(), Map.of()));
+        expected.putAll(counts);
+        tallies.expect(id, expected, exact);
     }
 
     private static Map<String, Long> counts(Map<String, Taken> taken) {

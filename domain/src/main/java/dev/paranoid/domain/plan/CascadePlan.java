@@ -5,6 +5,7 @@ import dev.paranoid.domain.relation.EntityGraph;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a delete, a lift or a removal does to which types, in which order: pure data, made from the graph alone.
@@ -52,7 +53,21 @@ public record CascadePlan(Effect effect, Set<EntityType> roots, List<PlanStep> s
 
     /** {@return the plan of hard deletes of rows of these types; their roots are collected before it starts} */
     public static CascadePlan remove(EntityGraph graph, Collection<EntityType> roots) {
-        return plan(Effect.REMOVE, graph, roots, new RemoveSteps(graph, roots).steps());
+        return plan(Effect.REMOVE, graph, roots, RemoveSteps.of(graph, roots).steps());
+    }
+
+    /**
+     * {@return the same, where rows to which nothing belongs are not collected, but removed with their parents}
+     *
+     * @param judged types whose rows have to be known before anything is removed
+     */
+    public static CascadePlan removeSparing(
+            EntityGraph graph, Collection<EntityType> roots, Predicate<EntityType> judged) {
+        return plan(
+                Effect.REMOVE,
+                graph,
+                roots,
+                RemoveSteps.sparing(graph, roots, judged).steps());
     }
 
     private static CascadePlan plan(

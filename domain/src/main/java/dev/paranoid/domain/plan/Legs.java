@@ -19,7 +19,7 @@ import dev.paranoid.domain.plan.PlanStep.PutBack;
 import dev.paranoid.domain.plan.PlanStep.RefuseLiveChildren;
 import dev.paranoid.domain.plan.PlanStep.RefuseRemaining;
 import dev.paranoid.domain.plan.PlanStep.Remove;
-import dev.paranoid.domain.plan.PlanStep.RemoveLinks;
+import dev.paranoid.domain.plan.PlanStep.RemoveChildren;
 import dev.paranoid.domain.plan.PlanStep.Repeat;
 import dev.paranoid.domain.plan.PlanStep.Sever;
 import dev.paranoid.domain.plan.PlanStep.Unlink;
@@ -87,6 +87,13 @@ public final class Legs {
                 .flatMap(step -> step instanceof Detach detach ? Stream.of(detach.relation()) : Stream.empty())
                 .filter(relation -> relation.onHardDelete() == OnDelete.CASCADE)
                 .collect(Collectors.toSet());
+    }
+
+    /** {@return whether the plan collects all rows with an id that it removes, so that their number is known before} */
+    public static boolean counts(CascadePlan remove) {
+        return remove.steps().stream()
+                .noneMatch(step -> step instanceof RemoveChildren children
+                        && children.relation().child().identified());
     }
 
     /** {@return the types of the rows that a plan reaches that hides or removes} */
@@ -162,7 +169,7 @@ public final class Legs {
             return new CollectedParents(refuse.relation());
         } else if (step instanceof Unlink unlink) {
             return new CollectedParents(unlink.relation());
-        } else if (step instanceof RemoveLinks remove) {
+        } else if (step instanceof RemoveChildren remove) {
             return new CollectedParents(remove.relation());
         } else if (step instanceof Sever sever) {
             return new Collected(sever.relation().child());

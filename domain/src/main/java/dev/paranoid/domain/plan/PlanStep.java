@@ -53,8 +53,8 @@ public sealed interface PlanStep {
     /** Within a cycle of types, collected children lose their foreign key, so that an order of removal exists. */
     record Sever(Relation relation) implements PlanStep {}
 
-    /** Children without id of a collected parent are removed. */
-    record RemoveLinks(Relation relation) implements PlanStep {}
+    /** Children of a collected parent are removed that need not be collected: they have no id, or nothing belongs to them. */
+    record RemoveChildren(Relation relation) implements PlanStep {}
 
     /** Collected rows are removed. */
     record Remove(EntityType type) implements PlanStep {}

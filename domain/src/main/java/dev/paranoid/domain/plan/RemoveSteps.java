@@ -4,7 +4,7 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.plan.PlanStep.Collect;
 import dev.paranoid.domain.plan.PlanStep.RefuseRemaining;
 import dev.paranoid.domain.plan.PlanStep.Remove;
-import dev.paranoid.domain.plan.PlanStep.RemoveLinks;
+import dev.paranoid.domain.plan.PlanStep.RemoveChildren;
 import dev.paranoid.domain.plan.PlanStep.Repeat;
 import dev.paranoid.domain.plan.PlanStep.Sever;
 import dev.paranoid.domain.plan.PlanStep.Unlink;
@@ -17,17 +17,45 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Collects from the roots down, looks at what restricts, unlinks and severs, then removes children before parents. */
 final class RemoveSteps {
 
+    private static final Predicate<EntityType> LINK = type -> !type.identified();
+
     private final EntityGraph graph;
+    private final Set<EntityType> uncollected;
     private final Set<EntityType> collected;
 
-    RemoveSteps(EntityGraph graph, Collection<EntityType> roots) {
+    private RemoveSteps(EntityGraph graph, Collection<EntityType> roots, Set<EntityType> uncollected) {
         this.graph = graph;
-        this.collected = graph.reachable(roots, RemoveSteps::collects);
+        this.uncollected = uncollected;
+        this.collected = graph.reachable(roots, this::collects);
+    }
+
+    /** All that goes is collected first, but for rows without id. */
+    static RemoveSteps of(EntityGraph graph, Collection<EntityType> roots) {
+        return new RemoveSteps(graph, roots, types(graph, LINK));
+    }
+
+    /** Rows that nobody has to know beforehand are not collected either. */
+    static RemoveSteps sparing(EntityGraph graph, Collection<EntityType> roots, Predicate<EntityType> judged) {
+        Predicate<EntityType> known = judged.or(roots::contains);
+        return new RemoveSteps(graph, roots, types(graph, LINK.or(known.negate().and(type -> plain(graph, type)))));
+    }
+
+    private static Set<EntityType> types(EntityGraph graph, Predicate<EntityType> which) {
+        return graph.types().stream().filter(which).collect(Collectors.toSet());
+    }
+
+    /** Nothing belongs to its rows, they stand in nobody's way, and what a soft delete made of them is not remembered. */
+    private static boolean plain(EntityGraph graph, EntityType type) {
+        return graph.below(type).isEmpty()
+                && graph.above(type).stream()
+                        .noneMatch(relation -> relation.onHardDelete() == OnDelete.RESTRICT || relation.detaches());
     }
 
     List<PlanStep> steps() {
@@ -40,8 +68,8 @@ final class RemoveSteps {
                 .map(Sever::new)
                 .forEach(steps::add);
         from(OnDelete.CASCADE)
-                .filter(relation -> !relation.child().identified())
-                .map(RemoveLinks::new)
+                .filter(relation -> uncollected.contains(relation.child()))
+                .map(RemoveChildren::new)
                 .forEach(steps::add);
         childrenFirst().map(Remove::new).forEach(steps::add);
         return steps;
@@ -67,8 +95,8 @@ final class RemoveSteps {
         return collects(relation) && collected.contains(relation.parent());
     }
 
-    private static boolean collects(Relation relation) {
-        return relation.onHardDelete() == OnDelete.CASCADE && relation.child().identified();
+    private boolean collects(Relation relation) {
+        return relation.onHardDelete() == OnDelete.CASCADE && !uncollected.contains(relation.child());
     }
 
     private Stream<Relation> from(OnDelete action) {

@@ -12,7 +12,7 @@ import dev.paranoid.domain.plan.PlanStep.LockMembers;
 import dev.paranoid.domain.plan.PlanStep.LockParents;
 import dev.paranoid.domain.plan.PlanStep.MarkChildren;
 import dev.paranoid.domain.plan.PlanStep.Remove;
-import dev.paranoid.domain.plan.PlanStep.RemoveLinks;
+import dev.paranoid.domain.plan.PlanStep.RemoveChildren;
 import dev.paranoid.domain.plan.PlanStep.Repeat;
 import dev.paranoid.domain.plan.PlanStep.Sever;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -87,10 +87,40 @@ class CascadePlanTests {
                         new Collect(WRITTEN),
                         new Collect(REVIEWED_BY),
                         new Collect(REVIEW_OF),
-                        new RemoveLinks(TAGGED),
+                        new RemoveChildren(TAGGED),
                         new Remove(REVIEWS),
                         new Remove(STORIES),
                         new Remove(USERS));
+    }
+
+    @Test
+    void aRemovalOfManyDoesNotCollectRowsToWhichNothingBelongs() {
+        assertThat(CascadePlan.removeSparing(BLOG, Set.of(USERS), type -> false).steps())
+                .containsExactly(
+                        new Collect(WRITTEN),
+                        new RemoveChildren(REVIEWED_BY),
+                        new RemoveChildren(REVIEW_OF),
+                        new RemoveChildren(TAGGED),
+                        new Remove(STORIES),
+                        new Remove(USERS));
+    }
+
+    @Test
+    void itDoesWhereTheyAreJudgedOrAskedForOrStandInTheWay() {
+        List<PlanStep> collecting =
+                CascadePlan.remove(BLOG, Set.of(USERS, REVIEWS)).steps();
+        EntityGraph restricting = EntityGraph.of(
+                BLOG.types(), List.of(WRITTEN, REVIEWED_BY.on(OnDelete.CASCADE, OnDelete.RESTRICT), REVIEW_OF));
+
+        assertThat(CascadePlan.removeSparing(BLOG, Set.of(USERS), REVIEWS::equals)
+                        .steps())
+                .isEqualTo(CascadePlan.remove(BLOG, Set.of(USERS)).steps());
+        assertThat(CascadePlan.removeSparing(BLOG, Set.of(USERS, REVIEWS), type -> false)
+                        .steps())
+                .isEqualTo(collecting);
+        assertThat(CascadePlan.removeSparing(restricting, Set.of(USERS), type -> false)
+                        .steps())
+                .isEqualTo(CascadePlan.remove(restricting, Set.of(USERS)).steps());
     }
 
     @Test
