@@ -30,6 +30,7 @@ final class LargeBenchmark {
     private final int rows;
     private final Map<String, Measured> bare = new LinkedHashMap<>();
     private final Map<String, Measured> indexed = new LinkedHashMap<>();
+    private final Map<String, Measured> chunked = new LinkedHashMap<>();
     private final Map<String, Measured> service = new LinkedHashMap<>();
 
     private LargeBenchmark(Mysql mysql, int rows) {
@@ -41,11 +42,12 @@ final class LargeBenchmark {
         Mysql mysql = Mysql.ofEnvironment();
         System.out.println("MySQL " + mysql.version() + "; Java " + Runtime.version()
                 + "; service with -Xmx256m; another writer all the while; bare: one transaction on equal tables,"
-                + " without the index on the mark and with it");
+                + " without the index on the mark and with it; in chunks: the same with it, 2,000 rows a transaction");
         for (int size : sizes) {
             LargeBenchmark benchmark = new LargeBenchmark(mysql, size);
             benchmark.bare(benchmark.bare, false);
             benchmark.bare(benchmark.indexed, true);
+            benchmark.chunked();
             benchmark.service();
             benchmark.print();
         }
@@ -71,6 +73,22 @@ final class LargeBenchmark {
             Measured measured = measured(() -> execute(BARE.getOrDefault(verb, List.of())));
             results.put(verb, measured);
             System.out.printf("  bare%s, %s: %.1f s%n", marks ? " with index" : "", verb, measured.seconds());
+        }
+    }
+
+    private void chunked() throws Exception {
+        new LargeBlog(mysql, rows).fill(true);
+        String marked = "?.deleted_at = " + NOW + ", ?.deletion_id = 1";
+        String cleared = "?.deleted_at = NULL, ?.deletion_id = NULL";
+        Map<String, BareChunks> chunks = Map.of(
+                "soft delete", BareChunks.marking(mysql, marked, "IS NULL"),
+                "restore", BareChunks.marking(mysql, cleared, "IS NOT NULL"),
+                "hard delete", BareChunks.removing(mysql));
+        for (String verb : VERBS) {
+            Measured measured =
+                    measured(() -> Objects.requireNonNull(chunks.get(verb)).execute());
+            chunked.put(verb, measured);
+            System.out.printf("  bare with index, in chunks, %s: %.1f s%n", verb, measured.seconds());
         }
     }
 
@@ -124,7 +142,9 @@ final class LargeBenchmark {
                 "× bare",
                 "bare with index s",
                 "× that",
-                "mysqld CPU × that",
+                "bare in chunks s",
+                "× that",
+                "mysqld CPU × with index",
                 "rows/s",
                 "chunks/s",
                 "other p99 ms",
@@ -136,6 +156,7 @@ final class LargeBenchmark {
             Measured one = Objects.requireNonNull(service.get(verb));
             Measured floor = Objects.requireNonNull(bare.get(verb));
             Measured same = Objects.requireNonNull(indexed.get(verb));
+            Measured sliced = Objects.requireNonNull(chunked.get(verb));
             table.add(
                     verb,
                     one.seconds(),
@@ -143,6 +164,8 @@ final class LargeBenchmark {
                     one.seconds() / floor.seconds(),
                     same.seconds(),
                     one.seconds() / same.seconds(),
+                    sliced.seconds(),
+                    one.seconds() / sliced.seconds(),
                     (double) one.cpuMillis() / Math.max(1, same.cpuMillis()),
                     Math.round((rows + 1) / one.seconds()),
                     Math.round(one.chunks() / one.seconds()),

@@ -6,10 +6,12 @@ import dev.paranoid.embedded.EmbeddedMariaDb;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,8 @@ class RestartedEndToEndTests {
             "kafka.consumer.fetch.manager.records.lag.max");
     private static final int STORIES = 300;
     private static final int ROUNDS = 4;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path directory;
@@ -69,7 +73,7 @@ class RestartedEndToEndTests {
                     gate.shut();
                     mariaDb.close();
                     stream(sender, 3, 3);
-                    Thread.sleep(3000);
+                    Awaitility.await().atMost(PATIENCE).until(() -> noticed(service));
                     mariaDb = EmbeddedMariaDb.start(place);
                     gate.leadTo(port(mariaDb));
                     gate.open();
@@ -80,6 +84,12 @@ class RestartedEndToEndTests {
         } finally {
             mariaDb.close();
         }
+    }
+
+    /** Whether both those who ask and what waits have found that the database is away. */
+    private static boolean noticed(Service service) {
+        return service.http().get("/api/tags/1").status() == 503
+                && service.output().contains("Messages wait in the outbox until Kafka and the database are back");
     }
 
     private static int port(EmbeddedMariaDb mariaDb) {
