@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.Request;
+import dev.paranoid.application.Request.Delete;
+import dev.paranoid.application.Request.Demand;
+import dev.paranoid.application.Request.Head;
+import dev.paranoid.application.Request.Restore;
+import dev.paranoid.application.RequestId;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -20,6 +27,7 @@ import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -148,6 +156,33 @@ class TurnsTests {
         delete(engine.deletions(), DeletionMode.SOFT, STORY);
 
         assertThat(engine.snapshot().hidden(TAG)).isTrue();
+    }
+
+    @Test
+    void ofRequestsThatComeTogetherThoseBeforeAreCarriedOut() {
+        begin(DeletionMode.SOFT, ANN);
+        List<Request> together = List.of(
+                request("hard", new Delete(DeletionMode.HARD, List.of(TEAM), Optional.empty())),
+                request("restore", new Restore(Parents.RESTORE, List.of(ANN))));
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> carryOut(together));
+        drain();
+        storySurvives();
+        assertThat(carryOut(together))
+                .extracting(Outcome::status)
+                .containsExactly(Outcome.Status.REPEATED, Outcome.Status.REFUSED);
+    }
+
+    private static Request request(String id, Demand demand) {
+        return new Request(new Head(new RequestId(id), id, "teams/1", Optional.empty()), demand);
+    }
+
+    private List<Outcome> carryOut(List<Request> requests) {
+        return engine.requests()
+                .carryOut(
+                        CALLER,
+                        requests,
+                        told -> told.stream().map(outcome -> "{}").toList());
     }
 
     @Test

@@ -26,12 +26,16 @@ final class ExactlyOnce implements Requests {
         try {
             return attempt(caller, requests, answers, new Errands(caller, ports, deletions));
         } catch (Unavailable away) {
+            if (away.behind() && requests.size() > 1) {
+                return halved(caller, requests, answers);
+            }
             throw away;
         } catch (RuntimeException failure) {
             return requests.size() < 2 ? broken(caller, requests, answers, failure) : halved(caller, requests, answers);
         }
     }
 
+    /** Each half by itself: what one of them wants done first may be in the other. */
     private List<Outcome> halved(Caller caller, List<Request> requests, Answers answers) {
         int half = requests.size() / 2;
         List<Outcome> outcomes = new ArrayList<>(carryOut(caller, requests.subList(0, half), answers));

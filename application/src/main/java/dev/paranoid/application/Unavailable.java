@@ -15,10 +15,16 @@ public final class Unavailable extends RuntimeException {
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
     private final Duration retryAfter;
-    private final boolean mayHaveHappened;
+    private final Cause reason;
+
+    private enum Cause {
+        AWAY,
+        AWAY_AT_COMMIT,
+        BEHIND
+    }
 
     public Unavailable(String message, Duration retryAfter, Throwable cause) {
-        this(message, retryAfter, false, cause);
+        this(message, retryAfter, Cause.AWAY, cause);
     }
 
     /** {@return that this has to wait until a deletion in progress has ended} */
@@ -26,19 +32,19 @@ public final class Unavailable extends RuntimeException {
         return new Unavailable(
                 "Deletion " + first.id() + " of " + first.root() + " is in progress and comes first: " + why,
                 BEHIND,
-                false,
+                Cause.BEHIND,
                 null);
     }
 
-    private Unavailable(String message, Duration retryAfter, boolean mayHaveHappened, @Nullable Throwable cause) {
+    private Unavailable(String message, Duration retryAfter, Cause reason, @Nullable Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;
-        this.mayHaveHappened = mayHaveHappened;
+        this.reason = reason;
     }
 
     /** {@return the outage of a transaction that was to be committed and whose end nobody told} */
     public static Unavailable atCommit(Duration retryAfter, Throwable cause) {
-        return new Unavailable("The database went away during a commit", retryAfter, true, cause);
+        return new Unavailable("The database went away during a commit", retryAfter, Cause.AWAY_AT_COMMIT, cause);
     }
 
     /** {@return how long to wait before the next try} */
@@ -48,6 +54,11 @@ public final class Unavailable extends RuntimeException {
 
     /** {@return whether all that was asked may have been carried out, and only the answer was lost} */
     public boolean mayHaveHappened() {
-        return mayHaveHappened;
+        return reason == Cause.AWAY_AT_COMMIT;
+    }
+
+    /** {@return whether the database is there, and only another deletion has to end before} */
+    public boolean behind() {
+        return reason == Cause.BEHIND;
     }
 }
