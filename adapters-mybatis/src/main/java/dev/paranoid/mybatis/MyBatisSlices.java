@@ -20,6 +20,7 @@ import dev.paranoid.domain.plan.Leg.Over.MarkedParents;
 import dev.paranoid.domain.plan.PlanStep.ClearMark;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -107,11 +108,23 @@ final class MyBatisSlices implements SlicedStore {
 
     @Override
     public boolean holdsAny(CascadePlan lift, Set<DeletionId> deletions) {
-        List<EntityTable> tables = lift.steps().stream()
+        List<EntityTable> tables = freed(lift);
+        return !deletions.isEmpty() && !tables.isEmpty() && mappers.slice().holdsAny(tables, Members.of(deletions));
+    }
+
+    private List<EntityTable> freed(CascadePlan lift) {
+        return lift.steps().stream()
                 .filter(ClearMark.class::isInstance)
                 .map(step -> schema.table(((ClearMark) step).type()))
                 .toList();
-        return !deletions.isEmpty() && !tables.isEmpty() && mappers.slice().holdsAny(tables, Members.of(deletions));
+    }
+
+    @Override
+    public Map<DeletionId, Map<String, Long>> held(CascadePlan lift, Collection<DeletionId> deletions) {
+        Tally held = new Tally();
+        DeletionIds ids = DeletionIds.of(deletions);
+        freed(lift).forEach(table -> held.add(table.name(), mappers.hide().countMarked(table, ids)));
+        return held.counts();
     }
 
     @Override

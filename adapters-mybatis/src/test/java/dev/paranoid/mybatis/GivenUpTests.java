@@ -8,6 +8,8 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
@@ -19,6 +21,7 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ class GivenUpTests {
     private static final EntityRef TEAM = new EntityRef("teams", "1");
     private static final EntityRef ANN = new EntityRef("users", "1");
     private static final EntityRef OTHER_ANN = new EntityRef("users", "2");
+    private static final EntityRef BOB = new EntityRef("users", "3");
     private static final EntityRef STORY = new EntityRef("stories", "1");
     private static final EntityRef INVOICE = new EntityRef("invoices", "1");
 
@@ -113,6 +117,24 @@ class GivenUpTests {
         drain();
         assertThat(engine.snapshot().live(ANN)).isTrue();
         assertThat(engine.snapshot().live(STORY)).isTrue();
+    }
+
+    @Test
+    void aRootWhoseValueWasTakenStaysHiddenWhileItsDeletionBeginsAnew() {
+        insertAnn();
+        engine.insert(List.of(NewRow.of(BOB).with("note", "bob")));
+        List<Answer<Deleted>> asked =
+                deletions().delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(ANN), DeleteRequest.of(BOB)));
+        engine.insert(List.of(NewRow.of(OTHER_ANN).with("note", "bob")));
+        drain();
+
+        Deletion refused = find(asked.get(0).orThrow().deletion());
+        Deletion accepted = find(asked.get(1).orThrow().deletion());
+        assertThat(refused.state()).isEqualTo(DeletionState.REFUSED);
+        assertThat(engine.snapshot().live(ANN)).isTrue();
+        assertThat(accepted.state()).isEqualTo(DeletionState.ACTIVE);
+        assertThat(accepted.took()).isEqualTo(Map.of("users", 1L));
+        assertThat(engine.snapshot().holder(BOB)).isEqualTo(accepted.id());
     }
 
     @Test

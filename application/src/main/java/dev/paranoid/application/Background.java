@@ -40,7 +40,7 @@ public final class Background {
         this.background = background;
         this.endings = new Endings(ports, background.jobs());
         this.settlement = new Settlement(background, endings);
-        FreeingLegs freeing = new FreeingLegs(plans, new StayingHidden(judgement.rules()));
+        FreeingLegs freeing = new FreeingLegs(plans, new StayingHidden(plans, judgement.rules()));
         this.lifting = new LiftingWork(freeing);
         this.removing = new RemovingWork(plans, judgement);
         this.estimates = new Estimates(plans);

@@ -75,6 +75,9 @@ final class FreeingLegs {
             Freed done = slice.done();
             job.state().tallies().add(new Freed(done.restored(), done.handedOver(), List.of()));
             staying.hide(job, chunk, done.clashes());
+            if (from.deletion().filter(chunk.remaining()::contains).isEmpty()) {
+                return new Slice<>(new Freed(Map.of(), Map.of(), List.of()), 0, Optional.empty());
+            }
             slice = attempt(job, chunk, leg, from);
         }
         return slice;

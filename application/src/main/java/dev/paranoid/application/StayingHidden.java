@@ -4,13 +4,17 @@ import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.Freed.Clash;
 import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.Job.Phase;
+import dev.paranoid.application.port.Job.Task;
 import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.policy.DeletionRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,9 +34,11 @@ final class StayingHidden {
 
     private static final String SOURCE = "background";
 
+    private final Plans plans;
     private final DeletionRules rules;
 
-    StayingHidden(DeletionRules rules) {
+    StayingHidden(Plans plans, DeletionRules rules) {
+        this.plans = plans;
         this.rules = rules;
     }
 
@@ -44,6 +50,7 @@ final class StayingHidden {
         Instant now = chunk.ports().clock().instant();
         Collection<Deletion> own = ledger.activeOf(conflicts.keySet()).values();
         own.forEach(deletion -> conflicts.remove(deletion.root()));
+        beginAnew(job, chunk, own);
         List<Entry> entries = new ArrayList<>();
         conflicts.forEach((row, conflict) -> entries.add(new Entry(
                 row,
@@ -55,6 +62,30 @@ final class StayingHidden {
                 rules.purgeAt(row.type(), now))));
         chunk.markRoots(own);
         open(chunk, ledger.open(entries), now);
+    }
+
+    /**
+     * Roots of deletions that are undone only to begin anew, because another of the same call was refused: these begin at
+     * once, each as it is, and the job goes on without them.
+     */
+    private void beginAnew(Job job, Chunk chunk, Collection<Deletion> own) {
+        List<Deletion> undone = own.stream()
+                .filter(deletion -> chunk.remaining().contains(deletion.id()))
+                .toList();
+        if (undone.isEmpty()) {
+            return;
+        }
+        List<DeletionId> ids = undone.stream().map(Deletion::id).toList();
+        CascadePlan lift = plans.lift(undone.stream().map(Deletion::root).toList());
+        Task task = Task.of(
+                Activity.HIDING, Phase.HIDE, ids, List.of(), job.state().task().actor(), true);
+        Job.State state = Job.State.of(task);
+        chunk.slices()
+                .held(lift, ids)
+                .forEach((id, byType) ->
+                        byType.forEach((type, rows) -> state.tallies().add(id, type, rows)));
+        chunk.jobs().start(state);
+        chunk.remaining().removeAll(ids);
     }
 
     /** Somebody may have deleted one of them meanwhile. */

@@ -7,6 +7,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.plan.Leg;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,9 @@ public interface SlicedStore {
 
     /** {@return what the job has collected, by deletion and name of the type} */
     Map<DeletionId, Map<String, Taken>> collected(JobId job);
+
+    /** {@return how many rows bear the marks of these deletions, whose plan that is, by name of the type} */
+    Map<DeletionId, Map<String, Long>> held(CascadePlan lift, Collection<DeletionId> deletions);
 
     /**
      * Gives the collected roots of a job the marks back that they had before, if any.
