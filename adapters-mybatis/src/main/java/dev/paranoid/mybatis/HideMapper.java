@@ -11,7 +11,11 @@ import org.apache.ibatis.annotations.UpdateProvider;
 interface HideMapper {
 
     @UpdateProvider(type = HideSql.class, method = "markRoots")
-    int markRoots(@Param("table") EntityTable table, @Param("ids") DeletionIds ids, @Param("at") LocalDateTime at);
+    int markRoots(
+            @Param("table") EntityTable table,
+            @Param("ids") DeletionIds ids,
+            @Param("live") boolean live,
+            @Param("at") LocalDateTime at);
 
     @UpdateProvider(type = HideSql.class, method = "markChildren")
     int markChildren(@Param("link") Link link, @Param("members") Members members, @Param("at") LocalDateTime at);

@@ -39,7 +39,7 @@ final class HideRun {
     }
 
     Hidden execute(CascadePlan plan, List<Opening> openings) {
-        markRoots(openings);
+        markRoots(openings, false);
         List<DeletionId> walking =
                 openings.stream().filter(Opening::walks).map(Opening::deletion).toList();
         if (!walking.isEmpty()) {
@@ -68,14 +68,14 @@ final class HideRun {
         return new Hidden(took.counts(), blockers.found());
     }
 
-    void markRoots(List<Opening> openings) {
+    void markRoots(List<Opening> openings, boolean live) {
         RootIds roots = new RootIds();
         openings.forEach(opening -> {
             roots.add(opening.deletion(), opening.root());
             took.add(opening.deletion().value(), opening.root().type(), 1);
         });
         schema.paranoidTables().forEach(table -> {
-            roots.of(table).ifPresent(ids -> mapper.markRoots(table, ids, at));
+            roots.of(table).ifPresent(ids -> mapper.markRoots(table, ids, live, at));
         });
     }
 

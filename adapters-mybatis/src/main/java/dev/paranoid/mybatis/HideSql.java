@@ -6,13 +6,14 @@ public final class HideSql {
     private HideSql() {}
 
     /** Roots take the marks of their deletions, which the ledger knows. */
-    public static String markRoots(EntityTable table, DeletionIds ids) {
+    public static String markRoots(EntityTable table, DeletionIds ids, boolean live) {
         MarkColumns mark = table.mark();
         return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY) STRAIGHT_JOIN " + table.byId("t")
                 + " ON " + table.id().name().of("t") + " = " + table.id().fromKey("l.root_key")
                 + " SET " + mark.holder("t") + " = l.id, "
                 + mark.deletedAt().name().of("t") + " = " + mark.fromUtc("#{at}") + table.untouched("t")
-                + " WHERE " + ids.in("l.id", "ids") + " AND l.root_type = #{table.name}";
+                + " WHERE " + ids.in("l.id", "ids") + " AND l.root_type = #{table.name}"
+                + (live ? " AND " + mark.live("t") : "");
     }
 
     public static String markChildren(Link link, Members members) {

@@ -45,7 +45,12 @@ final class MyBatisSlices implements SlicedStore {
 
     @Override
     public void markRoots(List<Opening> openings, Instant at) {
-        new HideRun(schema, mappers, at, Limits.NONE).markRoots(openings);
+        new HideRun(schema, mappers, at, Limits.NONE).markRoots(openings, false);
+    }
+
+    @Override
+    public void markLiveRoots(List<Opening> openings, Instant at) {
+        new HideRun(schema, mappers, at, Limits.NONE).markRoots(openings, true);
     }
 
     @Override

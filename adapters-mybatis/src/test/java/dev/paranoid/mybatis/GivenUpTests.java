@@ -138,6 +138,23 @@ class GivenUpTests {
     }
 
     @Test
+    void aRootStaysHiddenWhileItsDeletionBeginsAnewBecauseAnotherWasRefused() {
+        insertAnn();
+        engine.insert(List.of(NewRow.of(BOB).with("team", "1")));
+        Deletion accepted = deletions()
+                .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(BOB), DeleteRequest.of(ANN)))
+                .get(0)
+                .orThrow()
+                .deletion();
+        while (engine.advance(0, 1)) {
+            assertThat(engine.snapshot().holder(BOB)).isEqualTo(accepted.id());
+        }
+
+        Law.holds(engine);
+        assertThat(engine.snapshot().live(ANN)).isTrue();
+    }
+
+    @Test
     void aDeleteThatEndedWhileAHardDeleteHadItsRootHidesWhatIsBelowWhenItHasItAgain() {
         engine.insert(List.of(NewRow.of(TEAM), NewRow.of(INVOICE).with("team", "1")));
         Deletion accepted = delete(DeletionMode.SOFT, TEAM);

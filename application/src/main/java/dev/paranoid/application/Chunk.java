@@ -76,12 +76,20 @@ record Chunk(
 
     /** Marks their roots, each at the time of its deletion. */
     void markRoots(Collection<Deletion> deletions) {
-        Map<Instant, List<Opening>> byTime = deletions.stream()
+        openings(deletions).forEach((at, openings) -> slices().markRoots(openings, at));
+    }
+
+    /** The same, where a root is live: whoever else has it keeps it. */
+    void markLiveRoots(Collection<Deletion> deletions) {
+        openings(deletions).forEach((at, openings) -> slices().markLiveRoots(openings, at));
+    }
+
+    private static Map<Instant, List<Opening>> openings(Collection<Deletion> deletions) {
+        return deletions.stream()
                 .collect(Collectors.groupingBy(
                         Deletion::deletedAt,
                         Collectors.mapping(
                                 deletion -> new Opening(deletion.id(), deletion.root(), true), Collectors.toList())));
-        byTime.forEach((at, openings) -> slices().markRoots(openings, at));
     }
 
     Instant deletedAt(DeletionId deletion) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Walks the legs of a lift, and sees to it that rows that are handed over before what is below them was hidden get it hidden. */
 final class FreeingLegs {
@@ -54,9 +55,18 @@ final class FreeingLegs {
         if (next.isPresent()) {
             return next;
         }
-        return chunk.slices().holdsAny(plan, chunk.remaining())
+        return chunk.slices().holdsAny(plan, emptied(job, chunk))
                 ? Optional.of(job.in(job.state().again()))
                 : Optional.empty();
+    }
+
+    /** All but those that are undone only to begin anew, and keep their roots. */
+    private static Set<DeletionId> emptied(Job job, Chunk chunk) {
+        return job.state().task().activity() == Activity.HIDING
+                ? chunk.remaining().stream()
+                        .filter(id -> job.refusal(id).isPresent())
+                        .collect(Collectors.toSet())
+                : chunk.remaining();
     }
 
     /** {@return the job after one slice more of these legs, or empty when they have been walked} */

@@ -162,6 +162,9 @@ final class HidingWork implements JobWork {
 
     private Optional<Job> undo(Job job, Chunk chunk) {
         Optional<Job> next = freeing.advance(job, chunk);
+        chunk.markLiveRoots(chunk.current().stream()
+                .filter(deletion -> job.refusal(deletion.id()).isEmpty())
+                .toList());
         if (next.isPresent()) {
             return next;
         }
@@ -181,7 +184,7 @@ final class HidingWork implements JobWork {
     private Job.State begin(Job job, Chunk chunk, Set<DeletionId> rest) {
         List<Deletion> deletions = chunk.current(rest);
         chunk.ports().store().lock(deletions.stream().map(Deletion::root).toList());
-        chunk.markRoots(deletions);
+        chunk.markLiveRoots(deletions);
         Task task = job.state().task().of(List.copyOf(rest));
         Job.State state = lookingAhead.begin(task, deletions, job.state().outcome());
         if (state.task().phase() == Phase.LOOK) {

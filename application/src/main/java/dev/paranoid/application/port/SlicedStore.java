@@ -59,6 +59,9 @@ public interface SlicedStore {
     /** {@return what the job has collected, by deletion and name of the type} */
     Map<DeletionId, Map<String, Taken>> collected(JobId job);
 
+    /** Marks roots as {@link #markRoots} does, where they are live. */
+    void markLiveRoots(List<Opening> openings, Instant at);
+
     /** {@return how many rows bear the marks of these deletions, whose plan that is, by name of the type} */
     Map<DeletionId, Map<String, Long>> held(CascadePlan lift, Collection<DeletionId> deletions);
 
