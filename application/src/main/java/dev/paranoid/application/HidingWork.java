@@ -184,7 +184,7 @@ final class HidingWork implements JobWork {
     private Job.State begin(Job job, Chunk chunk, Set<DeletionId> rest) {
         List<Deletion> deletions = chunk.current(rest);
         chunk.ports().store().lock(deletions.stream().map(Deletion::root).toList());
-        chunk.markLiveRoots(deletions);
+        chunk.markRoots(deletions);
         Task task = job.state().task().of(List.copyOf(rest));
         Job.State state = lookingAhead.begin(task, deletions, job.state().outcome());
         if (state.task().phase() == Phase.LOOK) {
