@@ -185,6 +185,32 @@ class TurnsTests {
                         told -> told.stream().map(outcome -> "{}").toList());
     }
 
+    /** In a tree, a root may be removed before what is below it. */
+    @Test
+    void whatIsToGoDoesNotComeBackBeforeBecauseItsDeletionLostItsRoot() {
+        EntityType nodes = EntityType.paranoid("nodes");
+        EntityRef root = new EntityRef("nodes", "1");
+        EntityRef below = new EntityRef("nodes", "2");
+        try (Latest latest = new Latest()) {
+            SteppedMyBatisEngine tree = new SteppedMyBatisEngine(latest.inBackground(TestSchema.of(
+                    EntityGraph.of(List.of(nodes), List.of(Relation.cascading(nodes, "parent", nodes))))));
+            tree.insert(List.of(NewRow.of(root), NewRow.of(below).with("parent", "1")));
+            delete(tree.deletions(), DeletionMode.SOFT, root);
+            while (tree.advance(0, 1)) {}
+            delete(tree.deletions().inBackground(), DeletionMode.HARD, root);
+            while (tree.snapshot().rows().containsKey(root)) {
+                tree.advance(0, 1);
+            }
+            for (int chunk = 0; chunk < 30; chunk++) {
+                tree.advance(1, 1);
+                assertThat(tree.snapshot().live(below)).isFalse();
+            }
+            while (tree.advance(0, 1)) {}
+
+            assertThat(tree.snapshot().rows()).isEmpty();
+        }
+    }
+
     @Test
     void aHardDeleteDoesNotBeginBetweenTheLookAndTheCommitOfADelete() {
         Halt halt = Halt.before(HaltingDataSource.COMMIT);

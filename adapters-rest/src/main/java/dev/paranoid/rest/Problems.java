@@ -68,7 +68,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         }
         if (thrown instanceof Unavailable away) {
             String whether = away.mayHaveHappened()
-                    ? "It is not known whether this happened; ask again, for nothing is done twice."
+                    ? "Ask again, for nothing is done twice."
                     : "Nothing has happened; try again.";
             return ProblemBody.of(ProblemCode.UNAVAILABLE, away.getMessage() + ". " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));

@@ -42,7 +42,24 @@ final class LiftingWork implements JobWork {
 
     @Override
     public Optional<Job> advance(Job job, Chunk chunk) {
-        return job.state().task().phase() == Phase.LOOK ? look(job, chunk) : free(job, chunk);
+        return switch (job.state().task().phase()) {
+            case WAIT -> Optional.of(waits(job, chunk) ? job : begun(job));
+            case LOOK -> look(job, chunk);
+            case FREE -> free(job, chunk);
+            case HIDE, AGAIN, UNDO, COLLECT, REMOVE, FORGET ->
+                throw new IllegalStateException(
+                        "No part of a lift: " + job.state().task().phase());
+        };
+    }
+
+    private static boolean waits(Job job, Chunk chunk) {
+        return chunk.ports().ledger().find(job.state().task().behind()).values().stream()
+                .anyMatch(deletion -> deletion.activity().isPresent());
+    }
+
+    private static Job begun(Job job) {
+        Job.State state = job.state();
+        return job.in(state.then(state.task().in(Phase.FREE), state.tallies(), state.outcome()));
     }
 
     private Optional<Job> look(Job job, Chunk chunk) {

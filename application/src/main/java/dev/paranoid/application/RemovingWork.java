@@ -83,7 +83,7 @@ final class RemovingWork implements JobWork {
         }
     }
 
-    /** However a deletion closes, no row keeps its mark. */
+    /** However a deletion closes, no row keeps its mark. What is to go as well does not come back before. */
     private static void orphaned(Job job, Chunk chunk, Set<DeletionId> orphaned) {
         Instant now = chunk.ports().clock().instant();
         chunk.ports().ledger().close(orphaned, DeletionState.PURGED, now);
@@ -98,14 +98,14 @@ final class RemovingWork implements JobWork {
                                 job.state().task().actor(),
                                 now))
                         .toList());
-        chunk.jobs()
-                .start(Job.State.of(Task.of(
-                        Activity.LIFTING,
-                        Phase.FREE,
-                        List.copyOf(orphaned),
-                        List.of(),
-                        job.state().task().actor(),
-                        true)));
+        Task free = Task.of(
+                Activity.LIFTING,
+                Phase.FREE,
+                List.copyOf(orphaned),
+                List.of(),
+                job.state().task().actor(),
+                true);
+        chunk.jobs().start(Job.State.of(free.behind(chunk.remaining())));
     }
 
     /** Children came since it was collected: the new ones are collected as well, and what has gone stays gone. */

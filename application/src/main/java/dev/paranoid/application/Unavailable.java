@@ -44,7 +44,11 @@ public final class Unavailable extends RuntimeException {
 
     /** {@return the outage of a transaction that was to be committed and whose end nobody told} */
     public static Unavailable atCommit(Duration retryAfter, Throwable cause) {
-        return new Unavailable("The database went away during a commit", retryAfter, Cause.AWAY_AT_COMMIT, cause);
+        return new Unavailable(
+                "The database went away during a commit: it is not known whether that happened",
+                retryAfter,
+                Cause.AWAY_AT_COMMIT,
+                cause);
     }
 
     /** {@return how long to wait before the next try} */

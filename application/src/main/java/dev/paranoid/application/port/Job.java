@@ -50,7 +50,14 @@ public record Job(JobId id, State state, boolean again) {
         /** {@return the same task from its beginning, after rows came to it behind its back} */
         public State again() {
             Task same = new Task(
-                    task.activity(), task.phase(), task.deletions(), task.items(), task.actor(), true, task.still());
+                    task.activity(),
+                    task.phase(),
+                    task.deletions(),
+                    task.items(),
+                    task.actor(),
+                    true,
+                    task.still(),
+                    task.behind());
             return new State(same, 0, Cursor.START, false, tallies, outcome);
         }
 
@@ -75,6 +82,7 @@ public record Job(JobId id, State state, boolean again) {
      * @param actor who asked
      * @param unsettled whether something live may be below rows that it hands over, or that were handed over to it
      * @param still deletions that hide nothing but their roots
+     * @param behind deletions that have to be settled before it begins
      */
     public record Task(
             Activity activity,
@@ -83,11 +91,13 @@ public record Job(JobId id, State state, boolean again) {
             List<Item> items,
             String actor,
             boolean unsettled,
-            List<DeletionId> still) {
+            List<DeletionId> still,
+            List<DeletionId> behind) {
         public Task {
             deletions = List.copyOf(deletions);
             items = List.copyOf(items);
             still = List.copyOf(still);
+            behind = List.copyOf(behind);
         }
 
         /** {@return a task whose deletions all walk} */
@@ -98,22 +108,27 @@ public record Job(JobId id, State state, boolean again) {
                 List<Item> items,
                 String actor,
                 boolean unsettled) {
-            return new Task(activity, phase, deletions, items, actor, unsettled, List.of());
+            return new Task(activity, phase, deletions, items, actor, unsettled, List.of(), List.of());
         }
 
         /** {@return the same task, but for those below whose roots all is hidden already} */
         public Task still(List<DeletionId> quiet) {
-            return new Task(activity, phase, deletions, items, actor, unsettled, quiet);
+            return new Task(activity, phase, deletions, items, actor, unsettled, quiet, behind);
+        }
+
+        /** {@return the same task, which begins when these are settled} */
+        public Task behind(Collection<DeletionId> others) {
+            return new Task(activity, Phase.WAIT, deletions, items, actor, unsettled, still, List.copyOf(others));
         }
 
         /** {@return its undoing; what restricts is live below its rows, and perhaps more} */
         public Task undo() {
-            return new Task(activity, Phase.UNDO, deletions, items, actor, true, still);
+            return new Task(activity, Phase.UNDO, deletions, items, actor, true, still, behind);
         }
 
         /** {@return the same task for these deletions alone} */
         public Task of(List<DeletionId> others) {
-            return new Task(activity, phase, others, items, actor, unsettled, still);
+            return new Task(activity, phase, others, items, actor, unsettled, still, behind);
         }
 
         /** {@return those of these deletions that hide more than their roots} */
@@ -125,7 +140,7 @@ public record Job(JobId id, State state, boolean again) {
 
         /** {@return the same task in another phase} */
         public Task in(Phase other) {
-            return new Task(activity, other, deletions, items, actor, unsettled, still);
+            return new Task(activity, other, deletions, items, actor, unsettled, still, behind);
         }
     }
 
@@ -141,7 +156,7 @@ public record Job(JobId id, State state, boolean again) {
         LOOK,
         /** Rows become live. */
         FREE,
-        /** Others that detach or put back what would go come first. */
+        /** Others come first: those that detach or put back what would go, or those that remove what would come back. */
         WAIT,
         /** Rows that are to go are collected. */
         COLLECT,
