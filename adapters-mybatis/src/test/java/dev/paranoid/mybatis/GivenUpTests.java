@@ -73,22 +73,6 @@ class GivenUpTests {
                 NewRow.of(STORY).with("author", "1")));
     }
 
-    private Deletion delete(DeletionMode mode, EntityRef row) {
-        return deletions()
-                .delete(CALLER, mode, List.of(DeleteRequest.of(row)))
-                .get(0)
-                .orThrow()
-                .deletion();
-    }
-
-    private void drain() {
-        boolean more = true;
-        while (more) {
-            more = engine.advance(0, 1);
-        }
-        Law.holds(engine);
-    }
-
     private Deletion find(Deletion deletion) {
         return deletions().find(CALLER, deletion.id()).orElseThrow();
     }
@@ -103,9 +87,9 @@ class GivenUpTests {
     @EnumSource(DeletionMode.class)
     void aRowWhoseValueWasTakenMeanwhileStaysHiddenByADeletionOfItsOwn(DeletionMode mode) {
         insertAnn();
-        Deletion refused = delete(mode, ANN);
+        Deletion refused = engine.begin(mode, ANN);
         engine.insert(List.of(NewRow.of(OTHER_ANN).with("note", "ann")));
-        drain();
+        engine.drain();
 
         assertThat(find(refused).state()).isEqualTo(DeletionState.REFUSED);
         assertThat(holder().root()).isEqualTo(ANN);
@@ -114,7 +98,7 @@ class GivenUpTests {
 
         engine.updateColumn(OTHER_ANN, "note", "bob");
         deletions().restore(CALLER, Parents.REFUSE, List.of(ANN)).get(0).orThrow();
-        drain();
+        engine.drain();
         assertThat(engine.snapshot().live(ANN)).isTrue();
         assertThat(engine.snapshot().live(STORY)).isTrue();
     }
@@ -126,7 +110,7 @@ class GivenUpTests {
         List<Answer<Deleted>> asked =
                 deletions().delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(ANN), DeleteRequest.of(BOB)));
         engine.insert(List.of(NewRow.of(OTHER_ANN).with("note", "bob")));
-        drain();
+        engine.drain();
 
         Deletion refused = find(asked.get(0).orThrow().deletion());
         Deletion accepted = find(asked.get(1).orThrow().deletion());
@@ -157,13 +141,13 @@ class GivenUpTests {
     @Test
     void aDeleteThatEndedWhileAHardDeleteHadItsRootHidesWhatIsBelowWhenItHasItAgain() {
         engine.insert(List.of(NewRow.of(TEAM), NewRow.of(INVOICE).with("team", "1")));
-        Deletion accepted = delete(DeletionMode.SOFT, TEAM);
-        Deletion refused = delete(DeletionMode.HARD, TEAM);
+        Deletion accepted = engine.begin(DeletionMode.SOFT, TEAM);
+        Deletion refused = engine.begin(DeletionMode.HARD, TEAM);
         while (find(accepted).activity().isPresent()) {
             engine.advance(0, 1);
         }
         assertThat(engine.snapshot().live(INVOICE)).as("passed by").isTrue();
-        drain();
+        engine.drain();
 
         assertThat(find(refused).state()).isEqualTo(DeletionState.REFUSED);
         assertThat(engine.snapshot().holder(TEAM)).isEqualTo(accepted.id());
@@ -173,12 +157,12 @@ class GivenUpTests {
     @Test
     void whatRestrictsBelowARowThatIsHandedOverIsHiddenByAnAcceptedDeletion() {
         insertAnn();
-        Deletion refused = delete(DeletionMode.SOFT, ANN);
-        Deletion accepted = delete(DeletionMode.SOFT, TEAM);
+        Deletion refused = engine.begin(DeletionMode.SOFT, ANN);
+        Deletion accepted = engine.begin(DeletionMode.SOFT, TEAM);
         while (find(accepted).activity().isPresent()) {
             engine.advance(1, 1);
         }
-        drain();
+        engine.drain();
 
         assertThat(find(refused).state()).isEqualTo(DeletionState.REFUSED);
         assertThat(find(accepted).state()).isEqualTo(DeletionState.ACTIVE);
@@ -186,7 +170,7 @@ class GivenUpTests {
         assertThat(engine.snapshot().hidden(STORY)).isTrue();
 
         deletions().restore(CALLER, Parents.REFUSE, List.of(TEAM)).get(0).orThrow();
-        drain();
+        engine.drain();
         assertThat(engine.snapshot().live(ANN)).isTrue();
         assertThat(engine.snapshot().live(STORY)).isTrue();
     }
@@ -194,9 +178,9 @@ class GivenUpTests {
     @Test
     void whatRestrictsBelowARowThatIsHandedOverRefusesADeletionInProgress() {
         insertAnn();
-        Deletion first = delete(DeletionMode.SOFT, ANN);
-        Deletion second = delete(DeletionMode.SOFT, TEAM);
-        drain();
+        Deletion first = engine.begin(DeletionMode.SOFT, ANN);
+        Deletion second = engine.begin(DeletionMode.SOFT, TEAM);
+        engine.drain();
 
         assertThat(List.of(find(first).state(), find(second).state())).containsOnly(DeletionState.REFUSED);
         assertThat(engine.snapshot().live(TEAM)).isTrue();

@@ -1,12 +1,17 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Background;
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.SteppedEngine;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The real engine, where all that touches more than one row goes on in the background when the test says so. */
 final class SteppedMyBatisEngine implements SteppedEngine {
+
+    private static final Caller CALLER = Caller.anonymous("test");
 
     private final MyBatisEngine engine;
     private final Background background;
@@ -44,6 +51,25 @@ final class SteppedMyBatisEngine implements SteppedEngine {
             running.remove(job);
         }
         return true;
+    }
+
+    /** Begins a delete in the background, however small it is. */
+    Deletion begin(DeletionMode mode, EntityRef row) {
+        return deletions()
+                .inBackground()
+                .delete(CALLER, mode, List.of(DeleteRequest.of(row)))
+                .get(0)
+                .orThrow()
+                .deletion();
+    }
+
+    /** Carries everything on to its end, one job after the other; then the law has to hold. */
+    void drain() {
+        boolean more = true;
+        while (more) {
+            more = advance(0, 1);
+        }
+        Law.holds(this);
     }
 
     @Override

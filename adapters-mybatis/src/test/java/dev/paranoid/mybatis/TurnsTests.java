@@ -23,7 +23,6 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
-import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
@@ -76,24 +75,12 @@ class TurnsTests {
         whole.close();
     }
 
-    private Deletion begin(DeletionMode mode, EntityRef row) {
-        return delete(engine.deletions().inBackground(), mode, row);
-    }
-
     private static Deletion delete(Deletions deletions, DeletionMode mode, EntityRef row) {
         return deletions
                 .delete(CALLER, mode, List.of(DeleteRequest.of(row)))
                 .get(0)
                 .orThrow()
                 .deletion();
-    }
-
-    private void drain() {
-        boolean more = true;
-        while (more) {
-            more = engine.advance(0, 1);
-        }
-        Law.holds(engine);
     }
 
     private void storySurvives() {
@@ -104,34 +91,34 @@ class TurnsTests {
 
     @Test
     void aHardDeleteWaitsUntilADeleteThatBeganBeforeHasDetached() {
-        begin(DeletionMode.SOFT, ANN);
-        begin(DeletionMode.HARD, TEAM);
+        engine.begin(DeletionMode.SOFT, ANN);
+        engine.begin(DeletionMode.HARD, TEAM);
         engine.advance(1, 1);
         assertThat(engine.snapshot().live(TEAM)).as("not begun yet").isTrue();
-        drain();
+        engine.drain();
 
         storySurvives();
     }
 
     @Test
     void ofTheSameRowAsWell() {
-        begin(DeletionMode.SOFT, ANN);
-        begin(DeletionMode.HARD, ANN);
-        drain();
+        engine.begin(DeletionMode.SOFT, ANN);
+        engine.begin(DeletionMode.HARD, ANN);
+        engine.drain();
 
         assertThat(engine.snapshot().rows()).containsKeys(STORY, TEAM).doesNotContainKey(ANN);
     }
 
     @Test
     void aRestoreThatComesAfterAHardDeleteStaysBehind() {
-        begin(DeletionMode.SOFT, ANN);
-        Deletion first = begin(DeletionMode.HARD, TEAM);
+        engine.begin(DeletionMode.SOFT, ANN);
+        Deletion first = engine.begin(DeletionMode.HARD, TEAM);
 
         assertThatExceptionOfType(Unavailable.class)
                 .isThrownBy(() -> engine.deletions().restore(CALLER, Parents.RESTORE, List.of(ANN)))
                 .withMessage("Deletion " + first.id()
                         + " of teams/1 is in progress and comes first: it removes what this would detach or put back");
-        drain();
+        engine.drain();
         storySurvives();
         assertThat(engine.deletions()
                         .restore(CALLER, Parents.RESTORE, List.of(ANN))
@@ -141,17 +128,17 @@ class TurnsTests {
 
     @Test
     void soDoesADelete() {
-        begin(DeletionMode.HARD, TEAM);
+        engine.begin(DeletionMode.HARD, TEAM);
 
         assertThatExceptionOfType(Unavailable.class)
                 .isThrownBy(() -> delete(engine.deletions(), DeletionMode.SOFT, ANN));
-        drain();
+        engine.drain();
         assertThat(engine.snapshot().rows()).doesNotContainKeys(TEAM, ANN, STORY);
     }
 
     @Test
     void whatDetachesNothingDoesNotWait() {
-        begin(DeletionMode.HARD, TEAM);
+        engine.begin(DeletionMode.HARD, TEAM);
         delete(engine.deletions(), DeletionMode.SOFT, TAG);
         delete(engine.deletions(), DeletionMode.SOFT, STORY);
 
@@ -160,13 +147,13 @@ class TurnsTests {
 
     @Test
     void ofRequestsThatComeTogetherThoseBeforeAreCarriedOut() {
-        begin(DeletionMode.SOFT, ANN);
+        engine.begin(DeletionMode.SOFT, ANN);
         List<Request> together = List.of(
                 request("hard", new Delete(DeletionMode.HARD, List.of(TEAM), Optional.empty())),
                 request("restore", new Restore(Parents.RESTORE, List.of(ANN))));
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> carryOut(together));
-        drain();
+        engine.drain();
         storySurvives();
         assertThat(carryOut(together))
                 .extracting(Outcome::status)
@@ -196,8 +183,8 @@ class TurnsTests {
                     EntityGraph.of(List.of(nodes), List.of(Relation.cascading(nodes, "parent", nodes))))));
             tree.insert(List.of(NewRow.of(root), NewRow.of(below).with("parent", "1")));
             delete(tree.deletions(), DeletionMode.SOFT, root);
-            while (tree.advance(0, 1)) {}
-            delete(tree.deletions().inBackground(), DeletionMode.HARD, root);
+            tree.drain();
+            tree.begin(DeletionMode.HARD, root);
             while (tree.snapshot().rows().containsKey(root)) {
                 tree.advance(0, 1);
             }
@@ -205,7 +192,7 @@ class TurnsTests {
                 tree.advance(1, 1);
                 assertThat(tree.snapshot().live(below)).isFalse();
             }
-            while (tree.advance(0, 1)) {}
+            tree.drain();
 
             assertThat(tree.snapshot().rows()).isEmpty();
         }
@@ -217,13 +204,13 @@ class TurnsTests {
         Future<Deletion> soft = threads.submit(
                 () -> HaltingDataSource.hooked(halt, () -> delete(engine.deletions(), DeletionMode.SOFT, ANN)));
         assertThat(halt.reachedBeforeEndOf(soft)).isTrue();
-        Future<Deletion> hard = threads.submit(() -> begin(DeletionMode.HARD, TEAM));
+        Future<Deletion> hard = threads.submit(() -> engine.begin(DeletionMode.HARD, TEAM));
 
         assertThat(Race.waits(hard)).isTrue();
         halt.release();
         Race.answer(soft);
         Race.answer(hard);
-        drain();
+        engine.drain();
         storySurvives();
     }
 }
