@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InterleavingTests {
 
-    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 4);
+    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 2);
     private static final int STEPS = Integer.getInteger("paranoid.interleaving.steps", 25);
 
     @ParameterizedTest
@@ -22,13 +22,29 @@ class InterleavingTests {
         Equivalence.seeds(SCHEMAS).forEach(seed -> run(seed, removals));
     }
 
+    /** Scripts that once ended otherwise. */
+    @ParameterizedTest
+    @ValueSource(longs = {284362616, 776707674, 987589942})
+    void endedOtherwiseOnce(long seed) {
+        run(seed, true);
+    }
+
     @Test
     void keepsTheLawWhateverIsRefused() {
-        Equivalence.seeds(SCHEMAS).forEach(seed -> {
-            try (Latest latest = new Latest()) {
-                Interleaving.attack(seed, STEPS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
-            }
-        });
+        Equivalence.seeds(SCHEMAS).forEach(InterleavingTests::attack);
+    }
+
+    /** Scripts that once broke the law, or never ended. */
+    @ParameterizedTest
+    @ValueSource(longs = {984880759, 243531517, 210602674, 993416656, 807194538})
+    void brokeTheLawOnce(long seed) {
+        attack(seed);
+    }
+
+    private static void attack(long seed) {
+        try (Latest latest = new Latest()) {
+            Interleaving.attack(seed, STEPS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
+        }
     }
 
     private static void run(long seed, boolean removals) {

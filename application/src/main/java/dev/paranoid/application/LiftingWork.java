@@ -157,9 +157,12 @@ final class LiftingWork implements JobWork {
                 .store()
                 .lock(deletions.stream().map(Deletion::root).toList())
                 .keySet();
-        chunk.markRoots(deletions.stream()
-                .filter(deletion -> there.contains(deletion.root()))
-                .toList());
+        List<Deletion> lost = deletions.stream()
+                .filter(deletion -> !there.contains(deletion.root()))
+                .toList();
+        purge(chunk, lost, job.state().task().actor());
+        lost.forEach(deletion -> reopened.remove(deletion.id()));
+        chunk.markRoots(chunk.current(reopened));
         Task task = job.state().task();
         if (!reopened.isEmpty()) {
             Task again =
@@ -179,6 +182,21 @@ final class LiftingWork implements JobWork {
         Set<DeletionId> remaining = new HashSet<>(chunk.remaining());
         remaining.removeAll(reopened);
         return remaining;
+    }
+
+    /** Their roots were removed while they were lifted: what they hold is freed still. */
+    private static void purge(Chunk chunk, List<Deletion> lost, String actor) {
+        if (lost.isEmpty()) {
+            return;
+        }
+        Instant now = chunk.ports().clock().instant();
+        chunk.ports().ledger().close(lost.stream().map(Deletion::id).toList(), DeletionState.PURGED, now);
+        chunk.ports()
+                .events()
+                .publish(lost.stream()
+                        .map(deletion -> deletion.in(DeletionState.PURGED).settled())
+                        .map(deletion -> new Event(Kind.PURGED, deletion, Map.of(), actor, now))
+                        .toList());
     }
 
     private Optional<Job> free(Job job, Chunk chunk) {
