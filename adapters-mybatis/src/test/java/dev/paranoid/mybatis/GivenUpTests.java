@@ -139,6 +139,29 @@ class GivenUpTests {
     }
 
     @Test
+    void aDeletionWhoseRootWasRemovedWhileItWasLiftedIsNotActiveAgain() {
+        insertAnn();
+        engine.insert(List.of(NewRow.of(BOB)));
+        engine.updateColumn(STORY, "author", null);
+        Deletion bobs = engine.begin(DeletionMode.SOFT, BOB);
+        Deletion anns = engine.begin(DeletionMode.SOFT, ANN);
+        engine.drain();
+        deletions().restore(CALLER, Parents.REFUSE, List.of(BOB, ANN));
+        while (!engine.snapshot().live(BOB)) {
+            engine.advance(0, 1);
+        }
+        assertThat(engine.snapshot().live(ANN)).as("not yet").isFalse();
+        engine.begin(DeletionMode.HARD, BOB);
+        engine.insert(List.of(NewRow.of(OTHER_ANN).with("note", "ann")));
+        while (engine.advance(1, 1) && engine.snapshot().rows().containsKey(BOB)) {}
+        engine.drain();
+
+        assertThat(find(bobs).state()).isEqualTo(DeletionState.PURGED);
+        assertThat(find(anns).state()).isEqualTo(DeletionState.ACTIVE);
+        assertThat(engine.snapshot().holder(ANN)).isEqualTo(anns.id());
+    }
+
+    @Test
     void aDeleteThatEndedWhileAHardDeleteHadItsRootHidesWhatIsBelowWhenItHasItAgain() {
         engine.insert(List.of(NewRow.of(TEAM), NewRow.of(INVOICE).with("team", "1")));
         Deletion accepted = engine.begin(DeletionMode.SOFT, TEAM);
