@@ -73,9 +73,6 @@ interface JobMapper {
     @Nullable
     WatchedRow watch(@Param("deletion") long deletion);
 
-    @SelectProvider(type = JobSql.class, method = "inProgress")
-    List<Long> inProgress(@Param("activities") List<String> activities);
-
     @SelectProvider(type = JobSql.class, method = "takeTurn")
     int takeTurn(@Param("alone") boolean alone);
 

@@ -1,23 +1,11 @@
 package dev.paranoid.mybatis;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
 /** Statements on work in the background that take lists. */
 public final class JobSql {
 
     private static final String ENTRIES = "UPDATE paranoid_deletion FORCE INDEX (PRIMARY) SET ";
 
     private JobSql() {}
-
-    public static String inProgress(List<String> activities) {
-        String names = IntStream.range(0, activities.size())
-                .mapToObj(i -> "#{activities[" + i + "]}")
-                .collect(Collectors.joining(", "));
-        return "SELECT id FROM paranoid_deletion FORCE INDEX (by_activity) WHERE activity IN (" + names
-                + ") ORDER BY id";
-    }
 
     public static String takeTurn(boolean alone) {
         return "SELECT id FROM paranoid_turn FORCE INDEX (PRIMARY) WHERE id = 1 "

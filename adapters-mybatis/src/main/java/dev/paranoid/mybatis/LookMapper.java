@@ -2,7 +2,6 @@ package dev.paranoid.mybatis;
 
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
-import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.SelectProvider;
 
 /** See {@link LookSql}. */
@@ -14,10 +13,7 @@ interface LookMapper {
     @SelectProvider(type = LookSql.class, method = "parents")
     List<AncestorRow> parents(@Param("link") Link link, @Param("ids") RowIds ids, @Param("hidden") boolean hidden);
 
-    /** Deletions that have not come to all rows that they reach. */
-    @Select("""
-            SELECT id FROM paranoid_deletion FORCE INDEX (by_activity)
-             WHERE activity IN ('HIDING', 'REMOVING') ORDER BY id
-            """)
-    List<Long> spreading();
+    /** Deletions whose rows something of that kind is being done to. */
+    @SelectProvider(type = LookSql.class, method = "inProgress")
+    List<Long> inProgress(@Param("activities") List<String> activities);
 }

@@ -1,5 +1,7 @@
 package dev.paranoid.mybatis;
 
+import java.util.List;
+
 /** Statements that load rows by id, and look at what is above them. */
 public final class LookSql {
 
@@ -26,5 +28,10 @@ public final class LookSql {
                 + parent.name().of("p") + " = " + link.key("c") + " WHERE "
                 + ids.in(child.name().of("c"), "ids")
                 + (hidden ? " AND " + mark.hidden("p") : "");
+    }
+
+    public static String inProgress(List<String> activities) {
+        return "SELECT id FROM paranoid_deletion FORCE INDEX (by_activity) WHERE activity IN "
+                + Placeholders.elements("activities", activities.size()) + " ORDER BY id";
     }
 }

@@ -26,6 +26,8 @@ import java.util.Set;
 /** Executes plans in sets, a statement or two a step. */
 final class MyBatisEntityStore implements EntityStore {
 
+    private static final List<String> SPREADING = List.of("HIDING", "REMOVING");
+
     private final Schema schema;
     private final Mappers mappers;
     private final Limits limits;
@@ -96,8 +98,9 @@ final class MyBatisEntityStore implements EntityStore {
 
     @Override
     public Map<EntityRef, Set<Mark>> inTheWay(Collection<EntityRef> rows) {
-        boolean spreading =
-                !rows.isEmpty() && !limits.none() && !mappers.look().spreading().isEmpty();
+        boolean spreading = !rows.isEmpty()
+                && !limits.none()
+                && !mappers.look().inProgress(SPREADING).isEmpty();
         return new Climb(schema, mappers.look(), spreading).from(rows);
     }
 

@@ -22,6 +22,7 @@ final class MyBatisJobs implements Jobs {
     private static final int LEASE = 10;
 
     private final JobMapper mapper;
+    private final LookMapper look;
     private final Consumer<JobId> wakeUp;
 
     /**
@@ -29,7 +30,8 @@ final class MyBatisJobs implements Jobs {
      *
      * @param wakeUp told of each job in the transaction that begins it
      */
-    MyBatisJobs(JobMapper mapper, Consumer<JobId> wakeUp) {
+    MyBatisJobs(JobMapper mapper, LookMapper look, Consumer<JobId> wakeUp) {
+        this.look = look;
         this.mapper = mapper;
         this.wakeUp = wakeUp;
     }
@@ -113,7 +115,7 @@ final class MyBatisJobs implements Jobs {
     @Override
     public Set<DeletionId> inProgress(Set<Activity> activities) {
         List<String> names = activities.stream().map(Activity::name).sorted().toList();
-        return ids(Outage.guard(() -> mapper.inProgress(names)));
+        return ids(Outage.guard(() -> look.inProgress(names)));
     }
 
     @Override

@@ -15,16 +15,16 @@ public final class Unavailable extends RuntimeException {
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
     private final Duration retryAfter;
-    private final Cause reason;
+    private final Reason reason;
 
-    private enum Cause {
+    private enum Reason {
         AWAY,
         AWAY_AT_COMMIT,
         BEHIND
     }
 
     public Unavailable(String message, Duration retryAfter, Throwable cause) {
-        this(message, retryAfter, Cause.AWAY, cause);
+        this(message, retryAfter, Reason.AWAY, cause);
     }
 
     /** {@return that this has to wait until a deletion in progress has ended} */
@@ -32,11 +32,11 @@ public final class Unavailable extends RuntimeException {
         return new Unavailable(
                 "Deletion " + first.id() + " of " + first.root() + " is in progress and comes first: " + why,
                 BEHIND,
-                Cause.BEHIND,
+                Reason.BEHIND,
                 null);
     }
 
-    private Unavailable(String message, Duration retryAfter, Cause reason, @Nullable Throwable cause) {
+    private Unavailable(String message, Duration retryAfter, Reason reason, @Nullable Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;
         this.reason = reason;
@@ -47,7 +47,7 @@ public final class Unavailable extends RuntimeException {
         return new Unavailable(
                 "The database went away during a commit: it is not known whether that happened",
                 retryAfter,
-                Cause.AWAY_AT_COMMIT,
+                Reason.AWAY_AT_COMMIT,
                 cause);
     }
 
@@ -58,11 +58,11 @@ public final class Unavailable extends RuntimeException {
 
     /** {@return whether all that was asked may have been carried out, and only the answer was lost} */
     public boolean mayHaveHappened() {
-        return reason == Cause.AWAY_AT_COMMIT;
+        return reason == Reason.AWAY_AT_COMMIT;
     }
 
     /** {@return whether the database is there, and only another deletion has to end before} */
     public boolean behind() {
-        return reason == Cause.BEHIND;
+        return reason == Reason.BEHIND;
     }
 }

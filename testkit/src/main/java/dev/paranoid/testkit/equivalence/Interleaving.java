@@ -155,7 +155,7 @@ public final class Interleaving {
     private void stayBehind(Unavailable behind) {
         int choice = dice.between(0, 11);
         int rows = dice.between(1, 3);
-        if (!other.advance(choice, rows)) {
+        if (!behind.behind() || !other.advance(choice, rows)) {
             throw behind;
         }
         done.add("   " + behind.getMessage() + ": job " + choice + ", " + rows + " rows");
