@@ -6,7 +6,7 @@ CREATE TABLE users (
   deleted_at  DATETIME(6) NULL,
   deletion_id BIGINT      NULL,
   PRIMARY KEY (user_id),
-  KEY users_deletion (deletion_id)
+  KEY users_deletion (deletion_id DESC)
 ) ENGINE = InnoDB;
 CREATE TABLE stories (
   story_id    BIGINT       NOT NULL AUTO_INCREMENT,
@@ -19,7 +19,7 @@ CREATE TABLE stories (
   deletion_id BIGINT       NULL,
   PRIMARY KEY (story_id),
   KEY stories_created_by (created_by),
-  KEY stories_deletion (deletion_id),
+  KEY stories_deletion (deletion_id DESC),
   CONSTRAINT stories_of_user FOREIGN KEY (created_by) REFERENCES users (user_id)
 ) ENGINE = InnoDB;
 CREATE TABLE reviews (
@@ -34,7 +34,7 @@ CREATE TABLE reviews (
   PRIMARY KEY (review_id),
   KEY reviews_created_by (created_by),
   KEY reviews_story (story_id),
-  KEY reviews_deletion (deletion_id),
+  KEY reviews_deletion (deletion_id DESC),
   CONSTRAINT reviews_of_user FOREIGN KEY (created_by) REFERENCES users (user_id),
   CONSTRAINT reviews_of_story FOREIGN KEY (story_id) REFERENCES stories (story_id)
 ) ENGINE = InnoDB

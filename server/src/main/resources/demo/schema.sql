@@ -14,7 +14,7 @@ CREATE TABLE users (
   live        TINYINT GENERATED ALWAYS AS (CASE WHEN deleted_at IS NULL THEN 1 END) VIRTUAL,
   PRIMARY KEY (user_id),
   UNIQUE KEY users_username (username, live),
-  KEY users_deletion (deletion_id)
+  KEY users_deletion (deletion_id DESC)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_0900_ai_ci COMMENT = 'unfinished demo of Paranoid';
 
 CREATE TABLE stories (
@@ -28,7 +28,7 @@ CREATE TABLE stories (
   deletion_id BIGINT       NULL,
   PRIMARY KEY (story_id),
   KEY stories_created_by (created_by),
-  KEY stories_deletion (deletion_id),
+  KEY stories_deletion (deletion_id DESC),
   CONSTRAINT stories_of_user FOREIGN KEY (created_by) REFERENCES users (user_id) ON DELETE RESTRICT
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_0900_ai_ci;
 
@@ -45,7 +45,7 @@ CREATE TABLE reviews (
   PRIMARY KEY (review_id),
   KEY reviews_created_by (created_by),
   KEY reviews_story (story_id),
-  KEY reviews_deletion (deletion_id),
+  KEY reviews_deletion (deletion_id DESC),
   CONSTRAINT reviews_of_user FOREIGN KEY (created_by) REFERENCES users (user_id) ON DELETE RESTRICT,
   CONSTRAINT reviews_of_story FOREIGN KEY (story_id) REFERENCES stories (story_id) ON DELETE RESTRICT
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_0900_ai_ci;
@@ -60,7 +60,7 @@ CREATE TABLE tags (
   live        TINYINT GENERATED ALWAYS AS (CASE WHEN deleted_at IS NULL THEN 1 END) VIRTUAL,
   PRIMARY KEY (tag_id),
   UNIQUE KEY tags_name (name, live),
-  KEY tags_deletion (deletion_id)
+  KEY tags_deletion (deletion_id DESC)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_0900_ai_ci;
 
 CREATE TABLE story_tags (

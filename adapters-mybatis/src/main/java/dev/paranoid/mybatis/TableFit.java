@@ -92,7 +92,7 @@ final class TableFit {
                 index.isPresent(),
                 "Table " + table + " has no index on " + entity.deletionId()
                         + ", by which the members of a deletion are found",
-                "ALTER TABLE `" + table + "` ADD INDEX (`" + entity.deletionId() + "`);");
+                "ALTER TABLE `" + table + "` ADD INDEX (`" + entity.deletionId() + "` DESC);");
         return deletedAt.isEmpty() || deletionId.isEmpty()
                 ? Optional.empty()
                 : index.map(found ->
@@ -134,7 +134,7 @@ final class TableFit {
         String id = entity.id() == null ? "" : "`" + entity.id() + "` BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY";
         String mark = type.paranoid()
                 ? "`" + entity.deletedAt() + "` DATETIME(6) NULL, `" + entity.deletionId() + "` BIGINT NULL, INDEX (`"
-                        + entity.deletionId() + "`)"
+                        + entity.deletionId() + "` DESC)"
                 : "";
         String comma = id.isEmpty() || mark.isEmpty() ? "" : ", ";
         return "CREATE TABLE `" + table + "` (" + id + comma + mark + ") ENGINE = InnoDB;";

@@ -16,8 +16,14 @@ final class LargeBlog {
 
     static final int OTHER_USERS = 1000;
 
+    /** Of the first of those whose rows are just enough for the background, so that it can be tried before it is measured. */
+    static final long TRIAL = OTHERS + OTHER_USERS;
+
+    static final int TRIAL_USERS = 5;
+
     private static final int REVIEWS_OF_EACH = 9;
     private static final int STORIES_OF_OTHERS = 20_000;
+    private static final int STORIES_OF_TRIAL = 1_100;
     private static final int BLOCK = 100_000;
     private static final String DEEP = "SET SESSION cte_max_recursion_depth = 100000000";
 
@@ -42,21 +48,24 @@ final class LargeBlog {
         }
         mysql.execute(
                 DEEP,
-                "INSERT INTO users (user_id, username) " + numbers(OTHER_USERS + 1)
+                "INSERT INTO users (user_id, username) " + numbers(OTHER_USERS + TRIAL_USERS + 1)
                         + " SELECT i, CONCAT('user', i) FROM n");
         for (int from = 0; from < stories; from += BLOCK) {
-            block(from, Math.min(BLOCK, stories - from));
+            block(USER, from, Math.min(BLOCK, stories - from));
         }
         others();
+        for (int i = 0; i < TRIAL_USERS; i++) {
+            block(TRIAL + i, 2 * stories + i * STORIES_OF_TRIAL, STORIES_OF_TRIAL);
+        }
         mysql.execute("ANALYZE TABLE users, stories, reviews");
     }
 
-    /** Stories of the user have even numbers, so that those of others fit between them. */
-    private void block(int from, int count) throws SQLException {
+    /** Stories of a user have even numbers, so that those of others fit between them. */
+    private void block(long user, int from, int count) throws SQLException {
         mysql.execute(
                 DEEP,
                 "INSERT INTO stories (story_id, created_by, title, body) " + numbers(count) + " SELECT 2 * (i + " + from
-                        + "), " + USER + ", 'Story', REPEAT('word ', 20) FROM n",
+                        + "), " + user + ", 'Story', REPEAT('word ', 20) FROM n",
                 "INSERT INTO reviews (review_id, created_by, story_id, text) " + numbers(count)
                         + ", m (k) AS (SELECT 0 UNION ALL"
                         + " SELECT k + 1 FROM m WHERE k < " + (REVIEWS_OF_EACH - 1) + ") SELECT 2 * (" + REVIEWS_OF_EACH

@@ -67,7 +67,8 @@ final class OtherWriter implements AutoCloseable {
         List<Long> stories = new ArrayList<>();
         try (ResultSet rows = connection
                 .createStatement()
-                .executeQuery("SELECT story_id FROM stories WHERE created_by >= " + LargeBlog.OTHERS)) {
+                .executeQuery("SELECT story_id FROM stories WHERE created_by >= " + LargeBlog.OTHERS
+                        + " AND created_by < " + LargeBlog.TRIAL)) {
             while (rows.next()) {
                 stories.add(rows.getLong(1));
             }

@@ -55,7 +55,8 @@ public final class SchemaDdl {
         if (type.paranoid()) {
             parts.add(quoted(TestTable.DELETED_AT) + " DATETIME(6) NULL");
             parts.add(quoted(TestTable.DELETION_ID) + " BIGINT NULL");
-            parts.add(index("ix_" + table.table() + "_deletion", TestTable.DELETION_ID));
+            parts.add("KEY " + quoted("ix_" + table.table() + "_deletion") + " (" + quoted(TestTable.DELETION_ID)
+                    + " DESC)");
         }
         schema.graph().above(type).forEach(relation -> parts.add(index(indexName(relation), relation.column())));
         table.unique().ifPresent(column -> unique(table, column, parts));
