@@ -19,7 +19,8 @@ final class BareChunks {
             + STORIES + ") s";
     private static final String RANGE =
             " WHERE s.created_by = " + LargeBlog.USER + " AND s.story_id > ? AND s.story_id <= ?";
-    private static final String JOINED = "stories s JOIN reviews r ON r.story_id = s.story_id";
+    private static final String JOINED =
+            "stories s STRAIGHT_JOIN reviews r FORCE INDEX (reviews_story) ON r.story_id = s.story_id";
 
     private final Mysql mysql;
     private final List<String> statements;

@@ -18,12 +18,15 @@ final class LargeBenchmark {
     private static final String RESTORE = "restore";
     private static final String HARD = "hard delete";
     private static final String NOW = "NOW(6)";
+    /** Its order is pinned, to the best there is: begun with the stories, it buffers all ids, and takes seven times as long. */
+    private static final String JOINED = "reviews r STRAIGHT_JOIN stories s ON s.story_id = r.story_id";
+
     private static final Map<String, List<String>> BARE = Map.of(
             SOFT, marks(NOW, "IS NULL"),
             RESTORE, marks("NULL", "IS NOT NULL"),
             HARD,
                     List.of(
-                            "DELETE r FROM stories s JOIN reviews r ON r.story_id = s.story_id WHERE s.created_by = 1",
+                            "DELETE r FROM " + JOINED + " WHERE s.created_by = 1",
                             "DELETE FROM reviews WHERE created_by = 1",
                             "DELETE FROM stories WHERE created_by = 1",
                             "DELETE FROM users WHERE user_id = 1"));
@@ -61,8 +64,7 @@ final class LargeBenchmark {
     private static List<String> marks(String mark, String where) {
         return List.of(
                 "UPDATE users SET " + set("", mark) + " WHERE user_id = 1 AND deleted_at " + where,
-                "UPDATE stories s JOIN reviews r ON r.story_id = s.story_id SET " + set("r.", mark)
-                        + " WHERE s.created_by = 1 AND r.deleted_at " + where,
+                "UPDATE " + JOINED + " SET " + set("r.", mark) + " WHERE s.created_by = 1 AND r.deleted_at " + where,
                 "UPDATE stories SET " + set("", mark) + " WHERE created_by = 1 AND deleted_at " + where,
                 "UPDATE reviews SET " + set("", mark) + " WHERE created_by = 1 AND deleted_at " + where);
     }
