@@ -44,7 +44,7 @@ final class Assembly {
                 ports(schema, mappers, transactionManager, events, limits),
                 new BackgroundPorts(
                         new MyBatisSlices(schema, mappers),
-                        new MyBatisJobs(statements.jobs(), mappers.look(), wakeUp),
+                        new MyBatisJobs(statements.jobs(), mappers.ledger(), mappers.look(), wakeUp),
                         new MyBatisAcceptedRequests(statements.accepted()),
                         answers));
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ final class Cuts {
     }
 
     /** The next marked parents, with their children. */
-    Optional<Cut> marked(Link link, Members members, Cursor from, int rows) {
+    Optional<Cut> marked(Link link, Cursor from, int rows) {
         EntityTable parent = link.parent();
         Slice start = Slice.of(deletion(from), after(from, parent.id()::value), "");
         return new Pairs(
@@ -58,7 +57,7 @@ final class Cuts {
                         start,
                         parent.id()::value,
                         limit -> mappers.slice().members(parent, start, limit),
-                        slice -> mappers.slice().childrenOfMarked(link, members.only(slice), rows + 1))
+                        parents -> mappers.slice().markedWithChildren(link, start, parents, rows + parents + 1))
                 .cut(rows);
     }
 
@@ -72,7 +71,8 @@ final class Cuts {
                         start,
                         Bytes::key,
                         limit -> mappers.slice().collected(reached, start, type, limit),
-                        slice -> mappers.remove().countChildrenAhead(reached.only(slice), link, rows + 1))
+                        parents -> mappers.slice()
+                                .collectedWithChildren(reached, link, start, parents, rows + parents + 1))
                 .cut(rows);
     }
 
@@ -96,7 +96,7 @@ final class Cuts {
         private final Slice start;
         private final Function<String, Object> key;
         private final IntFunction<EndRow> end;
-        private final ToIntFunction<Slice> children;
+        private final IntFunction<PairsRow> pairs;
 
         Pairs(
                 Link link,
@@ -104,13 +104,13 @@ final class Cuts {
                 Slice start,
                 Function<String, Object> key,
                 IntFunction<EndRow> end,
-                ToIntFunction<Slice> children) {
+                IntFunction<PairsRow> pairs) {
             this.link = link;
             this.from = from;
             this.start = start;
             this.key = key;
             this.end = end;
-            this.children = children;
+            this.pairs = pairs;
         }
 
         Optional<Cut> cut(int rows) {
@@ -119,21 +119,28 @@ final class Cuts {
             }
             int wanted = guess(rows);
             while (true) {
-                EndRow row = end.apply(wanted);
+                PairsRow row = pairs(wanted);
                 String last = row.last();
                 if (last == null) {
                     return Optional.empty();
-                }
-                Slice slice = Slice.of(start.deletion(), start.after(), key.apply(last));
-                int found = link.child().idColumn().isEmpty() ? 0 : children.applyAsInt(slice);
-                if (found <= rows) {
-                    childrenOfEach.put(link.name(), (double) found / row.amount());
+                } else if (row.children() <= rows) {
+                    childrenOfEach.put(link.name(), (double) row.children() / row.amount());
+                    Slice slice = Slice.of(start.deletion(), start.after(), key.apply(last));
                     return Optional.of(new Cut(slice, next(from, last, row.amount() < wanted)));
-                } else if (row.amount() == 1) {
+                } else if (wanted == 1) {
                     return Optional.of(within(last, rows));
                 }
                 wanted = (int) Math.max(1, row.amount() / 2);
             }
+        }
+
+        /** Children without an id can't be cut, and so aren't counted. */
+        private PairsRow pairs(int wanted) {
+            if (link.child().idColumn().isPresent()) {
+                return pairs.apply(wanted);
+            }
+            EndRow row = end.apply(wanted);
+            return new PairsRow(row.amount(), row.last(), 0);
         }
 
         private int guess(int rows) {

@@ -38,12 +38,6 @@ interface JobMapper {
     @Nullable
     JobRow lock(@Param("job") long job, @Param("fence") long fence);
 
-    @Select("""
-            SELECT id FROM paranoid_deletion FORCE INDEX (by_job)
-             WHERE job_id = #{job} AND activity IS NOT NULL ORDER BY id FOR UPDATE
-            """)
-    List<Long> deletions(@Param("job") long job);
-
     @Update("""
             UPDATE paranoid_job SET state = #{state}, again = #{again}, updated_at = UTC_TIMESTAMP(6) WHERE id = #{job}
             """)

@@ -28,6 +28,9 @@ interface LedgerMapper {
     @SelectProvider(type = LedgerSql.class, method = "find")
     List<LedgerRow> find(@Param("ids") DeletionIds ids);
 
+    @SelectProvider(type = LedgerSql.class, method = "ofJob")
+    List<LedgerRow> ofJob(@Param("job") long job);
+
     @SelectProvider(type = LedgerSql.class, method = "lockActive")
     List<Long> lockActive(@Param("ids") DeletionIds ids);
 

@@ -55,6 +55,12 @@ public final class LedgerSql {
                 + " ORDER BY l.id";
     }
 
+    /** Those that a job has, locked; with them their counts, which nobody else writes. */
+    public static String ofJob() {
+        return SELECT + "paranoid_deletion l FORCE INDEX (by_job)" + COUNTS
+                + " WHERE l.job_id = #{job} AND l.activity IS NOT NULL ORDER BY l.id FOR UPDATE";
+    }
+
     public static String lockActive(DeletionIds ids) {
         return "SELECT id FROM paranoid_deletion FORCE INDEX (PRIMARY) WHERE " + ids.in("id", "ids")
                 + " AND active = 1 ORDER BY id FOR UPDATE";

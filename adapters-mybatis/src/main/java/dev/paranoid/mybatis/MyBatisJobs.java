@@ -4,15 +4,18 @@ import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Jobs;
 import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Work in the background in {@code paranoid_job}, and in the ledger which deletions it is about. */
@@ -22,6 +25,7 @@ final class MyBatisJobs implements Jobs {
     private static final int LEASE = 10;
 
     private final JobMapper mapper;
+    private final LedgerMapper ledger;
     private final LookMapper look;
     private final Consumer<JobId> wakeUp;
 
@@ -30,7 +34,8 @@ final class MyBatisJobs implements Jobs {
      *
      * @param wakeUp told of each job in the transaction that begins it
      */
-    MyBatisJobs(JobMapper mapper, LookMapper look, Consumer<JobId> wakeUp) {
+    MyBatisJobs(JobMapper mapper, LedgerMapper ledger, LookMapper look, Consumer<JobId> wakeUp) {
+        this.ledger = ledger;
         this.look = look;
         this.mapper = mapper;
         this.wakeUp = wakeUp;
@@ -66,8 +71,9 @@ final class MyBatisJobs implements Jobs {
     }
 
     @Override
-    public Set<DeletionId> deletions(JobId job) {
-        return ids(mapper.deletions(job.value()));
+    public Map<DeletionId, Deletion> deletions(JobId job) {
+        return LedgerRow.deletions(ledger.ofJob(job.value())).stream()
+                .collect(Collectors.toMap(Deletion::id, Function.identity()));
     }
 
     private static Set<DeletionId> ids(List<Long> values) {

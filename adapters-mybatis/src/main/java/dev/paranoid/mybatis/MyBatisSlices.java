@@ -82,7 +82,7 @@ final class MyBatisSlices implements SlicedStore {
     public Slice<Hidden> hide(Leg leg, Set<DeletionId> deletions, Cursor from, int rows, Instant at) {
         Members all = Members.of(deletions);
         Link link = schema.link(((MarkedParents) leg.over()).relation());
-        return cuts.marked(link, all, from, rows)
+        return cuts.marked(link, from, rows)
                 .map(cut -> {
                     HideRun run = new HideRun(schema, mappers, at, Limits.NONE);
                     int changed = run.execute(leg.steps().get(0), all.only(cut.slice()));

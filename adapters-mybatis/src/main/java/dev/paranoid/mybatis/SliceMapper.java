@@ -54,6 +54,18 @@ interface SliceMapper {
     @DeleteProvider(type = SliceSql.class, method = "forget")
     int forget(@Param("reached") Reached reached, @Param("rows") int rows);
 
-    @SelectProvider(type = SliceSql.class, method = "childrenOfMarked")
-    int childrenOfMarked(@Param("link") Link link, @Param("members") Members members, @Param("rows") int rows);
+    @SelectProvider(type = SliceSql.class, method = "markedWithChildren")
+    PairsRow markedWithChildren(
+            @Param("link") Link link,
+            @Param("from") Slice from,
+            @Param("parents") int parents,
+            @Param("rows") int rows);
+
+    @SelectProvider(type = SliceSql.class, method = "collectedWithChildren")
+    PairsRow collectedWithChildren(
+            @Param("reached") Reached reached,
+            @Param("link") Link link,
+            @Param("from") Slice from,
+            @Param("parents") int parents,
+            @Param("rows") int rows);
 }

@@ -43,11 +43,34 @@ public final class SliceSql {
                 + " ORDER BY r.row_key LIMIT #{rows}) s";
     }
 
-    /** How many children the marked parents of a slice have, up to a limit. */
-    public static String childrenOfMarked(Link link, Members members) {
-        return "SELECT COUNT(*) FROM (SELECT 1 FROM " + link.parent().byDeletion("p") + " STRAIGHT_JOIN "
-                + link.children("c") + " ON " + link.key("c") + " = "
-                + link.parent().id().name().of("p") + " WHERE " + members.parents(link) + " LIMIT #{rows}) s";
+    /** The next parents that bear a deletion's mark, and their children, up to a limit. */
+    public static String markedWithChildren(Link link, Slice from) {
+        EntityTable parent = link.parent();
+        String id = parent.id().name().of("t");
+        String parents = "SELECT " + id + " AS id FROM " + parent.byDeletion("t") + " WHERE "
+                + parent.mark().holder("t") + " = #{from.deletion}"
+                + (from.after() == null ? "" : " AND " + id + " > #{from.after}") + " ORDER BY " + id
+                + " LIMIT #{parents}";
+        return pairs(parent.id().cursor("MAX(s.id)"), parents, link, "p.id");
+    }
+
+    /** The next parents that were collected, and their children, up to a limit. */
+    public static String collectedWithChildren(Reached reached, Link link, Slice from) {
+        String parents = "SELECT r.row_key AS id FROM paranoid_reach r FORCE INDEX (PRIMARY) WHERE "
+                + reached.whole("r") + " AND r.entity_type = #{link.parent.name}"
+                + (from.after() == null ? "" : " AND r.row_key > #{from.after}")
+                + " ORDER BY r.row_key LIMIT #{parents}";
+        return pairs(
+                "CONVERT(MAX(s.id) USING utf8mb4)",
+                parents,
+                link,
+                link.foreignKey().fromKey("p.id"));
+    }
+
+    private static String pairs(String last, String parents, Link link, String key) {
+        return "SELECT COUNT(DISTINCT s.id) AS amount, " + last + " AS last, COUNT(s.child) AS children FROM (SELECT"
+                + " p.id AS id, " + link.key("c") + " AS child FROM (" + parents + ") p LEFT JOIN "
+                + link.children("c") + " ON " + link.key("c") + " = " + key + " LIMIT #{rows}) s";
     }
 
     /** Up to a limit over all deletions. */

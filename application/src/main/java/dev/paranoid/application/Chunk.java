@@ -38,10 +38,13 @@ record Chunk(
         Set<DeletionId> settled) {
 
     static Chunk of(Ports ports, BackgroundPorts background, Job job, int rows) {
-        Set<DeletionId> remaining = background.jobs().deletions(job.id());
-        Map<DeletionId, Deletion> entries =
-                ports.ledger().find(job.state().task().deletions());
-        return new Chunk(ports, background, entries, remaining, rows, new HashSet<>());
+        Map<DeletionId, Deletion> remaining = background.jobs().deletions(job.id());
+        Map<DeletionId, Deletion> entries = new HashMap<>(remaining);
+        entries.keySet().retainAll(job.state().task().deletions());
+        Set<DeletionId> left = new HashSet<>(job.state().task().deletions());
+        left.removeAll(remaining.keySet());
+        entries.putAll(ports.ledger().find(left));
+        return new Chunk(ports, background, entries, new HashSet<>(remaining.keySet()), rows, new HashSet<>());
     }
 
     Jobs jobs() {

@@ -1,10 +1,12 @@
 package dev.paranoid.application.port;
 
 import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +26,7 @@ public interface Jobs {
     Optional<Job> lock(JobId job, long claim);
 
     /** {@return the deletions that are in this job still, their entries locked} */
-    Set<DeletionId> deletions(JobId job);
+    Map<DeletionId, Deletion> deletions(JobId job);
 
     /** Notes how far it has come. */
     void save(Job job);

@@ -35,7 +35,7 @@ class SchemaDdlTests {
                           `updated_at` DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
                           `deleted_at` DATETIME(6) NULL,
                           `deletion_id` BIGINT NULL,
-                          KEY `ix_groups_deletion` (`deletion_id`),
+                          KEY `ix_groups_deletion` (`deletion_id` DESC),
                           KEY `ix_groups_parent` (`parent`),
                           `live` TINYINT GENERATED ALWAYS AS (CASE WHEN `deleted_at` IS NULL THEN 1 END) VIRTUAL,
                           UNIQUE KEY `uq_groups_note` (`note`, `live`)
