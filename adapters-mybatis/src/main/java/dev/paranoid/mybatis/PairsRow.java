@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parents with their children, up to a limit.
  *
- * @param amount how many parents
+ * @param amount how many parents; fewer than there are where the limit was reached
  * @param last key of the last; null where there is none
  * @param children how many children these have
  */

@@ -6,67 +6,71 @@ import java.util.stream.Collectors;
 /** Statements that find the end of the next slice: by key, from where the last one ended. */
 public final class SliceSql {
 
+    private static final String LAST_KEY = "CONVERT(MAX(s.id) USING utf8mb4)";
     private static final String EXPLAIN = "EXPLAIN FORMAT=TRADITIONAL ";
 
     private SliceSql() {}
 
     /** Rows that bear a deletion's mark. */
     public static String members(EntityTable table, Slice from) {
-        String id = table.id().name().of("t");
-        return end(
-                table.id(),
-                table.byDeletion("t") + " WHERE " + table.mark().holder("t") + " = #{from.deletion}"
-                        + (from.after() == null ? "" : " AND " + id + " > #{from.after}"),
-                id);
+        return end(table.id().cursor("MAX(s.id)"), marked(table, from, "#{rows}"));
     }
 
     /** Children of one parent. */
     public static String children(Link link, Slice from) {
         String id = link.child().id().name().of("c");
         return end(
-                link.child().id(),
-                link.children("c") + " WHERE " + link.key("c") + " = #{from.upTo}"
-                        + (from.childAfter() == null ? "" : " AND " + id + " > #{from.childAfter}"),
-                id);
-    }
-
-    private static String end(IdColumn id, String rows, String key) {
-        return "SELECT COUNT(*) AS amount, " + id.cursor("MAX(s.id)") + " AS last FROM (SELECT " + key + " AS id FROM "
-                + rows + " ORDER BY " + key + " LIMIT #{rows}) s";
+                link.child().id().cursor("MAX(s.id)"),
+                next(
+                        id,
+                        link.children("c") + " WHERE " + link.key("c") + " = #{from.upTo}"
+                                + (from.childAfter() == null ? "" : " AND " + id + " > #{from.childAfter}"),
+                        "#{rows}"));
     }
 
     /** Collected rows of a type. */
     public static String collected(Reached reached, Slice from) {
-        return "SELECT COUNT(*) AS amount, CONVERT(MAX(s.id) USING utf8mb4) AS last FROM (SELECT r.row_key AS id"
-                + " FROM paranoid_reach r FORCE INDEX (PRIMARY) WHERE " + reached.whole("r")
-                + " AND r.entity_type = #{type}" + (from.after() == null ? "" : " AND r.row_key > #{from.after}")
-                + " ORDER BY r.row_key LIMIT #{rows}) s";
+        return end(LAST_KEY, collected(reached, "#{type}", from, "#{rows}"));
+    }
+
+    private static String end(String last, String rows) {
+        return "SELECT COUNT(*) AS amount, " + last + " AS last FROM (" + rows + ") s";
+    }
+
+    private static String marked(EntityTable table, Slice from, String limit) {
+        String id = table.id().name().of("t");
+        return next(
+                id,
+                table.byDeletion("t") + " WHERE " + table.mark().holder("t") + " = #{from.deletion}"
+                        + (from.after() == null ? "" : " AND " + id + " > #{from.after}"),
+                limit);
+    }
+
+    private static String collected(Reached reached, String type, Slice from, String limit) {
+        return next(
+                "r.row_key",
+                "paranoid_reach r FORCE INDEX (PRIMARY) WHERE " + reached.whole("r") + " AND r.entity_type = " + type
+                        + (from.after() == null ? "" : " AND r.row_key > #{from.after}"),
+                limit);
+    }
+
+    private static String next(String key, String rows, String limit) {
+        return "SELECT " + key + " AS id FROM " + rows + " ORDER BY " + key + " LIMIT " + limit;
     }
 
     /** The next parents that bear a deletion's mark, and their children, up to a limit. */
     public static String markedWithChildren(Link link, Slice from) {
         EntityTable parent = link.parent();
-        String id = parent.id().name().of("t");
-        String parents = "SELECT " + id + " AS id FROM " + parent.byDeletion("t") + " WHERE "
-                + parent.mark().holder("t") + " = #{from.deletion}"
-                + (from.after() == null ? "" : " AND " + id + " > #{from.after}") + " ORDER BY " + id
-                + " LIMIT #{parents}";
-        return pairs(parent.id().cursor("MAX(s.id)"), parents, link, "p.id");
+        return pairs(parent.id().cursor("MAX(s.id)"), marked(parent, from, "#{parents}"), link, "p.id");
     }
 
     /** The next parents that were collected, and their children, up to a limit. */
     public static String collectedWithChildren(Reached reached, Link link, Slice from) {
-        String parents = "SELECT r.row_key AS id FROM paranoid_reach r FORCE INDEX (PRIMARY) WHERE "
-                + reached.whole("r") + " AND r.entity_type = #{link.parent.name}"
-                + (from.after() == null ? "" : " AND r.row_key > #{from.after}")
-                + " ORDER BY r.row_key LIMIT #{parents}";
-        return pairs(
-                "CONVERT(MAX(s.id) USING utf8mb4)",
-                parents,
-                link,
-                link.foreignKey().fromKey("p.id"));
+        String parents = collected(reached, "#{link.parent.name}", from, "#{parents}");
+        return pairs(LAST_KEY, parents, link, link.foreignKey().fromKey("p.id"));
     }
 
+    /** A parent without children is a row as well. */
     private static String pairs(String last, String parents, Link link, String key) {
         return "SELECT COUNT(DISTINCT s.id) AS amount, " + last + " AS last, COUNT(s.child) AS children FROM (SELECT"
                 + " p.id AS id, " + link.key("c") + " AS child FROM (" + parents + ") p LEFT JOIN "
