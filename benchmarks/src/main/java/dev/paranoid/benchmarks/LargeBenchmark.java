@@ -14,24 +14,19 @@ import java.util.Objects;
 /** What large deletions cost in the background, beside the bare statements in one transaction, and who waits for them. */
 final class LargeBenchmark {
 
-    private static final String SOFT = "soft delete";
-    private static final String RESTORE = "restore";
-    private static final String HARD = "hard delete";
     private static final String NOW = "NOW(6)";
     /** Its order is pinned, to the best there is: begun with the stories, it buffers all ids, and takes seven times as long. */
     private static final String JOINED = "reviews r STRAIGHT_JOIN stories s ON s.story_id = r.story_id";
 
     private static final Map<String, List<String>> BARE = Map.of(
-            SOFT, marks(NOW, "IS NULL"),
-            RESTORE, marks("NULL", "IS NOT NULL"),
-            HARD,
+            Verbs.SOFT, marks(NOW, "IS NULL"),
+            Verbs.RESTORE, marks("NULL", "IS NOT NULL"),
+            Verbs.HARD,
                     List.of(
                             "DELETE r FROM " + JOINED + " WHERE s.created_by = 1",
                             "DELETE FROM reviews WHERE created_by = 1",
                             "DELETE FROM stories WHERE created_by = 1",
                             "DELETE FROM users WHERE user_id = 1"));
-    private static final List<String> VERBS = List.of(SOFT, RESTORE, HARD);
-    private static final List<String> TRIALS = List.of(SOFT, RESTORE, SOFT, RESTORE, HARD);
 
     private final Mysql mysql;
     private final int rows;
@@ -75,7 +70,7 @@ final class LargeBenchmark {
 
     private void bare(Map<String, Measured> results, boolean marks) throws Exception {
         new LargeBlog(mysql, rows).fill(marks);
-        for (String verb : VERBS) {
+        for (String verb : Verbs.ALL) {
             Measured measured = measured(() -> execute(BARE.getOrDefault(verb, List.of())));
             results.put(verb, measured);
             System.out.printf("  bare%s, %s: %.1f s%n", marks ? " with index" : "", verb, measured.seconds());
@@ -87,10 +82,10 @@ final class LargeBenchmark {
         String marked = "?.deleted_at = " + NOW + ", ?.deletion_id = 1";
         String cleared = "?.deleted_at = NULL, ?.deletion_id = NULL";
         Map<String, BareChunks> chunks = Map.of(
-                SOFT, BareChunks.marking(mysql, marked, "IS NULL"),
-                RESTORE, BareChunks.marking(mysql, cleared, "IS NOT NULL"),
-                HARD, BareChunks.removing(mysql));
-        for (String verb : VERBS) {
+                Verbs.SOFT, BareChunks.marking(mysql, marked, "IS NULL"),
+                Verbs.RESTORE, BareChunks.marking(mysql, cleared, "IS NOT NULL"),
+                Verbs.HARD, BareChunks.removing(mysql));
+        for (String verb : Verbs.ALL) {
             Measured measured =
                     measured(() -> Objects.requireNonNull(chunks.get(verb)).execute());
             chunked.put(verb, measured);
@@ -114,36 +109,21 @@ final class LargeBenchmark {
         new LargeBlog(mysql, rows).fill(true);
         Path directory = Files.createTempDirectory("paranoid-benchmark");
         try (Server server =
-                Server.start(mysql, directory, List.of("-Xmx256m"), "--management.metrics.enable.jvm.memory=true")) {
+                Server.start(mysql, directory, List.of("-Xmx256m"), "--management.metrics.enable.jvm=true")) {
             Rest rest = Rest.of(server);
-            trial(rest);
-            for (String verb : VERBS) {
+            new WarmUp(rest).run();
+            for (String verb : Verbs.ALL) {
                 long chunks = rest.chunks();
-                Measured measured = measured(() -> carryOut(rest, verb, LargeBlog.USER));
+                Measured measured = measured(() -> Verbs.carryOut(rest, verb, LargeBlog.USER));
                 service.put(verb, measured.with(rest.chunks() - chunks, rest.peakHeap()));
                 System.out.printf("  service, %s: %.1f s%n", verb, measured.seconds());
             }
         }
     }
 
-    /** A machine that has compiled nothing yet is not what is to be measured. */
-    private static void trial(Rest rest) throws Exception {
-        for (int i = 0; i < LargeBlog.TRIAL_USERS; i++) {
-            for (String verb : TRIALS) {
-                carryOut(rest, verb, LargeBlog.TRIAL + i);
-            }
-        }
-    }
-
-    private static void carryOut(Rest rest, String verb, long user) throws Exception {
-        switch (verb) {
-            case SOFT -> rest.carryOut("DELETE", "/api/users/" + user);
-            case RESTORE -> rest.carryOut("PUT", "/api/restore/users/" + user);
-            default -> rest.carryOut("DELETE", "/api/users/" + user + "?force=1");
-        }
-    }
-
+    /** Each begins on a server at rest: what one leaves to be purged is not to be paid for by the next. */
     private Measured measured(Work work) throws Exception {
+        mysql.rest();
         try (OtherWriter writer = OtherWriter.start(mysql)) {
             long begun = System.nanoTime();
             long cpu = mysql.usage().cpuMillis();
@@ -171,7 +151,7 @@ final class LargeBenchmark {
                 "bare p99 ms",
                 "bare longest ms",
                 "peak heap MB");
-        VERBS.forEach(verb -> {
+        Verbs.ALL.forEach(verb -> {
             Measured one = Objects.requireNonNull(service.get(verb));
             Measured floor = Objects.requireNonNull(bare.get(verb));
             Measured same = Objects.requireNonNull(indexed.get(verb));

@@ -19,7 +19,7 @@ final class LargeBlog {
     /** Of the first of those whose rows are just enough for the background, so that it can be tried before it is measured. */
     static final long TRIAL = OTHERS + OTHER_USERS;
 
-    static final int TRIAL_USERS = 5;
+    static final int TRIAL_USERS = 20;
 
     private static final int REVIEWS_OF_EACH = 9;
     private static final int STORIES_OF_OTHERS = 20_000;

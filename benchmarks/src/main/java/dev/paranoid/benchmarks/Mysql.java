@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 record Mysql(String base, String query) {
 
     private static final String DATABASE = "paranoid_benchmark";
+    /** Transactions to be purged, and pages to be written. */
+    private static final int AT_REST = 200;
+
     private static final int TICKS_PER_SECOND = 100;
 
     static Mysql ofEnvironment() {
@@ -75,6 +78,28 @@ record Mysql(String base, String query) {
                                         + " IF(@@log_bin, CONCAT(', sync_binlog ', @@sync_binlog), ', no binary log'), ', buffer pool ', @@innodb_buffer_pool_size >> 20, ' MB')")) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    /** Comes back when it has purged and written out what was done before, or does not get on with it. */
+    void rest() throws SQLException, InterruptedException {
+        long before = Long.MAX_VALUE;
+        for (long left = unfinished(); left > AT_REST && left < before; left = unfinished()) {
+            before = left;
+            Thread.sleep(1000);
+        }
+    }
+
+    private long unfinished() throws SQLException {
+        return number("SELECT SUM(count) FROM information_schema.innodb_metrics"
+                + " WHERE name IN ('trx_rseg_history_len', 'buffer_pool_pages_dirty')");
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(""));
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -61,6 +61,11 @@ final class Rest {
         return (long) meter("paranoid.background.chunk");
     }
 
+    /** {@return how long the service's compiler has been at work, in ms} */
+    double compilationMillis() throws IOException, InterruptedException {
+        return meter("jvm.compilation.time");
+    }
+
     private double meter(String name) throws IOException, InterruptedException {
         Matcher value = VALUE.matcher(send("GET", "/actuator/metrics/" + name).body());
         return value.find() ? Double.parseDouble(value.group(2)) : 0;
