@@ -16,7 +16,8 @@ public final class Benchmarks {
                                   3 rounds if not said
               large [ROWS ...]    a soft delete, a restore and a hard delete of a user with so many rows below, in the
                                   background, with another writer; beside the bare statements in one transaction;
-                                  100000 and 1000000 if not said. 10000000 takes about half an hour and 10 GB of disk
+                                  medians of three, the hard delete once; 100000 and 1000000 if not said. 10000000
+                                  (each once) takes about an hour and 10 GB of disk
 
             The user must be allowed to create databases; one named paranoid_benchmark is made, and dropped. CPU time of
             the database server is shown where it runs on this machine.

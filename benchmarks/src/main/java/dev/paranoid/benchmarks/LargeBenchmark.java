@@ -1,12 +1,10 @@
 package dev.paranoid.benchmarks;
 
-import dev.paranoid.benchmarks.OtherWriter.Waits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,10 +28,10 @@ final class LargeBenchmark {
 
     private final Mysql mysql;
     private final int rows;
-    private final Map<String, Measured> bare = new LinkedHashMap<>();
-    private final Map<String, Measured> indexed = new LinkedHashMap<>();
-    private final Map<String, Measured> chunked = new LinkedHashMap<>();
-    private final Map<String, Measured> service = new LinkedHashMap<>();
+    private final Contender bare = new Contender("bare");
+    private final Contender indexed = new Contender("bare with index");
+    private final Contender chunked = new Contender("bare with index, in chunks");
+    private final Contender service = new Contender("service");
 
     private LargeBenchmark(Mysql mysql, int rows) {
         this.mysql = mysql;
@@ -44,7 +42,8 @@ final class LargeBenchmark {
         Mysql mysql = Mysql.ofEnvironment();
         System.out.println("MySQL " + mysql.version() + "; Java " + Runtime.version()
                 + "; service with -Xmx256m; another writer all the while; bare: one transaction on equal tables,"
-                + " without the index on the mark and with it; in chunks: the same with it, 2,000 rows a transaction");
+                + " without the index on the mark and with it; in chunks: the same with it, 2,000 rows a transaction;"
+                + " medians of three where there were three; waits and heap: the worst of all");
         for (int size : sizes) {
             LargeBenchmark benchmark = new LargeBenchmark(mysql, size);
             benchmark.bare(benchmark.bare, false);
@@ -68,13 +67,9 @@ final class LargeBenchmark {
         return alias + "deleted_at = " + mark + ", " + alias + "deletion_id = " + (mark.equals(NOW) ? "1" : "NULL");
     }
 
-    private void bare(Map<String, Measured> results, boolean marks) throws Exception {
+    private void bare(Contender contender, boolean marks) throws Exception {
         new LargeBlog(mysql, rows).fill(marks);
-        for (String verb : Verbs.ALL) {
-            Measured measured = measured(() -> execute(BARE.getOrDefault(verb, List.of())));
-            results.put(verb, measured);
-            System.out.printf("  bare%s, %s: %.1f s%n", marks ? " with index" : "", verb, measured.seconds());
-        }
+        contender.run(rows, verb -> measured(() -> execute(BARE.getOrDefault(verb, List.of()))));
     }
 
     private void chunked() throws Exception {
@@ -85,12 +80,9 @@ final class LargeBenchmark {
                 Verbs.SOFT, BareChunks.marking(mysql, marked, "IS NULL"),
                 Verbs.RESTORE, BareChunks.marking(mysql, cleared, "IS NOT NULL"),
                 Verbs.HARD, BareChunks.removing(mysql));
-        for (String verb : Verbs.ALL) {
-            Measured measured =
-                    measured(() -> Objects.requireNonNull(chunks.get(verb)).execute());
-            chunked.put(verb, measured);
-            System.out.printf("  bare with index, in chunks, %s: %.1f s%n", verb, measured.seconds());
-        }
+        chunked.run(
+                rows,
+                verb -> measured(() -> Objects.requireNonNull(chunks.get(verb)).execute()));
     }
 
     private void execute(List<String> statements) throws SQLException {
@@ -112,12 +104,11 @@ final class LargeBenchmark {
                 Server.start(mysql, directory, List.of("-Xmx256m"), "--management.metrics.enable.jvm=true")) {
             Rest rest = Rest.of(server);
             new WarmUp(rest).run();
-            for (String verb : Verbs.ALL) {
+            service.run(rows, verb -> {
                 long chunks = rest.chunks();
                 Measured measured = measured(() -> Verbs.carryOut(rest, verb, LargeBlog.USER));
-                service.put(verb, measured.with(rest.chunks() - chunks, rest.peakHeap()));
-                System.out.printf("  service, %s: %.1f s%n", verb, measured.seconds());
-            }
+                return measured.with(rest.chunks() - chunks, rest.peakHeap());
+            });
         }
     }
 
@@ -152,10 +143,10 @@ final class LargeBenchmark {
                 "bare longest ms",
                 "peak heap MB");
         Verbs.ALL.forEach(verb -> {
-            Measured one = Objects.requireNonNull(service.get(verb));
-            Measured floor = Objects.requireNonNull(bare.get(verb));
-            Measured same = Objects.requireNonNull(indexed.get(verb));
-            Measured sliced = Objects.requireNonNull(chunked.get(verb));
+            Measured one = service.median(verb);
+            Measured floor = bare.median(verb);
+            Measured same = indexed.median(verb);
+            Measured sliced = chunked.median(verb);
             table.add(
                     verb,
                     one.seconds(),
@@ -180,12 +171,5 @@ final class LargeBenchmark {
 
     private interface Work {
         void run() throws Exception;
-    }
-
-    private record Measured(double seconds, long cpuMillis, Waits waits, long chunks, long heap) {
-
-        Measured with(long counted, long peak) {
-            return new Measured(seconds, cpuMillis, waits, counted, peak);
-        }
     }
 }

@@ -127,6 +127,14 @@ final class OtherWriter implements AutoCloseable {
             return new Waits(sorted.size(), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
         }
 
+        static Waits worse(Waits one, Waits other) {
+            return new Waits(
+                    one.count + other.count,
+                    Math.max(one.median, other.median),
+                    Math.max(one.p99, other.p99),
+                    Math.max(one.longest, other.longest));
+        }
+
         private static double at(List<Long> sorted, double part) {
             return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(part * sorted.size()) - 1) / 1e6;
         }

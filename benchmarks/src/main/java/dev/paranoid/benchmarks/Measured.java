@@ -1,0 +1,32 @@
+package dev.paranoid.benchmarks;
+
+import dev.paranoid.benchmarks.OtherWriter.Waits;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What one run took.
+ *
+ * @param seconds from the request to the end
+ * @param cpuMillis of the database server
+ * @param waits of the other writer, in ms
+ * @param chunks how many there were; 0 where there are none
+ * @param heap the most that the service used, garbage included, in bytes
+ */
+record Measured(double seconds, long cpuMillis, Waits waits, long chunks, long heap) {
+
+    Measured with(long counted, long peak) {
+        return new Measured(seconds, cpuMillis, waits, counted, peak);
+    }
+
+    /** {@return the one in the middle by its time, with the longest waits and the largest heap of all} */
+    static Measured median(List<Measured> runs) {
+        List<Measured> sorted = runs.stream()
+                .sorted(Comparator.comparingDouble(Measured::seconds))
+                .toList();
+        Measured middle = sorted.get(sorted.size() / 2);
+        Waits waits = runs.stream().map(Measured::waits).reduce(Waits::worse).orElseThrow();
+        long heap = runs.stream().mapToLong(Measured::heap).max().orElseThrow();
+        return new Measured(middle.seconds, middle.cpuMillis, waits, middle.chunks, heap);
+    }
+}
