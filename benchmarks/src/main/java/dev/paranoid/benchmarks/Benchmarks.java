@@ -17,7 +17,7 @@ public final class Benchmarks {
               large [ROWS ...]    a soft delete, a restore and a hard delete of a user with so many rows below, in the
                                   background, with another writer; beside the bare statements in one transaction;
                                   medians of three, the hard delete once; 100000 and 1000000 if not said. 10000000
-                                  (each once) takes about an hour and 10 GB of disk
+                                  (each once, without chunks) takes about an hour and 10 GB of disk
 
             The user must be allowed to create databases; one named paranoid_benchmark is made, and dropped. CPU time of
             the database server is shown where it runs on this machine.

@@ -10,8 +10,6 @@ import java.util.Objects;
 final class Contender {
 
     private static final int ROUNDS = 3;
-    /** What takes so long that it is done once. */
-    private static final int MANY = 2_000_000;
 
     private final String name;
     private final Map<String, List<Measured>> runs = new LinkedHashMap<>();
@@ -20,9 +18,9 @@ final class Contender {
         this.name = name;
     }
 
-    /** Soft deletes and restores in turn, as the machine is noisy, and at last a hard delete. */
-    void run(int rows, Run run) throws Exception {
-        int rounds = rows < MANY ? ROUNDS : 1;
+    /** Soft deletes and restores in turn, since machines are noisy, and at last a hard delete; each once if that takes long. */
+    void run(boolean takesLong, Run run) throws Exception {
+        int rounds = takesLong ? 1 : ROUNDS;
         for (int round = 0; round < rounds; round++) {
             add(Verbs.SOFT, run);
             add(Verbs.RESTORE, run);
@@ -38,6 +36,11 @@ final class Contender {
 
     Measured median(String verb) {
         return Measured.median(Objects.requireNonNull(runs.get(verb)));
+    }
+
+    /** {@return the median; not a number where it did not run} */
+    double seconds(String verb) {
+        return runs.containsKey(verb) ? median(verb).seconds() : Double.NaN;
     }
 
     interface Run {

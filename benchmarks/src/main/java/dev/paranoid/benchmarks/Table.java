@@ -15,9 +15,13 @@ final class Table {
     void add(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(cell instanceof Double number ? "%.2f".formatted(number) : String.valueOf(cell));
+            row.add(cell instanceof Double number ? text(number) : String.valueOf(cell));
         }
         rows.add(row);
+    }
+
+    private static String text(double number) {
+        return Double.isNaN(number) ? "" : "%.2f".formatted(number);
     }
 
     @Override
