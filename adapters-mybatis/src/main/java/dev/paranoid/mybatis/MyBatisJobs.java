@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 /** Work in the background in {@code paranoid_job}, and in the ledger which deletions it is about. */
 final class MyBatisJobs implements Jobs {
 
-    /** Seconds after which a node that stopped in the middle of a chunk loses what it had locked. */
-    private static final int LEASE = 10;
-
     private final JobMapper mapper;
     private final LedgerMapper ledger;
     private final LookMapper look;
@@ -62,7 +59,7 @@ final class MyBatisJobs implements Jobs {
 
     @Override
     public Optional<Job> lock(JobId job, long claim) {
-        mapper.lease(LEASE);
+        Lease.begin(mapper);
         return Optional.ofNullable(mapper.lock(job.value(), claim)).map(MyBatisJobs::job);
     }
 
@@ -83,7 +80,6 @@ final class MyBatisJobs implements Jobs {
     @Override
     public void save(Job job) {
         mapper.save(job.id().value(), job.again(), JobText.of(job.state()));
-        mapper.endLease();
     }
 
     @Override
@@ -115,7 +111,6 @@ final class MyBatisJobs implements Jobs {
     @Override
     public void end(Job job) {
         mapper.end(job.id().value(), JobText.of(job.state()));
-        mapper.endLease();
     }
 
     @Override

@@ -1,0 +1,77 @@
+package dev.paranoid.mybatis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paranoid.application.Background;
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.port.JobId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** However a chunk ends, others get its connection as it was: the server does not end it after a few seconds of silence. */
+class LeaseTests {
+
+    private static final MyBatisEngine ENGINE = MyBatisEngine.of(Demo.plain());
+
+    private static final AtomicInteger USERS = new AtomicInteger();
+
+    private final Background background = ENGINE.paranoid().background().orElseThrow();
+    private JobId job;
+
+    @AfterAll
+    static void drop() {
+        TestDatabase.drop(ENGINE.dataSource());
+    }
+
+    @BeforeEach
+    void delete() {
+        int user = USERS.incrementAndGet();
+        ENGINE.jdbc().update("INSERT INTO users (id) VALUES (?)", user);
+        ENGINE.paranoid()
+                .deletions()
+                .inBackground()
+                .delete(Caller.anonymous("test"), DeletionMode.SOFT, List.of(DeleteRequest.of(Demo.user(user))));
+        job = ENGINE.jobs().remove();
+    }
+
+    @Test
+    void whenItIsDone() {
+        long claim = background.claim(job);
+        assertThat(background.chunk(job, claim, 10, () -> true)).isPresent();
+        assertThat(silence()).isEqualTo(usual());
+    }
+
+    @Test
+    void whenAnotherHasClaimedTheJob() {
+        long claim = background.claim(job);
+        background.claim(job);
+        assertThat(background.chunk(job, claim, 10, () -> true)).isEmpty();
+        assertThat(silence()).isEqualTo(usual());
+    }
+
+    @Test
+    void whenItFails() {
+        long claim = background.claim(job);
+        IllegalStateException bug = new IllegalStateException("a bug");
+        assertThatThrownBy(() -> background.chunk(job, claim, 10, () -> {
+                    throw bug;
+                }))
+                .isSameAs(bug);
+        assertThat(silence()).isEqualTo(usual());
+    }
+
+    /** Of the connection that this thread had last. */
+    private static Long silence() {
+        return ENGINE.jdbc().queryForObject("SELECT @@SESSION.wait_timeout", Long.class);
+    }
+
+    private static Long usual() {
+        return ENGINE.jdbc().queryForObject("SELECT @@GLOBAL.wait_timeout", Long.class);
+    }
+}
