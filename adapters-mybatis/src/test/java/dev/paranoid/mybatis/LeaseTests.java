@@ -67,11 +67,15 @@ class LeaseTests {
     }
 
     /** Of the connection that this thread had last. */
-    private static Long silence() {
-        return ENGINE.jdbc().queryForObject("SELECT @@SESSION.wait_timeout", Long.class);
+    private static long silence() {
+        return seconds("@@SESSION.wait_timeout");
     }
 
-    private static Long usual() {
-        return ENGINE.jdbc().queryForObject("SELECT @@GLOBAL.wait_timeout", Long.class);
+    private static long usual() {
+        return seconds("@@GLOBAL.wait_timeout");
+    }
+
+    private static long seconds(String variable) {
+        return ENGINE.jdbc().queryForList("SELECT " + variable, Long.class).get(0);
     }
 }
