@@ -49,12 +49,16 @@ public final class HideSql {
                 + ") s WHERE place <= 10 ORDER BY deletion, place";
     }
 
+    /**
+     * A note is there already where somebody set a foreign key to a hidden row again, from which it had been detached. It counts
+     * as well.
+     */
     public static String remember(Link link, Members members) {
         return "INSERT INTO paranoid_detached (relation, parent_type, parent_key, child_type, child_key) SELECT"
                 + " #{link.name}, #{link.parent.name}, "
                 + link.parent().id().storedKey("p") + ", #{link.child.name}, "
                 + link.child().id().storedKey("c") + " FROM " + markedParents(link) + " WHERE " + members.parents(link)
-                + " FOR UPDATE";
+                + " FOR UPDATE ON DUPLICATE KEY UPDATE relation = VALUES(relation)";
     }
 
     public static String detach(Link link, Members members) {
