@@ -15,7 +15,6 @@ final class WarmUp {
     private static final double CALM = 0.05;
 
     private final Rest rest;
-    private double share = 1;
 
     WarmUp(Rest rest) {
         this.rest = rest;
@@ -23,6 +22,7 @@ final class WarmUp {
 
     void run() throws IOException, InterruptedException {
         long begun = System.nanoTime();
+        double share = 1;
         for (int round = 0; round < LargeBlog.TRIAL_USERS && share > CALM; round++) {
             share = round(LargeBlog.TRIAL + round);
         }
