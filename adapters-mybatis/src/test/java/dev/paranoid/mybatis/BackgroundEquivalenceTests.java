@@ -15,6 +15,12 @@ class BackgroundEquivalenceTests {
         Equivalence.seeds(SCHEMAS).forEach(BackgroundEquivalenceTests::run);
     }
 
+    /** Another program set a foreign key to a hidden row, and a deletion that had nothing to hide below its root was refused. */
+    @Test
+    void differedOnce() {
+        run(301347161);
+    }
+
     private static void run(long seed) {
         try (Latest latest = new Latest()) {
             Equivalence.run(seed, STEPS, InMemoryEngine::of, latest::inBackground);

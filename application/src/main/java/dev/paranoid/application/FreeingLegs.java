@@ -15,6 +15,7 @@ import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.plan.Leg;
 import dev.paranoid.domain.plan.Legs;
 import dev.paranoid.domain.plan.PlanStep.ClearMark;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,11 +96,21 @@ final class FreeingLegs {
 
     private Slice<Freed> attempt(Job job, Chunk chunk, Leg leg, Cursor from) {
         Slice<Freed> slice = chunk.slices().free(leg, chunk.remaining(), from, chunk.rows());
-        Task task = job.state().task();
-        if (task.unsettled() || freesInCycle(leg, chunk)) {
-            walkBelow(chunk.jobs(), chunk.remaining(), slice.done().handedOver());
+        Map<DeletionId, HandedOver> unsettled = new HashMap<>(slice.done().handedOver());
+        if (!freesInCycle(leg, chunk)) {
+            unsettled.keySet().retainAll(unsettled(job, chunk));
         }
+        walkBelow(chunk.jobs(), chunk.remaining(), unsettled);
         return slice;
+    }
+
+    /** Those below whose rows something may be live: where it was hidden only now, or rows came behind the job's back. */
+    private static Set<DeletionId> unsettled(Job job, Chunk chunk) {
+        Task task = job.state().task();
+        if (task.unsettled() || job.again()) {
+            return chunk.remaining();
+        }
+        return task.phase() == Phase.UNDO ? task.walking(chunk.remaining()) : Set.of();
     }
 
     /**

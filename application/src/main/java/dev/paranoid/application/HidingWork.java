@@ -67,7 +67,7 @@ final class HidingWork implements JobWork {
 
     private static Job refuse(Job job, Chunk chunk, Set<DeletionId> refused, Map<String, Refusal> refusals) {
         chunk.jobs().refuse(refused, DeletionState.REFUSED);
-        Job.State undo = job.state().then(job.state().task().undo(), refusals);
+        Job.State undo = job.state().then(job.state().task().in(Phase.UNDO), refusals);
         chunk.remaining().forEach(id -> undo.tallies().expect(id, took(job, id), false));
         return job.in(undo);
     }
@@ -119,10 +119,11 @@ final class HidingWork implements JobWork {
         return job.state().task().unsettled() ? Optional.of(accepted(job)) : settled(job, chunk);
     }
 
-    /** Rows came to it, perhaps along relations that restrict: what is below them is hidden as well. */
+    /** Rows came to any of them, perhaps along relations that restrict: what is below them is hidden as well. */
     private static Job accepted(Job job) {
         Job.State state = job.state();
-        return job.in(state.then(state.task().in(Phase.AGAIN), state.tallies(), state.outcome()));
+        Task again = state.task().in(Phase.AGAIN).still(List.of());
+        return job.in(state.then(again, state.tallies(), state.outcome()));
     }
 
     private Optional<Refusal> refusal(Job job, Deletion deletion) {

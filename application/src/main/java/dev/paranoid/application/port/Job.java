@@ -81,7 +81,7 @@ public record Job(JobId id, State state, boolean again) {
      * @param items for restores, the rows that were named
      * @param actor who asked
      * @param unsettled whether something live may be below rows that it hands over, or that were handed over to it
-     * @param still deletions that hide nothing but their roots
+     * @param still deletions below whose roots all was hidden when they were opened
      * @param behind deletions that have to be settled before it begins
      */
     public record Task(
@@ -111,7 +111,7 @@ public record Job(JobId id, State state, boolean again) {
             return new Task(activity, phase, deletions, items, actor, unsettled, List.of(), List.of());
         }
 
-        /** {@return the same task, but for those below whose roots all is hidden already} */
+        /** {@return the same task, where these are below whose roots all is hidden already} */
         public Task still(List<DeletionId> quiet) {
             return new Task(activity, phase, deletions, items, actor, unsettled, quiet, behind);
         }
@@ -119,11 +119,6 @@ public record Job(JobId id, State state, boolean again) {
         /** {@return the same task, which begins when these are settled} */
         public Task behind(Collection<DeletionId> others) {
             return new Task(activity, Phase.WAIT, deletions, items, actor, unsettled, still, List.copyOf(others));
-        }
-
-        /** {@return its undoing; what restricts is live below its rows, and perhaps more} */
-        public Task undo() {
-            return new Task(activity, Phase.UNDO, deletions, items, actor, true, still, behind);
         }
 
         /** {@return the same task for these deletions alone} */

@@ -1,0 +1,81 @@
+package dev.paranoid.mybatis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows come, while these are in progress, to deletions below whose roots all was hidden when they were opened. */
+class HandedOnTests {
+
+    private static final Caller CALLER = Caller.anonymous("test");
+    private static final EntityType NODES = EntityType.paranoid("nodes");
+    private static final EntityRef TOP = node("1");
+    private static final EntityRef MIDDLE = node("2");
+    private static final EntityRef LOW = node("3");
+    private static final EntityRef LEAF = node("4");
+    private static final EntityRef OTHER = node("5");
+    private static final EntityRef BELOW_OTHER = node("6");
+
+    private static final TestSchema SCHEMA =
+            TestSchema.of(EntityGraph.of(List.of(NODES), List.of(Relation.cascading(NODES, "parent", NODES))));
+
+    private final MyBatisEngine whole = MyBatisEngine.limited(SCHEMA, TestDatabase.fresh());
+    private final SteppedMyBatisEngine engine = new SteppedMyBatisEngine(whole);
+
+    private static EntityRef node(String id) {
+        return new EntityRef("nodes", id);
+    }
+
+    @AfterEach
+    void close() {
+        whole.close();
+    }
+
+    @Test
+    void whatIsBelowThemIsHiddenAsWell() {
+        engine.insert(List.of(
+                NewRow.of(TOP),
+                NewRow.of(MIDDLE).with("parent", "1"),
+                NewRow.of(LOW).with("parent", "2"),
+                NewRow.of(LEAF).with("parent", "3"),
+                NewRow.of(OTHER),
+                NewRow.of(BELOW_OTHER).with("parent", "5")));
+        Deletion low = engine.begin(DeletionMode.SOFT, LOW);
+        settle(engine.begin(DeletionMode.SOFT, TOP), 1);
+        engine.deletions()
+                .inBackground()
+                .delete(
+                        CALLER,
+                        DeletionMode.SOFT,
+                        Stream.of(MIDDLE, OTHER).map(DeleteRequest::of).toList());
+        engine.deletions().restore(CALLER, Parents.LIFT, List.of(LOW));
+        settle(low, 2);
+        engine.drain();
+
+        assertThat(engine.snapshot().hidden(LEAF)).isTrue();
+    }
+
+    private void settle(Deletion deletion, int job) {
+        while (engine.deletions()
+                .find(CALLER, deletion.id())
+                .orElseThrow()
+                .activity()
+                .isPresent()) {
+            engine.advance(job, 1);
+        }
+    }
+}
