@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Begins work in the background: what is done to roots is done at once, in the caller's transaction. */
 final class BackgroundStart {
@@ -74,6 +75,13 @@ final class BackgroundStart {
         Map<EntityRef, Deleted> answers = new LinkedHashMap<>();
         opened.forEach(deletion -> answers.put(deletion.root(), new Deleted(deletion.during(Activity.HIDING), false)));
         return answers;
+    }
+
+    /** Goes on hiding what these deletions reach, which are active. */
+    void hideAgain(List<Opening> openings, Instant at) {
+        there().slices().markRoots(openings, at);
+        FreeingLegs.walkBelow(
+                there().jobs(), openings.stream().map(Opening::deletion).collect(Collectors.toSet()));
     }
 
     private static Task task(Caller caller, Activity activity, Phase phase, Collection<Deletion> deletions) {

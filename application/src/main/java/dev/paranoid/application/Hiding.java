@@ -37,9 +37,11 @@ final class Hiding {
     private final Ports ports;
     private final Rounds rounds;
     private final BackgroundStart background;
+    private final HidingAgain again;
 
     Hiding(Plans plans, Judgement judgement, Absent absent, Ports ports, Rounds rounds, BackgroundStart background) {
         this.background = background;
+        this.again = new HidingAgain(plans, ports, background);
         this.plans = plans;
         this.judgement = judgement;
         this.absent = absent;
@@ -63,7 +65,7 @@ final class Hiding {
         List<Deletion> inProgress = absent.inProgress(rows.values());
         answers.putAll(absent.leaving(rows.values(), inProgress));
         Map<EntityRef, Deletion> active = ports.ledger().activeOf(rows.keySet());
-        active.forEach((root, deletion) -> answers.putIfAbsent(root, Answer.granted(new Deleted(deletion, true))));
+        again.hide(active, rows, large).forEach((root, deleted) -> answers.putIfAbsent(root, Answer.granted(deleted)));
         if (outright) {
             ports.ledger()
                     .ask(active.values().stream()

@@ -82,6 +82,13 @@ public abstract class DeletionsContract {
     }
 
     @Nested
+    class RowsMadeLiveByOthers extends MadeLiveByOthers {
+        RowsMadeLiveByOthers() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
     class PoliciesAndRetention extends Policies {
         PoliciesAndRetention() {
             super(DeletionsContract.this::engine);
