@@ -117,7 +117,7 @@ final class LargeBenchmark {
             service.run(takesLong(), verb -> {
                 long chunks = rest.chunks();
                 Measured measured = measured(() -> Verbs.carryOut(rest, verb, LargeBlog.USER));
-                return measured.with(rest.chunks() - chunks, rest.peakHeap());
+                return measured.with(rest.chunks() - chunks, rest.heap());
             });
         }
     }
@@ -130,7 +130,7 @@ final class LargeBenchmark {
             long cpu = mysql.usage().cpuMillis();
             work.run();
             double seconds = (System.nanoTime() - begun) / 1e9;
-            return new Measured(seconds, mysql.usage().cpuMillis() - cpu, writer.waits(), 0, 0);
+            return new Measured(seconds, mysql.usage().cpuMillis() - cpu, writer.waits(), 0, Heap.NONE);
         }
     }
 
@@ -151,7 +151,8 @@ final class LargeBenchmark {
                 "longest ms",
                 "bare p99 ms",
                 "bare longest ms",
-                "peak heap MB");
+                "peak heap MB",
+                "kept MB");
         Verbs.ALL.forEach(verb -> {
             Measured one = service.median(verb);
             Measured floor = bare.median(verb);
@@ -173,7 +174,8 @@ final class LargeBenchmark {
                     Math.round(one.waits().longest()),
                     Math.round(same.waits().p99()),
                     Math.round(same.waits().longest()),
-                    one.heap() >> 20);
+                    one.heap().peak() >> 20,
+                    one.heap().kept() >> 20);
         });
         System.out.println();
         System.out.println(table);

@@ -11,12 +11,12 @@ import java.util.List;
  * @param cpuMillis of the database server
  * @param waits of the other writer, in ms
  * @param chunks how many there were; 0 where there are none
- * @param heap the most that the service used, garbage included, in bytes
+ * @param heap of the service
  */
-record Measured(double seconds, long cpuMillis, Waits waits, long chunks, long heap) {
+record Measured(double seconds, long cpuMillis, Waits waits, long chunks, Heap heap) {
 
-    Measured with(long counted, long peak) {
-        return new Measured(seconds, cpuMillis, waits, counted, peak);
+    Measured with(long counted, Heap used) {
+        return new Measured(seconds, cpuMillis, waits, counted, used);
     }
 
     /** {@return the one in the middle by its time, with the longest waits and the largest heap of all} */
@@ -26,7 +26,7 @@ record Measured(double seconds, long cpuMillis, Waits waits, long chunks, long h
                 .toList();
         Measured middle = sorted.get(sorted.size() / 2);
         Waits waits = runs.stream().map(Measured::waits).reduce(Waits::worse).orElseThrow();
-        long heap = runs.stream().mapToLong(Measured::heap).max().orElseThrow();
+        Heap heap = runs.stream().map(Measured::heap).reduce(Heap::worse).orElseThrow();
         return new Measured(middle.seconds, middle.cpuMillis, waits, middle.chunks, heap);
     }
 }

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -21,7 +23,7 @@ final class Rest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
-    private long peak;
+    private final List<Long> heap = new ArrayList<>();
 
     private Rest(URI address) {
         this.address = address;
@@ -37,23 +39,21 @@ final class Rest {
 
     /** Asks for it, and comes back when it has ended. */
     void carryOut(String method, String target) throws IOException, InterruptedException {
-        peak = 0;
+        heap.clear();
         HttpResponse<String> answer = send(method, target);
         if (answer.statusCode() != 202) {
             throw new IllegalStateException(method + " " + target + ": " + answer.statusCode() + " " + answer.body());
         }
         String location = answer.headers().firstValue("Location").orElseThrow();
-        for (int glances = 0; send("GET", location).body().contains("\"state\":\"in-progress\""); glances++) {
-            if (glances % 10 == 0) {
-                peak = Math.max(peak, (long) meter("jvm.memory.used?tag=area:heap"));
-            }
+        while (send("GET", location).body().contains("\"state\":\"in-progress\"")) {
+            heap.add((long) meter("jvm.memory.used?tag=area:heap"));
             LockSupport.parkNanos(GLANCE);
         }
     }
 
-    /** {@return the most heap that was in use during the last call, garbage included, in bytes} */
-    long peakHeap() {
-        return peak;
+    /** {@return how much heap was in use during the last call} */
+    Heap heap() {
+        return Heap.of(heap);
     }
 
     /** {@return chunks since the service started} */
