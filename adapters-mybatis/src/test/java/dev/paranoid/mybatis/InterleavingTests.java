@@ -15,6 +15,7 @@ class InterleavingTests {
 
     private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 2);
     private static final int STEPS = Integer.getInteger("paranoid.interleaving.steps", 25);
+    private static final int BOUTS = Integer.getInteger("paranoid.interleaving.bouts", 20);
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -34,6 +35,11 @@ class InterleavingTests {
         Equivalence.seeds(SCHEMAS).forEach(InterleavingTests::attack);
     }
 
+    @Test
+    void keepsTheLawInAThicket() {
+        Equivalence.seeds(SCHEMAS).forEach(InterleavingTests::attackThicket);
+    }
+
     /** Scripts that once broke the law, or never ended. */
     @ParameterizedTest
     @ValueSource(longs = {984880759, 243531517, 210602674, 993416656, 807194538})
@@ -44,6 +50,12 @@ class InterleavingTests {
     private static void attack(long seed) {
         try (Latest latest = new Latest()) {
             Interleaving.attack(seed, STEPS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
+        }
+    }
+
+    private static void attackThicket(long seed) {
+        try (Latest latest = new Latest()) {
+            Interleaving.attackThicket(seed, BOUTS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
         }
     }
 

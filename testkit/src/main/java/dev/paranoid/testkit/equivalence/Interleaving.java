@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 public final class Interleaving {
 
     private static final int ROWS_OF_A_TYPE = 8;
+    private static final int STEPS_OF_A_BOUT = 8;
     private static final int MOST_CHUNKS = 5_000;
     private static final int MOST_DELETIONS = 10_000;
     private static final Caller CALLER = Caller.anonymous("test");
@@ -61,17 +63,37 @@ public final class Interleaving {
      */
     public static void attack(long seed, int steps, Function<TestSchema, ? extends SteppedEngine> engine) {
         Dice dice = new Dice(seed);
-        TestSchema schema = new RandomSchema(dice).next();
+        attack(seed, dice, new RandomSchema(dice).next(), engine, run -> run.attack(steps));
+    }
+
+    /**
+     * The same over few types that are closely grown together, so that deletions meet at every step; in bouts, after each of
+     * which the law has to hold, before what comes next can cover up what it left.
+     */
+    public static void attackThicket(long seed, int bouts, Function<TestSchema, ? extends SteppedEngine> engine) {
+        attack(seed, new Dice(seed), Thicket.SCHEMA, engine, run -> run.bouts(bouts));
+    }
+
+    private static void attack(
+            long seed,
+            Dice dice,
+            TestSchema schema,
+            Function<TestSchema, ? extends SteppedEngine> engine,
+            Consumer<Interleaving> attack) {
         List<NewRow> rows = new RandomRows(dice, schema).next(ROWS_OF_A_TYPE);
         SteppedEngine attacked = engine.apply(schema);
         Interleaving run = new Interleaving(dice, true, attacked, attacked);
         try {
             attacked.insert(rows);
-            run.attack(steps);
-            run.drain();
-            run.lawful();
+            attack.accept(run);
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError(Story.of(seed, schema, run.done, failure), failure);
+        }
+    }
+
+    private void bouts(int count) {
+        for (int bout = 0; bout < count; bout++) {
+            attack(dice.between(2, STEPS_OF_A_BOUT));
         }
     }
 
@@ -84,6 +106,10 @@ public final class Interleaving {
             watch();
             advance(dice.chance(40) ? 0 : dice.between(1, 8));
         }
+        drain();
+        standings.clear();
+        done.add("   all jobs to their end");
+        lawful();
     }
 
     private void lawful() {
