@@ -103,6 +103,27 @@ class GivenUpTests {
         assertThat(engine.snapshot().live(STORY)).isTrue();
     }
 
+    /** Its root is live for a while, and what is restored meanwhile finds nothing in its way. */
+    @Test
+    void whatCameBackWhileARestoreWasLookedAtIsHiddenAgainWhenThatIsRefused() {
+        insertAnn();
+        engine.insert(List.of(NewRow.of(BOB).with("team", "1").with("note", "bob")));
+        deletions().delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(STORY)));
+        engine.drain();
+        deletions().delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(BOB)));
+        engine.drain();
+        Deletion team = engine.begin(DeletionMode.SOFT, TEAM);
+        engine.drain();
+        engine.insert(List.of(NewRow.of(OTHER_ANN).with("note", "ann")));
+
+        deletions().restore(CALLER, Parents.REFUSE, List.of(TEAM)).get(0).orThrow();
+        deletions().restore(CALLER, Parents.REFUSE, List.of(BOB)).get(0).orThrow();
+        engine.drain();
+
+        assertThat(find(team).shown()).isEqualTo(DeletionState.ACTIVE);
+        assertThat(engine.snapshot().hidden(BOB)).isTrue();
+    }
+
     @Test
     void aRootWhoseValueWasTakenStaysHiddenWhileItsDeletionBeginsAnew() {
         insertAnn();

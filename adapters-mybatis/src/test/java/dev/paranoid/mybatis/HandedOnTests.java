@@ -10,12 +10,14 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rows come, while these are in progress, to deletions below whose roots all was hidden when they were opened. */
@@ -30,8 +32,14 @@ class HandedOnTests {
     private static final EntityRef OTHER = node("5");
     private static final EntityRef BELOW_OTHER = node("6");
 
-    private static final TestSchema SCHEMA =
-            TestSchema.of(EntityGraph.of(List.of(NODES), List.of(Relation.cascading(NODES, "parent", NODES))));
+    private static final EntityType FRUITS = EntityType.paranoid("fruits");
+    private static final EntityRef FRUIT = new EntityRef("fruits", "1");
+
+    private static final TestSchema SCHEMA = TestSchema.of(EntityGraph.of(
+            List.of(NODES, FRUITS),
+            List.of(
+                    Relation.cascading(NODES, "parent", NODES),
+                    Relation.cascading(FRUITS, "node", NODES).on(OnDelete.RESTRICT, OnDelete.RESTRICT))));
 
     private final MyBatisEngine whole = MyBatisEngine.limited(SCHEMA, TestDatabase.fresh());
     private final SteppedMyBatisEngine engine = new SteppedMyBatisEngine(whole);
@@ -45,8 +53,8 @@ class HandedOnTests {
         whole.close();
     }
 
-    @Test
-    void whatIsBelowThemIsHiddenAsWell() {
+    @BeforeEach
+    void insert() {
         engine.insert(List.of(
                 NewRow.of(TOP),
                 NewRow.of(MIDDLE).with("parent", "1"),
@@ -54,6 +62,10 @@ class HandedOnTests {
                 NewRow.of(LEAF).with("parent", "3"),
                 NewRow.of(OTHER),
                 NewRow.of(BELOW_OTHER).with("parent", "5")));
+    }
+
+    @Test
+    void whatIsBelowThemIsHiddenAsWell() {
         Deletion low = engine.begin(DeletionMode.SOFT, LOW);
         settle(engine.begin(DeletionMode.SOFT, TOP), 1);
         engine.deletions()
@@ -67,6 +79,30 @@ class HandedOnTests {
         engine.drain();
 
         assertThat(engine.snapshot().hidden(LEAF)).isTrue();
+    }
+
+    @Test
+    void theyAreHiddenAnewWithTheirDeletionWhenAnotherOfTheSameCallIsRefused() {
+        engine.insert(List.of(NewRow.of(FRUIT).with("node", "5")));
+        Deletion top = engine.begin(DeletionMode.SOFT, TOP);
+        settle(top, 0);
+        deleteMiddleAndOther();
+        engine.deletions().inBackground().restore(CALLER, Parents.REFUSE, List.of(TOP));
+        settle(top, 1);
+        engine.drain();
+
+        assertThat(engine.snapshot().live(TOP)).isTrue();
+        assertThat(engine.snapshot().live(OTHER)).isTrue();
+        assertThat(engine.snapshot().hidden(LEAF)).isTrue();
+    }
+
+    private void deleteMiddleAndOther() {
+        engine.deletions()
+                .inBackground()
+                .delete(
+                        CALLER,
+                        DeletionMode.SOFT,
+                        Stream.of(MIDDLE, OTHER).map(DeleteRequest::of).toList());
     }
 
     private void settle(Deletion deletion, int job) {

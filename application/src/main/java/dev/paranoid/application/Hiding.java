@@ -135,7 +135,7 @@ final class Hiding {
     }
 
     /** Below a row that Paranoid hid all is hidden; below one that others hid it need not be. */
-    private static boolean walks(@Nullable StoredEntity row, Set<DeletionId> inProgress) {
+    static boolean walks(@Nullable StoredEntity row, Set<DeletionId> inProgress) {
         return row == null
                 || !row.hidden()
                 || row.holder().filter(holder -> !inProgress.contains(holder)).isEmpty();

@@ -7,7 +7,9 @@ import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Phase;
 import dev.paranoid.application.port.Job.Task;
 import dev.paranoid.application.port.Removed.Taken;
+import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.port.Tallies;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Lets marks flow down slice by slice. What restricts is looked for before; what came since shows at the end. Then what was
@@ -181,12 +184,25 @@ final class HidingWork implements JobWork {
         return Optional.of(job.in(begin(job, chunk, rest)));
     }
 
+    /** Those whose roots others have hidden meanwhile, and all below these. What the job had hidden below the others is live again. */
+    private static Set<DeletionId> still(List<Deletion> deletions, Chunk chunk) {
+        Map<EntityRef, StoredEntity> rows = chunk.ports()
+                .store()
+                .lock(deletions.stream().map(Deletion::root).toList());
+        Set<DeletionId> inProgress = new Absent(chunk.ports().ledger(), true)
+                .inProgress(rows.values()).stream().map(Deletion::id).collect(Collectors.toSet());
+        return deletions.stream()
+                .filter(deletion -> !Hiding.walks(rows.get(deletion.root()), inProgress))
+                .map(Deletion::id)
+                .collect(Collectors.toSet());
+    }
+
     /** The rest begins anew, as if the others had not been asked. */
     private Job.State begin(Job job, Chunk chunk, Set<DeletionId> rest) {
         List<Deletion> deletions = chunk.current(rest);
-        chunk.ports().store().lock(deletions.stream().map(Deletion::root).toList());
+        Set<DeletionId> still = still(deletions, chunk);
         chunk.markRoots(deletions);
-        Task task = job.state().task().of(List.copyOf(rest));
+        Task task = job.state().task().of(List.copyOf(rest)).still(List.copyOf(still));
         Job.State state = lookingAhead.begin(task, deletions, job.state().outcome());
         if (state.task().phase() == Phase.LOOK) {
             chunk.slices().collectRoots(plans.hide(chunk.roots()), job.id(), task.walking(rest));

@@ -70,7 +70,6 @@ final class LiftingWork implements JobWork {
     private Optional<Job> looked(Job job, Chunk chunk) {
         Map<String, Refusal> refusals = new HashMap<>(clashing(job));
         refuseWhatNeeds(job, chunk, refusals);
-        Task task = job.state().task();
         Job.State free = new Job.State(
                 job.state().task().in(Phase.FREE),
                 0,
@@ -82,7 +81,7 @@ final class LiftingWork implements JobWork {
         if (refusals.isEmpty()) {
             return Optional.of(job.in(free));
         }
-        Set<DeletionId> remaining = turnRound(job.in(free), chunk, refused(job, refusals), task.unsettled());
+        Set<DeletionId> remaining = turnRound(job.in(free), chunk, refused(job, refusals));
         return remaining.isEmpty() ? ended(job.in(free), chunk) : Optional.of(job.in(free));
     }
 
@@ -149,8 +148,11 @@ final class LiftingWork implements JobWork {
         return refused;
     }
 
-    /** These are active again; where more than their roots may be live, all below is walked once more. */
-    private static Set<DeletionId> turnRound(Job job, Chunk chunk, Set<DeletionId> refused, boolean walk) {
+    /**
+     * These are active again, and all below is walked once more: more than their roots may be live by now, and where it is not,
+     * others may have come back meanwhile, for a deletion that is being lifted stands in nobody's way.
+     */
+    private static Set<DeletionId> turnRound(Job job, Chunk chunk, Set<DeletionId> refused) {
         Set<DeletionId> reopened = chunk.jobs().reopen(refused);
         List<Deletion> deletions = chunk.current(reopened);
         Set<EntityRef> there = chunk.ports()
@@ -175,9 +177,6 @@ final class LiftingWork implements JobWork {
                             false,
                             Tallies.none(),
                             job.state().outcome()));
-            if (!walk) {
-                chunk.settle(reopened);
-            }
         }
         Set<DeletionId> remaining = new HashSet<>(chunk.remaining());
         remaining.removeAll(reopened);
@@ -222,7 +221,7 @@ final class LiftingWork implements JobWork {
         items.forEach(item -> refusals.put(item.row().toString(), refusal));
         Job.State state = new Job.State(
                 job.state().task(), 0, Cursor.START, false, job.state().tallies(), refusals);
-        Set<DeletionId> remaining = turnRound(job.in(state), chunk, chunk.remaining(), true);
+        Set<DeletionId> remaining = turnRound(job.in(state), chunk, chunk.remaining());
         return remaining.isEmpty() ? ended(job.in(state), chunk) : Optional.of(job.in(state));
     }
 

@@ -98,9 +98,7 @@ public sealed interface Standing {
         /** Where a unique value was taken, it is active again, and hides again what it has freed. */
         @Override
         public Set<Standing> next() {
-            return state == LIFTED
-                    ? Set.of(new Settled(LIFTED), new Hiding(), new Settled(ACTIVE))
-                    : Set.of(new Settled(state));
+            return state == LIFTED ? Set.of(new Settled(LIFTED), new Hiding()) : Set.of(new Settled(state));
         }
     }
 

@@ -6,9 +6,14 @@ import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.equivalence.Detached.Cell;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one random script on two engines side by side, over a random schema. After every step both have to keep the law,
@@ -84,16 +89,25 @@ public final class Equivalence {
 
     /** What the law leaves open is made equal from outside, where it is one of what the law allows. */
     private Outcome settled(Outcome here, Outcome there) {
-        List<Cell> open = detached.follow(here);
-        for (Cell cell : open) {
-            if (there.after().value(cell.child(), cell.relation().column()) != null) {
-                other.updateColumn(
-                        cell.child(),
-                        cell.relation().column(),
-                        here.after().value(cell.child(), cell.relation().column()));
-            }
-        }
+        Set<Cell> open = detached.dangling(here).stream()
+                .filter(cell -> differs(cell, here, there)
+                        && detached.dangles(cell, value(cell, here))
+                        && detached.dangles(cell, value(cell, there)))
+                .collect(Collectors.toCollection(HashSet::new));
+        detached.follow(here).stream()
+                .filter(cell -> value(cell, there) != null)
+                .forEach(open::add);
+        open.forEach(cell -> other.updateColumn(cell.child(), cell.relation().column(), value(cell, here)));
+        detached.settle(here.after());
         return open.isEmpty() ? there : new Outcome(there.step(), there.before(), other.snapshot(), there.answers());
+    }
+
+    private static boolean differs(Cell cell, Outcome here, Outcome there) {
+        return !Objects.equals(value(cell, here), value(cell, there));
+    }
+
+    private static @Nullable Object value(Cell cell, Outcome outcome) {
+        return outcome.after().value(cell.child(), cell.relation().column());
     }
 
     private void compare(Outcome here, Outcome there) {
