@@ -148,7 +148,7 @@ final class MyBatisJobs implements Jobs {
         }
         List<HolderRow> holders = mapper.holders(DeletionIds.of(deletions));
         holders.stream()
-                .filter(holder -> Activity.HIDING.name().equals(holder.activity()))
+                .filter(holder -> holder.activity() != null)
                 .map(HolderRow::job)
                 .filter(Objects::nonNull)
                 .distinct()

@@ -39,6 +39,7 @@ class HandedOnTests {
             List.of(NODES, FRUITS),
             List.of(
                     Relation.cascading(NODES, "parent", NODES),
+                    Relation.cascading(NODES, "mother", NODES),
                     Relation.cascading(FRUITS, "node", NODES).on(OnDelete.RESTRICT, OnDelete.RESTRICT))));
 
     private final MyBatisEngine whole = MyBatisEngine.limited(SCHEMA, TestDatabase.fresh());
@@ -58,7 +59,7 @@ class HandedOnTests {
         engine.insert(List.of(
                 NewRow.of(TOP),
                 NewRow.of(MIDDLE).with("parent", "1"),
-                NewRow.of(LOW).with("parent", "2"),
+                NewRow.of(LOW).with("parent", "2").with("mother", "5"),
                 NewRow.of(LEAF).with("parent", "3"),
                 NewRow.of(OTHER),
                 NewRow.of(BELOW_OTHER).with("parent", "5")));
@@ -87,13 +88,37 @@ class HandedOnTests {
         Deletion top = engine.begin(DeletionMode.SOFT, TOP);
         settle(top, 0);
         deleteMiddleAndOther();
-        engine.deletions().inBackground().restore(CALLER, Parents.REFUSE, List.of(TOP));
+        restore(TOP);
         settle(top, 1);
         engine.drain();
 
         assertThat(engine.snapshot().live(TOP)).isTrue();
         assertThat(engine.snapshot().live(OTHER)).isTrue();
         assertThat(engine.snapshot().hidden(LEAF)).isTrue();
+    }
+
+    @Test
+    void whatIsBelowThemIsHiddenWhereTheyComeToADeletionThatIsBeingLiftedAndGoOnToAThird() {
+        Deletion low = engine.begin(DeletionMode.SOFT, LOW);
+        Deletion middle = engine.begin(DeletionMode.SOFT, MIDDLE);
+        settle(middle, 1);
+        restore(MIDDLE);
+        restore(LOW);
+        settle(low, 2);
+        assertThat(engine.snapshot().holder(LOW)).isEqualTo(middle.id());
+        settle(engine.begin(DeletionMode.SOFT, OTHER), 2);
+        engine.drain();
+
+        assertThat(engine.snapshot().live(MIDDLE)).isTrue();
+        assertThat(engine.snapshot().hidden(LEAF)).isTrue();
+    }
+
+    private void restore(EntityRef row) {
+        engine.deletions()
+                .inBackground()
+                .restore(CALLER, Parents.REFUSE, List.of(row))
+                .get(0)
+                .orThrow();
     }
 
     private void deleteMiddleAndOther() {

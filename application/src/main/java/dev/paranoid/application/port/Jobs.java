@@ -70,7 +70,8 @@ public interface Jobs {
 
     /**
      * Sees to it that what is below rows that these deletions hold is walked once more, since rows came to them that may
-     * have something live below.
+     * have something live below. Work in progress on them learns of it by {@link Job#again}: where it hides, it walks again
+     * itself; where it frees, whoever it hands such rows over to does.
      *
      * @return those that are settled, and so need a job of their own
      */
