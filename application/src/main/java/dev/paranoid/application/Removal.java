@@ -149,11 +149,14 @@ final class Removal {
         }
     }
 
-    /** However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. */
+    /**
+     * However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. Whether they are in progress is
+     * asked when they are closed, so that nobody hands rows over to them in between.
+     */
     private List<Deletion> closeOrphaned(Caller caller, Set<DeletionId> orphaned, Instant now) {
+        ports.ledger().close(orphaned, DeletionState.PURGED, now);
         Collection<Deletion> deletions = ports.ledger().find(orphaned).values();
         List<EntityRef> roots = deletions.stream().map(Deletion::root).toList();
-        ports.ledger().close(orphaned, DeletionState.PURGED, now);
         if (deletions.stream().anyMatch(deletion -> deletion.activity().isPresent())) {
             background.free(caller, orphaned);
             return closed(deletions);
