@@ -2,9 +2,11 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("installations")
 class RefusalsEndToEndTests {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String LONG = "{'type':'customers','ids':[1],'reason':'" + "x".repeat(3_000_000) + "'}";
 
     private final TestDatabase.Schema shop;
@@ -68,7 +71,9 @@ class RefusalsEndToEndTests {
         assertThat(change.summary()).isEqualTo("503 unavailable");
         assertThat(change.header("Retry-After")).matches("[1-9]\\d*");
         assertThat(health.status()).isEqualTo(503);
-        assertThat(http.get("/api/customers/1").status()).isEqualTo(200);
+        Awaitility.await("the pool tries again after a pause of five seconds at most")
+                .atMost(PATIENCE)
+                .until(() -> http.get("/api/customers/1").status() == 200);
         assertThat(http.delete("/api/orders/1").status()).isEqualTo(200);
         assertThat(http.put("/api/restore/orders/1").status()).isEqualTo(200);
         assertThat(http.get("/actuator/health").status()).isEqualTo(200);
