@@ -95,10 +95,15 @@ public sealed interface Standing {
             return Optional.of(Activity.LIFTING);
         }
 
-        /** Where a unique value was taken, it is active again, and hides again what it has freed. */
+        /**
+         * Where a unique value was taken, it is active again, and hides again what it has freed; or it is purged, where its
+         * root was removed meanwhile.
+         */
         @Override
         public Set<Standing> next() {
-            return state == LIFTED ? Set.of(new Settled(LIFTED), new Hiding()) : Set.of(new Settled(state));
+            return state == LIFTED
+                    ? Set.of(new Settled(LIFTED), new Hiding(), new Lifting(PURGED))
+                    : Set.of(new Settled(state));
         }
     }
 

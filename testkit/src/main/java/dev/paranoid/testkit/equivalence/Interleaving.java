@@ -63,7 +63,7 @@ public final class Interleaving {
      */
     public static void attack(long seed, int steps, Function<TestSchema, ? extends SteppedEngine> engine) {
         Dice dice = new Dice(seed);
-        attack(seed, dice, new RandomSchema(dice).next(), engine, run -> run.attack(steps));
+        attack(seed, dice, new RandomSchema(dice).next(), engine, run -> run.attack(run.attackingScript(), steps));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Interleaving {
      * which the law has to hold, before what comes next can cover up what it left.
      */
     public static void attackThicket(long seed, int bouts, Function<TestSchema, ? extends SteppedEngine> engine) {
-        attack(seed, new Dice(seed), Thicket.SCHEMA, engine, run -> run.bouts(bouts));
+        attack(seed, new Dice(seed), Thicket.schema(), engine, run -> run.bouts(bouts));
     }
 
     private static void attack(
@@ -92,13 +92,17 @@ public final class Interleaving {
     }
 
     private void bouts(int count) {
+        Script script = attackingScript();
         for (int bout = 0; bout < count; bout++) {
-            attack(dice.between(2, STEPS_OF_A_BOUT));
+            attack(script, dice.between(2, STEPS_OF_A_BOUT));
         }
     }
 
-    private void attack(int count) {
-        Script script = new Script(dice, other.schema(), true, Script.Others.TAKE);
+    private Script attackingScript() {
+        return new Script(dice, other.schema(), true, Script.Others.TAKE);
+    }
+
+    private void attack(Script script, int count) {
         for (int step = 0; step < count; step++) {
             Step next = next(script);
             done.add(next.toString());
