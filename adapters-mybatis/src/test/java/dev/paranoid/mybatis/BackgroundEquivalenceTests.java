@@ -23,7 +23,7 @@ class BackgroundEquivalenceTests {
 
     private static void run(long seed) {
         try (Latest latest = new Latest()) {
-            Equivalence.run(seed, STEPS, InMemoryEngine::of, latest::inBackground);
+            Equivalence.runInBackground(seed, STEPS, InMemoryEngine::of, latest::inBackground);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rows come, while these are in progress, to deletions below whose roots all was hidden when they were opened. */
+/** Rows come to deletions that walk no more: below their roots all was hidden when they were opened, or they are being lifted. */
 class HandedOnTests {
 
     private static final Caller CALLER = Caller.anonymous("test");
@@ -31,7 +31,6 @@ class HandedOnTests {
     private static final EntityRef LEAF = node("4");
     private static final EntityRef OTHER = node("5");
     private static final EntityRef BELOW_OTHER = node("6");
-
     private static final EntityType FRUITS = EntityType.paranoid("fruits");
     private static final EntityRef FRUIT = new EntityRef("fruits", "1");
 
@@ -69,12 +68,7 @@ class HandedOnTests {
     void whatIsBelowThemIsHiddenAsWell() {
         Deletion low = engine.begin(DeletionMode.SOFT, LOW);
         settle(engine.begin(DeletionMode.SOFT, TOP), 1);
-        engine.deletions()
-                .inBackground()
-                .delete(
-                        CALLER,
-                        DeletionMode.SOFT,
-                        Stream.of(MIDDLE, OTHER).map(DeleteRequest::of).toList());
+        deleteMiddleAndOther();
         engine.deletions().restore(CALLER, Parents.LIFT, List.of(LOW));
         settle(low, 2);
         engine.drain();

@@ -6,9 +6,9 @@ import java.util.List;
  * How much heap the service used, as glances saw it, in bytes.
  *
  * @param peak the most, garbage included
- * @param kept the most that was left when garbage had just been collected; where no glance saw that, the least that was used
+ * @param left the most that was left when garbage had just been collected; where no glance saw that, the least that was used
  */
-record Heap(long peak, long kept) {
+record Heap(long peak, long left) {
 
     static final Heap NONE = new Heap(0, 0);
 
@@ -16,18 +16,18 @@ record Heap(long peak, long kept) {
     static Heap of(List<Long> used) {
         long peak = 0;
         long least = Long.MAX_VALUE;
-        long kept = 0;
+        long left = 0;
         long before = 0;
         for (long now : used) {
             peak = Math.max(peak, now);
             least = Math.min(least, now);
-            kept = now < before ? Math.max(kept, now) : kept;
+            left = now < before ? Math.max(left, now) : left;
             before = now;
         }
-        return used.isEmpty() ? NONE : new Heap(peak, kept == 0 ? least : kept);
+        return used.isEmpty() ? NONE : new Heap(peak, left == 0 ? least : left);
     }
 
     Heap worse(Heap other) {
-        return new Heap(Math.max(peak, other.peak), Math.max(kept, other.kept));
+        return new Heap(Math.max(peak, other.peak), Math.max(left, other.left));
     }
 }

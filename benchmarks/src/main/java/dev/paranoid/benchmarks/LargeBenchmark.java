@@ -152,7 +152,7 @@ final class LargeBenchmark {
                 "bare p99 ms",
                 "bare longest ms",
                 "peak heap MB",
-                "kept MB");
+                "left by collections MB");
         Verbs.ALL.forEach(verb -> {
             Measured one = service.median(verb);
             Measured floor = bare.median(verb);
@@ -175,7 +175,7 @@ final class LargeBenchmark {
                     Math.round(same.waits().p99()),
                     Math.round(same.waits().longest()),
                     one.heap().peak() >> 20,
-                    one.heap().kept() >> 20);
+                    one.heap().left() >> 20);
         });
         System.out.println();
         System.out.println(table);

@@ -21,7 +21,7 @@ abstract class MadeLiveByOthers extends Chapter {
     }
 
     @Test
-    void aDeleteHidesThemBySameDeletion() {
+    void aDeleteHidesThemByTheSameDeletion() {
         Scenario scenario = tutorial();
         Deletion first = scenario.delete("users/1");
         String hidden = scenario.hidden();

@@ -8,12 +8,10 @@ import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one random script on two engines side by side, over a random schema. After every step both have to keep the law,
@@ -32,13 +30,15 @@ public final class Equivalence {
     private final Engine other;
     private final Script script;
     private final Detached detached;
+    private final Optional<Dangling> dangling;
     private final List<Step> done = new ArrayList<>();
 
-    private Equivalence(TestSchema schema, Dice dice, Engine one, Engine other) {
+    private Equivalence(TestSchema schema, Dice dice, Engine one, Engine other, boolean background) {
         this.one = one;
         this.other = other;
         this.script = new Script(dice, schema, true, Script.Others.CHANGE);
         this.detached = new Detached(schema.graph());
+        this.dangling = background ? Optional.of(new Dangling(schema.graph())) : Optional.empty();
     }
 
     /** {@return the seed that the system property names, or else so many new ones} */
@@ -59,10 +59,25 @@ public final class Equivalence {
      */
     public static void run(
             long seed, int steps, Function<TestSchema, ? extends Engine> a, Function<TestSchema, ? extends Engine> b) {
+        run(seed, steps, a, b, false);
+    }
+
+    /** The same, where the other engine works in the background, and so may walk more than once. */
+    public static void runInBackground(
+            long seed, int steps, Function<TestSchema, ? extends Engine> a, Function<TestSchema, ? extends Engine> b) {
+        run(seed, steps, a, b, true);
+    }
+
+    private static void run(
+            long seed,
+            int steps,
+            Function<TestSchema, ? extends Engine> a,
+            Function<TestSchema, ? extends Engine> b,
+            boolean background) {
         Dice dice = new Dice(seed);
         TestSchema schema = new RandomSchema(dice).next();
         List<NewRow> rows = new RandomRows(dice, schema).next(ROWS_OF_A_TYPE);
-        Equivalence run = new Equivalence(schema, dice, a.apply(schema), b.apply(schema));
+        Equivalence run = new Equivalence(schema, dice, a.apply(schema), b.apply(schema), background);
         try {
             run.one.insert(rows);
             run.other.insert(rows);
@@ -89,25 +104,11 @@ public final class Equivalence {
 
     /** What the law leaves open is made equal from outside, where it is one of what the law allows. */
     private Outcome settled(Outcome here, Outcome there) {
-        Set<Cell> open = detached.dangling(here).stream()
-                .filter(cell -> differs(cell, here, there)
-                        && detached.dangles(cell, value(cell, here))
-                        && detached.dangles(cell, value(cell, there)))
-                .collect(Collectors.toCollection(HashSet::new));
-        detached.follow(here).stream()
-                .filter(cell -> value(cell, there) != null)
-                .forEach(open::add);
-        open.forEach(cell -> other.updateColumn(cell.child(), cell.relation().column(), value(cell, here)));
-        detached.settle(here.after());
+        Set<Cell> open = new HashSet<>(detached.follow(here));
+        open.removeIf(cell -> cell.in(there) == null);
+        dangling.ifPresent(keys -> open.addAll(keys.differing(here, there)));
+        open.forEach(cell -> other.updateColumn(cell.child(), cell.relation().column(), cell.in(here)));
         return open.isEmpty() ? there : new Outcome(there.step(), there.before(), other.snapshot(), there.answers());
-    }
-
-    private static boolean differs(Cell cell, Outcome here, Outcome there) {
-        return !Objects.equals(value(cell, here), value(cell, there));
-    }
-
-    private static @Nullable Object value(Cell cell, Outcome outcome) {
-        return outcome.after().value(cell.child(), cell.relation().column());
     }
 
     private void compare(Outcome here, Outcome there) {
