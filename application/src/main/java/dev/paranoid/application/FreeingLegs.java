@@ -140,6 +140,6 @@ final class FreeingLegs {
 
     /** {@return work that hides what is live below the rows of these deletions} */
     static Job.State walkAgain(Set<DeletionId> deletions) {
-        return Job.State.of(Task.of(Activity.HIDING, Phase.AGAIN, List.copyOf(deletions), List.of(), "", false));
+        return Job.State.of(Task.of(Activity.HIDING, Phase.AGAIN, List.copyOf(deletions), List.of(), "", true));
     }
 }

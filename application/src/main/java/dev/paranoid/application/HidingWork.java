@@ -16,6 +16,7 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.domain.plan.Leg;
 import dev.paranoid.domain.plan.Legs;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,7 +79,7 @@ final class HidingWork implements JobWork {
     private Optional<Job> hide(Job job, Chunk chunk) {
         Set<DeletionId> walking = job.state().task().walking(chunk.remaining());
         Legwork<Hidden> legwork = new Legwork<>(
-                Legs.of(plan(job, chunk)),
+                legs(job, chunk),
                 walking,
                 (leg, from) -> chunk.slices()
                         .hide(
@@ -95,6 +96,16 @@ final class HidingWork implements JobWork {
             return Optional.of(new Job(job.id(), job.state().again(), false));
         }
         return job.state().task().phase() == Phase.AGAIN ? settled(job, chunk) : judged(job, chunk);
+    }
+
+    /** What has hidden nothing, and was settled before, has nothing to detach: it did so when it hid its rows. */
+    private List<Leg> legs(Job job, Chunk chunk) {
+        List<Leg> legs = Legs.of(plan(job, chunk));
+        Job.State state = job.state();
+        boolean nothingNew = state.task().phase() == Phase.AGAIN
+                && !state.task().unsettled()
+                && state.tallies().rows().isEmpty();
+        return nothingNew ? Legs.marking(legs) : legs;
     }
 
     private CascadePlan plan(Job job, Chunk chunk) {

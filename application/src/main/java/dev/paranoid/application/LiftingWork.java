@@ -81,7 +81,8 @@ final class LiftingWork implements JobWork {
         if (refusals.isEmpty()) {
             return Optional.of(job.in(free));
         }
-        Set<DeletionId> remaining = turnRound(job.in(free), chunk, refused(job, refusals));
+        Set<DeletionId> remaining = turnRound(
+                job.in(free), chunk, refused(job, refusals), job.state().task().unsettled() || job.again());
         return remaining.isEmpty() ? ended(job.in(free), chunk) : Optional.of(job.in(free));
     }
 
@@ -152,7 +153,7 @@ final class LiftingWork implements JobWork {
      * These are active again, and all below is walked once more: more than their roots may be live by now, and where it is not,
      * others may have come back meanwhile, for a deletion that is being lifted stands in nobody's way.
      */
-    private static Set<DeletionId> turnRound(Job job, Chunk chunk, Set<DeletionId> refused) {
+    private static Set<DeletionId> turnRound(Job job, Chunk chunk, Set<DeletionId> refused, boolean unsettled) {
         Set<DeletionId> reopened = chunk.jobs().reopen(refused);
         List<Deletion> deletions = chunk.current(reopened);
         Set<EntityRef> there = chunk.ports()
@@ -168,7 +169,7 @@ final class LiftingWork implements JobWork {
         Task task = job.state().task();
         if (!reopened.isEmpty()) {
             Task again =
-                    Task.of(Activity.HIDING, Phase.AGAIN, List.copyOf(reopened), task.items(), task.actor(), false);
+                    Task.of(Activity.HIDING, Phase.AGAIN, List.copyOf(reopened), task.items(), task.actor(), unsettled);
             chunk.jobs()
                     .start(new Job.State(
                             again,
@@ -221,7 +222,7 @@ final class LiftingWork implements JobWork {
         items.forEach(item -> refusals.put(item.row().toString(), refusal));
         Job.State state = new Job.State(
                 job.state().task(), 0, Cursor.START, false, job.state().tallies(), refusals);
-        Set<DeletionId> remaining = turnRound(job.in(state), chunk, chunk.remaining());
+        Set<DeletionId> remaining = turnRound(job.in(state), chunk, chunk.remaining(), true);
         return remaining.isEmpty() ? ended(job.in(state), chunk) : Optional.of(job.in(state));
     }
 

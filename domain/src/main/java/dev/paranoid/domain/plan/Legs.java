@@ -59,10 +59,16 @@ public final class Legs {
      * row is hidden}
      */
     public static List<Leg> lookingAhead(CascadePlan hide) {
-        return of(hide).stream()
-                .filter(leg -> !(leg.steps().get(0) instanceof Detach))
+        return marking(of(hide)).stream()
                 .map(leg ->
                         new Leg(new CollectedParents(((MarkedParents) leg.over()).relation()), leg.steps(), leg.back()))
+                .toList();
+    }
+
+    /** {@return the legs of a plan that hides but for the last, which detach} */
+    public static List<Leg> marking(List<Leg> hide) {
+        return hide.stream()
+                .filter(leg -> !(leg.steps().get(0) instanceof Detach))
                 .toList();
     }
 
