@@ -1,10 +1,13 @@
 package dev.paranoid.mybatis;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The id of a table, and how it turns into a key: the canonical text that requests use for it, and the ledger and
@@ -54,6 +57,25 @@ record IdColumn(Column column, Identifier index) {
             return new BigInteger(id);
         }
         return column.uuid() ? Bytes.of(UUID.fromString(id)) : id;
+    }
+
+    /** {@return the id of the row that goes by that alias, as the driver gives it; one digit is a number and no truth value} */
+    String raw(String alias) {
+        return "tinyint".equals(column.dataType()) ? name().of(alias) + " + 0" : name().of(alias);
+    }
+
+    /** {@return whether the collation may take different ids for equal} */
+    boolean text() {
+        return column.text() && !uuidAsText();
+    }
+
+    /** {@return the canonical form of an id that the driver gave} */
+    String canonicalText(@Nullable Object raw) {
+        if (raw instanceof byte[] bytes) {
+            return column.uuid() ? Bytes.uuid(bytes).toString() : new String(bytes, StandardCharsets.UTF_8);
+        }
+        String text = String.valueOf(Objects.requireNonNull(raw));
+        return uuidAsText() ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     /** {@return the key of the row that goes by that alias} */

@@ -1,41 +1,54 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.application.port.EntityStore;
-import dev.paranoid.application.port.Freed;
-import dev.paranoid.application.port.Hidden;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.Opening;
-import dev.paranoid.application.port.Reach;
-import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.StoredEntity;
-import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.plan.CascadePlan;
-import dev.paranoid.domain.plan.PlanStep.ClearMark;
-import java.time.Instant;
+import dev.paranoid.domain.relation.Relation;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Executes plans in sets, a statement or two a step. */
+/** The rows, a statement a primitive. */
 final class MyBatisEntityStore implements EntityStore {
 
-    private static final List<String> SPREADING = List.of("HIDING", "REMOVING");
+    /** Up to so many different marks are a statement each. */
+    private static final int FEW = 2;
 
     private final Schema schema;
-    private final Mappers mappers;
-    private final Limits limits;
+    private final RowMapper mapper;
+    private final DatabaseClock clock;
+    private final Map<String, EntityRows> rows = new HashMap<>();
 
-    MyBatisEntityStore(Schema schema, Mappers mappers, Limits limits) {
-        this.limits = limits;
+    MyBatisEntityStore(Schema schema, RowMapper mapper, DatabaseClock clock) {
         this.schema = schema;
-        this.mappers = mappers;
+        this.mapper = mapper;
+        this.clock = clock;
+        schema.graph()
+                .types()
+                .forEach(type -> rows.put(
+                        type.name(),
+                        new EntityRows(
+                                schema.table(type),
+                                schema.graph().above(type).stream()
+                                        .map(schema::link)
+                                        .toList())));
+    }
+
+    private EntityRows rows(EntityType type) {
+        return Objects.requireNonNull(rows.get(type.name()));
     }
 
     @Override
@@ -44,68 +57,224 @@ final class MyBatisEntityStore implements EntityStore {
     }
 
     @Override
-    public Map<EntityRef, StoredEntity> lock(Collection<EntityRef> rows) {
-        Map<String, Set<String>> byType = new HashMap<>();
-        rows.forEach(row ->
-                byType.computeIfAbsent(row.type(), type -> new HashSet<>()).add(row.id()));
-        Map<EntityRef, StoredEntity> locked = new HashMap<>();
-        schema.graph().types().stream()
-                .filter(type -> byType.containsKey(type.name()))
-                .map(schema::table)
-                .forEach(table -> lock(table, byType.getOrDefault(table.name(), Set.of()), locked));
-        locked.keySet().retainAll(new HashSet<>(rows));
-        return locked;
+    public boolean unique(EntityType type) {
+        return !schema.table(type).uniqueKeys().isEmpty();
     }
 
-    private void lock(EntityTable table, Set<String> ids, Map<EntityRef, StoredEntity> locked) {
-        mappers.look().lock(table, RowIds.of(table.id(), ids)).forEach(row -> {
-            EntityRef ref = new EntityRef(table.name(), row.id());
-            locked.put(
-                    ref,
-                    new StoredEntity(
-                            ref,
-                            Optional.ofNullable(row.deletedAt()).map(Utc::instant),
-                            Optional.ofNullable(row.holder()).map(DeletionId::new)));
+    private static List<Object> values(IdColumn id, Collection<RowKey> keys) {
+        return keys.stream().map(key -> id.value(key.text())).toList();
+    }
+
+    private static int limit(long rows) {
+        return (int) Math.min(Integer.MAX_VALUE, rows);
+    }
+
+    @Override
+    public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
+        EntityRows read = rows(type);
+        Map<RowKey, StoredEntity> loaded = new LinkedHashMap<>();
+        Keys.inParts(keys, part -> mapper.load(read, lock, Keys.of(values(read.table().id(), part))).forEach(found -> {
+            StoredEntity row = read.row(found);
+            loaded.put(row.key(), row);
+            if (lock == Lock.EXCLUSIVE) {
+                clock.note((LocalDateTime) found.get("now"));
+            }
+        }));
+        loaded.keySet().retainAll(Set.copyOf(keys));
+        return loaded;
+    }
+
+    @Override
+    public List<StoredEntity> children(Children wanted, Lock lock) {
+        Link link = schema.link(wanted.relation());
+        EntityRows read = rows(wanted.relation().child());
+        List<StoredEntity> found = new ArrayList<>();
+        List<RowKey> parents = wanted.parents();
+        if (wanted.after().isPresent()) {
+            mapper.childrenAfter(
+                            read,
+                            link,
+                            wanted.liveOnly(),
+                            lock,
+                            link.foreignKey().value(parents.get(0).text()),
+                            link.child().id().value(wanted.after().get().text()),
+                            limit(wanted.limit()))
+                    .forEach(row -> found.add(read.row(row)));
+            parents = parents.subList(1, parents.size());
+        }
+        Keys.inParts(parents, part -> {
+            long more = wanted.limit() - found.size();
+            if (more > 0) {
+                mapper.children(
+                                read,
+                                link,
+                                wanted.liveOnly(),
+                                wanted.ordered(),
+                                lock,
+                                Keys.of(values(link.foreignKey(), part), limit(more)))
+                        .forEach(row -> found.add(read.row(row)));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public List<Map<String, RowKey>> links(Relation relation, Collection<RowKey> parents, Lock lock, long limit) {
+        Link link = schema.link(relation);
+        EntityRows read = rows(relation.child());
+        List<Map<String, RowKey>> found = new ArrayList<>();
+        Keys.inParts(parents, part -> {
+            long more = limit - found.size();
+            if (more > 0) {
+                mapper.links(read, link, lock, Keys.of(values(link.foreignKey(), part), limit(more)))
+                        .forEach(row -> found.add(read.parents(row)));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public List<StoredEntity> members(EntityType type, Collection<DeletionId> holders, Lock lock, long limit) {
+        EntityRows read = rows(type);
+        List<StoredEntity> found = new ArrayList<>();
+        Keys.inParts(holders, part -> {
+            long more = limit - found.size();
+            if (more > 0) {
+                mapper.members(
+                                read,
+                                lock,
+                                Keys.of(part.stream().map(DeletionId::value).toList(), limit(more)))
+                        .forEach(row -> found.add(read.row(row)));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public List<StoredEntity> membersAfter(
+            EntityType type, DeletionId holder, Optional<RowKey> after, Lock lock, long limit) {
+        EntityRows read = rows(type);
+        return mapper
+                .membersAfter(
+                        read,
+                        lock,
+                        holder.value(),
+                        after.map(key -> read.table().id().value(key.text())).orElse(null),
+                        limit(limit))
+                .stream()
+                .map(read::row)
+                .toList();
+    }
+
+    @Override
+    public void mark(EntityType type, Map<RowKey, Mark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        EntityTable table = schema.table(type);
+        Map<Mark, List<RowKey>> byMark = marks.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        if (byMark.size() <= FEW) {
+            byMark.forEach((mark, keys) -> Keys.inParts(
+                    keys,
+                    part -> mapper.mark(
+                            table, holder(mark), Utc.of(mark.since()), Keys.of(values(table.id(), part)))));
+        } else {
+            Keys.inParts(marks.entrySet(), part -> mapper.markEach(table, MarkList.of(part)));
+        }
+    }
+
+    private static @Nullable Long holder(Mark mark) {
+        return mark.holder().map(DeletionId::value).orElse(null);
+    }
+
+    @Override
+    public void free(EntityType type, Collection<RowKey> keys) {
+        EntityTable table = schema.table(type);
+        Keys.inParts(
+                keys,
+                part -> TakenValues.guard(table, () -> mapper.free(table, Keys.of(values(table.id(), part)))));
+    }
+
+    @Override
+    public List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy) {
+        EntityTable table = schema.table(type);
+        String holders = heldBy.stream().map(DeletionId::toString).collect(Collectors.joining(","));
+        List<Clash> clashes = new ArrayList<>();
+        table.uniqueKeys()
+                .forEach(key -> Keys.inParts(
+                        keys,
+                        part -> mapper.clashes(table, key, holders, Keys.of(values(table.id(), part)))
+                                .forEach(found -> clashes.add(new Clash(
+                                        key.name().name(),
+                                        table.table().name(),
+                                        new RowKey(table.id().canonicalText(found.get("restored"))),
+                                        new RowKey(table.id().canonicalText(found.get("holder"))),
+                                        EntityRows.mark(found))))));
+        return clashes;
+    }
+
+    @Override
+    public void detach(Relation relation, Collection<StoredEntity> children) {
+        Link link = schema.link(relation);
+        Keys.inParts(children, part -> {
+            mapper.remember(BoundValues.of(part, child -> new @Nullable Object[] {
+                relation.name(),
+                relation.parent().name(),
+                Bytes.key(child.parent(relation).orElseThrow().text()),
+                relation.child().name(),
+                Bytes.key(child.key().text())
+            }));
+            setNull(link, part.stream().map(StoredEntity::key).toList());
+        });
+    }
+
+    private void setNull(Link link, Collection<RowKey> children) {
+        Keys.inParts(
+                children,
+                part -> mapper.setNull(link, Keys.of(values(link.child().id(), part))));
+    }
+
+    @Override
+    public void putBack(Relation relation, Collection<RowKey> parents) {
+        Link link = schema.link(relation);
+        Keys.inParts(parents, part -> {
+            Keys keys = Keys.of(part.stream().map(key -> Bytes.key(key.text())).toList());
+            mapper.putBack(link, keys);
+            mapper.forgetOf(link, keys);
         });
     }
 
     @Override
-    public Hidden hide(CascadePlan plan, List<Opening> openings, Instant at) {
-        return new HideRun(schema, mappers, at, limits).execute(plan, openings);
+    public void unlink(Relation relation, Collection<RowKey> children) {
+        setNull(schema.link(relation), children);
     }
 
     @Override
-    public Freed free(CascadePlan plan, Set<DeletionId> deletions) {
-        Members members = Members.of(deletions);
-        checkMembers(plan, members);
-        return new LiftRun(schema, mappers, members).execute(plan.steps());
-    }
-
-    private void checkMembers(CascadePlan plan, Members members) {
-        if (!limits.none()) {
-            List<EntityTable> tables = plan.steps().stream()
-                    .filter(ClearMark.class::isInstance)
-                    .map(step -> schema.table(((ClearMark) step).type()))
-                    .toList();
-            limits.check(mappers.slice().mostMembers(tables, members, limits.look(members.ids())));
-        }
+    public void remove(EntityType type, Collection<RowKey> keys) {
+        EntityTable table = schema.table(type);
+        Keys.inParts(keys, part -> {
+            References.guard(() -> mapper.remove(table, Keys.of(values(table.id(), part))));
+            if (schema.remembers()) {
+                Keys forgotten =
+                        Keys.of(part.stream().map(key -> Bytes.key(key.text())).toList());
+                mapper.forgetParents(table, forgotten);
+                mapper.forgetChildren(table, forgotten);
+            }
+        });
     }
 
     @Override
-    public Removed remove(CascadePlan plan, List<Opening> openings) {
-        return new RemoveRun(schema, mappers, Reached.MINE, limits).execute(plan, openings);
-    }
-
-    @Override
-    public Map<EntityRef, Set<Mark>> inTheWay(Collection<EntityRef> rows) {
-        boolean spreading = !rows.isEmpty()
-                && !limits.none()
-                && !mappers.look().inProgress(SPREADING).isEmpty();
-        return new Climb(schema, mappers.look(), spreading).from(rows);
-    }
-
-    @Override
-    public Reach preview(DeletionMode mode, CascadePlan plan, EntityRef root, int limit) {
-        return new PreviewRun(schema, mappers, limit).execute(plan, schema.table(root.type()), root.id());
+    public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        Link link = schema.link(relation);
+        long[] gone = {0};
+        Keys.inParts(parents, part -> {
+            long more = limit - gone[0];
+            if (more > 0) {
+                gone[0] += mapper.removeLinks(link, Keys.of(values(link.foreignKey(), part), limit(more)));
+            }
+        });
+        return gone[0];
     }
 }

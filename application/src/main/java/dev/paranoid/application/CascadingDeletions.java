@@ -1,9 +1,15 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Caller.Verb;
-import dev.paranoid.application.port.BackgroundPorts;
-import dev.paranoid.application.port.Jobs;
-import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.background.Background;
+import dev.paranoid.application.background.JobProgress;
+import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.verb.Context;
+import dev.paranoid.application.verb.HardDeletes;
+import dev.paranoid.application.verb.Previews;
+import dev.paranoid.application.verb.Restores;
+import dev.paranoid.application.verb.SoftDeletes;
+import dev.paranoid.application.verdict.Addresses;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -19,8 +25,7 @@ import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
-import dev.paranoid.domain.policy.DeletionRules;
-import dev.paranoid.domain.relation.EntityGraph;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,46 +35,36 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Checks what was named, lets {@link Hiding}, {@link Lifting} and {@link Removal} do it, and puts answers in order. */
+/** Checks what was named, lets the verbs do it, and puts answers in order. */
 final class CascadingDeletions implements Deletions {
 
-    private final EntityGraph graph;
-    private final Ports ports;
+    private final Context context;
     private final Addresses addresses;
-    private final Hiding hiding;
-    private final Removal removal;
-    private final Lifting lifting;
-    private final Previewing previewing;
+    private final SoftDeletes softDeletes;
+    private final HardDeletes hardDeletes;
+    private final Restores restores;
+    private final Previews previews;
     private final Optional<Background> background;
-    private final Optional<Jobs> jobs;
     private final CascadingDeletions inBackground;
 
-    CascadingDeletions(EntityGraph graph, DeletionRules rules, Ports ports, Optional<BackgroundPorts> background) {
-        this(graph, rules, ports, background, false);
+    CascadingDeletions(Context context) {
+        this(context, context.background().map(there -> new Background(context)), false);
     }
 
-    private CascadingDeletions(
-            EntityGraph graph, DeletionRules rules, Ports ports, Optional<BackgroundPorts> background, boolean always) {
-        this.inBackground =
-                background.isEmpty() || always ? this : new CascadingDeletions(graph, rules, ports, background, true);
-        Judgement judgement = new Judgement(rules);
-        Plans plans = new Plans(graph, judgement::hasPolicy);
-        Absent absent = new Absent(ports.ledger(), background.isPresent());
-        this.graph = graph;
-        this.ports = ports;
-        this.addresses = new Addresses(graph, ports.store());
-        Rounds rounds = new Rounds(ports.transactions(), always);
-        BackgroundStart start = new BackgroundStart(plans, judgement, ports.ledger(), background);
-        this.hiding = new Hiding(plans, judgement, absent, ports, rounds, start);
-        this.removal = new Removal(plans, judgement, absent, ports, rounds, start);
-        this.lifting = new Lifting(plans, absent, ports, rounds, start);
-        this.background = background.map(there -> new Background(plans, judgement, ports, there));
-        this.jobs = background.map(BackgroundPorts::jobs);
-        this.previewing = new Previewing(plans, judgement, absent, ports);
+    private CascadingDeletions(Context context, Optional<Background> background, boolean always) {
+        this.inBackground = background.isEmpty() || always ? this : new CascadingDeletions(context, background, true);
+        this.context = context;
+        this.addresses = new Addresses(context.graph(), context.store());
+        this.softDeletes = new SoftDeletes(context, always);
+        this.hardDeletes = new HardDeletes(context, always);
+        this.restores = new Restores(context, always);
+        this.previews = new Previews(context);
+        this.background = background;
     }
 
-    Optional<Jobs> jobs() {
-        return jobs;
+    /** Locks rows until the end of the transaction; gives those that are there. */
+    Set<EntityRef> lock(Collection<EntityRef> rows) {
+        return context.load(rows, Lock.EXCLUSIVE).keySet();
     }
 
     Optional<Background> background() {
@@ -94,54 +89,60 @@ final class CascadingDeletions implements Deletions {
             }
         }
         Map<EntityRef, Answer<Deleted>> answers = mode == DeletionMode.SOFT
-                ? hiding.hide(caller, reasons, outright)
-                : removal.remove(caller, reasons, Optional.empty());
+                ? softDeletes.delete(caller, reasons, outright)
+                : hardDeletes.delete(caller, reasons, Optional.empty(), !outright);
         return inOrder(rows, answers);
     }
 
     @Override
     public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows) {
+        return restore(caller, parents, rows, false);
+    }
+
+    /** Restores rows; {@code whole} where a batch that is too large within a transaction is left to who began that. */
+    List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows, boolean whole) {
         List<Answer<EntityRef>> checked = rows.stream()
                 .map(row -> addresses.row(caller, Verb.RESTORE, row))
                 .toList();
-        return inOrder(checked, lifting.lift(caller, parents, granted(checked), Optional.empty()));
+        return inOrder(checked, restores.restore(caller, parents, granted(checked), Optional.empty(), whole));
     }
 
     @Override
     public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
         BiFunction<EntityRef, Optional<DeletionId>, Answer<Restoration>> lift =
-                (root, expected) -> only(root, lifting.lift(caller, parents, List.of(root), expected));
+                (root, expected) -> only(root, restores.restore(caller, parents, List.of(root), expected, false));
         return onActive(caller, Verb.RESTORE, deletion, lift);
     }
 
     @Override
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
-        BiFunction<EntityRef, Optional<DeletionId>, Answer<Deleted>> remove =
-                (root, expected) -> only(root, removal.remove(caller, Map.of(root, Optional.empty()), expected));
+        BiFunction<EntityRef, Optional<DeletionId>, Answer<Deleted>> remove = (root, expected) ->
+                only(root, hardDeletes.delete(caller, Map.of(root, Optional.empty()), expected, false));
         return onActive(caller, Verb.PURGE, deletion, remove);
     }
 
     @Override
     public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
         Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
-        return then(addresses.row(caller, verb, row), found -> previewing.preview(mode, found));
+        return then(addresses.row(caller, verb, row), found -> previews.preview(mode, found));
     }
 
     @Override
     public Optional<Deletion> find(Caller caller, DeletionId id) {
-        return Optional.ofNullable(ports.ledger().find(List.of(id)).get(id))
+        return Optional.ofNullable(context.ledger().find(List.of(id)).get(id))
                 .filter(deletion -> caller.may(Verb.READ, deletion.root().type()));
     }
 
     @Override
     public Optional<Progress> progress(Caller caller, DeletionId id) {
         return find(caller, id)
-                .flatMap(deletion -> jobs.flatMap(known -> known.watch(id)))
-                .map(watched -> Watching.of(id, watched));
+                .flatMap(deletion ->
+                        context.background().flatMap(there -> there.jobs().watch(id)))
+                .map(watched -> JobProgress.of(id, watched));
     }
 
     @Override
-    public Deletions inBackground() {
+    public CascadingDeletions inBackground() {
         return inBackground;
     }
 
@@ -161,11 +162,11 @@ final class CascadingDeletions implements Deletions {
 
     @Override
     public Page<Deletion> list(Caller caller, DeletionQuery query) {
-        Set<String> without = graph.types().stream()
+        Set<String> without = context.graph().types().stream()
                 .map(EntityType::name)
                 .filter(type -> !caller.may(Verb.READ, type))
                 .collect(Collectors.toSet());
-        return ports.ledger().list(query, without);
+        return context.ledger().list(query, without);
     }
 
     private <R> Answer<R> onActive(

@@ -3,6 +3,9 @@ package dev.paranoid.application;
 import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.port.Transactions;
+import dev.paranoid.application.verb.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +17,12 @@ final class ExactlyOnce implements Requests {
     private static final System.Logger LOG = System.getLogger(ExactlyOnce.class.getName());
 
     private final Ports ports;
+    private final Transactions transactions;
     private final CascadingDeletions deletions;
 
-    ExactlyOnce(Ports ports, CascadingDeletions deletions) {
-        this.ports = ports;
+    ExactlyOnce(Context context, CascadingDeletions deletions) {
+        this.ports = context.ports();
+        this.transactions = context.transactions();
         this.deletions = deletions;
     }
 
@@ -26,10 +31,11 @@ final class ExactlyOnce implements Requests {
         try {
             return attempt(caller, requests, answers, new Errands(caller, ports, deletions));
         } catch (Unavailable away) {
-            if (away.behind() && requests.size() > 1) {
-                return halved(caller, requests, answers);
-            }
             throw away;
+        } catch (TooLarge tooLarge) {
+            return requests.size() < 2
+                    ? attempt(caller, requests, answers, new Errands(caller, ports, deletions.inBackground()))
+                    : halved(caller, requests, answers);
         } catch (RuntimeException failure) {
             return requests.size() < 2 ? broken(caller, requests, answers, failure) : halved(caller, requests, answers);
         }
@@ -55,7 +61,7 @@ final class ExactlyOnce implements Requests {
     }
 
     private List<Outcome> attempt(Caller caller, List<Request> requests, Answers answers, Errand errand) {
-        return ports.transactions().inTransaction(() -> {
+        return transactions.inTransaction(() -> {
             Arrivals arrivals = Arrivals.lock(ports, caller.source(), requests);
             Map<RequestId, Outcome> outcomes = errand.run(arrivals.fresh(), arrivals.entries());
             List<Outcome> inOrder = arrivals.inOrder(outcomes);

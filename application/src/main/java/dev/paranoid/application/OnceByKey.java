@@ -3,6 +3,8 @@ package dev.paranoid.application;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.Transactions;
+import dev.paranoid.application.verb.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,20 +13,21 @@ import java.util.function.Supplier;
 final class OnceByKey implements IdempotentCalls {
 
     private final Ports ports;
+    private final Transactions transactions;
 
-    OnceByKey(Ports ports) {
-        this.ports = ports;
+    OnceByKey(Context context) {
+        this.ports = context.ports();
+        this.transactions = context.transactions();
     }
 
     @Override
     public Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
         RequestKey name = new RequestKey(caller.source() + ":" + caller.name(), key);
         try {
-            return ports.transactions()
-                    .inTransaction(() -> ports.inbox()
-                            .lockNow(name, ports.clock().instant())
-                            .map(entry -> entry.came() ? again(entry, fingerprint) : first(entry, fingerprint, call))
-                            .orElseGet(Result.Running::new));
+            return transactions.inTransaction(() -> ports.inbox()
+                    .lockNow(name, ports.clock().instant())
+                    .map(entry -> entry.came() ? again(entry, fingerprint) : first(entry, fingerprint, call))
+                    .orElseGet(Result.Running::new));
         } catch (Passing passing) {
             return new Result.Answered(passing.reply, false);
         }

@@ -3,7 +3,6 @@ package dev.paranoid.application;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.HashSet;
 import java.util.List;
@@ -74,26 +73,24 @@ public record Outcome(
         return !awaited().isEmpty();
     }
 
-    /** {@return the deletions in progress that its final answer waits for} */
-    public Set<DeletionId> awaited() {
-        Set<DeletionId> awaited = new HashSet<>();
+    /** {@return the work in the background that its final answer waits for} */
+    public Set<Long> awaited() {
+        Set<Long> awaited = new HashSet<>();
         deletions.forEach(answer -> {
-            if (answer instanceof Granted<Deleted> granted
-                    && granted.value().deletion().activity().isPresent()) {
-                awaited.add(granted.value().deletion().id());
+            if (answer instanceof Granted<Deleted> granted) {
+                granted.value().job().ifPresent(awaited::add);
             }
         });
         restorations.forEach(answer -> {
-            if (answer instanceof Granted<Restoration> granted
-                    && granted.value().inProgress()) {
-                awaited.add(granted.value().deletion());
+            if (answer instanceof Granted<Restoration> granted) {
+                granted.value().job().ifPresent(awaited::add);
             }
         });
         return awaited;
     }
 
     /** {@return the same request with the answers that it has now} */
-    Outcome with(List<Answer<Deleted>> deleted, List<Answer<Restoration>> restored) {
+    public Outcome with(List<Answer<Deleted>> deleted, List<Answer<Restoration>> restored) {
         if (!inProgress()) {
             return this;
         }

@@ -1,7 +1,12 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.background.Background;
+import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.engine.Plans;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.verb.Context;
+import dev.paranoid.application.verdict.Judgement;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import java.util.Optional;
@@ -26,21 +31,32 @@ public record Paranoid(
 
     /** {@return Paranoid for these types and rules over these ports} */
     public static Paranoid over(EntityGraph graph, DeletionRules rules, Ports ports) {
-        return over(graph, ports, new CascadingDeletions(graph, rules, ports, Optional.empty()));
+        return over(context(graph, rules, ports, Optional.empty(), Long.MAX_VALUE));
     }
 
     /** {@return the same, where what is too large for one transaction goes on in the background} */
     public static Paranoid over(EntityGraph graph, DeletionRules rules, Ports ports, BackgroundPorts background) {
-        return over(graph, ports, new CascadingDeletions(graph, rules, ports, Optional.of(background)));
+        return over(context(graph, rules, ports, Optional.of(background), background.above()));
     }
 
-    private static Paranoid over(EntityGraph graph, Ports ports, CascadingDeletions deletions) {
+    private static Context context(
+            EntityGraph graph, DeletionRules rules, Ports ports, Optional<BackgroundPorts> background, long above) {
+        return new Context(
+                new Plans(graph),
+                new Judgement(rules),
+                ports,
+                new BudgetedTransactions(ports.transactions(), above),
+                background);
+    }
+
+    private static Paranoid over(Context context) {
+        CascadingDeletions deletions = new CascadingDeletions(context);
         return new Paranoid(
                 deletions,
-                new StoredEntities(graph, ports, deletions.jobs()),
-                new ExactlyOnce(ports, deletions),
-                new OnceByKey(ports),
-                graph,
+                new StoredEntities(context.graph(), context.ports()),
+                new ExactlyOnce(context, deletions),
+                new OnceByKey(context),
+                context.graph(),
                 deletions.background());
     }
 }

@@ -29,9 +29,9 @@ final class RestoreErrand {
 
     private final Caller caller;
     private final Ports ports;
-    private final Deletions deletions;
+    private final CascadingDeletions deletions;
 
-    RestoreErrand(Caller caller, Ports ports, Deletions deletions) {
+    RestoreErrand(Caller caller, Ports ports, CascadingDeletions deletions) {
         this.caller = caller;
         this.ports = ports;
         this.deletions = deletions;
@@ -41,7 +41,7 @@ final class RestoreErrand {
         List<EntityRef> rows = requests.stream()
                 .flatMap(request -> ((Restore) request.demand()).rows().stream())
                 .toList();
-        List<Answer<Restoration>> answers = deletions.restore(caller, parents, rows);
+        List<Answer<Restoration>> answers = deletions.restore(caller, parents, rows, true);
         List<Outcome> outcomes = new ArrayList<>();
         int next = 0;
         for (Request request : requests) {
@@ -75,7 +75,7 @@ final class RestoreErrand {
         if (active.isEmpty()) {
             return Set.of();
         }
-        Set<EntityRef> locked = ports.store().lock(active.keySet()).keySet();
+        Set<EntityRef> locked = deletions.lock(active.keySet());
         Map<EntityRef, Deletion> now = ports.ledger().activeOf(locked);
         Set<Deletion> still = new HashSet<>(active.values());
         still.removeIf(deletion -> !Objects.equals(now.get(deletion.root()), deletion));
@@ -86,7 +86,7 @@ final class RestoreErrand {
     Map<DeletionId, Answer<Restoration>> lift(Parents parents, Collection<Deletion> active) {
         List<Deletion> inOrder = List.copyOf(active);
         List<Answer<Restoration>> answers = deletions.restore(
-                caller, parents, inOrder.stream().map(Deletion::root).toList());
+                caller, parents, inOrder.stream().map(Deletion::root).toList(), true);
         Map<DeletionId, Answer<Restoration>> byDeletion = new HashMap<>();
         for (int i = 0; i < inOrder.size(); i++) {
             byDeletion.put(inOrder.get(i).id(), answers.get(i));

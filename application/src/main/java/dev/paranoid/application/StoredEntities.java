@@ -1,15 +1,20 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Caller.Verb;
-import dev.paranoid.application.port.Jobs;
+import dev.paranoid.application.engine.AncestorSearch;
+import dev.paranoid.application.port.EntityReader.Seen;
+import dev.paranoid.application.port.Hider;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Unmatchable;
+import dev.paranoid.application.verdict.Addresses;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
-import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
@@ -24,16 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows through the port, after checking what was named. */
 final class StoredEntities implements Entities {
 
-    private static final Set<Activity> SPREADING = Set.of(Activity.HIDING, Activity.REMOVING);
-
     private static final int PAGE_LIMIT = 500;
 
+    private final EntityGraph graph;
     private final Ports ports;
-    private final Optional<Jobs> jobs;
     private final Addresses addresses;
 
-    StoredEntities(EntityGraph graph, Ports ports, Optional<Jobs> jobs) {
-        this.jobs = jobs;
+    StoredEntities(EntityGraph graph, Ports ports) {
+        this.graph = graph;
         this.ports = ports;
         this.addresses = new Addresses(graph, ports.store());
     }
@@ -44,11 +47,11 @@ final class StoredEntities implements Entities {
             return Answer.refused(row, refused.refusal());
         }
         EntityRef ref = addresses.row(caller, Verb.READ, row).orThrow();
-        Optional<Row> found = ports.reader()
-                .find(ref)
-                .filter(seen -> sees(visibility, seen))
-                .filter(seen -> visibility != Visibility.LIVE
-                        || vanishing(List.of(seen)).isEmpty());
+        Seen<Optional<Row>> seen = ports.reader().find(ref);
+        Optional<Row> found = seen.what()
+                .filter(there -> sees(visibility, there))
+                .filter(there -> visibility != Visibility.LIVE
+                        || vanishing(List.of(there), seen.busy()).isEmpty());
         return found.map(Answer::granted).orElseGet(() -> Answer.refused(ref, new NotFound(ref)));
     }
 
@@ -70,8 +73,9 @@ final class StoredEntities implements Entities {
     }
 
     private Page<Row> page(EntityType type, Visibility visibility, int limit, String after) {
-        Page<Row> page = ports.reader().list(type, visibility, limit, after);
-        Set<EntityRef> vanishing = visibility == Visibility.LIVE ? vanishing(page.items()) : Set.of();
+        Seen<Page<Row>> seen = ports.reader().list(type, visibility, limit, after);
+        Page<Row> page = seen.what();
+        Set<EntityRef> vanishing = visibility == Visibility.LIVE ? vanishing(page.items(), seen.busy()) : Set.of();
         return vanishing.isEmpty()
                 ? page
                 : new Page<>(
@@ -82,21 +86,29 @@ final class StoredEntities implements Entities {
     }
 
     /** Live rows below the root of a deletion that will come to them: a tree is never seen by half. */
-    private Set<EntityRef> vanishing(List<Row> rows) {
-        Set<DeletionId> spreading = rows.isEmpty()
-                ? Set.of()
-                : jobs.map(known -> known.inProgress(SPREADING)).orElse(Set.of());
-        if (spreading.isEmpty()) {
+    private Set<EntityRef> vanishing(List<Row> rows, boolean busy) {
+        if (!busy || rows.isEmpty()) {
             return Set.of();
         }
-        Set<EntityRef> vanishing = new HashSet<>();
-        ports.store()
-                .inTheWay(rows.stream().map(Row::ref).toList())
-                .forEach((row, marks) -> marks.stream()
-                        .flatMap(mark -> mark.holder().stream())
-                        .filter(spreading::contains)
-                        .forEach(holder -> vanishing.add(row)));
-        return vanishing;
+        return ports.transactions().inTransaction(() -> {
+            EntityType type = graph.type(rows.get(0).ref().type());
+            List<RowKey> keys = rows.stream().map(row -> RowKey.of(row.ref())).toList();
+            Map<EntityRef, Set<Hider>> above = new AncestorSearch(ports.store(), graph, true)
+                    .from(ports.store().load(type, keys, Lock.NONE).values());
+            Set<DeletionId> holders = new HashSet<>();
+            above.values().forEach(each -> each.forEach(hider -> hider.holder().ifPresent(holders::add)));
+            Map<DeletionId, Deletion> known = ports.ledger().find(holders);
+            Set<EntityRef> vanishing = new HashSet<>();
+            above.forEach((row, each) -> each.stream()
+                    .filter(hider -> hider.holder()
+                            .map(known::get)
+                            .filter(deletion -> deletion.hides()
+                                    && deletion.activity().isPresent()
+                                    && deletion.root().equals(hider.bearer()))
+                            .isPresent())
+                    .forEach(hider -> vanishing.add(row)));
+            return vanishing;
+        });
     }
 
     @Override

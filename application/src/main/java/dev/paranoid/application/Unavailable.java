@@ -1,39 +1,27 @@
 package dev.paranoid.application;
 
-import dev.paranoid.domain.deletion.Deletion;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database is away, or so busy that a transaction did not get through, or another deletion comes first; try again later. Nothing has happened, unless
+ * The database is away, or so busy that a transaction did not get through; try again later. Nothing has happened, unless
  * {@link #mayHaveHappened}. To ask again is safe either way: nothing is done twice, and what was done already is answered by
  * the same deletion, as {@code not-deleted}, or as {@code purged}.
  */
 public final class Unavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final Duration BEHIND = Duration.ofSeconds(2);
 
     private final Duration retryAfter;
     private final Reason reason;
 
     private enum Reason {
         AWAY,
-        AWAY_AT_COMMIT,
-        BEHIND
+        AWAY_AT_COMMIT
     }
 
     public Unavailable(String message, Duration retryAfter, Throwable cause) {
         this(message, retryAfter, Reason.AWAY, cause);
-    }
-
-    /** {@return that this has to wait until a deletion in progress has ended} */
-    public static Unavailable behind(Deletion first, String why) {
-        return new Unavailable(
-                "Deletion " + first.id() + " of " + first.root() + " is in progress and comes first: " + why,
-                BEHIND,
-                Reason.BEHIND,
-                null);
     }
 
     private Unavailable(String message, Duration retryAfter, Reason reason, @Nullable Throwable cause) {
@@ -59,10 +47,5 @@ public final class Unavailable extends RuntimeException {
     /** {@return whether all that was asked may have been carried out, and only the answer was lost} */
     public boolean mayHaveHappened() {
         return reason == Reason.AWAY_AT_COMMIT;
-    }
-
-    /** {@return whether the database is there, and only another deletion has to end before} */
-    public boolean behind() {
-        return reason == Reason.BEHIND;
     }
 }

@@ -91,7 +91,7 @@ final class WithdrawErrand {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 List.of(new HiddenBy(Optional.of(deletion.id()), deletion.root())),
-                false);
+                Optional.empty());
     }
 
     private Outcome ahead(Request request, Map<RequestKey, Entry> entries) {

@@ -2,8 +2,6 @@ package dev.paranoid.application.port;
 
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.port.Outbox.Message;
-import dev.paranoid.domain.deletion.DeletionId;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -12,14 +10,11 @@ import java.util.List;
  */
 public interface AcceptedRequests {
 
-    /** Keeps these until all that they wait for is settled; in the transaction that accepts them. */
+    /** Keeps these until all jobs that they wait for have ended; in the transaction that accepts them. */
     void keep(List<Accepted> accepted);
 
-    /** {@return those that wait for any of these deletions, locked} */
-    List<Accepted> waitingFor(Collection<DeletionId> deletions);
-
-    /** Has it wait for these as well. */
-    void keepWaiting(Accepted accepted, Collection<DeletionId> deletions);
+    /** {@return those that wait for this job, locked} */
+    List<Accepted> waitingFor(JobId job);
 
     /** Forgets these: they have their final answers. */
     void forget(List<Accepted> accepted);

@@ -3,9 +3,19 @@ package dev.paranoid.application.port;
 /**
  * All that work in the background needs on top of {@link Ports}.
  *
- * @param slices rows, and what a plan does to a slice of them
  * @param jobs what is being worked on
+ * @param frontier hidden rows below which something may be live
+ * @param collected what jobs have found
+ * @param estimates about how large something is
  * @param accepted requests that wait for the end
  * @param answers tells them of it
+ * @param above how many rows one transaction may touch; what would touch more goes on in the background
  */
-public record BackgroundPorts(SlicedStore slices, Jobs jobs, AcceptedRequests accepted, FinalAnswers answers) {}
+public record BackgroundPorts(
+        Jobs jobs,
+        Frontier frontier,
+        CollectedRows collected,
+        SizeEstimates estimates,
+        AcceptedRequests accepted,
+        FinalAnswers answers,
+        long above) {}

@@ -24,13 +24,12 @@ public interface DeletionLedger {
 
     /**
      * Opens entries and allots their ids, rising in the order given: active for a soft delete, purged for a hard one.
-     * Not repeatable: a second active entry for the same root is a bug, and throws {@link IllegalStateException}.
-     *
-     * @return the deletions, in the order given, having taken nothing yet
+     * @return the deletions, in the order given
+     * @throws AlreadyActive if a root has an active deletion; nothing is opened then
      */
     List<Deletion> open(List<Entry> entries);
 
-    /** Notes what each of these has taken; called once for each, in the transaction that opened it. */
+    /** Notes what each of these has taken; called once for each that was opened without. */
     void recordTook(Map<DeletionId, Map<String, Long>> took);
 
     /** {@return the active deletion of each of these roots that has one, locked for reading} */
@@ -43,13 +42,15 @@ public interface DeletionLedger {
     Map<DeletionId, Deletion> find(Collection<DeletionId> ids);
 
     /**
-     * Locks entries until the end of the transaction, so that no other can close them or hand rows over to them.
-     *
-     * @return those that are active now; if someone was faster, fewer than were given
+     * {@return the same, locked until the end of the transaction: exclusively, so that no other can close them or hand rows over
+     * to them, or shared, so that no other can close them}
      */
-    Set<DeletionId> lockActive(Collection<DeletionId> ids);
+    Map<DeletionId, Deletion> lock(Collection<DeletionId> ids, Lock lock);
 
-    /** Closes active entries, as lifted or as purged. Those that are closed already stay as they are. */
+    /**
+     * Closes entries, as lifted, purged or refused, not before they were opened. Of those that are closed already only hard
+     * deletes are, as refused.
+     */
     void close(Collection<DeletionId> ids, DeletionState state, Instant at);
 
     /**
@@ -92,6 +93,7 @@ public interface DeletionLedger {
      * @param source the way by which the request came
      * @param reason why
      * @param purgeAt when the rows may be purged
+     * @param took what it takes, by name of the type, where that is known
      */
     record Entry(
             EntityRef root,
@@ -100,5 +102,15 @@ public interface DeletionLedger {
             String actor,
             String source,
             Optional<String> reason,
-            Optional<Instant> purgeAt) {}
+            Optional<Instant> purgeAt,
+            Map<String, Long> took) {}
+
+    /** A root has an active deletion. */
+    final class AlreadyActive extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public AlreadyActive(Throwable cause) {
+            super(cause.getMessage(), cause, false, false);
+        }
+    }
 }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 public interface EntityReader {
 
     /** {@return the row, live or hidden, if it exists} */
-    Optional<Row> find(EntityRef row);
+    Seen<Optional<Row>> find(EntityRef row);
 
     /** {@return rows by ascending id, after that id where it is not empty} */
-    Page<Row> list(EntityType type, Visibility visibility, int limit, String after);
+    Seen<Page<Row>> list(EntityType type, Visibility visibility, int limit, String after);
 
     /**
      * {@return rows whose columns equal these values, by ascending id, at most so many}
@@ -26,4 +26,12 @@ public interface EntityReader {
      * @throws Unmatchable if there is no such column, or none with such a value, or none is named at all
      */
     List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit);
+
+    /**
+     * What was read, in one look.
+     *
+     * @param what the rows
+     * @param busy whether anything goes on in the background that may come to live rows
+     */
+    record Seen<T>(T what, boolean busy) {}
 }

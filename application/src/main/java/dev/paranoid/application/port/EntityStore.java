@@ -1,70 +1,130 @@
 package dev.paranoid.application.port;
 
-import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.plan.CascadePlan;
-import java.time.Instant;
+import dev.paranoid.domain.relation.Relation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The rows, and what a plan does to them. All methods expect a transaction; those that change rows leave everything as it
- * was when that transaction is rolled back, which is what the caller does whenever it does not like what they report.
- * The number of statements of a call depends on the plan, never on the number of rows or of deletions.
+ * The rows. It decides nothing: which rows, in which order, is said by whoever asks. All methods but {@link #canonicalId} and
+ * {@link #unique} expect a transaction; what they change is undone when that is rolled back. A method takes a number of
+ * statements that does not depend on how many rows it is given, but for one more per some thousand; empty collections are
+ * allowed and do nothing. Rows that do not exist are left out, and nothing happens to them.
  */
 public interface EntityStore {
 
     /**
      * {@return the canonical form of an id of that type, or empty if no row can have it}
      *
-     * <p>Needs no transaction and asks no database.
+     * <p>Asks no database.
      */
     Optional<String> canonicalId(EntityType type, String id);
 
-    /**
-     * Locks rows exclusively, parents' tables before children's, then by key, and loads them. Waits for whoever holds
-     * them. Rows that do not exist are left out.
-     */
-    Map<EntityRef, StoredEntity> lock(Collection<EntityRef> rows);
+    /** {@return whether live rows of that type keep values to themselves, so that a row may be unable to become live} */
+    boolean unique(EntityType type);
+
+    /** {@return the rows with these keys, as they are once they are locked} */
+    Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock);
+
+    /** {@return the children of these parents along the relation, of a type that has ids} */
+    List<StoredEntity> children(Children children, Lock lock);
 
     /**
-     * Marks every root with its deletion, then executes the plan for those that walk. The roots are locked and exist.
+     * Children of some parents.
      *
-     * @return what was marked and what restricts; where anything restricts the caller must roll back
+     * @param relation along which they belong to them
+     * @param parents their keys
+     * @param liveOnly whether only live ones are meant
+     * @param after only those of the first parent that come after this one, by key; all other parents are whole
+     * @param limit how many at most, by the parents in the order given, then by key where {@code after} or {@code ordered} says so
+     * @param ordered whether the order matters
      */
-    Hidden hide(CascadePlan plan, List<Opening> openings, Instant at);
+    record Children(
+            Relation relation,
+            List<RowKey> parents,
+            boolean liveOnly,
+            Optional<RowKey> after,
+            long limit,
+            boolean ordered) {
+        public Children {
+            parents = List.copyOf(parents);
+        }
+
+        /** {@return all children, live and hidden, at most so many} */
+        public static Children all(Relation relation, Collection<RowKey> parents, long limit) {
+            return new Children(relation, List.copyOf(parents), false, Optional.empty(), limit, false);
+        }
+
+        /** {@return the live children, at most so many} */
+        public static Children live(Relation relation, Collection<RowKey> parents, long limit) {
+            return new Children(relation, List.copyOf(parents), true, Optional.empty(), limit, false);
+        }
+
+        /** {@return the same, in order, after that child of the first parent} */
+        public Children inOrder(Optional<RowKey> last) {
+            return new Children(relation, parents, liveOnly, last, limit, true);
+        }
+    }
 
     /**
-     * Hands members over to deletions outside, and makes the rest live. The deletions' entries and roots are locked.
+     * {@return the rows without id that belong to these parents along the relation, at most so many: for each the keys of all
+     * its parents, by name of the relation}
+     */
+    List<Map<String, RowKey>> links(Relation relation, Collection<RowKey> parents, Lock lock, long limit);
+
+    /** {@return the rows of that type that bear the mark of one of these deletions, at most so many} */
+    List<StoredEntity> members(EntityType type, Collection<DeletionId> holders, Lock lock, long limit);
+
+    /** {@return the same of one deletion, by key, after that one} */
+    List<StoredEntity> membersAfter(EntityType type, DeletionId holder, Optional<RowKey> after, Lock lock, long limit);
+
+    /** Gives each of these rows, which are locked, its mark; no other column moves. */
+    void mark(EntityType type, Map<RowKey, Mark> marks);
+
+    /**
+     * Makes these rows live, which are locked; no other column moves.
      *
-     * @return what became live, what was handed over, and which rows cannot be live together; where there is any of the
-     *     last the caller must roll back, and counts and rows are not final
+     * @throws ValueTaken where another live row has one of their unique values; the transaction must be rolled back
      */
-    Freed free(CascadePlan plan, Set<DeletionId> deletions);
+    void free(EntityType type, Collection<RowKey> keys);
 
     /**
-     * Removes the roots and all that the plan collects. The roots are locked and exist; those that another root's removal
-     * takes along are still counted for their own.
+     * {@return pairs of one of these hidden rows and another row with the same unique value: that is live, one of these as
+     * well, or held by one of these deletions}
+     */
+    List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy);
+
+    /** Sets the foreign key of these children to null, and remembers its value for the parent. What is remembered already stays so. */
+    void detach(Relation relation, Collection<StoredEntity> children);
+
+    /** Puts foreign keys back that were detached from these parents, where they are still null; forgets them all. */
+    void putBack(Relation relation, Collection<RowKey> parents);
+
+    /** Sets the foreign key of these children to null for good. */
+    void unlink(Relation relation, Collection<RowKey> children);
+
+    /**
+     * Removes these rows, and what was remembered of them as parents or as children.
      *
-     * @return what was removed, what restricts, and which active deletions lost their root; where anything restricts the
-     *     caller must roll back
+     * @throws StillReferenced where children refer to one of them; the transaction must be rolled back
      */
-    Removed remove(CascadePlan plan, List<Opening> openings);
+    void remove(EntityType type, Collection<RowKey> keys);
+
+    /** {@return how many of the rows without id that belong to these parents were removed, at most so many} */
+    long removeLinks(Relation relation, Collection<RowKey> parents, long limit);
 
     /**
-     * For each of these rows, the distinct marks of its hidden ancestors along cascading and restricting relations, as
-     * they are committed now; locks nothing. Rows without any are left out.
+     * Two rows of a type that cannot be live together.
+     *
+     * @param key name of the unique key
+     * @param table name of the table
+     * @param restored the row that would become live
+     * @param holder the other one
+     * @param holderMark its mark; empty where it is live
      */
-    Map<EntityRef, Set<Mark>> inTheWay(Collection<EntityRef> rows);
-
-    /**
-     * Counts what a delete of this row would take, up to a limit of rows per relation; changes and locks none of the
-     * entities' rows. A row that does not exist takes nothing.
-     */
-    Reach preview(DeletionMode mode, CascadePlan plan, EntityRef root, int limit);
+    record Clash(String key, String table, RowKey restored, RowKey holder, Optional<Mark> holderMark) {}
 }

@@ -1,164 +1,71 @@
 package dev.paranoid.application.port;
 
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Work in the background: what is being done to some deletions, and how far it has come.
+ * Work in the background: what is being done to a deletion, and how far it has come.
  *
  * @param id its identity
+ * @param component jobs of one component of types run one after another
  * @param state how far it has come
- * @param again whether rows came under its deletions behind its back, so that it has to walk again
  */
-public record Job(JobId id, State state, boolean again) {
+public record Job(JobId id, String component, State state) {
 
     /** {@return the same job in that state} */
     public Job in(State next) {
-        return new Job(id, next, again);
+        return new Job(id, component, next);
     }
 
-    /**
-     * How far it has come; kept as text, and small.
-     *
-     * @param task what is done
-     * @param leg which leg of the plan is being walked
-     * @param cursor where in it
-     * @param changed whether this round of a cycle has changed anything
-     * @param tallies what was done up to now
-     * @param outcome refusals, when they are known: of restores by row, of all else by {@link #key(DeletionId) deletion}
-     */
-    public record State(
-            Task task, int leg, Cursor cursor, boolean changed, Tallies tallies, Map<String, Refusal> outcome) {
-        /** {@return the beginning of that task} */
-        public static State of(Task task) {
-            return new State(task, 0, Cursor.START, false, Tallies.none(), Map.of());
-        }
-
-        /** {@return the same task at another place} */
-        public State at(int otherLeg, Cursor other, boolean hasChanged) {
-            return new State(task, otherLeg, other, hasChanged, tallies, outcome);
-        }
-
-        /** {@return the same task from its beginning, after rows came to it behind its back} */
-        public State again() {
-            Task same = new Task(
-                    task.activity(),
-                    task.phase(),
-                    task.deletions(),
-                    task.items(),
-                    task.actor(),
-                    true,
-                    task.still(),
-                    task.behind());
-            return new State(same, 0, Cursor.START, false, tallies, outcome);
-        }
-
-        /** {@return the beginning of another task, with what is known of the outcome} */
-        public State then(Task next, Map<String, Refusal> refusals) {
-            return then(next, Tallies.none(), refusals);
-        }
-
-        /** {@return the beginning of another part of the task, with what was done before} */
-        public State then(Task next, Tallies sums, Map<String, Refusal> refusals) {
-            return new State(next, 0, Cursor.START, false, sums, refusals);
-        }
-    }
-
-    /**
-     * What is done.
-     *
-     * @param activity to the deletions
-     * @param phase which part of it
-     * @param deletions with which it began
-     * @param items for restores, the rows that were named
-     * @param actor who asked
-     * @param unsettled whether something live may be below rows that it hands over, or that were handed over to it
-     * @param still deletions below whose roots all was hidden when they were opened
-     * @param behind deletions that have to be settled before it begins
-     */
-    public record Task(
-            Activity activity,
-            Phase phase,
-            List<DeletionId> deletions,
-            List<Item> items,
-            String actor,
-            boolean unsettled,
-            List<DeletionId> still,
-            List<DeletionId> behind) {
-        public Task {
-            deletions = List.copyOf(deletions);
-            items = List.copyOf(items);
-            still = List.copyOf(still);
-            behind = List.copyOf(behind);
-        }
-
-        /** {@return a task whose deletions all walk} */
-        public static Task of(
-                Activity activity,
-                Phase phase,
-                List<DeletionId> deletions,
-                List<Item> items,
-                String actor,
-                boolean unsettled) {
-            return new Task(activity, phase, deletions, items, actor, unsettled, List.of(), List.of());
-        }
-
-        /** {@return the same task, where these are below whose roots all is hidden already} */
-        public Task still(List<DeletionId> quiet) {
-            return new Task(activity, phase, deletions, items, actor, unsettled, quiet, behind);
-        }
-
-        /** {@return the same task, which begins when these are settled} */
-        public Task behind(Collection<DeletionId> others) {
-            return new Task(activity, Phase.WAIT, deletions, items, actor, unsettled, still, List.copyOf(others));
-        }
-
-        /** {@return the same task for these deletions alone} */
-        public Task of(List<DeletionId> others) {
-            return new Task(activity, phase, others, items, actor, unsettled, still, behind);
-        }
-
-        /** {@return those of these deletions that hide more than their roots} */
-        public Set<DeletionId> walking(Collection<DeletionId> among) {
-            Set<DeletionId> walking = new HashSet<>(among);
-            still.forEach(walking::remove);
-            return walking;
-        }
-
-        /** {@return the same task in another phase} */
-        public Task in(Phase other) {
-            return new Task(activity, other, deletions, items, actor, unsettled, still, behind);
-        }
-    }
-
-    /** Parts of a task. */
-    public enum Phase {
-        /** Rows are hidden. */
+    /** What is done. */
+    public enum Kind {
+        /** A soft delete. */
         HIDE,
-        /** What is below rows of settled deletions is hidden once more. */
-        AGAIN,
-        /** What was hidden becomes live again, because the deletion was refused. */
-        UNDO,
-        /** It is looked for what stands in the way, over all that will be reached. */
+        /** A restore. */
+        LIFT,
+        /** A hard delete. */
+        REMOVE,
+        /** Deletions that are closed give up what they hold; nobody waits for it. */
+        RESOLVE
+    }
+
+    /** Parts of the work. */
+    public enum Stage {
+        /** What a delete reaches is looked at, before anything but its root is hidden. */
         LOOK,
-        /** Rows become live. */
-        FREE,
-        /** Others come first: those that detach or put back what would go, or those that remove what would come back. */
-        WAIT,
+        /** Children that restrict what was collected are looked for, and policies are asked. */
+        JUDGE,
+        /** What was collected is thrown away. */
+        CLEAR,
+        /** Rows that cannot become live are looked for, before a deletion is lifted. */
+        COMPARE,
+        /** Live rows below the frontier are hidden. */
+        SPREAD,
+        /** Rows that bear the marks of closed deletions are handed over or become live. */
+        RESOLVE,
         /** Rows that are to go are collected. */
         COLLECT,
         /** Rows go. */
-        REMOVE,
-        /** Notes are thrown away. */
-        FORGET
+        REMOVE
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param kind what is done
+     * @param deletions the deletions that it is about
+     * @param items for restores, the rows that were named
+     * @param actor who asked
+     */
+    public record Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor) {
+        public Task {
+            deletions = List.copyOf(deletions);
+            items = List.copyOf(items);
+        }
     }
 
     /**
@@ -176,14 +83,95 @@ public record Job(JobId id, State state, boolean again) {
         }
     }
 
+    /**
+     * Where in a stage the last chunk ended.
+     *
+     * @param place which type, relation or row, counted by the stage
+     * @param after key of the last row there
+     * @param child key of the last child of that row, where a row has so many that these are cut as well
+     * @param moved whether this round has changed anything
+     */
+    public record Cursor(long place, Optional<String> after, Optional<String> child, boolean moved) {
+        /** The beginning of a stage. */
+        public static final Cursor START = new Cursor(0, Optional.empty(), Optional.empty(), false);
+
+        /** {@return the beginning of that place} */
+        public Cursor to(long other) {
+            return new Cursor(other, Optional.empty(), Optional.empty(), moved);
+        }
+
+        /** {@return behind that row of the same place} */
+        public Cursor behind(String key) {
+            return new Cursor(place, Optional.of(key), Optional.empty(), moved);
+        }
+
+        /** {@return within the children of the row there, behind that child} */
+        public Cursor within(String key) {
+            return new Cursor(place, after, Optional.of(key), moved);
+        }
+
+        /** {@return the same place, in a round that has changed something or not} */
+        public Cursor moved(boolean changed) {
+            return new Cursor(place, after, child, changed);
+        }
+    }
+
+    /**
+     * How far it has come; kept as text, and small: its size depends on types and relations, not on rows.
+     *
+     * @param task what is asked for
+     * @param stage which part of it is worked on
+     * @param cursor where in that part
+     * @param closed deletions that are closed and give up what they hold
+     * @param counts what was done up to now
+     * @param refusals what stands in the way: of restores by row, of all else by {@link #key deletion}
+     */
+    public record State(
+            Task task,
+            Stage stage,
+            Cursor cursor,
+            List<DeletionId> closed,
+            RowCounts counts,
+            Map<String, Refusal> refusals) {
+        public State {
+            closed = List.copyOf(closed);
+            refusals = Map.copyOf(refusals);
+        }
+
+        /** {@return the beginning of that task} */
+        public static State of(Task task, Stage first, List<DeletionId> closed) {
+            return new State(task, first, Cursor.START, closed, RowCounts.none(), Map.of());
+        }
+
+        /** {@return the same at another place} */
+        public State at(Cursor other) {
+            return new State(task, stage, other, closed, counts, refusals);
+        }
+
+        /** {@return the beginning of another stage} */
+        public State then(Stage next) {
+            return new State(task, next, Cursor.START, closed, counts, refusals);
+        }
+
+        /** {@return the same with these deletions closed} */
+        public State closing(List<DeletionId> ids) {
+            return new State(task, stage, cursor, ids, counts, refusals);
+        }
+
+        /** {@return the same with these refusals} */
+        public State refused(Map<String, Refusal> other) {
+            return new State(task, stage, cursor, closed, counts, other);
+        }
+    }
+
     /** {@return what stands in the way of that deletion} */
     public Optional<Refusal> refusal(DeletionId deletion) {
-        return Optional.ofNullable(state.outcome().get(key(deletion)));
+        return Optional.ofNullable(state.refusals().get(key(deletion)));
     }
 
     /** {@return what stands in the way of a restore of that row} */
     public Optional<Refusal> refusal(EntityRef row) {
-        return Optional.ofNullable(state.outcome().get(row.toString()));
+        return Optional.ofNullable(state.refusals().get(row.toString()));
     }
 
     /** {@return under which key what stands in the way of a deletion is kept} */

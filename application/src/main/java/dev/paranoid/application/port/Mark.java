@@ -1,13 +1,19 @@
 package dev.paranoid.application.port;
 
-import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The mark of a hidden row, as others see it.
+ * The mark of a hidden row.
  *
  * @param holder the deletion that holds the row; empty where others than Paranoid hid it
- * @param bearer the row, or one of the rows that bear the mark
+ * @param since when that deletion opened, or when others hid the row; UTC, to the microsecond
  */
-public record Mark(Optional<DeletionId> holder, EntityRef bearer) {}
+public record Mark(Optional<DeletionId> holder, Instant since) {
+
+    /** {@return the mark of that deletion} */
+    public static Mark of(DeletionId holder, Instant since) {
+        return new Mark(Optional.of(holder), since);
+    }
+}

@@ -1,7 +1,7 @@
 package dev.paranoid.application.port;
 
 /**
- * Rows that are to go have children that nobody has collected: they came since. Thrown by {@link SlicedStore}; the
+ * Rows that are to go have children that nobody has collected: they came since. Thrown by {@link EntityStore#remove}; the
  * transaction must be rolled back.
  */
 public final class StillReferenced extends RuntimeException {

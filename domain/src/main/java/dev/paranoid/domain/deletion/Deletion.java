@@ -68,6 +68,16 @@ public record Deletion(
         return state.holds();
     }
 
+    /** {@return whether rows may be handed over to it: it is active, or its root is being removed} */
+    public boolean hides() {
+        return active() || activity.equals(Optional.of(Activity.REMOVING));
+    }
+
+    /** {@return whether it is closed, and rows bear its mark still} */
+    public boolean resolving() {
+        return activity.isPresent() && !hides();
+    }
+
     /** {@return where it stands} */
     public Standing standing() {
         return Standing.of(state, activity);

@@ -3,6 +3,7 @@ package dev.paranoid.domain.deletion;
 import dev.paranoid.domain.EntityRef;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param restored rows of the lifted deletions that became live, by name of the type
  * @param stillHidden rows of the lifted deletions that were handed over, by name of the type
  * @param hiddenBy the deletions to which they were handed over, by id
- * @param inProgress whether more rows will become live in the background
+ * @param job the work in the background by which more rows will become live; empty where all is done
  */
 public record Restoration(
         EntityRef row,
@@ -24,7 +25,7 @@ public record Restoration(
         SortedMap<String, Long> restored,
         SortedMap<String, Long> stillHidden,
         List<HiddenBy> hiddenBy,
-        boolean inProgress) {
+        Optional<Long> job) {
 
     public Restoration {
         restored = Collections.unmodifiableSortedMap(new TreeMap<>(restored));
@@ -32,8 +33,8 @@ public record Restoration(
         hiddenBy = List.copyOf(hiddenBy);
     }
 
-    /** {@return the same while more rows are becoming live} */
-    public Restoration during() {
-        return new Restoration(row, deletion, visible, restored, stillHidden, hiddenBy, true);
+    /** {@return whether more rows will become live in the background} */
+    public boolean inProgress() {
+        return job.isPresent();
     }
 }

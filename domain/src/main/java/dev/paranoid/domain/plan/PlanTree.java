@@ -20,12 +20,16 @@ final class PlanTree {
     private final Set<EntityType> drawn = new HashSet<>();
     private final StringBuilder text = new StringBuilder();
 
-    PlanTree(Effect effect, EntityGraph graph) {
+    private PlanTree(Effect effect, EntityGraph graph) {
         this.effect = effect;
         this.graph = graph;
     }
 
-    String of(Collection<EntityType> roots) {
+    static String of(Effect effect, EntityGraph graph, Collection<EntityType> roots) {
+        return new PlanTree(effect, graph).from(roots);
+    }
+
+    private String from(Collection<EntityType> roots) {
         roots.stream().sorted(Comparator.comparing(EntityType::name)).forEach(root -> {
             text.append(effect.name().toLowerCase(Locale.ROOT))
                     .append(' ')

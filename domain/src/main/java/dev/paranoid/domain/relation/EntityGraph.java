@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -86,6 +87,22 @@ public final class EntityGraph {
     /** {@return the types in groups, parents before children; the order in which tables are locked} */
     public List<TypeGroup> order() {
         return order;
+    }
+
+    /**
+     * {@return the name of the component of that type: types that are connected by relations, whatever these do, have the same}
+     */
+    public String component(EntityType type) {
+        Set<EntityType> connected = new TreeSet<>(Comparator.comparing(EntityType::name));
+        List<EntityType> open = new ArrayList<>(List.of(type));
+        while (!open.isEmpty()) {
+            EntityType next = open.remove(open.size() - 1);
+            if (connected.add(next)) {
+                below(next).forEach(relation -> open.add(relation.child()));
+                above(next).forEach(relation -> open.add(relation.parent()));
+            }
+        }
+        return connected.iterator().next().name();
     }
 
     /** {@return the types that can be arrived at from these along relations that pass the test, these included} */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.DeletionLedger.AlreadyActive;
 import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -36,7 +38,7 @@ abstract class DeletionLedgerContract {
     }
 
     private static Entry entry(EntityRef root, DeletionMode mode) {
-        return new Entry(root, mode, AT, "somebody", "test", Optional.empty(), Optional.empty());
+        return new Entry(root, mode, AT, "somebody", "test", Optional.empty(), Optional.empty(), Map.of());
     }
 
     private Deletion open(EntityRef root, DeletionMode mode) {
@@ -88,11 +90,12 @@ abstract class DeletionLedgerContract {
                 "☂".repeat(255),
                 "s".repeat(32),
                 Optional.of("😀".repeat(500)),
-                Optional.of(AT.plusSeconds(1)));
+                Optional.of(AT.plusSeconds(1)),
+                Map.of("users", 1L, "stories", 9_999_999_999L));
 
         Deletion opened = bench.inTransaction(() -> ledger.open(List.of(entry))).get(0);
 
-        assertThat(opened.took()).isEmpty();
+        assertThat(opened.took()).isEqualTo(entry.took());
         assertThat(opened.deletedAt()).isEqualTo(AT);
         assertThat(opened.reason()).isEqualTo(entry.reason());
         assertThat(ledger.find(List.of(opened.id()))).containsExactly(Map.entry(opened.id(), opened));
@@ -103,7 +106,7 @@ abstract class DeletionLedgerContract {
     void aRootHasAtMostOneActiveEntry() {
         Deletion first = open(ONE, DeletionMode.SOFT);
 
-        assertThatThrownBy(() -> open(ONE, DeletionMode.SOFT)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> open(ONE, DeletionMode.SOFT)).isInstanceOf(AlreadyActive.class);
 
         assertThat(activeOf(ONE, TWO)).containsExactly(Map.entry(ONE, first));
         close(first, DeletionState.LIFTED);
@@ -164,16 +167,29 @@ abstract class DeletionLedgerContract {
     }
 
     @Test
-    void locksOnlyWhatIsActive() {
+    void locksEntriesWhateverTheirState() {
         Deletion one = open(ONE, DeletionMode.SOFT);
         Deletion two = open(TWO, DeletionMode.SOFT);
-        Deletion hard = open(TWO, DeletionMode.HARD);
         close(two, DeletionState.LIFTED);
 
-        Set<DeletionId> locked = bench.inTransaction(
-                () -> ledger.lockActive(List.of(one.id(), two.id(), hard.id(), new DeletionId(Integer.MAX_VALUE))));
+        for (Lock lock : Lock.values()) {
+            Map<DeletionId, Deletion> locked = bench.inTransaction(
+                    () -> ledger.lock(List.of(one.id(), two.id(), new DeletionId(Integer.MAX_VALUE)), lock));
 
-        assertThat(locked).containsExactly(one.id());
+            assertThat(locked)
+                    .containsOnly(
+                            Map.entry(one.id(), one), Map.entry(two.id(), two.in(DeletionState.LIFTED)));
+        }
+    }
+
+    @Test
+    void aHardDeleteCanBeRefusedAfterItWasOpened() {
+        Deletion hard = open(TWO, DeletionMode.HARD);
+
+        close(hard, DeletionState.LIFTED);
+        assertThat(state(hard)).isEqualTo(DeletionState.PURGED);
+        close(hard, DeletionState.REFUSED);
+        assertThat(state(hard)).isEqualTo(DeletionState.REFUSED);
     }
 
     @Test
@@ -186,7 +202,7 @@ abstract class DeletionLedgerContract {
             assertThat(ledger.activeOf(List.of())).isEmpty();
             assertThat(ledger.purgedOf(List.of())).isEmpty();
             assertThat(ledger.find(List.of())).isEmpty();
-            assertThat(ledger.lockActive(List.of())).isEmpty();
+            assertThat(ledger.lock(List.of(), Lock.EXCLUSIVE)).isEmpty();
             ledger.close(List.of(), DeletionState.LIFTED, AT);
             return AT;
         });

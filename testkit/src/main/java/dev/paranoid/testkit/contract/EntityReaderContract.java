@@ -65,25 +65,25 @@ abstract class EntityReaderContract {
 
     @Test
     void findsLiveAndHiddenRows() {
-        assertThat(reader.find(Scenario.ref("users/3")).map(Row::hidden)).contains(true);
-        assertThat(reader.find(Scenario.ref("users/5")).map(Row::hidden)).contains(false);
-        assertThat(reader.find(Scenario.ref("users/99"))).isEmpty();
+        assertThat(reader.find(Scenario.ref("users/3")).what().map(Row::hidden)).contains(true);
+        assertThat(reader.find(Scenario.ref("users/5")).what().map(Row::hidden)).contains(false);
+        assertThat(reader.find(Scenario.ref("users/99")).what()).isEmpty();
     }
 
     @Test
     void listsAfterAnIdInNumericalOrder() {
-        assertThat(ids(reader.list(users, Visibility.LIVE, 4, ""))).containsExactly("1", "2", "5", "6");
-        assertThat(ids(reader.list(users, Visibility.LIVE, 4, "8"))).containsExactly("9", "10", "11", "12");
-        assertThat(ids(reader.list(users, Visibility.HIDDEN, 4, "3"))).containsExactly("4");
-        assertThat(ids(reader.list(users, Visibility.ALL, 2, "2"))).containsExactly("3", "4");
-        assertThat(ids(reader.list(users, Visibility.ALL, 2, "12"))).isEmpty();
+        assertThat(ids(reader.list(users, Visibility.LIVE, 4, "").what())).containsExactly("1", "2", "5", "6");
+        assertThat(ids(reader.list(users, Visibility.LIVE, 4, "8").what())).containsExactly("9", "10", "11", "12");
+        assertThat(ids(reader.list(users, Visibility.HIDDEN, 4, "3").what())).containsExactly("4");
+        assertThat(ids(reader.list(users, Visibility.ALL, 2, "2").what())).containsExactly("3", "4");
+        assertThat(ids(reader.list(users, Visibility.ALL, 2, "12").what())).isEmpty();
     }
 
     @Test
     void tellsWhetherThereIsMore() {
-        assertThat(reader.list(users, Visibility.LIVE, 4, "").next()).contains("6");
-        assertThat(reader.list(users, Visibility.LIVE, 4, "8").next()).isEmpty();
-        assertThat(reader.list(users, Visibility.HIDDEN, 2, "").next()).isEmpty();
+        assertThat(reader.list(users, Visibility.LIVE, 4, "").what().next()).contains("6");
+        assertThat(reader.list(users, Visibility.LIVE, 4, "8").what().next()).isEmpty();
+        assertThat(reader.list(users, Visibility.HIDDEN, 2, "").what().next()).isEmpty();
     }
 
     @Test

@@ -3,13 +3,16 @@ package dev.paranoid.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.Transactions;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +30,11 @@ abstract class TransactionsContract {
     private List<Deletion> hide(String row) {
         List<Deletion> opened = bench.open(DeletionMode.SOFT, row);
         bench.store()
-                .hide(
-                        bench.hiding(Scenario.ref(row).type()),
-                        Workbench.walking(opened),
-                        opened.get(0).deletedAt());
+                .mark(
+                        bench.type(Scenario.ref(row).type()),
+                        Map.of(
+                                RowKey.of(Scenario.ref(row)),
+                                Mark.of(opened.get(0).id(), opened.get(0).deletedAt())));
         return opened;
     }
 

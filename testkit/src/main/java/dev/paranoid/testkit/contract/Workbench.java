@@ -2,20 +2,24 @@ package dev.paranoid.testkit.contract;
 
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.EntityStore;
-import dev.paranoid.application.port.Opening;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.NewRow;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Ports to test, and the engine that was made of them.
@@ -41,7 +45,7 @@ public record Workbench(Engine engine, Ports ports) {
     /** Entries for these roots; their rows are locked first, as the ports expect. */
     List<Deletion> open(DeletionMode mode, String... roots) {
         List<EntityRef> rows = Scenario.refs(roots);
-        ports.store().lock(rows);
+        rows.forEach(row -> ports.store().load(type(row.type()), List.of(RowKey.of(row)), Lock.EXCLUSIVE));
         return ports.ledger()
                 .open(rows.stream()
                         .map(root -> new Entry(
@@ -51,29 +55,23 @@ public record Workbench(Engine engine, Ports ports) {
                                 "somebody",
                                 "test",
                                 Optional.empty(),
-                                Optional.empty()))
+                                Optional.empty(),
+                                Map.of()))
                         .toList());
     }
 
-    static List<Opening> walking(Collection<Deletion> deletions) {
-        return deletions.stream()
-                .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
-                .toList();
+    EntityType type(String name) {
+        return engine.schema().graph().type(name);
     }
 
-    CascadePlan hiding(String... types) {
-        return CascadePlan.hide(engine.schema().graph(), types(types));
+    Relation relation(String name) {
+        return engine.schema().graph().relations().stream()
+                .filter(relation -> relation.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
-    CascadePlan lifting(String... types) {
-        return CascadePlan.lift(engine.schema().graph(), types(types));
-    }
-
-    CascadePlan removing(String... types) {
-        return CascadePlan.remove(engine.schema().graph(), types(types));
-    }
-
-    private List<EntityType> types(String... names) {
-        return Arrays.stream(names).map(engine.schema().graph()::type).toList();
+    static Set<RowKey> keys(String... ids) {
+        return Arrays.stream(ids).map(RowKey::new).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

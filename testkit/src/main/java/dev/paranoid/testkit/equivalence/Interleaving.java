@@ -2,7 +2,6 @@ package dev.paranoid.testkit.equivalence;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -99,7 +98,7 @@ public final class Interleaving {
     }
 
     private Script attackingScript() {
-        return new Script(dice, other.schema(), true, Script.Others.TAKE);
+        return new Script(dice, other.schema(), true, Script.Others.TAKE, true);
     }
 
     private void attack(Script script, int count) {
@@ -159,7 +158,7 @@ public final class Interleaving {
     }
 
     private void steps(int count) {
-        Script script = new Script(dice, one.schema(), removals, Script.Others.REST);
+        Script script = new Script(dice, one.schema(), removals, Script.Others.REST, true);
         for (int step = 0; step < count; step++) {
             Step next = next(script);
             done.add(next.toString());
@@ -170,26 +169,8 @@ public final class Interleaving {
         }
     }
 
-    /** What has to stay behind a deletion in progress is asked again when some chunks more have been carried out. */
     private void carryOut(Step step) {
-        while (true) {
-            try {
-                step.carryOut(other, other.snapshot());
-                return;
-            } catch (Unavailable behind) {
-                stayBehind(behind);
-            }
-        }
-    }
-
-    private void stayBehind(Unavailable behind) {
-        int choice = dice.between(0, 11);
-        int rows = dice.between(1, 3);
-        if (!behind.behind() || !other.advance(choice, rows)) {
-            throw behind;
-        }
-        done.add("   " + behind.getMessage() + ": job " + choice + ", " + rows + " rows");
-        watch();
+        step.carryOut(other, other.snapshot());
     }
 
     /** One that names no deletion by its place, where the ledgers may differ. */

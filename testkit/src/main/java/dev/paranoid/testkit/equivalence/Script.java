@@ -26,6 +26,7 @@ final class Script {
 
     private final Dice dice;
     private final TestSchema schema;
+    private final boolean batches;
     private final OutsideChanges outside;
     private final List<Entry<Kind, Integer>> weights;
 
@@ -65,8 +66,10 @@ final class Script {
      *
      * @param removals whether rows are removed for good
      * @param others what others do to rows as well
+     * @param batches whether deletes take many rows at once
      */
-    Script(Dice dice, TestSchema schema, boolean removals, Others others) {
+    Script(Dice dice, TestSchema schema, boolean removals, Others others, boolean batches) {
+        this.batches = batches;
         this.dice = dice;
         this.schema = schema;
         this.outside = new OutsideChanges(dice, schema);
@@ -88,9 +91,9 @@ final class Script {
     Step next(Snapshot now) {
         return switch (dice.weighted(weights)) {
             case HIDE -> hide(now, 1);
-            case HIDE_MANY -> hide(now, dice.between(2, BATCH));
+            case HIDE_MANY -> hide(now, batches ? dice.between(2, BATCH) : 1);
             case REMOVE -> new Delete(DeletionMode.HARD, rows(now, identified(), 1));
-            case REMOVE_MANY -> new Delete(DeletionMode.HARD, rows(now, identified(), dice.between(2, 3)));
+            case REMOVE_MANY -> new Delete(DeletionMode.HARD, rows(now, identified(), batches ? dice.between(2, 3) : 1));
             case RESTORE -> new Restore(parents(), hidden(now, 1));
             case RESTORE_MANY -> new Restore(parents(), hidden(now, dice.between(2, BATCH)));
             case RESTORE_DELETION ->

@@ -5,7 +5,10 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.FinalAnswers;
+import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -15,6 +18,7 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +33,10 @@ public final class InMemoryEngine implements Engine {
     private final Outside outside;
     private final Ports ports;
     private final Paranoid paranoid;
+    private final MemoryAcceptedRequests accepted = new MemoryAcceptedRequests();
     private DeletionEvents follower = DeletionEvents.NONE;
 
-    private InMemoryEngine(TestSchema schema, DeletionRules rules, boolean otherwise) {
+    private InMemoryEngine(TestSchema schema, DeletionRules rules, boolean otherwise, long above) {
         this.memory = new Memory(schema, otherwise);
         this.transactions = new MemoryTransactions(memory, clock);
         this.outside = new Outside(memory);
@@ -43,7 +48,39 @@ public final class InMemoryEngine implements Engine {
                 new MemoryInbox(memory, transactions),
                 new MemoryEvents(transactions, () -> follower),
                 transactions);
-        this.paranoid = Paranoid.over(schema.graph(), rules, ports);
+        this.paranoid = above == Long.MAX_VALUE
+                ? Paranoid.over(schema.graph(), rules, ports)
+                : Paranoid.over(schema.graph(), rules, ports, background(above));
+    }
+
+    private BackgroundPorts background(long above) {
+        return new BackgroundPorts(
+                new MemoryJobs(memory, transactions),
+                new MemoryFrontier(memory, transactions),
+                new MemoryCollectedRows(memory, transactions),
+                (root, stages) -> Map.of(root.type(), 1L),
+                accepted,
+                FinalAnswers.NONE,
+                above);
+    }
+
+    /** {@return an empty engine where what would touch more rows than these goes on in the background} */
+    public static InMemoryEngine inBackground(TestSchema schema, DeletionRules rules, long above) {
+        return new InMemoryEngine(schema, rules, false, above);
+    }
+
+    /** {@return the jobs that have not ended, in the order in which they began} */
+    public List<JobId> jobs() {
+        return transactions.read(() -> memory.jobs().values().stream()
+                .filter(kept -> !kept.ended())
+                .map(kept -> kept.job().id())
+                .toList());
+    }
+
+    /** {@return whether nothing is left of work in the background that has ended} */
+    public boolean tidy() {
+        return transactions.read(() -> memory.frontier().isEmpty()
+                && memory.collected().values().stream().allMatch(Map::isEmpty));
     }
 
     /** {@return an empty engine over the plainest tables for this graph} */
@@ -58,7 +95,7 @@ public final class InMemoryEngine implements Engine {
 
     /** {@return an empty engine with policies} */
     public static InMemoryEngine of(TestSchema schema, DeletionRules rules) {
-        return new InMemoryEngine(schema, rules, false);
+        return new InMemoryEngine(schema, rules, false, Long.MAX_VALUE);
     }
 
     /**
@@ -66,7 +103,7 @@ public final class InMemoryEngine implements Engine {
      * holds a row, for one; to see whether a test relies on a choice}
      */
     public static InMemoryEngine choosingOtherwise(TestSchema schema, DeletionRules rules) {
-        return new InMemoryEngine(schema, rules, true);
+        return new InMemoryEngine(schema, rules, true, Long.MAX_VALUE);
     }
 
     /** {@return Paranoid itself} */

@@ -3,6 +3,7 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
+import dev.paranoid.application.port.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
@@ -14,13 +15,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All state of one engine, and the ways through it. Ids are not given back by a roll-back, as in databases. */
 final class Memory {
@@ -32,8 +36,15 @@ final class Memory {
     private final Set<Remembered> remembered = new LinkedHashSet<>();
     private final Set<Ask> asks = new LinkedHashSet<>();
     private final Map<RequestKey, Entry> inbox = new HashMap<>();
+    private final NavigableSet<EntityRef> frontier = new TreeSet<>();
+    private final Map<JobId, NavigableMap<Long, EntityRef>> collected = new HashMap<>();
+    private final Map<JobId, MemoryJobs.Kept> jobs = new LinkedHashMap<>();
+    private final Map<DeletionId, JobId> opening = new HashMap<>();
+    private final Map<DeletionId, JobId> latest = new HashMap<>();
     private long lastDeletion;
     private long lastLink;
+    private long lastJob;
+    private long lastPlace;
 
     /**
      * A foreign key that was set to null because its parent was hidden.
@@ -52,6 +63,8 @@ final class Memory {
         copy.become(this);
         copy.lastDeletion = lastDeletion;
         copy.lastLink = lastLink;
+        copy.lastJob = lastJob;
+        copy.lastPlace = lastPlace;
         return copy;
     }
 
@@ -66,6 +79,16 @@ final class Memory {
         asks.addAll(other.asks);
         inbox.clear();
         inbox.putAll(other.inbox);
+        frontier.clear();
+        frontier.addAll(other.frontier);
+        collected.clear();
+        other.collected.forEach((job, of) -> collected.put(job, new TreeMap<>(of)));
+        jobs.clear();
+        jobs.putAll(other.jobs);
+        opening.clear();
+        opening.putAll(other.opening);
+        latest.clear();
+        latest.putAll(other.latest);
     }
 
     TestSchema schema() {
@@ -93,6 +116,39 @@ final class Memory {
     /** Requests that came or were withdrawn. */
     Map<RequestKey, Entry> inbox() {
         return inbox;
+    }
+
+    /** Hidden rows below which something may be live. */
+    NavigableSet<EntityRef> frontier() {
+        return frontier;
+    }
+
+    /** What jobs have collected, in the order in which they did. */
+    Map<JobId, NavigableMap<Long, EntityRef>> collected() {
+        return collected;
+    }
+
+    /** Jobs, in the order in which they began. */
+    Map<JobId, MemoryJobs.Kept> jobs() {
+        return jobs;
+    }
+
+    /** Which job has opened a deletion. */
+    Map<DeletionId, JobId> opening() {
+        return opening;
+    }
+
+    /** Which job has a deletion, or had it last. */
+    Map<DeletionId, JobId> latest() {
+        return latest;
+    }
+
+    JobId nextJob() {
+        return new JobId(++lastJob);
+    }
+
+    long nextPlace() {
+        return ++lastPlace;
     }
 
     /** The same in the order in which the first is chosen, where the law leaves open which. */
@@ -153,15 +209,5 @@ final class Memory {
         return rows(relation.child()).stream()
                 .filter(row -> row.refersTo(parent, relation))
                 .toList();
-    }
-
-    /** The hidden rows whose being hidden means that this one is: its cascading and restricting parents. */
-    List<MemoryRow> hiddenParents(MemoryRow row) {
-        return choice(graph().above(row.type()).stream()
-                .filter(Relation::reaches)
-                .flatMap(relation -> row.parent(relation).stream())
-                .map(this::get)
-                .filter(parent -> !parent.live())
-                .toList());
     }
 }

@@ -4,6 +4,7 @@ import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -35,14 +36,22 @@ final class MemoryLedger implements DeletionLedger {
     @Override
     public List<Deletion> open(List<Entry> entries) {
         transactions.required();
+        requireNoneActive(entries);
         return entries.stream().map(this::open).toList();
+    }
+
+    private void requireNoneActive(List<Entry> entries) {
+        List<EntityRef> soft = entries.stream()
+                .filter(entry -> entry.mode() == DeletionMode.SOFT)
+                .map(Entry::root)
+                .toList();
+        if (!activeOf(soft).isEmpty()) {
+            throw new AlreadyActive(new IllegalStateException("One of " + soft + " has an active deletion"));
+        }
     }
 
     private Deletion open(Entry entry) {
         boolean soft = entry.mode() == DeletionMode.SOFT;
-        if (soft && activeOf(List.of(entry.root())).containsKey(entry.root())) {
-            throw new IllegalStateException(entry.root() + " has an active deletion");
-        }
         Deletion deletion = new Deletion(
                 memory.nextDeletion(),
                 entry.root(),
@@ -51,7 +60,7 @@ final class MemoryLedger implements DeletionLedger {
                 entry.at(),
                 entry.actor(),
                 entry.reason(),
-                new TreeMap<>(),
+                new TreeMap<>(entry.took()),
                 entry.purgeAt(),
                 Optional.empty());
         memory.ledger().put(deletion.id(), deletion);
@@ -95,21 +104,20 @@ final class MemoryLedger implements DeletionLedger {
     }
 
     @Override
-    public Set<DeletionId> lockActive(Collection<DeletionId> ids) {
+    public Map<DeletionId, Deletion> lock(Collection<DeletionId> ids, Lock lock) {
         transactions.required();
-        Set<DeletionId> active = new HashSet<>();
-        find(ids).values().stream()
-                .filter(deletion -> deletion.state().holds())
-                .forEach(deletion -> active.add(deletion.id()));
-        active.forEach(transactions::lock);
-        return active;
+        ids.forEach(transactions::lock);
+        return find(ids);
     }
 
     @Override
     public void close(Collection<DeletionId> ids, DeletionState state, Instant at) {
         transactions.required();
         ids.forEach(id -> memory.ledger()
-                .computeIfPresent(id, (same, deletion) -> deletion.state().holds() ? deletion.in(state) : deletion));
+                .computeIfPresent(id, (same, deletion) -> deletion.state().holds()
+                                || (state == DeletionState.REFUSED && deletion.mode() == DeletionMode.HARD)
+                        ? deletion.in(state)
+                        : deletion));
     }
 
     @Override

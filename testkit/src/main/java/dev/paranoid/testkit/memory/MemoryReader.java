@@ -26,12 +26,12 @@ final class MemoryReader implements EntityReader {
     }
 
     @Override
-    public Optional<Row> find(EntityRef row) {
-        return transactions.read(() -> memory.find(row).map(this::seen));
+    public Seen<Optional<Row>> find(EntityRef row) {
+        return transactions.read(() -> new Seen<>(memory.find(row).map(this::seen), busy()));
     }
 
     @Override
-    public Page<Row> list(EntityType type, Visibility visibility, int limit, String after) {
+    public Seen<Page<Row>> list(EntityType type, Visibility visibility, int limit, String after) {
         IdForm form = memory.schema().table(type).idForm();
         List<Row> all = transactions.read(() -> memory.rows(type).stream()
                 .filter(row -> visible(visibility, row))
@@ -40,8 +40,13 @@ final class MemoryReader implements EntityReader {
                 .toList());
         List<Row> page = all.stream().limit(limit).toList();
         boolean more = page.size() < all.size();
-        return new Page<>(
-                page, more ? Optional.of(page.get(page.size() - 1).ref().id()) : Optional.empty());
+        return new Seen<>(
+                new Page<>(page, more ? Optional.of(page.get(page.size() - 1).ref().id()) : Optional.empty()),
+                transactions.read(this::busy));
+    }
+
+    private boolean busy() {
+        return memory.jobs().values().stream().anyMatch(kept -> !kept.ended());
     }
 
     @Override

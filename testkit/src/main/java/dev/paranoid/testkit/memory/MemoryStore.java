@@ -1,27 +1,31 @@
 package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.port.EntityStore;
-import dev.paranoid.application.port.Freed;
-import dev.paranoid.application.port.Hidden;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.Opening;
-import dev.paranoid.application.port.Reach;
-import dev.paranoid.application.port.Removed;
+import dev.paranoid.application.port.StillReferenced;
 import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.plan.CascadePlan;
-import java.time.Instant;
+import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.memory.Memory.Remembered;
+import dev.paranoid.testkit.schema.TestTable;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The rows. Plans are not looked at: what happens follows from the graph and the rows alone. */
+/** The rows, one by one. */
 final class MemoryStore implements EntityStore {
 
     private final Memory memory;
@@ -38,64 +42,234 @@ final class MemoryStore implements EntityStore {
     }
 
     @Override
-    public Map<EntityRef, StoredEntity> lock(Collection<EntityRef> rows) {
+    public boolean unique(EntityType type) {
+        return memory.schema().table(type).unique().isPresent();
+    }
+
+    @Override
+    public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
         transactions.required();
-        Map<EntityRef, StoredEntity> found = new HashMap<>();
-        for (EntityRef ref : rows) {
-            memory.find(ref).ifPresent(row -> {
-                transactions.lock(ref);
-                found.put(ref, new StoredEntity(ref, row.deletedAt(), row.holder()));
-            });
+        Map<RowKey, StoredEntity> loaded = new HashMap<>();
+        keys.forEach(key -> memory.find(key.in(type)).ifPresent(row -> loaded.put(key, stored(row, lock))));
+        return loaded;
+    }
+
+    private StoredEntity stored(MemoryRow row, Lock lock) {
+        if (lock == Lock.EXCLUSIVE) {
+            transactions.lock(row.ref());
         }
-        return found;
+        return new StoredEntity(
+                row.ref(), row.deletedAt().map(since -> new Mark(row.holder(), since)), parents(row));
+    }
+
+    private Map<String, RowKey> parents(MemoryRow row) {
+        Map<String, RowKey> parents = new HashMap<>();
+        memory.graph()
+                .above(row.type())
+                .forEach(relation -> row.parent(relation)
+                        .ifPresent(parent -> parents.put(relation.name(), RowKey.of(parent))));
+        return parents;
     }
 
     @Override
-    public Hidden hide(CascadePlan plan, List<Opening> openings, Instant at) {
-        requireLocked(openings);
-        return new Hide(memory).hide(openings, at);
-    }
-
-    @Override
-    public Freed free(CascadePlan plan, Set<DeletionId> deletions) {
+    public List<StoredEntity> children(Children wanted, Lock lock) {
         transactions.required();
-        return new Free(memory, deletions).free();
+        List<MemoryRow> found = new ArrayList<>();
+        for (int i = 0; i < wanted.parents().size(); i++) {
+            Optional<RowKey> after = i == 0 ? wanted.after() : Optional.empty();
+            below(wanted.relation(), wanted.parents().get(i))
+                    .filter(row -> !wanted.liveOnly() || row.live())
+                    .filter(row -> after.isEmpty() || behind(row, after.get()))
+                    .forEach(found::add);
+        }
+        return limited(found, wanted.limit(), wanted.ordered(), lock);
+    }
+
+    private Stream<MemoryRow> below(Relation relation, RowKey parent) {
+        return memory.children(relation, parent.in(relation.parent())).stream();
+    }
+
+    private boolean behind(MemoryRow row, RowKey key) {
+        return memory.schema().table(row.type()).idForm().compare(row.ref().id(), key.text()) > 0;
+    }
+
+    private List<StoredEntity> limited(List<MemoryRow> rows, long limit, boolean ordered, Lock lock) {
+        List<MemoryRow> order = ordered ? rows : memory.choice(rows);
+        return order.stream().limit(limit).map(row -> stored(row, lock)).toList();
     }
 
     @Override
-    public Removed remove(CascadePlan plan, List<Opening> openings) {
-        requireLocked(openings);
-        return new Remove(memory).remove(openings);
-    }
-
-    @Override
-    public Map<EntityRef, Set<Mark>> inTheWay(Collection<EntityRef> rows) {
+    public List<Map<String, RowKey>> links(Relation relation, Collection<RowKey> parents, Lock lock, long limit) {
         transactions.required();
-        Map<EntityRef, Set<Mark>> marks = new HashMap<>();
-        for (EntityRef row : rows) {
-            Set<Mark> above = memory.find(row).map(new Climb(memory)::from).orElse(Set.of());
-            if (!above.isEmpty()) {
-                marks.put(row, above);
+        return parents.stream()
+                .flatMap(parent -> below(relation, parent))
+                .limit(limit)
+                .map(this::parents)
+                .toList();
+    }
+
+    @Override
+    public List<StoredEntity> members(EntityType type, Collection<DeletionId> holders, Lock lock, long limit) {
+        transactions.required();
+        return limited(
+                memory.rows(type).stream()
+                        .filter(row -> row.holder().filter(holders::contains).isPresent())
+                        .toList(),
+                limit,
+                false,
+                lock);
+    }
+
+    @Override
+    public List<StoredEntity> membersAfter(
+            EntityType type, DeletionId holder, Optional<RowKey> after, Lock lock, long limit) {
+        transactions.required();
+        return limited(
+                memory.rows(type).stream()
+                        .filter(row -> row.holder().equals(Optional.of(holder)))
+                        .filter(row -> after.isEmpty() || behind(row, after.get()))
+                        .toList(),
+                limit,
+                true,
+                lock);
+    }
+
+    @Override
+    public void mark(EntityType type, Map<RowKey, Mark> marks) {
+        transactions.required();
+        marks.forEach((key, mark) -> {
+            MemoryRow row = locked(key.in(type));
+            memory.put(row.marked(mark.holder().map(DeletionId::value).orElse(null), mark.since()));
+        });
+    }
+
+    private MemoryRow locked(EntityRef ref) {
+        if (!transactions.locked(ref)) {
+            throw new IllegalStateException(ref + " is not locked");
+        }
+        return memory.get(ref);
+    }
+
+    @Override
+    public void free(EntityType type, Collection<RowKey> keys) {
+        transactions.required();
+        for (RowKey key : keys) {
+            MemoryRow row = locked(key.in(type));
+            others(row)
+                    .filter(MemoryRow::live)
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new ValueTaken(
+                                new Conflict(
+                                        type.name(),
+                                        memory.schema().table(type).table(),
+                                        memory.schema().table(type).uniqueKey().orElseThrow(),
+                                        Optional.of(key.text()),
+                                        Optional.of(other.ref().id())),
+                                null);
+                    });
+            memory.put(row.marked(null, null));
+        }
+    }
+
+    private Stream<MemoryRow> others(MemoryRow row) {
+        return memory.schema().table(row.type()).unique().stream()
+                .flatMap(column -> Optional.ofNullable(row.columns().get(column)).stream()
+                        .flatMap(value -> memory.rows(row.type()).stream()
+                                .filter(other -> !other.ref().equals(row.ref())
+                                        && value.equals(other.columns().get(column)))));
+    }
+
+    @Override
+    public List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy) {
+        transactions.required();
+        TestTable table = memory.schema().table(type);
+        Set<RowKey> seen = new HashSet<>();
+        List<Clash> clashes = new ArrayList<>();
+        for (RowKey key : keys) {
+            MemoryRow row = memory.get(key.in(type));
+            others(row)
+                    .filter(other -> other.live()
+                            || seen.contains(RowKey.of(other.ref()))
+                            || (!keys.contains(RowKey.of(other.ref()))
+                                    && other.holder().filter(heldBy::contains).isPresent()))
+                    .forEach(other -> clashes.add(new Clash(
+                            table.uniqueKey().orElseThrow(),
+                            table.table(),
+                            key,
+                            RowKey.of(other.ref()),
+                            other.deletedAt().map(since -> new Mark(other.holder(), since)))));
+            seen.add(key);
+        }
+        return clashes;
+    }
+
+    @Override
+    public void detach(Relation relation, Collection<StoredEntity> children) {
+        transactions.required();
+        children.forEach(child -> {
+            EntityRef parent = child.parent(relation).orElseThrow().in(relation.parent());
+            memory.put(locked(child.ref()).with(relation.column(), null));
+            Remembered remembered = new Remembered(parent, relation, child.ref());
+            memory.remembered().remove(remembered);
+            memory.remembered().add(remembered);
+        });
+    }
+
+    @Override
+    public void putBack(Relation relation, Collection<RowKey> parents) {
+        transactions.required();
+        List<Remembered> claims = new ArrayList<>(memory.remembered());
+        Collections.reverse(claims);
+        for (Remembered claim : memory.choice(claims)) {
+            if (claim.relation().equals(relation) && parents.contains(RowKey.of(claim.parent()))) {
+                MemoryRow child = memory.get(claim.child());
+                if (child.parent(relation).isEmpty()) {
+                    memory.put(child.with(relation.column(), claim.parent().id()));
+                }
+                memory.remembered().remove(claim);
             }
         }
-        return marks;
     }
 
     @Override
-    public Reach preview(DeletionMode mode, CascadePlan plan, EntityRef root, int limit) {
+    public void unlink(Relation relation, Collection<RowKey> children) {
         transactions.required();
-        return memory.find(root)
-                .map(row -> new Look(memory.copy(), row, limit).at(mode))
-                .orElseGet(() -> new Reach(Map.of(), Map.of(), List.of(), true));
+        children.forEach(key ->
+                memory.put(locked(key.in(relation.child())).with(relation.column(), null)));
     }
 
-    private void requireLocked(List<Opening> openings) {
+    @Override
+    public void remove(EntityType type, Collection<RowKey> keys) {
         transactions.required();
-        openings.stream()
-                .filter(opening -> !transactions.locked(opening.root()))
-                .findFirst()
-                .ifPresent(opening -> {
-                    throw new IllegalStateException(opening.root() + " is not locked");
-                });
+        Set<EntityRef> going = new HashSet<>();
+        keys.forEach(key -> going.add(key.in(type)));
+        for (Relation relation : memory.graph().below(type)) {
+            keys.stream()
+                    .flatMap(key -> below(relation, key))
+                    .filter(child -> !going.contains(child.ref()))
+                    .findFirst()
+                    .ifPresent(child -> {
+                        throw new StillReferenced(new IllegalStateException(child.ref() + " refers to " + type));
+                    });
+        }
+        going.forEach(row -> {
+            locked(row);
+            memory.remove(row);
+        });
+        memory.remembered().removeIf(each -> going.contains(each.parent()) || going.contains(each.child()));
+    }
+
+    @Override
+    public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        transactions.required();
+        List<EntityRef> links = parents.stream()
+                .flatMap(parent -> below(relation, parent))
+                .map(MemoryRow::ref)
+                .distinct()
+                .limit(limit)
+                .toList();
+        links.forEach(memory::remove);
+        return links.size();
     }
 }

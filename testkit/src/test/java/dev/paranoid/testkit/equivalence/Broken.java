@@ -6,31 +6,25 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.EntityStore;
-import dev.paranoid.application.port.Freed;
-import dev.paranoid.application.port.Hidden;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.port.Reach;
-import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import dev.paranoid.testkit.schema.TestSchema;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with one thing in it that is wrong. */
@@ -103,32 +97,73 @@ class Broken implements EntityStore, Engine {
     }
 
     @Override
-    public Map<EntityRef, StoredEntity> lock(Collection<EntityRef> rows) {
-        return store.lock(rows);
+    public boolean unique(EntityType type) {
+        return store.unique(type);
     }
 
     @Override
-    public Hidden hide(CascadePlan plan, List<Opening> openings, Instant at) {
-        return store.hide(plan, openings, at);
+    public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
+        return store.load(type, keys, lock);
     }
 
     @Override
-    public Freed free(CascadePlan plan, Set<DeletionId> deletions) {
-        return store.free(plan, deletions);
+    public List<StoredEntity> children(Children children, Lock lock) {
+        return store.children(children, lock);
     }
 
     @Override
-    public Removed remove(CascadePlan plan, List<Opening> openings) {
-        return store.remove(plan, openings);
+    public List<Map<String, RowKey>> links(Relation relation, Collection<RowKey> parents, Lock lock, long limit) {
+        return store.links(relation, parents, lock, limit);
     }
 
     @Override
-    public Map<EntityRef, Set<Mark>> inTheWay(Collection<EntityRef> rows) {
-        return store.inTheWay(rows);
+    public List<StoredEntity> members(EntityType type, Collection<DeletionId> holders, Lock lock, long limit) {
+        return store.members(type, holders, lock, limit);
     }
 
     @Override
-    public Reach preview(DeletionMode mode, CascadePlan plan, EntityRef root, int limit) {
-        return store.preview(mode, plan, root, limit);
+    public List<StoredEntity> membersAfter(
+            EntityType type, DeletionId holder, Optional<RowKey> after, Lock lock, long limit) {
+        return store.membersAfter(type, holder, after, lock, limit);
+    }
+
+    @Override
+    public void mark(EntityType type, Map<RowKey, Mark> marks) {
+        store.mark(type, marks);
+    }
+
+    @Override
+    public void free(EntityType type, Collection<RowKey> keys) {
+        store.free(type, keys);
+    }
+
+    @Override
+    public List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy) {
+        return store.clashes(type, keys, heldBy);
+    }
+
+    @Override
+    public void detach(Relation relation, Collection<StoredEntity> children) {
+        store.detach(relation, children);
+    }
+
+    @Override
+    public void putBack(Relation relation, Collection<RowKey> parents) {
+        store.putBack(relation, parents);
+    }
+
+    @Override
+    public void unlink(Relation relation, Collection<RowKey> children) {
+        store.unlink(relation, children);
+    }
+
+    @Override
+    public void remove(EntityType type, Collection<RowKey> keys) {
+        store.remove(type, keys);
+    }
+
+    @Override
+    public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        return store.removeLinks(relation, parents, limit);
     }
 }

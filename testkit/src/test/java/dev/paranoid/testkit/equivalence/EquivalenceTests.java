@@ -3,24 +3,20 @@ package dev.paranoid.testkit.equivalence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.port.Freed;
-import dev.paranoid.application.port.Hidden;
-import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.Opening;
-import dev.paranoid.application.port.Removed;
-import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.Mark;
+import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.testkit.memory.DrainedInMemoryEngine;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import dev.paranoid.testkit.schema.TestSchema;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -44,17 +40,34 @@ class EquivalenceTests {
                         schema -> InMemoryEngine.choosingOtherwise(schema, DeletionRules.NONE)));
     }
 
+    /** The same application over the same rows, by another way: a row or two at a time. */
+    @Test
+    void theEngineThatWorksInTheBackgroundAgrees() {
+        Equivalence.seeds(SEEDS)
+                .forEach(seed -> Equivalence.runInBackground(
+                        seed,
+                        STEPS,
+                        InMemoryEngine::of,
+                        schema -> DrainedInMemoryEngine.of(schema, DeletionRules.NONE)));
+    }
+
     @Test
     void findsAnEngineThatDoesNotWalkOn() {
         found(schema -> new Broken(schema) {
             @Override
-            public Hidden hide(CascadePlan plan, List<Opening> openings, Instant at) {
-                return super.hide(
-                        plan,
-                        openings.stream()
-                                .map(each -> new Opening(each.deletion(), each.root(), false))
-                                .toList(),
-                        at);
+            public List<StoredEntity> children(Children children, Lock lock) {
+                return children.liveOnly() && lock == Lock.EXCLUSIVE ? List.of() : super.children(children, lock);
+            }
+        });
+    }
+
+    @Test
+    void findsAnEngineThatHidesHalfACascade() {
+        found(schema -> new Broken(schema) {
+            @Override
+            public List<StoredEntity> children(Children children, Lock lock) {
+                List<StoredEntity> all = super.children(children, lock);
+                return lock == Lock.EXCLUSIVE && all.size() > 1 ? all.subList(1, all.size()) : all;
             }
         });
     }
@@ -63,30 +76,30 @@ class EquivalenceTests {
     void findsAnEngineThatOverlooksWhatRestricts() {
         found(schema -> new Broken(schema) {
             @Override
-            public Hidden hide(CascadePlan plan, List<Opening> openings, Instant at) {
-                return new Hidden(super.hide(plan, openings, at).took(), Map.of());
+            public List<StoredEntity> children(Children children, Lock lock) {
+                return lock == Lock.SHARE ? List.of() : super.children(children, lock);
             }
         });
     }
 
     @Test
-    void findsAnEngineThatTellsWrongNumbers() {
+    void findsAnEngineThatForgetsMembers() {
         found(schema -> new Broken(schema) {
             @Override
-            public Freed free(CascadePlan plan, Set<DeletionId> deletions) {
-                Freed freed = super.free(plan, deletions);
-                return new Freed(freed.restored(), new HashMap<>(), freed.clashes());
+            public List<StoredEntity> members(
+                    EntityType type, Collection<DeletionId> holders, Lock lock, long limit) {
+                List<StoredEntity> all = super.members(type, holders, lock, limit);
+                return all.size() > 1 ? all.subList(1, all.size()) : all;
             }
         });
     }
 
     @Test
-    void findsAnEngineThatForgetsToCloseDeletionsWithoutARoot() {
+    void findsAnEngineThatSeesNoParentsOutside() {
         found(schema -> new Broken(schema) {
             @Override
-            public Removed remove(CascadePlan plan, List<Opening> openings) {
-                Removed removed = super.remove(plan, openings);
-                return new Removed(removed.took(), removed.blockers(), Set.of());
+            public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
+                return lock == Lock.SHARE ? Map.of() : super.load(type, keys, lock);
             }
         });
     }
@@ -95,8 +108,8 @@ class EquivalenceTests {
     void findsAnEngineThatSeesNothingInTheWay() {
         found(schema -> new Broken(schema) {
             @Override
-            public Map<EntityRef, Set<Mark>> inTheWay(Collection<EntityRef> rows) {
-                return Map.of();
+            public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
+                return lock == Lock.NONE ? Map.of() : super.load(type, keys, lock);
             }
         });
     }
@@ -105,9 +118,9 @@ class EquivalenceTests {
     void findsAnEngineThatMovesUpdatedAt() {
         found(schema -> new Broken(schema) {
             @Override
-            public Hidden hide(CascadePlan plan, List<Opening> openings, Instant at) {
-                openings.forEach(each -> updateColumn(each.root(), "updated_at", at));
-                return super.hide(plan, openings, at);
+            public void mark(EntityType type, Map<RowKey, Mark> marks) {
+                marks.forEach((key, mark) -> updateColumn(key.in(type), "updated_at", mark.since()));
+                super.mark(type, marks);
             }
         });
     }
@@ -116,8 +129,8 @@ class EquivalenceTests {
     void aSeedGivesTheSameRunAgain() {
         Function<TestSchema, Engine> broken = schema -> new Broken(schema) {
             @Override
-            public Map<EntityRef, Set<Mark>> inTheWay(Collection<EntityRef> rows) {
-                return Map.of();
+            public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
+                return lock == Lock.NONE ? Map.of() : super.load(type, keys, lock);
             }
         };
         long seed = 1;

@@ -45,7 +45,7 @@ class RandomLawTests {
 
         void steps(boolean everything) {
             Script script =
-                    new Script(dice, schema, everything, everything ? Script.Others.CHANGE : Script.Others.REST);
+                    new Script(dice, schema, everything, everything ? Script.Others.CHANGE : Script.Others.REST, true);
             Snapshot now = engine.snapshot();
             for (int step = 0; step < STEPS; step++) {
                 Outcome outcome = Outcome.of(script.next(now), engine, now);

@@ -7,7 +7,9 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -78,7 +80,7 @@ class InMemoryEngineTests {
 
     @Test
     void portsAreAskedWithinATransaction() {
-        assertThatThrownBy(() -> engine.ports().store().lock(List.of(node(1))))
+        assertThatThrownBy(() -> engine.ports().store().load(NODES, List.of(RowKey.of(node(1))), Lock.EXCLUSIVE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("transaction");
     }

@@ -1,0 +1,135 @@
+package dev.paranoid.application.background;
+
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.Job.Stage;
+import dev.paranoid.application.port.Job.State;
+import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.Jobs.Watched;
+import dev.paranoid.application.port.StillReferenced;
+import dev.paranoid.application.port.ValueTaken;
+import dev.paranoid.application.verb.Context;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Restoration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Carries work in the background on, a chunk at a time: each a short transaction in which its cursor moves as well, so that
+ * whoever comes next, after whatever happened, goes on where the last chunk ended.
+ */
+public final class Background {
+
+    private final Context context;
+    private final BackgroundPorts ports;
+    private final Outcomes outcomes;
+    private final Settlement settlement;
+    private final Expectations expectations;
+    private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
+
+    public Background(Context context) {
+        this.context = context;
+        this.ports = context.large();
+        this.outcomes = new Outcomes(context);
+        this.settlement = new Settlement(ports, outcomes);
+        this.expectations = new Expectations(context);
+        Endings endings = new Endings(context);
+        Reach reach = new Reach(context);
+        CollectWork collect = new CollectWork(context, reach);
+        works.put(Stage.LOOK, collect);
+        works.put(Stage.COLLECT, collect);
+        works.put(Stage.JUDGE, new JudgeWork(context, reach, endings));
+        works.put(Stage.CLEAR, new ClearWork(context));
+        works.put(Stage.COMPARE, new CompareWork(context));
+        works.put(Stage.SPREAD, new SpreadWork(context, endings));
+        works.put(Stage.RESOLVE, new ResolveWork(context, endings));
+        works.put(Stage.REMOVE, new RemoveWork(context, reach));
+    }
+
+    /** {@return the job of that component whose turn it is} */
+    public Optional<JobId> next(String component) {
+        return ports.jobs().next(component);
+    }
+
+    /** {@return a number that makes those of all who worked on the job before worthless} */
+    public long claim(JobId job) {
+        return context.ports().transactions().inTransaction(() -> ports.jobs().claim(job));
+    }
+
+    /**
+     * One chunk: at least one slice, and more until it is enough.
+     *
+     * @param job which
+     * @param claim as {@link #claim} gave it
+     * @param rows how many rows a slice is to have
+     * @param enough asked after each slice
+     * @return the job as it is now, or empty if it has ended or another has claimed it; unchanged where it is not its turn
+     * @throws Unavailable when the database is away or stays busy; nothing of the chunk has happened then
+     */
+    public Optional<Job> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
+        try {
+            return context.ports().transactions().inTransaction(() -> slices(job, claim, rows, enough));
+        } catch (ValueTaken taken) {
+            return changed(job, claim, state -> state);
+        } catch (StillReferenced late) {
+            return changed(job, claim, state -> state.then(Stage.COLLECT));
+        }
+    }
+
+    private Optional<Job> slices(JobId id, long claim, int rows, BooleanSupplier enough) {
+        Optional<Job> locked = ports.jobs().lock(id, claim);
+        if (locked.isEmpty() || !ports.jobs().next(locked.get().component()).equals(Optional.of(id))) {
+            return locked;
+        }
+        Job job = locked.get();
+        expectations.add(job);
+        do {
+            Optional<State> next =
+                    Objects.requireNonNull(works.get(job.state().stage())).advance(job, rows);
+            if (next.isEmpty()) {
+                ports.jobs().end(job);
+                settlement.of(job.id());
+                return Optional.empty();
+            }
+            job = job.in(next.get());
+        } while (!enough.getAsBoolean());
+        ports.jobs().save(job);
+        return Optional.of(job);
+    }
+
+    /** In place of a chunk that was rolled back. */
+    private Optional<Job> changed(JobId id, long claim, UnaryOperator<State> change) {
+        return context.ports().transactions().inTransaction(() -> {
+            Optional<Job> job = ports.jobs().lock(id, claim).map(locked -> locked.in(change.apply(locked.state())));
+            job.ifPresent(ports.jobs()::save);
+            return job;
+        });
+    }
+
+    /** {@return what became of a delete, or empty while it is in progress} */
+    public Optional<Answer<Deleted>> outcome(Deleted accepted) {
+        return outcomes.of(accepted);
+    }
+
+    /** {@return what became of a restore, or empty while it is in progress} */
+    public Optional<Answer<Restoration>> outcome(Restoration accepted) {
+        return outcomes.of(accepted);
+    }
+
+    /** {@return what became of a request, or empty while any of its rows is in progress} */
+    public Optional<Outcome> outcome(Outcome accepted) {
+        return outcomes.of(accepted);
+    }
+
+    /** {@return a job, seen from outside} */
+    public Optional<Watched> find(JobId job) {
+        return ports.jobs().find(job);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.paranoid.application.background;
+
+import dev.paranoid.application.port.Job.Kind;
+import dev.paranoid.application.port.Job.Stage;
+import dev.paranoid.application.port.Job.State;
+import dev.paranoid.application.port.Jobs.Watched;
+import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Progress;
+import dev.paranoid.domain.deletion.Progress.Amount;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Tells how far a job has come. */
+public final class JobProgress {
+
+    private JobProgress() {}
+
+    /** {@return how far work on that deletion has come} */
+    public static Progress of(DeletionId deletion, Watched watched) {
+        State state = watched.job().state();
+        return new Progress(activity(state), rows(state, watched.ended()), watched.startedAt(), watched.updatedAt());
+    }
+
+    private static Activity activity(State state) {
+        Kind kind = state.task().kind();
+        if (kind == Kind.HIDE) {
+            return Activity.HIDING;
+        }
+        return kind == Kind.REMOVE ? Activity.REMOVING : Activity.LIFTING;
+    }
+
+    private static SortedMap<String, Amount> rows(State state, boolean ended) {
+        RowCounts counts = state.counts();
+        Map<String, Long> done = new HashMap<>();
+        counts.rows().values().forEach(byType -> byType.forEach((type, rows) -> done.merge(type, rows, Long::sum)));
+        counts.handedOver()
+                .values()
+                .forEach(byType -> byType.forEach((type, rows) -> done.merge(type, rows, Long::sum)));
+        Map<String, Long> expected = ended ? done : counts.expected();
+        boolean exact = ended || counts.counted() || state.stage() == Stage.CLEAR;
+        TreeSet<String> types = new TreeSet<>(done.keySet());
+        types.addAll(expected.keySet());
+        SortedMap<String, Amount> rows = new TreeMap<>();
+        types.forEach(type -> {
+            long rowsDone = done.getOrDefault(type, 0L);
+            rows.put(type, new Amount(rowsDone, Math.max(rowsDone, expected.getOrDefault(type, 0L)), exact));
+        });
+        return rows;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.paranoid.application.background;
+
+import dev.paranoid.application.engine.Resolution;
+import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.Job.Cursor;
+import dev.paranoid.application.port.Job.Kind;
+import dev.paranoid.application.port.Job.State;
+import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.verb.Context;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.domain.relation.TypeGroup;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets closed deletions give up what they hold, parents' types before children's. In a cycle of types rows are only handed over,
+ * round after round, until no more is; then the rest becomes live.
+ */
+final class ResolveWork implements StageWork {
+
+    /** What the cursor says when the rounds of a cycle are over. */
+    private static final String FREE = "free";
+
+    private final Context context;
+    private final KeptHidden kept;
+    private final Endings endings;
+
+    ResolveWork(Context context, Endings endings) {
+        this.context = context;
+        this.kept = new KeptHidden(context);
+        this.endings = endings;
+    }
+
+    @Override
+    public Optional<State> advance(Job job, int rows) {
+        State state = job.state();
+        List<TypeGroup> groups = Component.of(context, job).groups();
+        Cursor cursor = state.cursor();
+        if (cursor.place() >= groups.size() || state.closed().isEmpty()) {
+            return Optional.of(endings.resolved(job));
+        }
+        TypeGroup group = groups.get((int) cursor.place());
+        return Optional.of(group.cyclic() && !freeing(cursor) ? handOver(job, group, rows) : free(job, group, rows));
+    }
+
+    /** In a cycle, rounds that hand over come first; the cursor is told when they are over. */
+    private static boolean freeing(Cursor cursor) {
+        return cursor.child().filter(FREE::equals).isPresent();
+    }
+
+    private State free(Job job, TypeGroup group, int rows) {
+        for (EntityType type : group.types()) {
+            if (type.paranoid()) {
+                List<StoredEntity> members =
+                        context.store().members(type, job.state().closed(), Lock.EXCLUSIVE, rows);
+                if (!members.isEmpty()) {
+                    free(job, members);
+                    return job.state();
+                }
+            }
+        }
+        return job.state().at(Cursor.START.to(job.state().cursor().place() + 1));
+    }
+
+    private void free(Job job, List<StoredEntity> members) {
+        Resolution resolution = decided(job, members);
+        kept.keep(job, resolution);
+        resolution.handOver(job.state().counts());
+        resolution.free(
+                context.graph().relations().stream().filter(Relation::detaches).toList(),
+                job.state().counts());
+        resolution.owe(context.large().frontier());
+    }
+
+    private Resolution decided(Job job, List<StoredEntity> members) {
+        Resolution resolution = new Resolution(
+                context.store(), context.ledger(), context.graph(), job.state().closed());
+        resolution.members(members);
+        if (job.state().task().kind() == Kind.REMOVE) {
+            claims(job).forEach(resolution::claim);
+        }
+        resolution.decide();
+        return resolution;
+    }
+
+    /** The root of a hard delete that was refused goes back to the deletion of which it is the root as well. */
+    private List<Deletion> claims(Job job) {
+        return List.copyOf(context.ledger()
+                .activeOf(context.ledger().find(job.state().task().deletions()).values().stream()
+                        .map(Deletion::root)
+                        .toList())
+                .values());
+    }
+
+    private State handOver(Job job, TypeGroup group, int rows) {
+        Round round = Round.of(job.state().cursor());
+        List<EntityType> types =
+                group.types().stream().filter(EntityType::paranoid).toList();
+        List<DeletionId> closed = job.state().closed();
+        if (round.type() >= types.size()) {
+            return job.state()
+                    .at(
+                            round.moved()
+                                    ? Round.first().at(job.state().cursor())
+                                    : Cursor.START
+                                            .to(job.state().cursor().place())
+                                            .within(FREE));
+        }
+        if (round.deletion() >= closed.size()) {
+            return job.state().at(round.nextType().at(job.state().cursor()));
+        }
+        List<StoredEntity> members = context.store()
+                .membersAfter(
+                        types.get(round.type()), closed.get(round.deletion()), round.after(), Lock.EXCLUSIVE, rows);
+        if (members.isEmpty()) {
+            return job.state().at(round.nextDeletion().at(job.state().cursor()));
+        }
+        Resolution resolution = decided(job, members);
+        boolean some = !resolution.staying().isEmpty();
+        if (some) {
+            resolution.handOver(job.state().counts());
+        }
+        return job.state()
+                .at(round.behind(members.get(members.size() - 1).key(), some)
+                        .at(job.state().cursor()));
+    }
+
+    /** Where a round is: which type, which deletion, behind which row, and whether it has handed anything over. */
+    private record Round(int type, int deletion, boolean moved, Optional<RowKey> after) {
+
+        static Round first() {
+            return new Round(0, 0, false, Optional.empty());
+        }
+
+        static Round of(Cursor cursor) {
+            if (cursor.child().isEmpty()) {
+                return first();
+            }
+            String[] parts = cursor.child().get().split(":");
+            return new Round(
+                    Integer.parseInt(parts[0]),
+                    Integer.parseInt(parts[1]),
+                    Boolean.parseBoolean(parts[2]),
+                    cursor.after().map(RowKey::new));
+        }
+
+        Cursor at(Cursor cursor) {
+            return new Cursor(
+                    cursor.place(), after.map(RowKey::text), Optional.of(type + ":" + deletion + ":" + moved), false);
+        }
+
+        Round nextType() {
+            return new Round(type + 1, 0, moved, Optional.empty());
+        }
+
+        Round nextDeletion() {
+            return new Round(type, deletion + 1, moved, Optional.empty());
+        }
+
+        Round behind(RowKey key, boolean handedOver) {
+            return new Round(type, deletion, moved || handedOver, Optional.of(key));
+        }
+    }
+}

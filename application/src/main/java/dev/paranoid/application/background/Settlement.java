@@ -1,0 +1,39 @@
+package dev.paranoid.application.background;
+
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.port.AcceptedRequests.Accepted;
+import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.FinalAnswers.Ended;
+import dev.paranoid.application.port.JobId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives requests that were accepted their final answers, when the last job that they wait for has ended. */
+final class Settlement {
+
+    private final BackgroundPorts ports;
+    private final Outcomes outcomes;
+
+    Settlement(BackgroundPorts ports, Outcomes outcomes) {
+        this.ports = ports;
+        this.outcomes = outcomes;
+    }
+
+    /** In the transaction in which the job has ended. */
+    void of(JobId ended) {
+        List<Accepted> done = new ArrayList<>();
+        List<Ended> told = new ArrayList<>();
+        for (Accepted accepted : ports.accepted().waitingFor(ended)) {
+            Optional<Outcome> outcome = outcomes.of(accepted.outcome());
+            if (outcome.isPresent()) {
+                done.add(accepted);
+                told.add(new Ended(outcome.get(), accepted.draft()));
+            }
+        }
+        if (!done.isEmpty()) {
+            ports.answers().tell(told);
+            ports.accepted().forget(done);
+        }
+    }
+}

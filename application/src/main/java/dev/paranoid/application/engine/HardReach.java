@@ -1,0 +1,232 @@
+package dev.paranoid.application.engine;
+
+import dev.paranoid.application.port.EntityStore;
+import dev.paranoid.application.port.EntityStore.Children;
+import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.RowCounts.Collected;
+import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.plan.RemovePlan;
+import dev.paranoid.domain.plan.Stage;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Hard deletes of some roots in one transaction: finds what the hard relations reach, hidden or live, and removes it children first. */
+public final class HardReach {
+
+    private final EntityStore store;
+    private final EntityGraph graph;
+    private final RemovePlan plan;
+    private final RowBudget budget;
+    private final Lock lock;
+    private final Owners collected = new Owners();
+    private final Map<EntityType, Map<RowKey, StoredEntity>> rows = new HashMap<>();
+    private final Map<Integer, Map<String, Collected>> counts = new HashMap<>();
+    private final Set<DeletionId> holders = new HashSet<>();
+    private final Map<Relation, List<RowKey>> unlinked = new LinkedHashMap<>();
+    private final Set<Relation> linked = new HashSet<>();
+
+    /**
+     * A hard delete.
+     *
+     * @param lock how rows are read: exclusively, or not at all where nothing is to change
+     */
+    public HardReach(EntityStore store, EntityGraph graph, RemovePlan plan, RowBudget budget, Lock lock) {
+        this.store = store;
+        this.graph = graph;
+        this.plan = plan;
+        this.budget = budget;
+        this.lock = lock;
+    }
+
+    /** Adds a root; before the flow. */
+    public void root(EntityType type, StoredEntity row, int owner) {
+        collect(type, row, owner);
+        budget.take(1);
+    }
+
+    private boolean collect(EntityType type, StoredEntity row, int owner) {
+        if (!collected.add(type, row.key(), owner)) {
+            return false;
+        }
+        rows.computeIfAbsent(type, any -> new HashMap<>()).put(row.key(), row);
+        row.holder().ifPresent(holders::add);
+        count(owner, type, new Collected(1, row.hidden() ? 0 : 1, row.deletedAt()));
+        return true;
+    }
+
+    private void count(int owner, EntityType type, Collected amount) {
+        counts.computeIfAbsent(owner, any -> new HashMap<>()).merge(type.name(), amount, Collected::and);
+    }
+
+    /** Finds all that goes. */
+    public void flow() {
+        plan.stages().forEach(this::flow);
+        plan.links().forEach(this::links);
+    }
+
+    private void flow(Stage stage) {
+        Map<EntityType, List<RowKey>> fresh = new HashMap<>();
+        stage.types()
+                .forEach(type ->
+                        fresh.put(type, new ArrayList<>(collected.of(type).keySet())));
+        stage.arriving()
+                .forEach(relation -> fresh.computeIfAbsent(relation.child(), any -> new ArrayList<>())
+                        .addAll(follow(relation, collected.parents(relation))));
+        while (!stage.inner().isEmpty() && fresh.values().stream().anyMatch(found -> !found.isEmpty())) {
+            Map<EntityType, List<RowKey>> round = Map.copyOf(fresh);
+            fresh.clear();
+            stage.inner()
+                    .forEach(relation -> fresh.computeIfAbsent(relation.child(), any -> new ArrayList<>())
+                            .addAll(follow(relation, round.getOrDefault(relation.parent(), List.of()))));
+        }
+    }
+
+    private List<RowKey> follow(Relation relation, List<RowKey> parents) {
+        List<RowKey> fresh = new ArrayList<>();
+        if (!parents.isEmpty()) {
+            for (StoredEntity child : store.children(Children.all(relation, parents, budget.look()), lock)) {
+                int owner = collected.owner(
+                        relation.parent(), child.parent(relation).orElseThrow());
+                if (collect(relation.child(), child, owner)) {
+                    fresh.add(child.key());
+                }
+            }
+            budget.take(fresh.size());
+        }
+        return fresh;
+    }
+
+    /** A row without id counts for the first of its parents that takes it along. */
+    private void links(Relation relation) {
+        List<RowKey> parents = collected.parents(relation);
+        if (parents.isEmpty()) {
+            return;
+        }
+        List<Relation> before = plan.links().stream()
+                .filter(other -> other.child().equals(relation.child()) && linked.contains(other))
+                .toList();
+        List<Map<String, RowKey>> found = store.links(relation, parents, lock, budget.look()).stream()
+                .filter(link -> before.stream().noneMatch(other -> goes(link, other)))
+                .toList();
+        linked.add(relation);
+        budget.take(found.size());
+        found.forEach(link -> count(
+                collected.owner(relation.parent(), Spread.parent(link, relation)),
+                relation.child(),
+                new Collected(1, 1, Optional.empty())));
+    }
+
+    private boolean goes(Map<String, RowKey> link, Relation relation) {
+        RowKey parent = link.get(relation.name());
+        return parent != null && collected.contains(relation.parent(), parent);
+    }
+
+    /** {@return children along restricting relations that would stay behind} */
+    public Blockers blockers() {
+        Blockers blockers = new Blockers();
+        for (Relation relation : plan.restricting()) {
+            List<RowKey> parents = collected.parents(relation);
+            if (parents.isEmpty()) {
+                continue;
+            }
+            long most = Blockers.MOST + collected.of(relation.child()).size();
+            Lock shared = lock == Lock.NONE ? lock : Lock.SHARE;
+            if (relation.child().identified()) {
+                store.children(Children.all(relation, parents, most), shared).stream()
+                        .filter(child -> !collected.contains(relation.child(), child.key()))
+                        .forEach(child -> blockers.add(
+                                collected.owner(
+                                        relation.parent(),
+                                        child.parent(relation).orElseThrow()),
+                                relation,
+                                child.key().text()));
+            } else {
+                List<Relation> others = graph.above(relation.child()).stream()
+                        .filter(other -> other.onHardDelete() == OnDelete.CASCADE)
+                        .toList();
+                store.links(relation, parents, shared, most).stream()
+                        .filter(link -> others.stream().noneMatch(other -> goes(link, other)))
+                        .forEach(link -> blockers.add(
+                                collected.owner(relation.parent(), Spread.parent(link, relation)), relation, ""));
+            }
+        }
+        return blockers;
+    }
+
+    /** Finds children that lose their foreign key; those that go as well lose it before, whatever the order in which rows go. */
+    public void findUnlinked() {
+        for (Relation relation : plan.unlinking()) {
+            List<RowKey> parents = collected.parents(relation);
+            if (parents.isEmpty()) {
+                continue;
+            }
+            List<RowKey> children =
+                    store.children(Children.all(relation, parents, budget.look()), lock).stream()
+                            .map(StoredEntity::key)
+                            .toList();
+            budget.take(children.size());
+            unlinked.put(relation, children);
+        }
+    }
+
+    /** {@return children that stay and lose their foreign key, by name of the type} */
+    public Map<String, Long> unlinked() {
+        Map<String, Long> amounts = new HashMap<>();
+        unlinked.forEach((relation, children) -> children.stream()
+                .filter(child -> !collected.contains(relation.child(), child))
+                .forEach(child -> amounts.merge(relation.child().name(), 1L, Long::sum)));
+        return amounts;
+    }
+
+    /** {@return how many rows each root takes along, by name of the type} */
+    public Map<String, Collected> took(int owner) {
+        return counts.getOrDefault(owner, Map.of());
+    }
+
+    /** {@return the deletions that hold any of these rows} */
+    public Set<DeletionId> holders() {
+        return holders;
+    }
+
+    /** {@return whether that row goes} */
+    public boolean contains(EntityRef row) {
+        return graph.find(row.type())
+                .filter(type -> collected.contains(type, RowKey.of(row)))
+                .isPresent();
+    }
+
+    /** Removes it all. */
+    public void apply() {
+        unlinked.forEach(store::unlink);
+        plan.severing().forEach(relation -> store.unlink(relation, severed(relation)));
+        plan.links().forEach(relation -> {
+            if (counts.values().stream()
+                    .anyMatch(byType -> byType.containsKey(relation.child().name()))) {
+                store.removeLinks(relation, collected.parents(relation), Long.MAX_VALUE);
+            }
+        });
+        plan.removal().forEach(type -> store.remove(type, collected.of(type).keySet()));
+    }
+
+    private List<RowKey> severed(Relation relation) {
+        return rows.getOrDefault(relation.child(), Map.of()).values().stream()
+                .filter(row -> row.parent(relation)
+                        .filter(parent -> collected.contains(relation.parent(), parent))
+                        .isPresent())
+                .map(StoredEntity::key)
+                .toList();
+    }
+}

@@ -1,0 +1,257 @@
+package dev.paranoid.application.engine;
+
+import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.EntityStore;
+import dev.paranoid.application.port.Frontier;
+import dev.paranoid.application.port.Hider;
+import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.Mark;
+import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of rows that bear the marks of closed deletions, their members: one with a parent that is hidden under an active
+ * deletion takes that parent's mark; one with a parent that others hid stays hidden by others; the rest becomes live. A parent
+ * that bears a closed mark itself, and is no member, is owed to the frontier: something below it is live then.
+ */
+public final class Resolution {
+
+    private final EntityStore store;
+    private final DeletionLedger ledger;
+    private final EntityGraph graph;
+    private final Set<DeletionId> closing;
+    private final Map<EntityRef, StoredEntity> members = new LinkedHashMap<>();
+    private final Map<EntityRef, Optional<Mark>> outside = new HashMap<>();
+    private final Set<DeletionId> active = new HashSet<>();
+    private final Map<EntityRef, Mark> handedOver = new LinkedHashMap<>();
+    private final Map<EntityRef, Hider> hiders = new HashMap<>();
+    private final Map<EntityRef, Mark> claims = new HashMap<>();
+
+    /**
+     * A resolution.
+     *
+     * @param closing deletions that are, or are about to be, closed
+     */
+    public Resolution(EntityStore store, DeletionLedger ledger, EntityGraph graph, Collection<DeletionId> closing) {
+        this.store = store;
+        this.ledger = ledger;
+        this.graph = graph;
+        this.closing = Set.copyOf(closing);
+    }
+
+    /** Adds members, which are locked exclusively. */
+    public void members(Collection<StoredEntity> rows) {
+        rows.forEach(row -> members.put(row.ref(), row));
+    }
+
+    /** A row that is the root of that active deletion takes its mark, if it is a member. */
+    public void claim(Deletion deletion) {
+        claims.put(deletion.root(), Mark.of(deletion.id(), deletion.deletedAt()));
+    }
+
+    /** Locks the parents outside, live ones too, and the entries of those who hide them; then decides. */
+    public void decide() {
+        lockParents();
+        claims.forEach((row, mark) -> {
+            if (members.containsKey(row)) {
+                take(row, mark, row);
+            }
+        });
+        spread(true);
+        spread(false);
+    }
+
+    private void lockParents() {
+        Map<String, Set<RowKey>> wanted = new TreeMap<>();
+        members.values()
+                .forEach(member -> parents(member).forEach(parent -> {
+                    if (!members.containsKey(parent.getValue().in(parent.getKey()))) {
+                        wanted.computeIfAbsent(parent.getKey().name(), any -> new HashSet<>())
+                                .add(parent.getValue());
+                    }
+                }));
+        Set<DeletionId> holders = new HashSet<>();
+        graph.types().stream()
+                .filter(type -> wanted.containsKey(type.name()))
+                .forEach(type -> store.load(type, wanted.getOrDefault(type.name(), Set.of()), Lock.SHARE)
+                        .values()
+                        .forEach(parent -> {
+                            outside.put(parent.ref(), parent.mark());
+                            parent.holder().ifPresent(holders::add);
+                        }));
+        holders.removeAll(closing);
+        ledger.lock(holders, Lock.SHARE).values().stream()
+                .filter(Deletion::hides)
+                .forEach(deletion -> active.add(deletion.id()));
+    }
+
+    /** The parents of a row whose being hidden means that it is. */
+    private List<Map.Entry<EntityType, RowKey>> parents(StoredEntity row) {
+        List<Map.Entry<EntityType, RowKey>> parents = new ArrayList<>();
+        for (Relation relation : graph.above(graph.type(row.ref().type()))) {
+            if (relation.reaches()) {
+                row.parent(relation).ifPresent(key -> parents.add(Map.entry(relation.parent(), key)));
+            }
+        }
+        return parents;
+    }
+
+    /** From parents outside into the members: first what deletions hide, and only where none arrives what others hid. */
+    private void spread(boolean named) {
+        Map<EntityRef, List<EntityRef>> children = new HashMap<>();
+        Deque<EntityRef> open = new ArrayDeque<>();
+        for (StoredEntity member : members.values()) {
+            if (handedOver.containsKey(member.ref())) {
+                if (hands(handedOver.get(member.ref()), named)) {
+                    open.add(member.ref());
+                }
+                continue;
+            }
+            for (Map.Entry<EntityType, RowKey> parent : parents(member)) {
+                EntityRef ref = parent.getValue().in(parent.getKey());
+                children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
+                Optional<Mark> mark = outside.getOrDefault(ref, Optional.empty());
+                if (mark.isPresent() && hands(mark.get(), named) && !handedOver.containsKey(member.ref())) {
+                    take(member.ref(), mark.get(), ref);
+                    open.add(member.ref());
+                }
+            }
+        }
+        while (!open.isEmpty()) {
+            EntityRef parent = open.remove();
+            Mark mark = handedOver.get(parent);
+            for (EntityRef child : children.getOrDefault(parent, List.of())) {
+                if (mark != null && !handedOver.containsKey(child)) {
+                    take(child, mark, parent);
+                    open.add(child);
+                }
+            }
+        }
+    }
+
+    private boolean hands(@Nullable Mark mark, boolean named) {
+        if (mark == null) {
+            return false;
+        }
+        return named
+                ? mark.holder()
+                        .filter(holder -> active.contains(holder) || claimed(holder))
+                        .isPresent()
+                : mark.holder().isEmpty();
+    }
+
+    private boolean claimed(DeletionId holder) {
+        return claims.values().stream().anyMatch(mark -> mark.holder().equals(Optional.of(holder)));
+    }
+
+    private void take(EntityRef member, Mark mark, EntityRef bearer) {
+        handedOver.put(member, mark);
+        hiders.put(member, new Hider(mark.holder(), bearer));
+    }
+
+    /** {@return the members that would become live, by type, parents before children} */
+    public Map<EntityType, List<RowKey>> freed() {
+        Map<EntityType, List<RowKey>> freed = new LinkedHashMap<>();
+        graph.types().forEach(type -> {
+            List<RowKey> rows = members.keySet().stream()
+                    .filter(row -> row.type().equals(type.name()) && !handedOver.containsKey(row))
+                    .map(RowKey::of)
+                    .toList();
+            if (!rows.isEmpty()) {
+                freed.put(type, rows);
+            }
+        });
+        return freed;
+    }
+
+    /** {@return the members that stay hidden} */
+    public Set<EntityRef> staying() {
+        return handedOver.keySet();
+    }
+
+    /** Has these members stay hidden with those marks: they cannot become live. What is below them stays hidden with them. */
+    public void keep(Map<EntityRef, Mark> kept) {
+        kept.forEach((row, mark) -> {
+            mark.holder().ifPresent(active::add);
+            take(row, mark, row);
+        });
+        spread(true);
+    }
+
+    /** {@return the closing deletions that reach this member, as far as its ancestors among the members tell} */
+    public Set<DeletionId> reachedBy(EntityRef row) {
+        Set<DeletionId> by = new HashSet<>();
+        Set<EntityRef> seen = new HashSet<>();
+        Deque<EntityRef> open = new ArrayDeque<>(List.of(row));
+        while (!open.isEmpty()) {
+            StoredEntity member = members.get(open.remove());
+            if (member != null && seen.add(member.ref())) {
+                member.holder().ifPresent(by::add);
+                parents(member).forEach(parent -> open.add(parent.getValue().in(parent.getKey())));
+            }
+        }
+        return by;
+    }
+
+    /** Gives the members that stay hidden their new marks; the others are left as they are. */
+    public void handOver(RowCounts counts) {
+        Map<EntityType, Map<RowKey, Mark>> marks = new LinkedHashMap<>();
+        handedOver.forEach((row, mark) -> {
+            marks.computeIfAbsent(graph.type(row.type()), any -> new LinkedHashMap<>())
+                    .put(RowKey.of(row), mark);
+            StoredEntity member = members.get(row);
+            Hider hider = hiders.get(row);
+            if (member != null && hider != null && !hider.bearer().equals(row)) {
+                member.holder().ifPresent(holder -> counts.handOver(holder, row.type(), hider));
+            }
+        });
+        graph.types().forEach(type -> store.mark(type, marks.getOrDefault(type, Map.of())));
+    }
+
+    /** Makes the rest live, and puts foreign keys back that were detached from it. */
+    public void free(List<Relation> returning, RowCounts counts) {
+        Map<EntityType, List<RowKey>> freed = freed();
+        freed.forEach((type, rows) -> {
+            rows.forEach(row -> Optional.ofNullable(members.get(row.in(type)))
+                    .flatMap(StoredEntity::holder)
+                    .ifPresent(holder -> counts.add(holder, type.name(), 1)));
+            store.free(type, rows);
+        });
+        returning.forEach(relation -> store.putBack(relation, freed.getOrDefault(relation.parent(), List.of())));
+    }
+
+    /** Adds parents of rows that become live, that bear closed marks themselves, to the frontier. */
+    public void owe(Frontier frontier) {
+        Map<EntityType, Set<RowKey>> owed = new LinkedHashMap<>();
+        members.values().stream()
+                .filter(member -> !handedOver.containsKey(member.ref()))
+                .forEach(member -> parents(member).forEach(parent -> {
+                    EntityRef ref = parent.getValue().in(parent.getKey());
+                    if (outside.getOrDefault(ref, Optional.empty()).isPresent()) {
+                        owed.computeIfAbsent(parent.getKey(), any -> new HashSet<>())
+                                .add(parent.getValue());
+                    }
+                }));
+        owed.forEach(frontier::add);
+    }
+}

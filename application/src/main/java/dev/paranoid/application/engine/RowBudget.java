@@ -1,0 +1,17 @@
+package dev.paranoid.application.engine;
+
+import dev.paranoid.application.port.TooLarge;
+
+/** How many rows may still be touched. */
+public interface RowBudget {
+
+    /** {@return how many rows more there is room for, and one, so that too many are seen} */
+    long look();
+
+    /**
+     * Takes room for these.
+     *
+     * @throws TooLarge where there is none, unless it is only counted
+     */
+    void take(long rows);
+}

@@ -1,0 +1,11 @@
+package dev.paranoid.application.port;
+
+/** How rows are read. Locks last until the end of the transaction; whoever wants one waits for those who hold it. */
+public enum Lock {
+    /** As they are committed now. */
+    NONE,
+    /** Nobody may change them; others may lock them so as well. */
+    SHARE,
+    /** Nobody else may change or lock them. */
+    EXCLUSIVE
+}

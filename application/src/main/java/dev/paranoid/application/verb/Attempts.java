@@ -1,0 +1,177 @@
+package dev.paranoid.application.verb;
+
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.port.ValueTaken;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
+import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Carries out a batch in one transaction. Where some items are refused it is rolled back and tried again without them, as if
+ * they had not been asked. Where it is too large it is halved, until an item that is too large alone begins in the background.
+ */
+final class Attempts {
+
+    private static final int TRIES = 20;
+    private static final long PAUSE_MILLIS = 10;
+
+    private final BudgetedTransactions transactions;
+    private final boolean inBackground;
+    private final boolean later;
+
+    /** Carries out a batch, at once or by beginning work in the background. */
+    interface Attempt<R> {
+        Map<EntityRef, Answer<R>> apply(List<EntityRef> rows, boolean large);
+    }
+
+    /**
+     * Attempts.
+     *
+     * @param inBackground whether everything goes on in the background, however few rows it touches
+     * @param later whether what is in the way of one half may go only when the other half, in the background, has ended
+     */
+    Attempts(BudgetedTransactions transactions, boolean inBackground, boolean later) {
+        this.transactions = transactions;
+        this.inBackground = inBackground;
+        this.later = later;
+    }
+
+    /**
+     * {@return an answer for each of the rows}
+     *
+     * @param whole whether a batch that is too large within a transaction is left to who began that, who makes it smaller
+     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken}, {@link ValueTaken}, or,
+     *     unless it is to begin in the background, {@link TooLarge}
+     * @throws TooLarge where the batch is left to who began the transaction
+     */
+    <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, boolean whole, Attempt<R> attempt) {
+        Map<EntityRef, Answer<R>> answers = new HashMap<>();
+        carryOut(rows, whole, attempt, answers);
+        return answers;
+    }
+
+    /** What one half was refused for, the other may have taken out of the way. */
+    private <R> void again(boolean whole, Attempt<R> attempt, List<EntityRef> rows, Map<EntityRef, Answer<R>> answers) {
+        List<EntityRef> waiting = waiting(rows, answers);
+        int before;
+        do {
+            before = waiting.size();
+            List<EntityRef> round = waiting;
+            round.forEach(row -> carryOut(List.of(row), whole, attempt, answers, later || inBackground));
+            waiting = waiting(rows, answers);
+        } while (!waiting.isEmpty() && waiting.size() < before);
+    }
+
+    private static <R> List<EntityRef> waiting(List<EntityRef> rows, Map<EntityRef, Answer<R>> answers) {
+        return rows.stream()
+                .filter(row -> answers.get(row) instanceof Refused<R> refused
+                        && (refused.refusal() instanceof Restricted || refused.refusal() instanceof ParentDeleted))
+                .toList();
+    }
+
+    private <R> void carryOut(
+            List<EntityRef> rows, boolean whole, Attempt<R> attempt, Map<EntityRef, Answer<R>> answers) {
+        carryOut(rows, whole, attempt, answers, inBackground);
+    }
+
+    private <R> void carryOut(
+            List<EntityRef> rows,
+            boolean whole,
+            Attempt<R> attempt,
+            Map<EntityRef, Answer<R>> answers,
+            boolean atFirst) {
+        boolean large = atFirst;
+        boolean takenBefore = false;
+        int tries = 0;
+        List<EntityRef> remaining = new ArrayList<>(rows);
+        while (!remaining.isEmpty()) {
+            try {
+                boolean background = large;
+                answers.putAll(transactions.inTransaction(() -> attempt.apply(List.copyOf(remaining), background)));
+                return;
+            } catch (LeftOut leftOut) {
+                leftOut.refusals().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
+                remaining.removeAll(leftOut.refusals().keySet());
+            } catch (TooLarge tooLarge) {
+                if (remaining.size() > 1) {
+                    halves(remaining, whole, attempt, answers, tooLarge);
+                    return;
+                }
+                large = inBackground(large, tooLarge);
+            } catch (Overtaken overtaken) {
+                tries = next(tries, overtaken);
+            } catch (ValueTaken taken) {
+                if (takenBefore) {
+                    apart(remaining, whole, attempt, answers, taken);
+                    return;
+                }
+                takenBefore = true;
+            }
+        }
+    }
+
+    private static boolean inBackground(boolean already, TooLarge tooLarge) {
+        if (already) {
+            throw tooLarge;
+        }
+        return true;
+    }
+
+    private <R> void halves(
+            List<EntityRef> rows,
+            boolean whole,
+            Attempt<R> attempt,
+            Map<EntityRef, Answer<R>> answers,
+            TooLarge tooLarge) {
+        if (whole && transactions.running()) {
+            throw tooLarge;
+        }
+        int half = rows.size() / 2;
+        carryOut(rows.subList(0, half), whole, attempt, answers);
+        carryOut(rows.subList(half, rows.size()), whole, attempt, answers);
+        again(whole, attempt, rows, answers);
+    }
+
+    private static int next(int tries, Overtaken overtaken) {
+        if (tries + 1 >= TRIES) {
+            throw new Unavailable("Others kept changing the same rows", Duration.ofSeconds(1), overtaken);
+        }
+        pause(tries + 1);
+        return tries + 1;
+    }
+
+    /** At random, or two that overtake each other would do so again. */
+    private static void pause(int tries) {
+        long millis = ThreadLocalRandom.current().nextLong(1, PAUSE_MILLIS * tries);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    /** A value that is taken twice is refused; in a batch the item that wants it is found by taking the batch apart. */
+    private <R> void apart(
+            List<EntityRef> rows,
+            boolean whole,
+            Attempt<R> attempt,
+            Map<EntityRef, Answer<R>> answers,
+            ValueTaken taken) {
+        if (rows.size() == 1) {
+            Refusal refusal = new UniqueConflict(List.of(taken.conflict()));
+            answers.put(rows.get(0), Answer.refused(rows.get(0), refusal));
+        } else {
+            rows.forEach(row -> carryOut(List.of(row), whole, attempt, answers));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.paranoid.application.verdict;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.port.EntityStore;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Forbidden;
+import dev.paranoid.domain.deletion.Refusal.Malformed;
+import dev.paranoid.domain.deletion.Refusal.NotParanoid;
+import dev.paranoid.domain.deletion.Refusal.UnknownType;
+import dev.paranoid.domain.relation.EntityGraph;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Turns what a request names into rows that can exist, before anything is asked of the database. */
+public final class Addresses {
+
+    private final EntityGraph graph;
+    private final EntityStore store;
+
+    public Addresses(EntityGraph graph, EntityStore store) {
+        this.graph = graph;
+        this.store = store;
+    }
+
+    /** {@return the type, if rows of it have an address and the caller may do that to them} */
+    public Answer<EntityType> type(Caller caller, Verb verb, EntityRef row) {
+        Optional<EntityType> type = graph.find(row.type()).filter(EntityType::identified);
+        if (type.isEmpty()) {
+            return Answer.refused(row, new UnknownType(row.type()));
+        }
+        if (!caller.may(verb, row.type())) {
+            return Answer.refused(row, new Forbidden(caller.name(), verb.name().toLowerCase(Locale.ROOT), row.type()));
+        }
+        return Answer.granted(type.get());
+    }
+
+    /** {@return the row in its canonical form} */
+    public Answer<EntityRef> row(Caller caller, Verb verb, EntityRef row) {
+        return switch (verb) {
+            case READ, PURGE -> canonical(type(caller, verb, row), row);
+            case DELETE, RESTORE -> canonical(paranoid(type(caller, verb, row), row), row);
+        };
+    }
+
+    private static Answer<EntityType> paranoid(Answer<EntityType> answer, EntityRef row) {
+        return answer instanceof Answer.Granted<EntityType> granted
+                        && !granted.value().paranoid()
+                ? Answer.refused(row, new NotParanoid(row.type()))
+                : answer;
+    }
+
+    private Answer<EntityRef> canonical(Answer<EntityType> answer, EntityRef row) {
+        if (answer instanceof Answer.Refused<EntityType> refused) {
+            return Answer.refused(row, refused.refusal());
+        }
+        Refusal malformed = new Malformed("'" + row.id() + "' cannot be an id of '" + row.type() + "'.");
+        return store.canonicalId(graph.type(row.type()), row.id())
+                .map(id -> Answer.granted(new EntityRef(row.type(), id)))
+                .orElseGet(() -> Answer.refused(row, malformed));
+    }
+}

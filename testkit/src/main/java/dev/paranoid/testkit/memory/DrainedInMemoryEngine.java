@@ -1,0 +1,81 @@
+package dev.paranoid.testkit.memory;
+
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.Requests;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.testkit.Drained;
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The engine in memory, where all that touches more than one row goes on in the background and is waited for. */
+public final class DrainedInMemoryEngine implements Engine {
+
+    private final InMemoryEngine engine;
+    private final Drained drained;
+
+    private DrainedInMemoryEngine(InMemoryEngine engine) {
+        this.engine = engine;
+        this.drained = new Drained(engine.paranoid(), engine::jobs);
+    }
+
+    /** {@return an empty engine} */
+    public static DrainedInMemoryEngine of(TestSchema schema, DeletionRules rules) {
+        return new DrainedInMemoryEngine(InMemoryEngine.inBackground(schema, rules, 1));
+    }
+
+    @Override
+    public Deletions deletions() {
+        return drained;
+    }
+
+    @Override
+    public Requests requests() {
+        return drained.requests(engine.requests());
+    }
+
+    @Override
+    public IdempotentCalls calls() {
+        return engine.calls();
+    }
+
+    @Override
+    public Entities entities() {
+        return engine.entities();
+    }
+
+    @Override
+    public TestSchema schema() {
+        return engine.schema();
+    }
+
+    @Override
+    public void insert(List<NewRow> rows) {
+        engine.insert(rows);
+    }
+
+    @Override
+    public void updateColumn(EntityRef row, String column, @Nullable Object value) {
+        engine.updateColumn(row, column, value);
+    }
+
+    /** What was refused in the background leaves an entry, which an engine that does all at once has not. */
+    @Override
+    public Snapshot snapshot() {
+        Snapshot all = engine.snapshot();
+        TreeMap<DeletionId, Deletion> deletions =
+                new TreeMap<>(all.deletions());
+        deletions.values().removeIf(deletion -> deletion.state() == DeletionState.REFUSED);
+        return new Snapshot(all.rows(), all.links(), deletions);
+    }
+}
