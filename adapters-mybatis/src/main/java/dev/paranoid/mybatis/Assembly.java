@@ -5,6 +5,7 @@ import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.FinalAnswers;
+import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Ports;
@@ -51,6 +52,10 @@ final class Assembly {
 
     static AcceptedRequests acceptedRequests(DataSource dataSource) {
         return new MyBatisAcceptedRequests(new Statements(dataSource).accepted());
+    }
+
+    static InstallationIdentity installation(DataSource dataSource) {
+        return new MyBatisInstallationIdentity(new Statements(dataSource).installation());
     }
 
     /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */

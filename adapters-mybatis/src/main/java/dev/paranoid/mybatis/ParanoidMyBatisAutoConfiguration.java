@@ -8,6 +8,7 @@ import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.FinalAnswers;
+import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.domain.policy.DeletionPolicy;
 import java.util.Optional;
@@ -112,6 +113,12 @@ public class ParanoidMyBatisAutoConfiguration {
     @ConditionalOnMissingBean
     AcceptedRequests acceptedRequests(DataSource dataSource) {
         return Assembly.acceptedRequests(dataSource);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstallationIdentity installationIdentity(DataSource dataSource) {
+        return Assembly.installation(dataSource);
     }
 
     @Bean

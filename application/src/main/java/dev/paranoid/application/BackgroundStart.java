@@ -1,7 +1,6 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.BackgroundPorts;
-import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.Freed;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Item;
@@ -9,6 +8,7 @@ import dev.paranoid.application.port.Job.Phase;
 import dev.paranoid.application.port.Job.Task;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Opening;
+import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
@@ -35,14 +35,16 @@ final class BackgroundStart {
 
     private final Plans plans;
     private final LookingAhead lookingAhead;
+    private final Ports engine;
     private final Optional<BackgroundPorts> ports;
     private final Optional<Turns> turns;
 
-    BackgroundStart(Plans plans, Judgement judgement, DeletionLedger ledger, Optional<BackgroundPorts> ports) {
+    BackgroundStart(Plans plans, Judgement judgement, Ports engine, Optional<BackgroundPorts> ports) {
+        this.engine = engine;
         this.plans = plans;
         this.lookingAhead = new LookingAhead(plans, judgement);
         this.ports = ports;
-        this.turns = ports.map(there -> new Turns(plans, there.jobs(), ledger));
+        this.turns = ports.map(there -> new Turns(plans, there.jobs(), engine.ledger()));
     }
 
     private BackgroundPorts there() {
@@ -149,6 +151,11 @@ final class BackgroundStart {
             FreeingLegs.walkBelow(there().jobs(), lifted, freed.handedOver());
         }
         return answers;
+    }
+
+    /** Tells of deletions that are being closed before they have taken all. */
+    void endEarly(Collection<DeletionId> closed) {
+        Opened.early(engine, there().jobs(), closed);
     }
 
     /** Frees what is left of deletions whose root is gone. */

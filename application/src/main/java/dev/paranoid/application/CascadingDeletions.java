@@ -59,7 +59,7 @@ final class CascadingDeletions implements Deletions {
         this.ports = ports;
         this.addresses = new Addresses(graph, ports.store());
         Rounds rounds = new Rounds(ports.transactions(), always);
-        BackgroundStart start = new BackgroundStart(plans, judgement, ports.ledger(), background);
+        BackgroundStart start = new BackgroundStart(plans, judgement, ports, background);
         this.hiding = new Hiding(plans, judgement, absent, ports, rounds, start);
         this.removal = new Removal(plans, judgement, absent, ports, rounds, start);
         this.lifting = new Lifting(plans, absent, ports, rounds, start);

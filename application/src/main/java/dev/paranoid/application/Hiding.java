@@ -1,8 +1,6 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Judgement.Case;
-import dev.paranoid.application.port.DeletionEvents.Event;
-import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.DeletionLedger.Entry;
@@ -109,20 +107,10 @@ final class Hiding {
         }
         Hidden hidden = ports.store().hide(plans.hide(reasons.keySet()), openings, now);
         refuse(opened, rows, hidden);
-        ledger.recordTook(hidden.took());
         Map<EntityRef, Deleted> answers = new LinkedHashMap<>();
-        opened.forEach(deletion ->
-                answers.put(deletion.root(), new Deleted(deletion.having(took(hidden, deletion)), false)));
-        ports.events()
-                .publish(answers.values().stream()
-                        .map(Deleted::deletion)
-                        .map(Hiding::opened)
-                        .toList());
+        Opened.tell(ports, opened, hidden.took())
+                .forEach(deletion -> answers.put(deletion.root(), new Deleted(deletion, false)));
         return answers;
-    }
-
-    static Event opened(Deletion deletion) {
-        return new Event(Kind.OPENED, deletion, deletion.took(), deletion.actor(), deletion.deletedAt());
     }
 
     private static List<Opening> openings(List<Deletion> opened, List<StoredEntity> rows, Set<DeletionId> inProgress) {

@@ -1,7 +1,6 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Judgement.Case;
-import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.Hidden;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Phase;
@@ -167,12 +166,8 @@ final class HidingWork implements JobWork {
     private static void open(Job job, Chunk chunk) {
         Map<DeletionId, Map<String, Long>> took = new HashMap<>();
         chunk.current().forEach(deletion -> took.put(deletion.id(), took(job, deletion.id())));
-        chunk.ports().ledger().recordTook(took);
-        List<Event> events = chunk.current().stream()
-                .map(deletion -> deletion.having(took(job, deletion.id())).settled())
-                .map(Hiding::opened)
-                .toList();
-        chunk.ports().events().publish(events);
+        Opened.tell(
+                chunk.ports(), chunk.current().stream().map(Deletion::settled).toList(), took);
     }
 
     private Optional<Job> undo(Job job, Chunk chunk) {

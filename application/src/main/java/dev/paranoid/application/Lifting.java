@@ -111,6 +111,7 @@ final class Lifting {
         Instant now = ports.clock().instant();
         ports.ledger().close(lifted, DeletionState.LIFTED, now);
         if (large) {
+            background.endEarly(lifted);
             return background.lift(
                     caller,
                     lifted,
@@ -219,12 +220,7 @@ final class Lifting {
         if (!restricted.isEmpty()) {
             throw new LeftOut(restricted);
         }
-        ledger.recordTook(hidden.took());
-        ports.events()
-                .publish(opened.stream()
-                        .map(deletion -> deletion.having(hidden.took().getOrDefault(deletion.id(), Map.of())))
-                        .map(Hiding::opened)
-                        .toList());
+        Opened.tell(ports, opened, hidden.took());
         return opened;
     }
 

@@ -158,6 +158,7 @@ final class Removal {
         Collection<Deletion> deletions = ports.ledger().find(orphaned).values();
         List<EntityRef> roots = deletions.stream().map(Deletion::root).toList();
         if (deletions.stream().anyMatch(deletion -> deletion.activity().isPresent())) {
+            background.endEarly(orphaned);
             background.free(caller, orphaned);
             return closed(deletions);
         }

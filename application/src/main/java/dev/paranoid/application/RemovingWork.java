@@ -87,6 +87,7 @@ final class RemovingWork implements JobWork {
     private static void orphaned(Job job, Chunk chunk, Set<DeletionId> orphaned) {
         Instant now = chunk.ports().clock().instant();
         chunk.ports().ledger().close(orphaned, DeletionState.PURGED, now);
+        Opened.early(chunk.ports(), chunk.jobs(), orphaned);
         chunk.ports()
                 .events()
                 .publish(chunk.ports().ledger().find(orphaned).values().stream()

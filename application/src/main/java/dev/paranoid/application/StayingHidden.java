@@ -103,13 +103,10 @@ final class StayingHidden {
                                 .map(deletion -> new Opening(deletion.id(), deletion.root(), true))
                                 .toList(),
                         now);
-        List<Deletion> deletions = opened.stream()
-                .map(deletion -> deletion.having(Map.of(deletion.root().type(), 1L)))
-                .toList();
         Map<DeletionId, Map<String, Long>> took = new LinkedHashMap<>();
-        deletions.forEach(deletion -> took.put(deletion.id(), deletion.took()));
-        chunk.ports().ledger().recordTook(took);
-        chunk.ports().events().publish(deletions.stream().map(Hiding::opened).toList());
+        opened.forEach(
+                deletion -> took.put(deletion.id(), Map.of(deletion.root().type(), 1L)));
+        Opened.tell(chunk.ports(), opened, took);
         if (!took.isEmpty()) {
             chunk.jobs().start(FreeingLegs.walkAgain(took.keySet()));
         }

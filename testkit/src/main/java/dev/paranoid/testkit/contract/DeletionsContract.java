@@ -124,6 +124,13 @@ public abstract class DeletionsContract {
     }
 
     @Nested
+    class ThoseWhoFollow extends Following {
+        ThoseWhoFollow() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
     class CarriedOutOnce extends Repeats {
         CarriedOutOnce() {
             super(DeletionsContract.this::engine);

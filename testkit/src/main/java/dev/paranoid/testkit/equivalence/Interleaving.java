@@ -9,6 +9,7 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Standing;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Followers;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
@@ -121,6 +122,7 @@ public final class Interleaving {
         other.deletions().list(CALLER, DeletionQuery.newest(MOST_DELETIONS)).items().stream()
                 .filter(deletion -> deletion.activity().isPresent())
                 .forEach(deletion -> faults.add("Still in progress: " + deletion));
+        faults.addAll(Followers.faults(other));
         if (!faults.isEmpty()) {
             throw new AssertionError(String.join("\n", faults));
         }
@@ -239,6 +241,7 @@ public final class Interleaving {
         Snapshot here = one.snapshot();
         Snapshot there = other.snapshot();
         List<String> faults = new ArrayList<>(Law.violations(other.schema().graph(), there));
+        faults.addAll(Followers.faults(other));
         List<String> first = lines(here);
         List<String> second = lines(there);
         first.stream().filter(line -> !second.contains(line)).forEach(line -> faults.add("Only at once: " + line));

@@ -11,6 +11,7 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -41,7 +42,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryLedger(memory, transactions),
                 transactions,
                 new MemoryInbox(memory, transactions),
-                new MemoryEvents(transactions, () -> follower),
+                new MemoryEvents(memory, transactions, () -> follower),
                 transactions);
         this.paranoid = Paranoid.over(schema.graph(), rules, ports);
     }
@@ -144,6 +145,11 @@ public final class InMemoryEngine implements Engine {
             outside.update(row, column, value);
             return true;
         });
+    }
+
+    @Override
+    public List<Heard> heard() {
+        return transactions.read(() -> List.copyOf(memory.heard()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,7 @@ final class Memory {
     private final Set<Remembered> remembered = new LinkedHashSet<>();
     private final Set<Ask> asks = new LinkedHashSet<>();
     private final Map<RequestKey, Entry> inbox = new HashMap<>();
+    private final List<Heard> heard = new ArrayList<>();
     private long lastDeletion;
     private long lastLink;
 
@@ -66,6 +68,8 @@ final class Memory {
         asks.addAll(other.asks);
         inbox.clear();
         inbox.putAll(other.inbox);
+        heard.clear();
+        heard.addAll(other.heard);
     }
 
     TestSchema schema() {
@@ -93,6 +97,11 @@ final class Memory {
     /** Requests that came or were withdrawn. */
     Map<RequestKey, Entry> inbox() {
         return inbox;
+    }
+
+    /** What was told to those who follow. */
+    List<Heard> heard() {
+        return heard;
     }
 
     /** The same in the order in which the first is chosen, where the law leaves open which. */
