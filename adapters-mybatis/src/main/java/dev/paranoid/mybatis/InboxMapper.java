@@ -28,7 +28,8 @@ interface InboxMapper {
     int forget(@Param("seconds") long seconds, @Param("limit") int limit);
 
     @Select("SELECT a.deletion_id AS deletion,"
-            + " d.closed_at < UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND AND d.activity IS NULL AS ended"
+            + " d.closed_at IS NOT NULL AND d.closed_at < UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND"
+            + " AND d.activity IS NULL AS ended"
             + " FROM (SELECT DISTINCT deletion_id FROM paranoid_ask FORCE INDEX (PRIMARY) WHERE deletion_id > #{after}"
             + " ORDER BY deletion_id LIMIT #{limit}) a"
             + " STRAIGHT_JOIN paranoid_deletion d FORCE INDEX (PRIMARY) ON d.id = a.deletion_id ORDER BY a.deletion_id")
