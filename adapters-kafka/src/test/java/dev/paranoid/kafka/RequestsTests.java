@@ -150,7 +150,7 @@ class RequestsTests {
     }
 
     @Test
-    void theContainerThatStoppedIsNotHealthy() {
+    void neitherTheConsumerNorTheSenderMayHaveStopped() {
         KafkaHealthIndicator health = tester.context().getBean(KafkaHealthIndicator.class);
         assertThat(String.valueOf(health.health())).contains("UP");
         MessageListenerContainer container = Objects.requireNonNull(
@@ -158,6 +158,11 @@ class RequestsTests {
         container.stop();
         assertThat(String.valueOf(health.health())).contains("DOWN").contains("not read");
         container.start();
+        OutboxPublisher publisher = tester.context().getBean(OutboxPublisher.class);
+        publisher.stop();
+        assertThat(String.valueOf(health.health())).contains("DOWN").contains("not sent");
+        publisher.start();
+        assertThat(String.valueOf(health.health())).contains("UP");
         tester.send(DELETES, "{'requestId':'h1','type':'users','id':'12'}");
         assertThat(tester.answer("h1").path("outcome").asString()).isEqualTo("done");
     }
