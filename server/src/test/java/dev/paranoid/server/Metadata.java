@@ -2,9 +2,7 @@ package dev.paranoid.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.List;
+import java.lang.reflect.Parameter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +30,7 @@ final class Metadata {
                         .readTree(place.getContentAsByteArray())
                         .path("properties")
                         .valueStream()
-                        .filter(property ->
-                                property.path("name").asString().startsWith("paranoid."))
+                        .filter(property -> property.path("name").asString().startsWith("paranoid."))
                         .forEach(property -> settings.put(
                                 property.path("name").asString(),
                                 Optional.of(property.path("defaultValue"))
@@ -57,13 +54,14 @@ final class Metadata {
     }
 
     private static void add(Map<String, Optional<String>> settings, String prefix, String of) {
-        for (RecordComponent component : components(of)) {
-            settings.put(prefix + "." + kebab(component.getName()), defaultOf(component, of));
+        for (Parameter parameter : declared(of).getDeclaredConstructors()[0].getParameters()) {
+            settings.put(
+                    prefix + "." + kebab(parameter.getName()),
+                    Optional.ofNullable(parameter.getAnnotation(DefaultValue.class))
+                            .map(DefaultValue::value)
+                            .filter(values -> values.length == 1)
+                            .map(values -> values[0]));
         }
-    }
-
-    private static List<RecordComponent> components(String of) {
-        return Arrays.asList(declared(of).getRecordComponents());
     }
 
     private static Class<?> declared(String of) {
@@ -72,17 +70,6 @@ final class Metadata {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Optional<String> defaultOf(RecordComponent component, String of) {
-        int place = components(of).indexOf(component);
-        return Optional.ofNullable(declared(of)
-                        .getDeclaredConstructors()[0]
-                        .getParameters()[place]
-                        .getAnnotation(DefaultValue.class))
-                .map(DefaultValue::value)
-                .filter(values -> values.length == 1)
-                .map(values -> values[0]);
     }
 
     private static String kebab(String name) {

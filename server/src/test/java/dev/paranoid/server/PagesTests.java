@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,8 +30,13 @@ class PagesTests {
     private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(paranoid\\.[^`]+)` \\| (.*?) \\| ");
-    private static final Pattern NAMED = Pattern.compile("\\bparanoid\\.(?:entities|inbox|background|kafka|embedded|demo)"
-            + "\\b(?:\\.<type>|\\.[a-z-]+|\\[\\])*");
+    private static final Pattern NAMED = Pattern.compile(
+            "\\bparanoid\\.(?:entities|inbox|background|kafka|embedded|demo)" + "\\b(?:\\.<type>|\\.[a-z-]+|\\[\\])*");
+
+    private static final Pattern METRIC = Pattern.compile("\"(paranoid\\.[a-z.]+)\"");
+    private static final List<String> METERS = List.of(
+            "adapters-kafka/src/main/java/dev/paranoid/kafka/KafkaGauges.java",
+            "adapters-mybatis/src/main/java/dev/paranoid/mybatis/BackgroundMeters.java");
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
@@ -73,8 +79,7 @@ class PagesTests {
             return Optional.empty();
         }
         String[] parts = link.split("#", 2);
-        Path target =
-                parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
         if (!Files.exists(target) || !target.startsWith(ROOT)) {
             return Optional.of(ROOT.relativize(page) + " links to " + link + ", which is not there");
         }
@@ -140,14 +145,36 @@ class PagesTests {
         });
     }
 
+    private static Set<String> metrics() throws IOException {
+        Set<String> metrics = new TreeSet<>();
+        for (String source : METERS) {
+            METRIC.matcher(Files.readString(ROOT.resolve(source)))
+                    .results()
+                    .forEach(metric -> metrics.add(metric.group(1)));
+        }
+        return metrics;
+    }
+
+    @Test
+    void everyMetricIsDescribed() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/operating.md"));
+        assertThat(metrics())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(metric -> assertThat(page).contains("| `" + metric + "` |"));
+    }
+
+    /** For who works on Paranoid, there are settings of tests as well. */
     @Test
     void pagesNameNoSettingThatIsNotThere() throws IOException {
-        Set<String> known = Metadata.everySetting().keySet();
+        Set<String> known = new TreeSet<>(Metadata.everySetting().keySet());
+        known.addAll(metrics());
         for (Path page : pages()) {
-            assertThat(NAMED.matcher(prose(page)).results().map(named -> named.group()))
-                    .as(page.toString())
-                    .allMatch(named -> known.stream()
-                            .anyMatch(setting -> setting.equals(named) || setting.startsWith(named + ".")));
+            if (!page.endsWith("CONTRIBUTING.md")) {
+                assertThat(NAMED.matcher(prose(page)).results().map(named -> named.group()))
+                        .as(page.toString())
+                        .allMatch(named -> known.stream()
+                                .anyMatch(setting -> setting.equals(named) || setting.startsWith(named + ".")));
+            }
         }
     }
 }
