@@ -58,6 +58,9 @@ class HiddenByOthersAtStartTests {
 
         engine.jdbc().execute("UPDATE tags SET deleted_at = '2026-01-01' WHERE id < 3");
 
-        assertThat(start()).singleElement().asString().startsWith("tags has 2 rows with deleted_at but no deletion_id");
+        assertThat(start())
+                .singleElement()
+                .asString()
+                .startsWith("`tags` has 2 rows with `deleted_at` but no `deletion_id`");
     }
 }
