@@ -14,13 +14,24 @@ record Catalogue(
         List<CatalogueMapper.ForeignKeyRow> foreignKeys) {
 
     static Catalogue read(CatalogueMapper mapper) {
+        List<CatalogueMapper.ColumnRow> columns = mapper.columns();
+        Map<String, Repertoire> repertoires = columns.stream()
+                .flatMap(row -> Optional.ofNullable(row.charset()).stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        charset -> charset,
+                        charset -> Repertoire.of(charset, text -> mapper.converted(text, charset))));
         return new Catalogue(
                 mapper.tables().stream()
                         .collect(Collectors.toMap(row -> key(row.name()), row -> row, (one, other) -> one)),
-                mapper.columns().stream()
+                columns.stream()
                         .collect(Collectors.groupingBy(
                                 row -> key(row.tableName()),
-                                Collectors.mapping(CatalogueMapper.ColumnRow::column, Collectors.toList()))),
+                                Collectors.mapping(
+                                        row -> row.column(Optional.ofNullable(row.charset())
+                                                .map(repertoires::get)
+                                                .orElse(Repertoire.UNICODE)),
+                                        Collectors.toList()))),
                 mapper.indexes().stream().collect(Collectors.groupingBy(row -> key(row.tableName()))),
                 mapper.foreignKeys());
     }

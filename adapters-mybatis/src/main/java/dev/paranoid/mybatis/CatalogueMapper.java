@@ -3,6 +3,7 @@ package dev.paranoid.mybatis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ interface CatalogueMapper {
             @Nullable String extra,
             @Nullable String expression) {
 
-        Column column() {
+        Column column(Repertoire repertoire) {
             return new Column(
                     new Identifier(name),
                     dataType.toLowerCase(Locale.ROOT),
@@ -35,7 +36,8 @@ interface CatalogueMapper {
                     Optional.ofNullable(charset),
                     Optional.ofNullable(collation),
                     extra == null ? "" : extra.toLowerCase(Locale.ROOT),
-                    expression == null ? "" : expression);
+                    expression == null ? "" : expression,
+                    repertoire);
         }
     }
 
@@ -92,6 +94,10 @@ interface CatalogueMapper {
              ORDER BY k.table_name, k.constraint_name, k.ordinal_position
             """)
     List<ForeignKeyRow> foreignKeys();
+
+    /** The name of the character set comes from the catalogue itself. */
+    @Select("SELECT CONVERT(CONVERT(#{text} USING ${charset}) USING utf8mb4)")
+    String converted(@Param("text") String text, @Param("charset") String charset);
 
     @Select("SELECT VERSION()")
     String version();

@@ -39,6 +39,7 @@ class ColumnTests {
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                "");
+                "",
+                Repertoire.UNICODE);
     }
 }

@@ -130,13 +130,13 @@ final class Drained implements Deletions {
     }
 
     @Override
-    public Optional<Answer<Deleted>> outcome(Deleted accepted) {
-        return deletions.outcome(accepted);
+    public Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted) {
+        return deletions.outcome(caller, accepted);
     }
 
     @Override
-    public Optional<Answer<Restoration>> outcome(Restoration accepted) {
-        return deletions.outcome(accepted);
+    public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
+        return deletions.outcome(caller, accepted);
     }
 
     @Override

@@ -105,17 +105,17 @@ public final class Background {
 
     /** {@return what became of a delete, or empty while it is in progress} */
     public Optional<Answer<Deleted>> outcome(Deleted accepted) {
-        return endings.of(accepted);
+        return ports.transactions().inTransaction(() -> endings.of(accepted));
     }
 
     /** {@return what became of a restore, or empty while it is in progress} */
     public Optional<Answer<Restoration>> outcome(Restoration accepted) {
-        return endings.of(accepted);
+        return ports.transactions().inTransaction(() -> endings.of(accepted));
     }
 
     /** {@return what became of a request, or empty while any of its rows is in progress} */
     public Optional<Outcome> outcome(Outcome accepted) {
-        return endings.of(accepted);
+        return ports.transactions().inTransaction(() -> endings.of(accepted));
     }
 
     private Optional<Job> conflict(JobId id, long claim, List<Conflict> conflicts) {

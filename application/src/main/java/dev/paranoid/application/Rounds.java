@@ -1,5 +1,6 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.ValueTaken;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -46,8 +48,8 @@ final class Rounds {
     /**
      * {@return an answer for each of the rows}
      *
-     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken}, {@link ValueTaken}, or,
-     *     unless it is to go on in the background, {@link TooLarge}
+     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken}, {@link ValueTaken},
+     *     {@link DatabaseRefused}, or, unless it is to go on in the background, {@link TooLarge}
      */
     <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, Attempt<R> attempt) {
         return of(rows, attempt, inBackground);
@@ -80,6 +82,17 @@ final class Rounds {
                     return answers;
                 }
                 takenBefore = true;
+            } catch (DatabaseRefused refused) {
+                boolean background = tooLarge;
+                Optional<Map<EntityRef, Refusal>> culprit = new Culprits(
+                                transactions, some -> attempt.apply(some, background))
+                        .in(List.copyOf(remaining), refused);
+                if (culprit.isEmpty()) {
+                    remaining.forEach(row -> answers.putAll(of(List.of(row), attempt, background)));
+                    return answers;
+                }
+                culprit.get().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
+                remaining.removeAll(culprit.get().keySet());
             }
         }
         return answers;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param restored rows of the lifted deletions that became live, by name of the type
  * @param stillHidden rows of the lifted deletions that were handed over, by name of the type
  * @param hiddenBy the deletions to which they were handed over, by id
+ * @param unseen how many of {@code hiddenBy} are left out because the caller may not read their roots
  * @param inProgress whether more rows will become live in the background
  */
 public record Restoration(
@@ -24,6 +25,7 @@ public record Restoration(
         SortedMap<String, Long> restored,
         SortedMap<String, Long> stillHidden,
         List<HiddenBy> hiddenBy,
+        long unseen,
         boolean inProgress) {
 
     public Restoration {
@@ -32,8 +34,20 @@ public record Restoration(
         hiddenBy = List.copyOf(hiddenBy);
     }
 
+    /** A restoration of which the caller may read everything. */
+    public Restoration(
+            EntityRef row,
+            DeletionId deletion,
+            boolean visible,
+            SortedMap<String, Long> restored,
+            SortedMap<String, Long> stillHidden,
+            List<HiddenBy> hiddenBy,
+            boolean inProgress) {
+        this(row, deletion, visible, restored, stillHidden, hiddenBy, 0, inProgress);
+    }
+
     /** {@return the same while more rows are becoming live} */
     public Restoration during() {
-        return new Restoration(row, deletion, visible, restored, stillHidden, hiddenBy, true);
+        return new Restoration(row, deletion, visible, restored, stillHidden, hiddenBy, unseen, true);
     }
 }
