@@ -2,7 +2,6 @@ package dev.paranoid.mybatis;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
@@ -22,6 +21,7 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.RecycleBinPages;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.SchemaDdl;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -252,7 +252,7 @@ final class MyBatisEngine implements Engine, AutoCloseable {
 
     private SortedMap<DeletionId, Deletion> ledger() {
         TreeMap<DeletionId, Deletion> deletions = new TreeMap<>();
-        deletions().list(Caller.anonymous("test"), DeletionQuery.newest(100_000)).items().stream()
+        RecycleBinPages.all(deletions(), Caller.anonymous("test")).stream()
                 .filter(deletion -> deletion.state() != DeletionState.REFUSED)
                 .forEach(deletion -> deletions.put(deletion.id(), deletion));
         return deletions;

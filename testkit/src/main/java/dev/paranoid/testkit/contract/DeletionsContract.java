@@ -131,6 +131,20 @@ public abstract class DeletionsContract {
     }
 
     @Nested
+    class WhatOneMayNotRead extends Unreadable {
+        WhatOneMayNotRead() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class LengthsOfTexts extends Lengths {
+        LengthsOfTexts() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
     class CarriedOutOnce extends Repeats {
         CarriedOutOnce() {
             super(DeletionsContract.this::engine);

@@ -30,14 +30,16 @@ public final class InMemoryEngine implements Engine {
     private final Outside outside;
     private final Ports ports;
     private final Paranoid paranoid;
+    private final MemoryStore store;
     private DeletionEvents follower = DeletionEvents.NONE;
 
     private InMemoryEngine(TestSchema schema, DeletionRules rules, boolean otherwise) {
         this.memory = new Memory(schema, otherwise);
         this.transactions = new MemoryTransactions(memory, clock);
         this.outside = new Outside(memory);
+        this.store = new MemoryStore(memory, transactions);
         this.ports = new Ports(
-                new MemoryStore(memory, transactions),
+                store,
                 new MemoryReader(memory, transactions),
                 new MemoryLedger(memory, transactions),
                 transactions,
@@ -83,6 +85,11 @@ public final class InMemoryEngine implements Engine {
     /** Has this told from now on what happens to deletions, in the transaction in which it does. */
     public void follow(DeletionEvents events) {
         follower = events;
+    }
+
+    /** From now on changes and removals of that row are refused in these words, as by a trigger of a database. */
+    public void refuse(EntityRef row, String words) {
+        store.refuse(row, words);
     }
 
     /** {@return its time} */

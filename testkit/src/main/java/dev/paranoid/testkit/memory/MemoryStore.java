@@ -1,5 +1,6 @@
 package dev.paranoid.testkit.memory;
 
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.EntityStore;
 import dev.paranoid.application.port.Freed;
 import dev.paranoid.application.port.Hidden;
@@ -20,12 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The rows. Plans are not looked at: what happens follows from the graph and the rows alone. */
 final class MemoryStore implements EntityStore {
 
     private final Memory memory;
     private final MemoryTransactions transactions;
+    private final Map<EntityRef, String> refused = new ConcurrentHashMap<>();
 
     MemoryStore(Memory memory, MemoryTransactions transactions) {
         this.memory = memory;
@@ -53,19 +57,19 @@ final class MemoryStore implements EntityStore {
     @Override
     public Hidden hide(CascadePlan plan, List<Opening> openings, Instant at) {
         requireLocked(openings);
-        return new Hide(memory).hide(openings, at);
+        return guarded(() -> new Hide(memory).hide(openings, at));
     }
 
     @Override
     public Freed free(CascadePlan plan, Set<DeletionId> deletions) {
         transactions.required();
-        return new Free(memory, deletions).free();
+        return guarded(() -> new Free(memory, deletions).free());
     }
 
     @Override
     public Removed remove(CascadePlan plan, List<Opening> openings) {
         requireLocked(openings);
-        return new Remove(memory).remove(openings);
+        return guarded(() -> new Remove(memory).remove(openings));
     }
 
     @Override
@@ -87,6 +91,23 @@ final class MemoryStore implements EntityStore {
         return memory.find(root)
                 .map(row -> new Look(memory.copy(), row, limit).at(mode))
                 .orElseGet(() -> new Reach(Map.of(), Map.of(), List.of(), true));
+    }
+
+    void refuse(EntityRef row, String words) {
+        refused.put(row, words);
+    }
+
+    /** A trigger sees each row before and after. */
+    private <T> T guarded(Supplier<T> change) {
+        Map<EntityRef, Optional<MemoryRow>> before = new HashMap<>();
+        refused.keySet().forEach(row -> before.put(row, memory.find(row)));
+        T result = change.get();
+        before.forEach((row, was) -> {
+            if (!memory.find(row).equals(was)) {
+                throw new DatabaseRefused(String.valueOf(refused.get(row)), null);
+            }
+        });
+        return result;
     }
 
     private void requireLocked(List<Opening> openings) {
