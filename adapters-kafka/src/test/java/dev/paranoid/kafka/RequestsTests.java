@@ -5,6 +5,7 @@ import static dev.paranoid.kafka.Tester.RESTORES;
 import static dev.paranoid.kafka.Tester.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.domain.EntityRef;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -81,6 +82,22 @@ class RequestsTests {
         assertThat(answer.path("deletions").size()).isEqualTo(2);
         assertThat(answer.path("errors").path(0).path("code").asString()).isEqualTo("not-found");
         assertThat(answer.path("errors").path(0).path("id").asString()).isEqualTo("9999");
+    }
+
+    @Test
+    void whatTheDatabaseRefusesIsRefusedAndTheOthersAreCarriedOut() {
+        tester.engine().refuse(new EntityRef("users", "150"), "User 150 stays");
+        tester.send(DELETES, "{'requestId':'t1','type':'users','ids':['150','151']}");
+        tester.send(DELETES, "{'requestId':'t2','type':'users','id':'150','force':false}");
+
+        JsonNode some = tester.answer("t1");
+        JsonNode none = tester.answer("t2");
+
+        assertThat(some.path("outcome").asString()).isEqualTo("done");
+        assertThat(some.path("errors").path(0).path("code").asString()).isEqualTo("refused-by-database");
+        assertThat(none.path("outcome").asString()).isEqualTo("refused");
+        assertThat(none.path("errors").path(0).path("data").path("message").asString())
+                .isEqualTo("User 150 stays");
     }
 
     @Test

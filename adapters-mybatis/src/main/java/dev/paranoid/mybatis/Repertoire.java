@@ -15,6 +15,7 @@ final class Repertoire {
     static final Repertoire UNICODE = new Repertoire(Optional.empty(), true);
 
     private static final Repertoire BASIC_PLANE = new Repertoire(Optional.empty(), false);
+    private static final Repertoire ASCII = new Repertoire(Optional.of(first(1 << 7)), false);
     private static final Set<String> WHOLE = Set.of("utf8mb4", "utf16", "utf16le", "utf32", "gb18030");
     private static final Set<String> OF_BASIC_PLANE = Set.of("utf8mb3", "utf8", "ucs2");
 
@@ -34,6 +35,9 @@ final class Repertoire {
     static Repertoire of(String charset, UnaryOperator<String> converted) {
         if (WHOLE.contains(charset)) {
             return UNICODE;
+        }
+        if (charset.equals("ascii")) {
+            return ASCII;
         }
         return OF_BASIC_PLANE.contains(charset) ? BASIC_PLANE : asked(converted);
     }
@@ -55,6 +59,12 @@ final class Repertoire {
             held.set(all.charAt(i), all.charAt(i) == back.charAt(i));
         }
         return new Repertoire(Optional.of(held), false);
+    }
+
+    private static BitSet first(int characters) {
+        BitSet held = new BitSet(characters);
+        held.set(0, characters);
+        return held;
     }
 
     /** {@return whether it has all characters of this text; it has no halves of them} */
