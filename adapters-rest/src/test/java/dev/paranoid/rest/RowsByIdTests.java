@@ -70,8 +70,10 @@ class RowsByIdTests {
 
     @Test
     void nothingIsDoneWithoutAnId() {
-        for (String call : List.of("DELETE /api/users", "DELETE /api/users?force=1", "PUT /api/restore/users")) {
-            HttpResponse<String> refused = server.send(call.split(" ")[0], call.split(" ")[1]);
+        for (HttpResponse<String> refused : List.of(
+                server.send("DELETE", "/api/users"),
+                server.send("DELETE", "/api/users?force=1"),
+                server.send("PUT", "/api/restore/users"))) {
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(RestServer.json(refused).path("parameter").asString()).isEqualTo("id");
         }

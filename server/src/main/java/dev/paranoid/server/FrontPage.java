@@ -6,11 +6,11 @@ import java.util.Map;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
-/** Says where things are. Braces stand for what a caller puts in, as in RFC 6570. */
-@RestController
+/** Says where things are. Braces stand for what a caller puts in, as in RFC 6570. OpenAPI does not describe it. */
+@Controller
 final class FrontPage {
 
     private final Environment environment;
