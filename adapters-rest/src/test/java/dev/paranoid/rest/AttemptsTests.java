@@ -7,6 +7,7 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.IdempotentCalls.Result;
 import dev.paranoid.application.Unavailable;
+import dev.paranoid.testkit.Snapshot;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -107,22 +108,27 @@ class AttemptsTests {
         Map<String, String> expected = new TreeMap<>();
         CALLS.forEach((call, ask) -> {
             fill();
-            String plain = ask.apply("plain").body();
-            var after = server().engine().snapshot();
+            String plain = ask.apply("plain").body() + rows();
             fill();
             TO_COME.add(failure);
             HttpResponse<String> answer = ask.apply("again");
-            expected.put(call, "200 once " + plain + after);
-            answers.put(
-                    call,
-                    answer.statusCode()
-                            + headers(answer)
-                            + answer.body()
-                            + server().engine().snapshot());
+            expected.put(call, "200 once " + withoutIds(plain));
+            answers.put(call, answer.statusCode() + headers(answer) + withoutIds(answer.body() + rows()));
             assertThat(TO_COME).as("failures of %s", call).isEmpty();
             assertThat(ask.apply("again").body()).as("repeated: %s", call).isEqualTo(answer.body());
         });
         assertThat(answers).isEqualTo(expected);
+    }
+
+    private static String rows() {
+        Snapshot now = server().engine().snapshot();
+        return now.rows() + " " + now.deletions().size() + " deletions";
+    }
+
+    /** An attempt that was rolled back has used up the id of a deletion. */
+    private static String withoutIds(String text) {
+        return text.replaceAll("\"(id|deletion)\":\"\\d+\"", "\"$1\":#")
+                .replaceAll("deletion_id=\\d+", "deletion_id=#");
     }
 
     private static void fill() {
