@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,26 @@ final class HeldResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendRedirect(String location, int code, boolean clearBuffer) {
+        if (clearBuffer) {
+            resetBuffer();
+        }
         status = code;
         setHeader(HttpHeaders.LOCATION, location);
+    }
+
+    @Override
+    public void sendRedirect(String location, boolean clearBuffer) {
+        sendRedirect(location, SC_FOUND, clearBuffer);
+    }
+
+    @Override
+    public void sendRedirect(String location, int code) {
+        sendRedirect(location, code, true);
+    }
+
+    @Override
+    public void sendRedirect(String location) {
+        sendRedirect(location, SC_FOUND, true);
     }
 
     @Override
@@ -193,6 +212,14 @@ final class HeldResponse extends HttpServletResponseWrapper {
         if (writer != null) {
             writer.flush();
         }
+    }
+
+    @Override
+    public void setBufferSize(int size) {}
+
+    @Override
+    public void setLocale(Locale locale) {
+        said.add(answer -> answer.setLocale(locale));
     }
 
     @Override

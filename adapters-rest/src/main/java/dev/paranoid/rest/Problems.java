@@ -23,17 +23,17 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Answers with a problem whatever a controller of this adapter throws, and whatever is wrong with a request under its
- * addresses that no controller takes. All else is left to the host application.
+ * addresses that no controller takes. All else is left to the host application, unless there is none.
  */
 final class Problems implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Territory territory;
 
     Problems(Territory territory) {
         this.territory = territory;
     }
-
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     /** Before Spring's own, so that a host's advice for all controllers is not asked about these. */
     @Override
