@@ -21,6 +21,9 @@ final class Opponent {
             "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** The server looks anew only where nobody has asked for a tenth of a second. */
+    private static final Duration GLANCE = Duration.ofMillis(150);
+
     private final DataSource dataSource;
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
@@ -71,7 +74,7 @@ final class Opponent {
                 if (System.nanoTime() > end) {
                     throw new AssertionError("Nobody waits for the story");
                 }
-                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                LockSupport.parkNanos(GLANCE.toNanos());
             }
             session.queryForList("SELECT id FROM users WHERE id = 1 FOR UPDATE");
             own.rollback();

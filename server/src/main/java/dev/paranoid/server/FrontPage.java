@@ -1,6 +1,5 @@
 package dev.paranoid.server;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.core.env.Environment;
@@ -8,6 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.context.request.WebRequest;
 
 /** Says where things are. Braces stand for what a caller puts in, as in RFC 6570. OpenAPI does not describe it. */
 @Controller
@@ -20,7 +20,7 @@ final class FrontPage {
     }
 
     @GetMapping("/")
-    ResponseEntity<Map<String, Object>> links(HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> links(WebRequest request) {
         Map<String, Object> links = new LinkedHashMap<>();
         links.put("rows", "/api/{type}");
         links.put("row", "/api/{type}/{id}");

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KeyedDeadlocksEndToEndTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The server looks anew only where nobody has asked for a tenth of a second. */
+    private static final Duration GLANCE = Duration.ofMillis(150);
+
     private static final int TRIES = 2;
     private static final String WAITING =
             "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
@@ -100,6 +103,7 @@ class KeyedDeadlocksEndToEndTests {
             CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(call);
             Awaitility.await()
                     .atMost(PATIENCE)
+                    .pollInterval(GLANCE)
                     .until(() -> blog.sql().sql(WAITING).query(Long.class).single() > 0);
             statement.executeQuery("SELECT * FROM users WHERE user_id = " + user + " FOR UPDATE");
             other.rollback();
