@@ -131,14 +131,14 @@ public abstract class DeletionsContract {
     }
 
     @Nested
-    class WhatOneMayNotRead extends Unreadable {
+    class WhatOneMayNotRead extends UnseenRows {
         WhatOneMayNotRead() {
             super(DeletionsContract.this::engine);
         }
     }
 
     @Nested
-    class LengthsOfTexts extends Lengths {
+    class LengthsOfTexts extends LongTexts {
         LengthsOfTexts() {
             super(DeletionsContract.this::engine);
         }

@@ -25,9 +25,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An answer names no row, no deletion and no type that its caller may not read: he is told how many there are. */
-abstract class Unreadable extends Chapter {
+abstract class UnseenRows extends Chapter {
 
-    Unreadable(Engines engines) {
+    UnseenRows(Engines engines) {
         super(engines);
     }
 

@@ -19,12 +19,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Texts that the ledger cannot keep are refused, by whatever way they come; those that it just can are kept whole. */
-abstract class Lengths extends Chapter {
+abstract class LongTexts extends Chapter {
 
     /** Outside of the basic plane: two chars of Java, one character of the database. */
     private static final String CHARACTER = "\uD83D\uDE00";
 
-    Lengths(Engines engines) {
+    LongTexts(Engines engines) {
         super(engines);
     }
 
