@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.model;
 
-/** T1 on a root, T3 on a deletion, and the restores of rows that need more than that. */
+/** T1 on a root, T3 on a deletion, the restores of rows that need more than that, and what puts right what other programs did. */
 final class Calls extends Steps {
 
     Calls(World world, Sink sink) {
@@ -22,6 +22,13 @@ final class Calls extends Steps {
         }
         for (int deletion = 1; deletion <= world.deletions; deletion++) {
             lift(state, deletion);
+        }
+        for (int edge = 0; edge < world.edges.length; edge++) {
+            if (State.in(state.exempt, edge)) {
+                next.set(state);
+                next.frontier |= 1 << world.parent(edge);
+                emit(Transition.DOCTOR);
+            }
         }
     }
 

@@ -1,17 +1,28 @@
 package dev.paranoid.testkit.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What searches have seen: graphs, states, and how often each transition was taken. */
 final class Census {
 
-    private final long[] taken = new long[Transition.values().length];
+    private final Map<Transition, Count> taken = new EnumMap<>(Transition.class);
     private long graphs;
     private long states;
     private long settled;
     private int largest;
+
+    private static final class Count {
+        private long value;
+    }
+
+    Census() {
+        for (Transition transition : Transition.values()) {
+            taken.put(transition, new Count());
+        }
+    }
 
     void graph(int ofStates, int ofSettled) {
         graphs++;
@@ -21,7 +32,7 @@ final class Census {
     }
 
     void took(Transition transition) {
-        taken[transition.ordinal()]++;
+        count(transition).value++;
     }
 
     void add(Census other) {
@@ -29,32 +40,32 @@ final class Census {
         states += other.states;
         settled += other.settled;
         largest = Math.max(largest, other.largest);
-        Arrays.setAll(taken, at -> taken[at] + other.taken[at]);
-    }
-
-    long graphs() {
-        return graphs;
-    }
-
-    long states() {
-        return states;
+        taken.forEach((transition, count) -> count.value += other.count(transition).value);
     }
 
     List<Transition> neverTaken() {
-        List<Transition> never = new ArrayList<>(List.of(Transition.values()));
-        never.removeIf(transition -> taken[transition.ordinal()] > 0);
+        List<Transition> never = new ArrayList<>();
+        taken.forEach((transition, count) -> {
+            if (count.value == 0) {
+                never.add(transition);
+            }
+        });
         return never;
+    }
+
+    private Count count(Transition transition) {
+        return taken.computeIfAbsent(transition, absent -> new Count());
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(graphs + " graphs, " + states + " states, " + settled
-                + " of them settled, at most " + largest + " a graph");
-        for (Transition transition : Transition.values()) {
-            if (taken[transition.ordinal()] > 0) {
-                text.append("\n  ").append(transition).append(' ').append(taken[transition.ordinal()]);
+                + " of them settled, at most " + largest + " states a graph");
+        taken.forEach((transition, count) -> {
+            if (count.value > 0) {
+                text.append("; ").append(transition).append(' ').append(count.value);
             }
-        }
+        });
         return text.toString();
     }
 }

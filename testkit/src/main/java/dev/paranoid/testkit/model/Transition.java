@@ -8,6 +8,7 @@ enum Transition {
     HARD_DELETE(true),
     RESTORE_UNREACHED(true),
     RESTORE_HIDDEN_BY_OTHERS(true),
+    DOCTOR(true),
     OUTSIDE_CUT(true),
     OUTSIDE_TIE(true),
     OUTSIDE_REMOVE(true),
