@@ -2,6 +2,7 @@ package dev.paranoid.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,18 +26,27 @@ final class Callers implements AutoCloseable {
         return callers;
     }
 
-    /** Asks about each user once. */
-    void ask(Verb verb, Users users) throws Exception {
+    /**
+     * Asks about each user once, one after the other, until the time is up.
+     *
+     * @return those whom it asked about
+     */
+    Users ask(Verb verb, Users users, Duration atMost) throws Exception {
+        long end = System.nanoTime() + atMost.toNanos();
         AtomicInteger next = new AtomicInteger();
         Parallel.run(count, () -> {
             HttpConnection connection = idle.remove();
-            for (int i = next.getAndIncrement(); i < users.count(); i = next.getAndIncrement()) {
-                long begun = System.nanoTime();
-                connection.call(verb.method(), verb.target(users.first() + i));
-                times.add(System.nanoTime() - begun);
+            while (next.get() < users.count() && System.nanoTime() < end) {
+                int i = next.getAndIncrement();
+                if (i < users.count()) {
+                    long begun = System.nanoTime();
+                    connection.call(verb.method(), verb.target(users.first() + i));
+                    times.add(System.nanoTime() - begun);
+                }
             }
             idle.add(connection);
         });
+        return new Users(users.first(), Math.min(next.get(), users.count()));
     }
 
     /** {@return how long the calls took} */

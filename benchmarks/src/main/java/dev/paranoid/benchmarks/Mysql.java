@@ -45,7 +45,7 @@ record Mysql(String base, String query) {
 
     private String url(String database) {
         return plainUrl(database)
-                + "&useServerPrepStmts=true&cachePrepStmts=true&useLocalSessionState=true"
+                + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSqlLimit=4096&useLocalSessionState=true"
                 + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
     }
 

@@ -11,8 +11,9 @@ package dev.paranoid.benchmarks;
  */
 record Sample(int calls, double seconds, Usage usage, long serviceNanos, Latency latency) {
 
+    /** {@return the same, of as many calls as were timed} */
     Sample with(Latency timed) {
-        return new Sample(calls, seconds, usage, serviceNanos, timed);
+        return new Sample(timed.count(), seconds, usage, serviceNanos, timed);
     }
 
     double perSecond() {

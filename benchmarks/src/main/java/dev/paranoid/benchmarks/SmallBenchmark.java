@@ -3,8 +3,8 @@ package dev.paranoid.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -15,15 +15,17 @@ final class SmallBenchmark {
     private static final Users READERS = new Users(1, 3000);
 
     private static final int LISTS = 1500;
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration NO_LIMIT = Duration.ofHours(1);
     private static final int STORIES = 10;
     private static final int REVIEWS_OF_EACH = 3;
     private static final int WITH_STORIES = 300;
     private static final int WITH_NOTHING = 600;
 
     private static final int WARM_UP_CLIENTS = 8;
-    private static final int WARM_UP_USERS = 500;
+    private static final int WARM_UP_USERS = 400;
     private static final int WARM_UP_TURNS = 3;
-    private static final int WARM_UP_HARD = 2500;
+    private static final int WARM_UP_HARD = 1500;
 
     private final Mysql mysql;
     private final Meter meter;
@@ -63,15 +65,15 @@ final class SmallBenchmark {
             Users some = add(WARM_UP_USERS, STORIES);
             try (Callers callers = Callers.of(rival.server().address(), WARM_UP_CLIENTS)) {
                 for (Verb verb : choice.reads()) {
-                    callers.ask(verb, READERS);
+                    callers.ask(verb, readers(verb), NO_LIMIT);
                 }
                 for (int turn = 0; turn < WARM_UP_TURNS && !choice.changes().isEmpty(); turn++) {
-                    callers.ask(Verb.SOFT, some);
-                    callers.ask(Verb.RESTORE, some);
+                    callers.ask(Verb.SOFT, some, NO_LIMIT);
+                    callers.ask(Verb.RESTORE, some, NO_LIMIT);
                 }
                 if (choice.verbs().contains(Verb.HARD)) {
-                    callers.ask(Verb.HARD, some);
-                    callers.ask(Verb.HARD, add(WARM_UP_HARD, 0));
+                    callers.ask(Verb.HARD, some, NO_LIMIT);
+                    callers.ask(Verb.HARD, add(WARM_UP_HARD, 0), NO_LIMIT);
                 }
                 System.out.printf(
                         "  %s, warmed up by %,d calls in %.0f s%n",
@@ -96,38 +98,47 @@ final class SmallBenchmark {
                 .map(clients -> new SmallTable(clients, stories * (1 + REVIEWS_OF_EACH) + 1))
                 .toList();
         for (int round = 0; round < choice.rounds(); round++) {
+            long begun = System.nanoTime();
             for (SmallTable table : tables) {
-                round(table, verbs, add(rivals.size() * users, stories).split(rivals.size()), round % 2 == 1);
+                round(
+                        table,
+                        verbs,
+                        new ArrayList<>(add(rivals.size() * users, stories).split(rivals.size())),
+                        round % 2 == 1);
             }
+            System.out.printf("  round %d: %.0f s%n", round + 1, (System.nanoTime() - begun) / 1e9);
         }
         tables.forEach(System.out::println);
     }
 
+    /** Where the time was up, the next verb is asked about those whom it was enough for. */
     private void round(SmallTable table, Set<Verb> verbs, List<Users> users, boolean reversed) throws Exception {
-        List<Integer> turn = new ArrayList<>(List.of(0, 1));
-        if (reversed) {
-            Collections.reverse(turn);
-        }
+        List<Integer> turn = reversed ? List.of(1, 0) : List.of(0, 1);
         for (Verb verb : verbs) {
             for (int i : turn) {
-                if (verb == Verb.RESTORE && !choice.verbs().contains(Verb.SOFT)) {
-                    measure(rivals.get(i), table.clients(), Verb.SOFT, users.get(i));
+                if (verb == Verb.RESTORE && !verbs.contains(Verb.SOFT)) {
+                    Sample unmeasured = measure(rivals.get(i), table.clients(), Verb.SOFT, users.get(i));
+                    users.set(i, users.get(i).take(unmeasured.calls()));
                 }
-                table.add(verb, rivals.get(i).name(), measure(rivals.get(i), table.clients(), verb, users.get(i)));
+                Users asked = verb.changes() ? users.get(i) : readers(verb);
+                Sample sample = measure(rivals.get(i), table.clients(), verb, asked);
+                table.add(verb, rivals.get(i).name(), sample);
+                if (verb.changes()) {
+                    users.set(i, asked.take(sample.calls()));
+                }
             }
         }
     }
 
     private Sample measure(Rival rival, int clients, Verb verb, Users users) throws Exception {
-        Users asked = switch (verb) {
-            case GET -> READERS;
-            case LIST -> new Users(READERS.first(), LISTS);
-            case SOFT, RESTORE, HARD -> users;
-        };
         try (Callers callers = Callers.of(rival.server().address(), clients)) {
-            Sample sample = meter.measure(asked.count(), rival.server().cpu(), () -> callers.ask(verb, asked));
+            Sample sample = meter.measure(users.count(), rival.server().cpu(), () -> callers.ask(verb, users, LIMIT));
             return sample.with(callers.latency());
         }
+    }
+
+    private static Users readers(Verb verb) {
+        return verb == Verb.LIST ? READERS.take(LISTS) : READERS;
     }
 
     private record Rival(String name, Server server) {}

@@ -26,9 +26,16 @@ final class SmallTable {
                     "statements", "%.1f", sample -> sample.each(sample.usage().statements())),
             new Column("commits", "%.1f", sample -> sample.each(sample.usage().commits())),
             new Column("fsyncs", "%.2f", sample -> sample.each(sample.usage().fsyncs())),
+            new Column(
+                    "handler reads",
+                    "%.0f",
+                    sample -> sample.each(sample.usage().reads())),
             new Column("rows read", "%.0f", sample -> sample.each(sample.usage().rowsRead())),
             new Column(
                     "rows changed", "%.1f", sample -> sample.each(sample.usage().rowsChanged())));
+
+    /** What is less is by others: the service looks for work in the background each second. */
+    private static final double LEAST = 0.02;
 
     private final int clients;
     private final int rows;
@@ -66,7 +73,7 @@ final class SmallTable {
             table.add((Object[]) line(verb + ", " + PARANOID, column -> column.text(column.median(paranoid))));
             table.add((Object[]) line("×", column -> ratio(column.median(paranoid), column.median(bare))));
         });
-        return "\n" + table;
+        return table.toString();
     }
 
     private static String counted(int count, String what) {
@@ -74,7 +81,7 @@ final class SmallTable {
     }
 
     private static String ratio(double one, double other) {
-        return other == 0 ? "" : "%.2f".formatted(one / other);
+        return other < LEAST ? "" : "%.2f".formatted(one / other);
     }
 
     private static String[] line(String first, Function<Column, String> cell) {

@@ -10,6 +10,11 @@ record Users(long first, int count) {
         return first + count;
     }
 
+    /** {@return the first of them} */
+    Users take(int some) {
+        return new Users(first, Math.min(some, count));
+    }
+
     /** {@return as many parts of equal size} */
     List<Users> split(int parts) {
         int size = count / parts;
