@@ -21,7 +21,7 @@ final class BareVerbs {
 
     private static final String MARK = "?.deleted_at = ?, ?.deletion_id = ?, ?.updated_at = ?.updated_at";
     private static final String CLEAR =
-            " SET deleted_at = NULL, deletion_id = NULL, updated_at = updated_at" + " WHERE deletion_id = ?";
+            " SET deleted_at = NULL, deletion_id = NULL, updated_at = updated_at WHERE deletion_id = ?";
     private static final String OF_STORIES =
             "stories s STRAIGHT_JOIN reviews r FORCE INDEX (reviews_story) ON r.story_id = s.story_id";
 

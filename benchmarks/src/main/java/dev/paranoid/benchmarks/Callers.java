@@ -26,12 +26,8 @@ final class Callers implements AutoCloseable {
         return callers;
     }
 
-    /**
-     * Asks about each user once, one after the other, until the time is up.
-     *
-     * @return those whom it asked about
-     */
-    Users ask(Verb verb, Users users, Duration atMost) throws Exception {
+    /** Asks about each user once, in the order of their numbers, until the time is up. */
+    void ask(Verb verb, Users users, Duration atMost) throws Exception {
         long end = System.nanoTime() + atMost.toNanos();
         AtomicInteger next = new AtomicInteger();
         Parallel.run(count, () -> {
@@ -46,7 +42,6 @@ final class Callers implements AutoCloseable {
             }
             idle.add(connection);
         });
-        return new Users(users.first(), Math.min(next.get(), users.count()));
     }
 
     /** {@return how long the calls took} */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,9 +14,12 @@ import java.util.stream.Stream;
  */
 final class CpuClock {
 
+    private static final Pattern COMPILER = Pattern.compile("C[12] Compiler");
+
     private final Path tasks;
     private final Map<String, Long> threads = new HashMap<>();
     private long total;
+    private long compiling;
 
     CpuClock(long pid) {
         this.tasks = Path.of("/proc", Long.toString(pid), "task");
@@ -36,12 +40,20 @@ final class CpuClock {
         return total;
     }
 
+    /** {@return how much of it a JVM took to compile, up to the last glance} */
+    synchronized long compilingNanos() {
+        return compiling;
+    }
+
     private void glance(Path thread) {
         try {
             String schedstat = Files.readString(thread.resolve("schedstat"));
             long now = Long.parseLong(schedstat.substring(0, schedstat.indexOf(' ')));
             Long before = threads.put(thread.getFileName().toString(), now);
-            total += Math.max(0, now - (before == null ? 0 : before));
+            long more = Math.max(0, now - (before == null ? 0 : before));
+            total += more;
+            compiling +=
+                    COMPILER.matcher(Files.readString(thread.resolve("comm"))).lookingAt() ? more : 0;
         } catch (IOException ended) {
             threads.remove(thread.getFileName().toString());
         }

@@ -13,7 +13,8 @@ final class Meter implements AutoCloseable {
 
     private static final String STATUS =
             "SHOW GLOBAL STATUS WHERE Variable_name IN ('Questions', 'Com_stmt_prepare', 'Com_commit',"
-                    + " 'Innodb_os_log_fsyncs', 'Innodb_rows_read', 'Innodb_rows_inserted', 'Innodb_rows_updated', 'Innodb_rows_deleted')"
+                    + " 'Innodb_os_log_fsyncs', 'Innodb_rows_read', 'Innodb_rows_inserted',"
+                    + " 'Innodb_rows_updated', 'Innodb_rows_deleted')"
                     + " OR Variable_name LIKE 'Handler\\_read\\_%'";
     private static final String UNPURGED =
             "SELECT count FROM information_schema.innodb_metrics WHERE name = 'trx_rseg_history_len'";

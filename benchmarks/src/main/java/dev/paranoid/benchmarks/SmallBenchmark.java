@@ -2,7 +2,6 @@ package dev.paranoid.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +15,19 @@ final class SmallBenchmark {
 
     private static final int LISTS = 1500;
     private static final Duration LIMIT = Duration.ofSeconds(3);
-    private static final Duration NO_LIMIT = Duration.ofHours(1);
     private static final int STORIES = 10;
-    private static final int REVIEWS_OF_EACH = 3;
     private static final int WITH_STORIES = 300;
     private static final int WITH_NOTHING = 600;
 
-    private static final int WARM_UP_CLIENTS = 8;
-    private static final int WARM_UP_USERS = 400;
-    private static final int WARM_UP_TURNS = 3;
-    private static final int WARM_UP_HARD = 1500;
-
-    private final Mysql mysql;
     private final Meter meter;
     private final SmallChoice choice;
+    private final FreshUsers fresh;
     private final List<Rival> rivals;
-    private long free = READERS.end();
 
-    private SmallBenchmark(Mysql mysql, Meter meter, SmallChoice choice, List<Rival> rivals) {
-        this.mysql = mysql;
+    private SmallBenchmark(Meter meter, SmallChoice choice, FreshUsers fresh, List<Rival> rivals) {
         this.meter = meter;
         this.choice = choice;
+        this.fresh = fresh;
         this.rivals = rivals;
     }
 
@@ -51,67 +42,38 @@ final class SmallBenchmark {
                 Server bare = Server.bare(mysql, directory);
                 Server paranoid = Server.start(mysql, directory, List.of())) {
             List<Rival> rivals = List.of(new Rival(SmallTable.BARE, bare), new Rival(SmallTable.PARANOID, paranoid));
-            SmallBenchmark benchmark = new SmallBenchmark(mysql, meter, choice, rivals);
-            benchmark.warmUp();
+            FreshUsers fresh = new FreshUsers(mysql, READERS.end());
+            SmallWarmUp warmUp = new SmallWarmUp(fresh, READERS.take(LISTS), choice.verbs());
+            for (Rival rival : rivals) {
+                warmUp.run(rival.name(), rival.server());
+            }
+            SmallBenchmark benchmark = new SmallBenchmark(meter, choice, fresh, rivals);
             benchmark.rounds(choice.verbs(), STORIES, WITH_STORIES);
             benchmark.rounds(choice.changes(), 0, WITH_NOTHING);
         }
         mysql.drop();
     }
 
-    private void warmUp() throws Exception {
-        for (Rival rival : rivals) {
-            long begun = System.nanoTime();
-            Users some = add(WARM_UP_USERS, STORIES);
-            try (Callers callers = Callers.of(rival.server().address(), WARM_UP_CLIENTS)) {
-                for (Verb verb : choice.reads()) {
-                    callers.ask(verb, readers(verb), NO_LIMIT);
-                }
-                for (int turn = 0; turn < WARM_UP_TURNS && !choice.changes().isEmpty(); turn++) {
-                    callers.ask(Verb.SOFT, some, NO_LIMIT);
-                    callers.ask(Verb.RESTORE, some, NO_LIMIT);
-                }
-                if (choice.verbs().contains(Verb.HARD)) {
-                    callers.ask(Verb.HARD, some, NO_LIMIT);
-                    callers.ask(Verb.HARD, add(WARM_UP_HARD, 0), NO_LIMIT);
-                }
-                System.out.printf(
-                        "  %s, warmed up by %,d calls in %.0f s%n",
-                        rival.name(), callers.latency().count(), (System.nanoTime() - begun) / 1e9);
-            }
-        }
-    }
-
-    private Users add(int count, int stories) throws SQLException {
-        Users users = new Users(free, count);
-        Blog.add(mysql, users, stories, REVIEWS_OF_EACH);
-        free = users.end();
-        return users;
-    }
-
     /** Measures these verbs on users with so many stories, fresh ones in each round. */
-    private void rounds(Set<Verb> verbs, int stories, int users) throws Exception {
+    private void rounds(Set<Verb> verbs, int stories, int count) throws Exception {
         if (verbs.isEmpty()) {
             return;
         }
         List<SmallTable> tables = choice.clients().stream()
-                .map(clients -> new SmallTable(clients, stories * (1 + REVIEWS_OF_EACH) + 1))
+                .map(clients -> new SmallTable(clients, FreshUsers.rows(stories)))
                 .toList();
         for (int round = 0; round < choice.rounds(); round++) {
             long begun = System.nanoTime();
             for (SmallTable table : tables) {
-                round(
-                        table,
-                        verbs,
-                        new ArrayList<>(add(rivals.size() * users, stories).split(rivals.size())),
-                        round % 2 == 1);
+                List<Users> users = fresh.add(rivals.size() * count, stories).split(rivals.size());
+                round(table, verbs, new ArrayList<>(users), round % 2 == 1);
             }
             System.out.printf("  round %d: %.0f s%n", round + 1, (System.nanoTime() - begun) / 1e9);
         }
         tables.forEach(System.out::println);
     }
 
-    /** Where the time was up, the next verb is asked about those whom it was enough for. */
+    /** Where the time was up early, the next verb is about those who had their turn. */
     private void round(SmallTable table, Set<Verb> verbs, List<Users> users, boolean reversed) throws Exception {
         List<Integer> turn = reversed ? List.of(1, 0) : List.of(0, 1);
         for (Verb verb : verbs) {

@@ -38,10 +38,6 @@ record SmallChoice(List<Integer> clients, Set<Verb> verbs, int rounds) {
                 clients.isEmpty() ? CLIENTS : clients, verbs.isEmpty() ? EnumSet.allOf(Verb.class) : verbs, rounds);
     }
 
-    Set<Verb> reads() {
-        return verbs.stream().filter(verb -> !verb.changes()).collect(Collectors.toCollection(TreeSet::new));
-    }
-
     Set<Verb> changes() {
         return verbs.stream().filter(Verb::changes).collect(Collectors.toCollection(TreeSet::new));
     }
