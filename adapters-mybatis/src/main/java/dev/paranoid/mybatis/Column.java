@@ -13,6 +13,7 @@ import java.util.Set;
  * @param columnType lower case, with length and sign: {@code bigint unsigned}
  * @param length characters of text or bytes of binary; zero for others
  * @param fraction digits of a second of a time
+ * @param preset whether a row that does not say otherwise has something other than null in it
  * @param extra lower case: {@code on update current_timestamp(6)}, {@code virtual generated}
  * @param repertoire the characters of its character set; all, where it is no text
  */
@@ -23,6 +24,7 @@ record Column(
         boolean nullable,
         long length,
         int fraction,
+        boolean preset,
         Optional<String> charset,
         Optional<String> collation,
         String extra,
@@ -80,7 +82,7 @@ record Column(
         return extra.toLowerCase(Locale.ROOT).contains("on update");
     }
 
-    boolean generatedFrom(Identifier other) {
-        return expression.toLowerCase(Locale.ROOT).contains(other.name().toLowerCase(Locale.ROOT));
+    boolean generated() {
+        return !expression.isEmpty();
     }
 }

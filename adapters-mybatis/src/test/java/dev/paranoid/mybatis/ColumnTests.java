@@ -36,6 +36,7 @@ class ColumnTests {
                 false,
                 0,
                 0,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 "",

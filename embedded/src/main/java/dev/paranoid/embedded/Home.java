@@ -1,5 +1,6 @@
 package dev.paranoid.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,11 @@ import org.springframework.util.FileSystemUtils;
 record Home(Path directory) {
 
     static Home in(Path directory) throws IOException {
-        return new Home(Files.createDirectories(directory.toAbsolutePath()).toRealPath());
+        Path real = Files.createDirectories(directory.toAbsolutePath()).toRealPath();
+        if (real.toString().contains(File.pathSeparator)) {
+            throw EmbeddedMariaDbFailure.severalPaths(real);
+        }
+        return new Home(real);
     }
 
     /** Makes the directories that a server expects; what a killed one left in the temporary one goes. */

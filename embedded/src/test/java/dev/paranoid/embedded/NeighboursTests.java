@@ -1,6 +1,7 @@
 package dev.paranoid.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.File;
 import java.io.IOException;
@@ -140,6 +141,15 @@ class NeighboursTests {
             }
             assertThat(outside).isEmpty();
         }
+    }
+
+    @Test
+    void saysThatAPathIsTwoPathsToTheServer() {
+        Path two = PLACE.resolve("one" + File.pathSeparator + "two");
+        assertThatExceptionOfType(EmbeddedMariaDbFailure.class)
+                .isThrownBy(() -> EmbeddedMariaDb.start(two))
+                .withMessageContaining(two + ": it takes a '" + File.pathSeparator + "'")
+                .withMessageContaining("paranoid.embedded.dir");
     }
 
     private static void fill(Statement statement, String table) throws SQLException {
