@@ -11,20 +11,12 @@ class UsageTests {
     @Test
     void namesEverySetting() {
         assertThat(Metadata.settings().keySet())
-                .contains("paranoid.demo.enabled",
+                .contains(
+                        "paranoid.demo.enabled",
                         "paranoid.embedded.dir",
                         "paranoid.entities",
                         "paranoid.database.wait-at-start")
                 .allSatisfy(setting -> assertThat(Usage.text()).contains(setting));
-    }
-
-    /** The thin server does not read those of the embedded servers, and does not refuse them either. */
-    @Test
-    void theThinServerKnowsTheSettingsOfTheStandalone() throws IOException {
-        Set<String> embedded = new TreeSet<>(settings());
-        embedded.removeIf(name -> !name.startsWith("paranoid.embedded."));
-        assertThat(namesIn(new FileSystemResource("src/main/resources/META-INF/spring-configuration-metadata.json")))
-                .containsAll(embedded);
     }
 
     @Test
