@@ -87,7 +87,7 @@ final class Climb {
     }
 
     private Set<Mark> marksAbove(EntityRef row) {
-        Map<Object, Mark> marks = new HashMap<>();
+        Set<Mark> marks = new HashSet<>();
         Set<EntityRef> visited = new HashSet<>();
         List<EntityRef> toVisit = new ArrayList<>(parents.getOrDefault(row, Set.of()));
         while (!toVisit.isEmpty()) {
@@ -95,11 +95,11 @@ final class Climb {
             if (visited.add(parent)) {
                 Optional<DeletionId> holder = holders.get(parent);
                 if (holder != null) {
-                    marks.putIfAbsent(holder.<Object>map(id -> id).orElse(parent), new Mark(holder, parent));
+                    marks.add(new Mark(holder, parent));
                 }
                 toVisit.addAll(parents.getOrDefault(parent, Set.of()));
             }
         }
-        return Set.copyOf(marks.values());
+        return marks;
     }
 }

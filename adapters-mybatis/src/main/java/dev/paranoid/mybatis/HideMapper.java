@@ -20,6 +20,13 @@ interface HideMapper {
     @UpdateProvider(type = HideSql.class, method = "markChildren")
     int markChildren(@Param("link") Link link, @Param("members") Members members, @Param("at") LocalDateTime at);
 
+    @UpdateProvider(type = HideSql.class, method = "takeAlong")
+    int takeAlong(
+            @Param("link") Link link,
+            @Param("members") Members members,
+            @Param("from") DeletionIds from,
+            @Param("at") LocalDateTime at);
+
     @SelectProvider(type = HideSql.class, method = "countMarked")
     List<Amount> countMarked(@Param("table") EntityTable table, @Param("ids") DeletionIds ids);
 

@@ -25,6 +25,16 @@ public final class HideSql {
                 + " WHERE " + members.parents(link) + " AND " + child.live("c");
     }
 
+    /** Of children that bear certain other marks. */
+    public static String takeAlong(Link link, Members members, DeletionIds from) {
+        MarkColumns child = link.child().mark();
+        return "UPDATE " + markedParents(link) + " SET " + child.holder("c") + " = "
+                + link.parent().mark().holder("p") + ", "
+                + child.deletedAt().name().of("c") + " = " + child.fromUtc("#{at}")
+                + link.child().untouched("c")
+                + " WHERE " + members.parents(link) + " AND " + from.in(child.holder("c"), "from");
+    }
+
     /** From the ledger, so that the members are found by their mark however many deletions there are. */
     public static String countMarked(EntityTable table, DeletionIds ids) {
         return "SELECT l.id AS deletion, COUNT(*) AS amount FROM paranoid_deletion l FORCE INDEX (PRIMARY) STRAIGHT_JOIN "

@@ -75,6 +75,12 @@ final class MyBatisEntityStore implements EntityStore {
     }
 
     @Override
+    public Map<DeletionId, Map<String, Long>> takeAlong(
+            CascadePlan plan, Set<DeletionId> deletions, Set<DeletionId> from, Instant at) {
+        return new TakeAlongRun(schema, mappers.hide(), Members.of(deletions), DeletionIds.of(from), at).execute(plan);
+    }
+
+    @Override
     public Freed free(CascadePlan plan, Set<DeletionId> deletions) {
         Members members = Members.of(deletions);
         checkMembers(plan, members);

@@ -23,6 +23,7 @@ final class LiftItems {
     private final Ports ports;
     private final Parents parents;
     private final Map<EntityRef, Set<HiddenBy>> inTheWay = new HashMap<>();
+    private final Map<EntityRef, Optional<DeletionId>> strays = new HashMap<>();
     private final Map<EntityRef, StoredEntity> rows = new HashMap<>();
     private final Map<EntityRef, Deletion> own = new HashMap<>();
     private final Map<DeletionId, Deletion> holders = new HashMap<>();
@@ -123,7 +124,8 @@ final class LiftItems {
         boolean unnamed = bearer != null
                 && bearer.hidden()
                 && !own.containsKey(by.root())
-                && bearer.holder().filter(holder -> !dead.contains(holder)).isEmpty();
+                && (bearer.holder().filter(holder -> !dead.contains(holder)).isEmpty()
+                        || bearer.holder().equals(strays.get(by.root())));
         if (by.deletion().isEmpty() && !unnamed) {
             throw new Overtaken("A parent was restored by another transaction");
         }
@@ -135,14 +137,21 @@ final class LiftItems {
                 Optional.ofNullable(own.get(row)).map(deletion -> new HiddenBy(Optional.of(deletion.id()), row));
         Set<HiddenBy> ways = new HashSet<>(inTheWay.getOrDefault(row, Set.of()));
         self.ifPresent(ways::remove);
-        boolean unnamed =
-                stored.holder().isEmpty() || dead.contains(stored.holder().get());
+        boolean unnamed = stored.holder()
+                .filter(holder -> !dead.contains(holder))
+                .filter(holder -> heldByOneBeingLifted(row) || reaches(holder, ways))
+                .isEmpty();
         return new LiftItem(
                 stored,
                 self.isEmpty() && stored.hidden() && (unnamed || ways.isEmpty())
                         ? Optional.of(new HiddenBy(Optional.empty(), row))
                         : self,
                 ways);
+    }
+
+    /** Not where another program has moved the row, or one above it, away from what hid it. */
+    private static boolean reaches(DeletionId holder, Set<HiddenBy> ways) {
+        return ways.stream().anyMatch(by -> by.deletion().equals(Optional.of(holder)));
     }
 
     /** Holders that are no longer active: as if others had hidden the rows. */
@@ -165,7 +174,11 @@ final class LiftItems {
         Map<DeletionId, Deletion> known = ports.ledger().find(holders);
         note(known.values());
         marks.forEach((row, each) -> {
-            inTheWay.put(row, Marks.named(each, known));
+            Set<HiddenBy> ways = Marks.reaching(each, known);
+            inTheWay.put(row, ways);
+            each.stream()
+                    .filter(mark -> ways.contains(new HiddenBy(Optional.empty(), mark.bearer())))
+                    .forEach(mark -> strays.put(mark.bearer(), mark.holder()));
             if (Marks.removing(each, known)) {
                 leaving.add(row);
             }

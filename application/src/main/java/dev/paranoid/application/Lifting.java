@@ -1,26 +1,22 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionEvents.Kind;
-import dev.paranoid.application.port.DeletionLedger;
-import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.Freed;
-import dev.paranoid.application.port.Hidden;
-import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Forbidden;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
-import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.plan.CascadePlan;
 import java.time.Instant;
@@ -43,9 +39,11 @@ final class Lifting {
     private final Ports ports;
     private final Rounds rounds;
     private final BackgroundStart background;
+    private final Adoption adoption;
 
     Lifting(Plans plans, Absent absent, Ports ports, Rounds rounds, BackgroundStart background) {
         this.background = background;
+        this.adoption = new Adoption(plans, ports);
         this.plans = plans;
         this.absent = absent;
         this.ports = ports;
@@ -75,7 +73,9 @@ final class Lifting {
                 .filter(item -> expected.isEmpty()
                         || item.own().flatMap(HiddenBy::deletion).equals(expected))
                 .toList();
-        Map<EntityRef, Refusal> refusals = LiftSelection.refusals(parents, items);
+        Map<EntityRef, Refusal> refusals = new HashMap<>(LiftSelection.refusals(parents, items));
+        items.forEach(
+                item -> forbidden(caller, item.lifts(parents)).ifPresent(no -> refusals.putIfAbsent(item.ref(), no)));
         refusals.forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
         asked.stream()
                 .filter(row -> !answers.containsKey(row)
@@ -84,16 +84,19 @@ final class Lifting {
         List<LiftItem> accepted =
                 items.stream().filter(item -> !refusals.containsKey(item.ref())).toList();
         if (!accepted.isEmpty()) {
-            carryOut(caller, parents, accepted, large || loaded.unsettled(), loaded.unsettled())
+            carryOut(caller, parents, accepted, loaded, large || loaded.unsettled())
                     .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
         }
         return answers;
     }
 
     private Map<EntityRef, Restoration> carryOut(
-            Caller caller, Parents parents, List<LiftItem> items, boolean large, boolean unsettled) {
-        Map<HiddenBy, DeletionId> ids =
-                named(caller, LiftSelection.lifted(parents, items), large ? Set.of() : staying(parents, items));
+            Caller caller, Parents parents, List<LiftItem> items, LiftItems loaded, boolean large) {
+        Map<HiddenBy, DeletionId> ids = adoption.named(
+                caller,
+                LiftSelection.lifted(parents, items),
+                loaded.rows(),
+                large ? Set.of() : staying(parents, items));
         Set<DeletionId> lifted = new HashSet<>(ids.values());
         background.stayBehind(roots(ids));
         if (!ports.ledger().lockActive(lifted).equals(lifted)) {
@@ -118,13 +121,23 @@ final class Lifting {
                     told(parents, items, lifts, freed, true),
                     lifts,
                     needs(parents, items),
-                    unsettled || leftByOthers(staying(parents, items), items),
+                    loaded.unsettled() || leftByOthers(staying(parents, items), items),
                     freed);
         }
         if (ports.events() != DeletionEvents.NONE) {
             tell(caller, lifted, freed, now);
         }
         return told(parents, items, lifts, freed, false);
+    }
+
+    /** Whoever restores has to have the right to every deletion that is lifted with it. */
+    private static Optional<Refusal> forbidden(Caller caller, Set<HiddenBy> lifts) {
+        return lifts.stream()
+                .map(by -> by.root().type())
+                .filter(type -> !caller.may(Verb.RESTORE, type))
+                .sorted()
+                .findFirst()
+                .map(type -> new Forbidden(caller.name(), "restore", type));
     }
 
     private static Map<EntityRef, List<DeletionId>> needs(Parents parents, List<LiftItem> items) {
@@ -162,22 +175,6 @@ final class Lifting {
         return found;
     }
 
-    /** A row that others hid is given a deletion of its own first, so that lifting is one thing for all. */
-    private Map<HiddenBy, DeletionId> named(Caller caller, Set<HiddenBy> deletions, Set<EntityRef> staying) {
-        Map<HiddenBy, DeletionId> ids = new HashMap<>();
-        deletions.forEach(by -> by.deletion().ifPresent(id -> ids.put(by, id)));
-        List<EntityRef> unnamed = deletions.stream()
-                .filter(by -> by.deletion().isEmpty())
-                .map(HiddenBy::root)
-                .sorted()
-                .toList();
-        if (!unnamed.isEmpty()) {
-            adopt(caller, unnamed, staying)
-                    .forEach(adopted -> ids.put(new HiddenBy(Optional.empty(), adopted.root()), adopted.id()));
-        }
-        return ids;
-    }
-
     /** Whether something may be live below rows that stay hidden, because others hid these. */
     private static boolean leftByOthers(Set<EntityRef> staying, List<LiftItem> items) {
         return items.stream()
@@ -193,35 +190,6 @@ final class Lifting {
                 .filter(item -> parents == Parents.LIFT && !item.inTheWay().isEmpty())
                 .forEach(item -> staying.add(item.ref()));
         return staying;
-    }
-
-    private List<Deletion> adopt(Caller caller, List<EntityRef> rows, Set<EntityRef> staying) {
-        DeletionLedger ledger = ports.ledger();
-        Instant now = ports.clock().instant();
-        List<Deletion> opened = ledger.open(rows.stream()
-                .map(row -> new Entry(
-                        row,
-                        DeletionMode.SOFT,
-                        now,
-                        caller.name(),
-                        caller.source(),
-                        Optional.empty(),
-                        Optional.empty()))
-                .toList());
-        List<Opening> openings = opened.stream()
-                .map(deletion -> new Opening(deletion.id(), deletion.root(), staying.contains(deletion.root())))
-                .toList();
-        Hidden hidden = ports.store().hide(plans.hide(rows), openings, now);
-        Map<EntityRef, Refusal> restricted = new HashMap<>();
-        opened.stream()
-                .filter(deletion -> hidden.blockers().containsKey(deletion.id()))
-                .forEach(deletion -> restricted.put(
-                        deletion.root(), new Restricted(hidden.blockers().getOrDefault(deletion.id(), List.of()))));
-        if (!restricted.isEmpty()) {
-            throw new LeftOut(restricted);
-        }
-        Opened.tell(ports, opened, hidden.took());
-        return opened;
     }
 
     private Map<EntityRef, Restoration> told(

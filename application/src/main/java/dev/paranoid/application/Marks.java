@@ -3,6 +3,7 @@ package dev.paranoid.application;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.HiddenBy;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,9 +27,26 @@ final class Marks {
 
     /** {@return the distinct deletions; a mark of one that is not active counts as left by others} */
     static Set<HiddenBy> named(Collection<Mark> marks, Map<DeletionId, Deletion> known) {
-        Set<HiddenBy> named = new HashSet<>();
-        marks.stream().filter(mark -> !lifting(mark, known)).forEach(mark -> named.add(named(mark, known)));
-        return named;
+        return marks.stream()
+                .filter(mark -> !lifting(mark, known))
+                .map(mark -> named(mark, known, Deletion::active))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * {@return the distinct deletions that reach a row}
+     *
+     * <p>They do if they are active, and their roots are among its hidden ancestors. All other marks count as left by others:
+     * those of deletions that are not active, and those of rows that another program has moved away from the root.
+     *
+     * @param above the marks of all hidden ancestors of the row
+     */
+    static Set<HiddenBy> reaching(Collection<Mark> above, Map<DeletionId, Deletion> known) {
+        Set<EntityRef> ancestors = above.stream().map(Mark::bearer).collect(Collectors.toSet());
+        return above.stream()
+                .filter(mark -> !lifting(mark, known))
+                .map(mark -> named(mark, known, deletion -> deletion.active() && ancestors.contains(deletion.root())))
+                .collect(Collectors.toSet());
     }
 
     /** Rows of a deletion that is being lifted are as good as live. */
@@ -63,10 +82,10 @@ final class Marks {
                 .collect(Collectors.toSet());
     }
 
-    private static HiddenBy named(Mark mark, Map<DeletionId, Deletion> known) {
+    private static HiddenBy named(Mark mark, Map<DeletionId, Deletion> known, Predicate<Deletion> reaches) {
         return mark.holder()
                 .map(known::get)
-                .filter(Deletion::active)
+                .filter(reaches)
                 .map(deletion -> new HiddenBy(Optional.of(deletion.id()), deletion.root()))
                 .orElseGet(() -> new HiddenBy(Optional.empty(), mark.bearer()));
     }

@@ -55,8 +55,13 @@ public final class Followers {
         return deletion.activity().isPresent()
                 ? kinds.equals(all.subList(0, Math.min(kinds.size(), all.size())))
                 : kinds.equals(all)
-                        && deletion.took().containsKey(deletion.root().type())
+                        && (deletion.took().containsKey(deletion.root().type()) || mayHaveLost(deletion))
                         && told.get(0).counts().equals(deletion.took());
+    }
+
+    /** Of two hard deletes of one root that are in progress together, one finds it gone. */
+    private static boolean mayHaveLost(Deletion deletion) {
+        return deletion.mode() == DeletionMode.HARD && deletion.took().isEmpty();
     }
 
     private static List<Kind> kinds(Deletion deletion) {

@@ -40,6 +40,17 @@ public interface EntityStore {
     Hidden hide(CascadePlan plan, List<Opening> openings, Instant at);
 
     /**
+     * Lets rows that bear one of certain marks take those of the deletions above them, along cascading and restricting relations.
+     *
+     * @param plan that hides all that is reached
+     * @param deletions whose roots bear their marks already
+     * @param from deletions whose marks are given up
+     * @return how many rows bear the marks of each of the deletions now, by name of the types in which it took any
+     */
+    Map<DeletionId, Map<String, Long>> takeAlong(
+            CascadePlan plan, Set<DeletionId> deletions, Set<DeletionId> from, Instant at);
+
+    /**
      * Hands members over to deletions outside, and makes the rest live. The deletions' entries and roots are locked.
      *
      * @return what became live, what was handed over, and which rows cannot be live together; where there is any of the
@@ -57,8 +68,8 @@ public interface EntityStore {
     Removed remove(CascadePlan plan, List<Opening> openings);
 
     /**
-     * For each of these rows, the distinct marks of its hidden ancestors along cascading and restricting relations, as
-     * they are committed now; locks nothing. Rows without any are left out.
+     * For each of these rows, the mark of each of its hidden ancestors along cascading and restricting relations, as they are
+     * committed now; locks nothing. Rows without any are left out.
      */
     Map<EntityRef, Set<Mark>> inTheWay(Collection<EntityRef> rows);
 

@@ -8,6 +8,6 @@ import java.util.Optional;
  * The mark of a hidden row, as others see it.
  *
  * @param holder the deletion that holds the row; empty where others than Paranoid hid it
- * @param bearer the row, or one of the rows that bear the mark
+ * @param bearer the row, or, of what was handed over, one of the rows that bear the mark
  */
 public record Mark(Optional<DeletionId> holder, EntityRef bearer) {}

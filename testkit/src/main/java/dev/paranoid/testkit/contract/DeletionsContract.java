@@ -124,6 +124,13 @@ public abstract class DeletionsContract {
     }
 
     @Nested
+    class RowsThatOthersMove extends MovedByOthers {
+        RowsThatOthersMove() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
     class ThoseWhoFollow extends Following {
         ThoseWhoFollow() {
             super(DeletionsContract.this::engine);

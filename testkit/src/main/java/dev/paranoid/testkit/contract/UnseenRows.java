@@ -12,6 +12,7 @@ import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Forbidden;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
@@ -146,6 +147,42 @@ abstract class UnseenRows extends Chapter {
 
         assertThat(Scenario.refusal(answer, UniqueConflict.class)).isEqualTo(new UniqueConflict(List.of(), 1));
         assertThat(Scenario.refusal(answer, UniqueConflict.class).detail()).doesNotContain("children");
+    }
+
+    /** Someone who may do everything, but not restore rows of that type. */
+    private record Tied(String type) implements Caller {
+
+        @Override
+        public String name() {
+            return "tied";
+        }
+
+        @Override
+        public String source() {
+            return "test";
+        }
+
+        @Override
+        public boolean may(Verb verb, String asked) {
+            return verb != Verb.RESTORE || !asked.equals(type);
+        }
+    }
+
+    @Test
+    void whoeverRestoresParentsNeedsTheRightToEach() {
+        Scenario scenario = tutorial();
+        scenario.delete("stories/1");
+        scenario.delete("users/1");
+        String hidden = scenario.hidden();
+
+        Answer<Restoration> refused = restore(scenario, new Tied("users"), Parents.RESTORE, "stories/1");
+
+        assertThat(Scenario.refusal(refused, Forbidden.class)).isEqualTo(new Forbidden("tied", "restore", "users"));
+        assertThat(scenario.hidden()).isEqualTo(hidden);
+        assertThat(restore(scenario, new Tied("reviews"), Parents.RESTORE, "stories/1")
+                        .orThrow()
+                        .visible())
+                .isTrue();
     }
 
     @Test

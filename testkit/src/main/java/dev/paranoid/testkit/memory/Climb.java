@@ -2,7 +2,6 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.port.Mark;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.deletion.DeletionId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -18,7 +17,7 @@ final class Climb {
         this.memory = memory;
     }
 
-    /** The marks of the hidden ancestors: one a holder, with its least bearer; of those left by others, one a row. */
+    /** The marks of the hidden ancestors. */
     Set<Mark> from(MemoryRow row) {
         TreeMap<EntityRef, MemoryRow> ancestors = new TreeMap<>();
         Deque<MemoryRow> open = new ArrayDeque<>(memory.hiddenParents(row));
@@ -28,11 +27,8 @@ final class Climb {
                 open.addAll(memory.hiddenParents(parent));
             }
         }
-        Set<DeletionId> holders = new HashSet<>();
         Set<Mark> marks = new HashSet<>();
-        ancestors.values().stream()
-                .filter(each -> each.holder().map(holders::add).orElse(true))
-                .forEach(each -> marks.add(new Mark(each.holder(), each.ref())));
+        ancestors.values().forEach(each -> marks.add(new Mark(each.holder(), each.ref())));
         return marks;
     }
 }

@@ -61,6 +61,13 @@ final class MemoryStore implements EntityStore {
     }
 
     @Override
+    public Map<DeletionId, Map<String, Long>> takeAlong(
+            CascadePlan plan, Set<DeletionId> deletions, Set<DeletionId> from, Instant at) {
+        transactions.required();
+        return guarded(() -> new TakeAlong(memory, deletions, from).take(at));
+    }
+
+    @Override
     public Freed free(CascadePlan plan, Set<DeletionId> deletions) {
         transactions.required();
         return guarded(() -> new Free(memory, deletions).free());

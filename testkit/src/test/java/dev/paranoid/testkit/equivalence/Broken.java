@@ -119,6 +119,12 @@ class Broken implements EntityStore, Engine {
     }
 
     @Override
+    public Map<DeletionId, Map<String, Long>> takeAlong(
+            CascadePlan plan, Set<DeletionId> deletions, Set<DeletionId> from, Instant at) {
+        return store.takeAlong(plan, deletions, from, at);
+    }
+
+    @Override
     public Freed free(CascadePlan plan, Set<DeletionId> deletions) {
         return store.free(plan, deletions);
     }
