@@ -2,6 +2,9 @@ package dev.paranoid.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,17 @@ class UsageTests {
                         "paranoid.entities",
                         "paranoid.database.wait-at-start")
                 .allSatisfy(setting -> assertThat(Usage.text()).contains(setting));
+    }
+
+    /** The thin server does not read those of the embedded servers, and does not refuse them either. */
+    @Test
+    void theThinServerKnowsTheSettingsOfTheStandalone() throws IOException {
+        String own = Files.readString(Path.of("src/main/resources/META-INF/spring-configuration-metadata.json"));
+
+        assertThat(Metadata.settings().keySet())
+                .filteredOn(name -> name.startsWith("paranoid.embedded."))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(own).contains("\"" + name + "\""));
     }
 
     @Test
