@@ -1,6 +1,7 @@
 package dev.paranoid.testkit;
 
 import dev.paranoid.application.port.DeletionEvents.Kind;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Checks that those who follow know what is so. Of a soft delete they heard that it opened, and what it took; then, if and
@@ -38,10 +41,11 @@ public final class Followers {
                 .forEach(each -> heard.computeIfAbsent(each.deletion(), any -> new ArrayList<>())
                         .add(each));
         List<String> faults = new ArrayList<>();
+        Set<EntityRef> removed = removed(engine);
         engine.snapshot().deletions().values().forEach(deletion -> {
             List<Heard> told = heard.getOrDefault(deletion.id(), List.of());
             heard.remove(deletion.id());
-            if (!knows(deletion, told)) {
+            if (!knows(deletion, told, removed)) {
                 faults.add("Of " + deletion + " was told " + told);
             }
         });
@@ -49,19 +53,31 @@ public final class Followers {
         return faults;
     }
 
-    private static boolean knows(Deletion deletion, List<Heard> told) {
+    private static boolean knows(Deletion deletion, List<Heard> told, Set<EntityRef> removed) {
         List<Kind> kinds = told.stream().map(Heard::kind).toList();
         List<Kind> all = kinds(deletion);
         return deletion.activity().isPresent()
                 ? kinds.equals(all.subList(0, Math.min(kinds.size(), all.size())))
                 : kinds.equals(all)
-                        && (deletion.took().containsKey(deletion.root().type()) || mayHaveLost(deletion))
+                        && (tookItsRoot(deletion) || lost(deletion, removed))
                         && told.get(0).counts().equals(deletion.took());
     }
 
-    /** Of two hard deletes of one root that are in progress together, one finds it gone. */
-    private static boolean mayHaveLost(Deletion deletion) {
-        return deletion.mode() == DeletionMode.HARD && deletion.took().isEmpty();
+    private static boolean tookItsRoot(Deletion deletion) {
+        return deletion.took().containsKey(deletion.root().type());
+    }
+
+    /** Of two hard deletes of one root that are in progress together, one takes it; the other has taken nothing. */
+    private static boolean lost(Deletion deletion, Set<EntityRef> removed) {
+        return deletion.mode() == DeletionMode.HARD && deletion.took().isEmpty() && removed.contains(deletion.root());
+    }
+
+    /** The roots that hard deletes have taken. */
+    private static Set<EntityRef> removed(Engine engine) {
+        return engine.snapshot().deletions().values().stream()
+                .filter(deletion -> deletion.mode() == DeletionMode.HARD && tookItsRoot(deletion))
+                .map(Deletion::root)
+                .collect(Collectors.toSet());
     }
 
     private static List<Kind> kinds(Deletion deletion) {
