@@ -31,7 +31,7 @@ final class SettingsUnreadable implements FailureAnalyzer {
 
     private static Optional<Told> told(Throwable cause, Throwable root) {
         String said = String.valueOf(root.getMessage());
-        if (cause.getClass().getName().startsWith("org.yaml.snakeyaml.error.")) {
+        if (cause.getClass().getName().startsWith("org.yaml.snakeyaml.")) {
             return Optional.of(new Told(
                     "A file of settings is no YAML: " + cause.getMessage(),
                     "Correct it: application.yml in the working directory, or what spring.config says."));
