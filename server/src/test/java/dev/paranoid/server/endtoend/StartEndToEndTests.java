@@ -42,7 +42,7 @@ class StartEndToEndTests {
 
     @Test
     void saysThatTheDatabaseIsAway() {
-        assertThat(refusal(Jar.THIN, NOWHERE, Service.types("blog.yml"), "--paranoid.database.wait-at-start=1s"))
+        assertThat(refusal(Jar.THIN, NOWHERE, Service.types("blog.yml"), "--paranoid.database.wait-at-start=6s"))
                 .contains(
                         "The database does not answer yet",
                         "jdbc:mysql://127.0.0.1:1/blog does not answer",
