@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever of configuration and environment keeps it from starting is told in words, with what to do, and without a stack trace. */
+@Tag("long")
 class NoStartEndToEndTests {
 
     private static final String PLACE = "no-start";
