@@ -111,4 +111,19 @@ abstract class DeclaredTables {
         start();
         assertThat(tables()).contains("paranoid_deletion");
     }
+
+    void alterStories(String clauses) {
+        jdbc.execute("ALTER TABLE stories " + clauses);
+    }
+
+    void declare(String type, String table, @Nullable String id, Parent... parents) {
+        entities.put(
+                type,
+                new Entity(table, id, id != null, "deleted_at", "deletion_id", null, null, null, List.of(parents)));
+    }
+
+    boolean mariaDb() {
+        return String.valueOf(jdbc.queryForObject("SELECT VERSION()", String.class))
+                .contains("MariaDB");
+    }
 }
