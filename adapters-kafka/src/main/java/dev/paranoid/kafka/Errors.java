@@ -6,6 +6,7 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import java.util.LinkedHashMap;
@@ -34,22 +35,34 @@ final class Errors {
 
     private static Map<String, Object> data(Refusal refusal) {
         if (refusal instanceof Restricted restricted) {
-            return Map.of("blockers", restricted.blockers());
+            return with(restricted.unseen(), Map.of("blockers", restricted.blockers()));
         }
         if (refusal instanceof ParentDeleted parents) {
-            return Map.of("hiddenBy", SHAPES.hiddenBy(parents.inTheWay()), "total", parents.total());
+            return with(
+                    parents.unseen(),
+                    Map.of("hiddenBy", SHAPES.hiddenBy(parents.inTheWay()), "total", parents.total()));
         }
         if (refusal instanceof UniqueConflict conflict) {
-            return Map.of("conflicts", conflict.conflicts());
+            return with(conflict.unseen(), Map.of("conflicts", conflict.conflicts()));
         }
         if (refusal instanceof Purged purged) {
             return Map.of("deletion", purged.deletion().toString());
         }
         if (refusal instanceof HeldBack held) {
-            Map<String, Object> data = new LinkedHashMap<>(Map.of("policy", held.policy(), "protects", held.type()));
+            Map<String, Object> data = new LinkedHashMap<>(Map.of("policy", held.policy()));
+            held.protects().ifPresent(type -> data.put("protects", type));
             held.until().ifPresent(until -> data.put("until", until));
             return data;
         }
-        return Map.of();
+        return refusal instanceof RefusedByDatabase refused ? Map.of("message", refused.message()) : Map.of();
+    }
+
+    /** What the caller may not see, as a number; none is not told. */
+    private static Map<String, Object> with(long unseen, Map<String, Object> seen) {
+        Map<String, Object> data = new LinkedHashMap<>(seen);
+        if (unseen > 0) {
+            data.put("unseen", unseen);
+        }
+        return data;
     }
 }

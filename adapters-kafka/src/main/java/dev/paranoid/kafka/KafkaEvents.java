@@ -5,14 +5,12 @@ import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Outbox.Header;
 import dev.paranoid.application.port.Outbox.Message;
 import dev.paranoid.application.port.Payload;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to deletions, as CloudEvents 1.0 in their structured form. */
@@ -22,12 +20,12 @@ final class KafkaEvents implements DeletionEvents {
 
     private final Outbox outbox;
     private final String topic;
-    private final String source;
+    private final Source source;
 
-    KafkaEvents(Outbox outbox, ParanoidKafkaProperties properties) {
+    KafkaEvents(Outbox outbox, ParanoidKafkaProperties properties, Source source) {
         this.outbox = outbox;
         this.topic = properties.topics().events();
-        this.source = properties.source();
+        this.source = source;
     }
 
     @Override
@@ -42,7 +40,7 @@ final class KafkaEvents implements DeletionEvents {
         CloudEvent cloud = new CloudEvent(
                 "1.0",
                 id,
-                source,
+                source.toString(),
                 type,
                 subject,
                 event.at(),
@@ -68,8 +66,7 @@ final class KafkaEvents implements DeletionEvents {
 
     /** The same however often it is written: a deletion opens once and ends once. */
     private String id(String type, Event event) {
-        String what = source + " " + type + " " + event.deletion().id();
-        return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
+        return source.id(type + " " + event.deletion().id());
     }
 
     /** The envelope. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -29,10 +28,12 @@ final class Letters {
     private static final String DEAD = "dev.paranoid.request.unreadable";
 
     private final ParanoidKafkaProperties properties;
+    private final Source source;
     private final InstantSource clock;
 
-    Letters(ParanoidKafkaProperties properties, InstantSource clock) {
+    Letters(ParanoidKafkaProperties properties, Source source, InstantSource clock) {
         this.properties = properties;
+        this.source = source;
         this.clock = clock;
     }
 
@@ -107,7 +108,7 @@ final class Letters {
                 headers);
     }
 
-    private static Message message(
+    private Message message(
             String topic,
             ConsumerRecord<byte[], byte[]> request,
             String type,
@@ -118,9 +119,8 @@ final class Letters {
     }
 
     /** The same however often it is written: where the request lies tells its answer from every other. */
-    private static String id(String type, ConsumerRecord<byte[], byte[]> request) {
-        String place = type + " " + request.topic() + "/" + request.partition() + "/" + request.offset();
-        return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+    private String id(String type, ConsumerRecord<byte[], byte[]> request) {
+        return source.id(type + " " + request.topic() + "/" + request.partition() + "/" + request.offset());
     }
 
     private static List<Header> copied(Headers headers) {

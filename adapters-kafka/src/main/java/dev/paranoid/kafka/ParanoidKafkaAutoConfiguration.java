@@ -4,6 +4,7 @@ import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.FinalAnswers;
+import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Outbox;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -72,13 +73,18 @@ public class ParanoidKafkaAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBooleanProperty(name = "paranoid.kafka.events", matchIfMissing = true)
-    DeletionEvents deletionEvents(Outbox outbox, ParanoidKafkaProperties properties) {
-        return new KafkaEvents(outbox, properties);
+    DeletionEvents deletionEvents(Outbox outbox, ParanoidKafkaProperties properties, Source source) {
+        return new KafkaEvents(outbox, properties, source);
     }
 
     @Bean
-    Letters paranoidLetters(ParanoidKafkaProperties properties) {
-        return new Letters(properties, InstantSource.system());
+    Source paranoidSource(ParanoidKafkaProperties properties, InstallationIdentity installation) {
+        return new Source(properties, installation);
+    }
+
+    @Bean
+    Letters paranoidLetters(ParanoidKafkaProperties properties, Source source) {
+        return new Letters(properties, source, InstantSource.system());
     }
 
     @Bean

@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param declareTopics Whether missing topics are made, rather than told; if not said, where the broker is embedded.
  * @param partitions Partitions of the topics that are made.
  * @param replicas Replicas of the topics that are made.
- * @param source Source of events, as CloudEvents has it.
+ * @param source Source of events, as CloudEvents has it; if not said, /paranoid/ and the identity of this installation.
  */
 @ConfigurationProperties("paranoid.kafka")
 public record ParanoidKafkaProperties(
@@ -39,7 +39,7 @@ public record ParanoidKafkaProperties(
         @Nullable Boolean declareTopics,
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicas,
-        @DefaultValue("/paranoid") String source) {
+        @Nullable String source) {
 
     /**
      * Names of the topics.

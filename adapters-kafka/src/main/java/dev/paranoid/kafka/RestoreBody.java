@@ -1,5 +1,6 @@
 package dev.paranoid.kafka;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ record RestoreBody(
         boolean visible,
         Map<String, Long> restored,
         Map<String, Long> stillHidden,
-        List<HiddenByBody> hiddenBy) {
+        List<HiddenByBody> hiddenBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long unseen) {
 
     /** A deletion that hides a row, and its root; where others than Paranoid hid the row, that row and no deletion. */
     record HiddenByBody(@Nullable String deletion, String type, String id) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.Named;
 import org.mapstruct.ReportingPolicy;
 
 /** From the words of the domain to the shapes of messages. */
@@ -25,6 +26,7 @@ interface Shapes {
 
     @Mapping(target = "type", source = "row.type")
     @Mapping(target = "id", source = "row.id")
+    @Mapping(target = "unseen", qualifiedByName = "some")
     RestoreBody restore(Restoration restoration);
 
     @Mapping(target = "type", source = "root.type")
@@ -32,6 +34,11 @@ interface Shapes {
     HiddenByBody hiddenBy(HiddenBy by);
 
     List<HiddenByBody> hiddenBy(List<HiddenBy> by);
+
+    @Named("some")
+    default @Nullable Long some(long number) {
+        return number == 0 ? null : number;
+    }
 
     default String text(DeletionId id) {
         return id.toString();

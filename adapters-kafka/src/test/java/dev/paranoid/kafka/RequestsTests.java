@@ -5,6 +5,7 @@ import static dev.paranoid.kafka.Tester.RESTORES;
 import static dev.paranoid.kafka.Tester.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.domain.EntityRef;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -84,6 +85,22 @@ class RequestsTests {
     }
 
     @Test
+    void whatTheDatabaseRefusesIsRefusedAndTheOthersAreCarriedOut() {
+        tester.engine().refuse(new EntityRef("users", "150"), "User 150 stays");
+        tester.send(DELETES, "{'requestId':'t1','type':'users','ids':['150','151']}");
+        tester.send(DELETES, "{'requestId':'t2','type':'users','id':'150','force':false}");
+
+        JsonNode some = tester.answer("t1");
+        JsonNode none = tester.answer("t2");
+
+        assertThat(some.path("outcome").asString()).isEqualTo("done");
+        assertThat(some.path("errors").path(0).path("code").asString()).isEqualTo("refused-by-database");
+        assertThat(none.path("outcome").asString()).isEqualTo("refused");
+        assertThat(none.path("errors").path(0).path("data").path("message").asString())
+                .isEqualTo("User 150 stays");
+    }
+
+    @Test
     void removalForGoodIsForTheTypesThatMay() {
         tester.send(DELETES, "{'requestId':'d1','type':'users','id':'5','force':true}");
         tester.send(DELETES, "{'requestId':'d2','type':'stories','id':'5','force':true}");
@@ -150,7 +167,7 @@ class RequestsTests {
     }
 
     @Test
-    void theContainerThatStoppedIsNotHealthy() {
+    void neitherTheConsumerNorTheSenderMayHaveStopped() {
         KafkaHealthIndicator health = tester.context().getBean(KafkaHealthIndicator.class);
         assertThat(String.valueOf(health.health())).contains("UP");
         MessageListenerContainer container = Objects.requireNonNull(
@@ -158,6 +175,11 @@ class RequestsTests {
         container.stop();
         assertThat(String.valueOf(health.health())).contains("DOWN").contains("not read");
         container.start();
+        OutboxPublisher publisher = tester.context().getBean(OutboxPublisher.class);
+        publisher.stop();
+        assertThat(String.valueOf(health.health())).contains("DOWN").contains("not sent");
+        publisher.start();
+        assertThat(String.valueOf(health.health())).contains("UP");
         tester.send(DELETES, "{'requestId':'h1','type':'users','id':'12'}");
         assertThat(tester.answer("h1").path("outcome").asString()).isEqualTo("done");
     }

@@ -3,6 +3,7 @@ package dev.paranoid.kafka;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -43,6 +44,8 @@ final class Tester implements AutoCloseable {
     static final String RESULTS = "paranoid.results";
     static final String EVENTS = "paranoid.events";
     static final String DEAD_DELETES = DELETES + ".dlt";
+
+    static final UUID INSTALLATION = UUID.fromString("7b1c9d4e-1f2a-4b3c-8d5e-6f708192a3b4");
 
     private static final EntityType USERS = EntityType.paranoid("users");
     private static final EntityType STORIES = EntityType.paranoid("stories");
@@ -185,6 +188,11 @@ final class Tester implements AutoCloseable {
         @Bean
         AcceptedRequests acceptedRequests() {
             return new MemoryAcceptedRequests();
+        }
+
+        @Bean
+        InstallationIdentity identity() {
+            return () -> INSTALLATION;
         }
 
         @Bean

@@ -1,20 +1,30 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger.Ask;
+import dev.paranoid.application.port.Inbox.RequestKey;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Who asked for a deletion; no bytes for someone who asked outright. */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it comes from a table or goes there
-record AskRow(long deletion, byte[] request) {
+record AskRow(long deletion, byte[] scope, byte[] request) {
 
     @Nullable
     Object[] values() {
-        return new @Nullable Object[] {deletion, request};
+        return new @Nullable Object[] {deletion, scope, request};
     }
 
     static AskRow of(Ask ask) {
         return new AskRow(
                 ask.deletion().value(),
-                ask.request().map(request -> Bytes.key(request.value())).orElseGet(() -> new byte[0]));
+                ask.request().map(key -> Bytes.key(key.scope())).orElseGet(() -> new byte[0]),
+                ask.request().map(key -> Bytes.key(key.id().value())).orElseGet(() -> new byte[0]));
+    }
+
+    /** {@return the request, where there is one} */
+    RequestKey key() {
+        return new RequestKey(
+                new String(scope, StandardCharsets.UTF_8), new RequestId(new String(request, StandardCharsets.UTF_8)));
     }
 }

@@ -5,6 +5,7 @@ import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.FinalAnswers;
+import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Ports;
@@ -12,6 +13,7 @@ import dev.paranoid.domain.policy.DeletionRules;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,10 +34,13 @@ final class Assembly {
             FinalAnswers answers,
             Consumer<JobId> wakeUp) {
         Statements statements = new Statements(dataSource);
-        Schema schema = Outage.guard(() -> Declaration.fit(properties, Catalogue.read(statements.catalogue())));
+        Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.catalogue()));
+        Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
         migrate(dataSource);
+        Outage.guard(statements.catalogue()::requireWritable);
         Mappers mappers = statements.mappers();
         warnOfUnnamed(schema, mappers.read());
+        warnOfTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
         Limits limits = Limits.of(properties.background().above());
         return Paranoid.over(
@@ -51,6 +56,10 @@ final class Assembly {
 
     static AcceptedRequests acceptedRequests(DataSource dataSource) {
         return new MyBatisAcceptedRequests(new Statements(dataSource).accepted());
+    }
+
+    static InstallationIdentity installation(DataSource dataSource) {
+        return new MyBatisInstallationIdentity(new Statements(dataSource).installation());
     }
 
     /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */
@@ -89,14 +98,23 @@ final class Assembly {
 
     /** In a history of its own, so that an application's own Flyway and ours do not meet. */
     private static void migrate(DataSource dataSource) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:dev/paranoid/migration")
-                .table("paranoid_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+        try {
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:dev/paranoid/migration")
+                    .table("paranoid_schema_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw new TablesNotMigrated(failure);
+        }
+    }
+
+    private static void warnOfTraps(Schema schema, Catalogue catalogue) {
+        schema.paranoidTables()
+                .forEach(table -> new UniqueTraps(table, catalogue).warning().ifPresent(LOG::warn));
     }
 
     private static void warnOfUnnamed(Schema schema, ReadMapper mapper) {

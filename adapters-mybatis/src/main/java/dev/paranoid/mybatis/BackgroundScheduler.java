@@ -3,9 +3,11 @@ package dev.paranoid.mybatis;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,6 +31,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class BackgroundScheduler implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundScheduler.class);
+
     /** A node that is heard of no more loses its jobs after so many heartbeats. */
     static final int MISSED = 4;
 
@@ -35,6 +41,8 @@ final class BackgroundScheduler implements SmartLifecycle {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private static final FailureHandler<Void> RETRY_LATER = new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE);
 
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
@@ -68,7 +76,8 @@ final class BackgroundScheduler implements SmartLifecycle {
         this.enabled = settings.threads() > 0;
         this.worker = worker;
         this.task = Tasks.custom(NAME, Void.class)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
+                .onFailure((complete, operations) ->
+                        unlessGivenAway(complete, () -> RETRY_LATER.onFailure(complete, operations)))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> work(new JobId(Long.parseLong(instance.getId())), context));
         this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), task)
@@ -109,13 +118,27 @@ final class BackgroundScheduler implements SmartLifecycle {
     private CompletionHandler<Void> work(JobId job, ExecutionContext context) {
         boolean ended = worker.work(
                 background.get(), job, () -> context.getSchedulerState().isShuttingDown());
-        return (complete, operations) -> {
+        return (complete, operations) -> unlessGivenAway(complete, () -> {
             if (ended) {
                 operations.stop();
             } else {
                 operations.reschedule(complete, DUE);
             }
-        };
+        });
+    }
+
+    /**
+     * A job whose heartbeat was late was given to another, or to this node once more. That is what jobs are made for: who had
+     * it first changes nothing any more, neither in the job nor in the table of those who have jobs.
+     */
+    private static void unlessGivenAway(ExecutionComplete complete, Runnable update) {
+        try {
+            update.run();
+        } catch (ExecutionException noSuchRow) {
+            LOG.info(
+                    "The heartbeat of job {} was late, so the job was given out again; whoever has it now carries it on",
+                    complete.getExecution().getId());
+        }
     }
 
     @Override

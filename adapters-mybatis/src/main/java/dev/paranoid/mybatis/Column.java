@@ -13,7 +13,9 @@ import java.util.Set;
  * @param columnType lower case, with length and sign: {@code bigint unsigned}
  * @param length characters of text or bytes of binary; zero for others
  * @param fraction digits of a second of a time
+ * @param preset whether a row that does not say otherwise has something other than null in it
  * @param extra lower case: {@code on update current_timestamp(6)}, {@code virtual generated}
+ * @param repertoire the characters of its character set; all, where it is no text
  */
 record Column(
         Identifier name,
@@ -22,10 +24,12 @@ record Column(
         boolean nullable,
         long length,
         int fraction,
+        boolean preset,
         Optional<String> charset,
         Optional<String> collation,
         String extra,
-        String expression) {
+        String expression,
+        Repertoire repertoire) {
 
     private static final Map<String, Integer> BITS =
             Map.of("tinyint", 8, "smallint", 16, "mediumint", 24, "int", 32, "bigint", 64);
@@ -39,6 +43,11 @@ record Column(
     boolean holds(BigInteger value) {
         int bits = BITS.getOrDefault(dataType, 0);
         return unsigned() ? value.signum() >= 0 && value.bitLength() <= bits : value.bitLength() < bits;
+    }
+
+    /** Whether this text is one that the column's character set can hold. */
+    boolean holds(String text) {
+        return repertoire.holds(text);
     }
 
     boolean number() {
@@ -73,7 +82,7 @@ record Column(
         return extra.toLowerCase(Locale.ROOT).contains("on update");
     }
 
-    boolean generatedFrom(Identifier other) {
-        return expression.toLowerCase(Locale.ROOT).contains(other.name().toLowerCase(Locale.ROOT));
+    boolean generated() {
+        return !expression.isEmpty();
     }
 }

@@ -84,7 +84,7 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
             return LocalDate.parse(text);
         } else if (column.uuid() && IdColumn.uuid(text)) {
             return Bytes.of(UUID.fromString(text));
-        } else if (column.text()) {
+        } else if (column.text() && column.holds(text)) {
             return text;
         }
         throw new IllegalArgumentException(column.dataType());

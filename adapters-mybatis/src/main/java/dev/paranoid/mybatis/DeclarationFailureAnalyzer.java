@@ -13,9 +13,8 @@ final class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<Declarati
         String what = cause.faults().stream()
                 .map(fault -> "  - " + fault.what())
                 .collect(Collectors.joining("\n", "The declared entity types do not fit the database:\n", ""));
-        String mend = cause.faults().stream()
-                .map(fault -> "  " + fault.mend())
-                .distinct()
+        String mend = cause.mends().stream()
+                .map(text -> "  " + text)
                 .collect(Collectors.joining("\n", "Nothing has been changed. What mends it:\n", ""));
         return new FailureAnalysis(what, mend, cause);
     }

@@ -1,5 +1,8 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.Mend.Alter;
+import dev.paranoid.mybatis.Mend.Create;
+import dev.paranoid.mybatis.Mend.Say;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,16 +11,27 @@ final class Faults {
 
     private final List<Fault> found = new ArrayList<>();
 
-    void add(String what, String mend) {
-        found.add(new Fault(what, mend));
+    /** Adds a fault that a sentence or a line of configuration mends. */
+    void add(String what, String advice) {
+        found.add(new Fault(what, new Say(advice)));
     }
 
-    /** Adds a fault unless the condition holds. */
-    boolean require(boolean holds, String what, String mend) {
+    /** Adds such a fault unless the condition holds. */
+    boolean require(boolean holds, String what, String advice) {
         if (!holds) {
-            add(what, mend);
+            add(what, advice);
         }
         return holds;
+    }
+
+    /** Adds a fault that a change of the table mends, which loses no data. */
+    void alter(String what, String table, String... clauses) {
+        found.add(new Fault(what, new Alter(table, List.of(clauses))));
+    }
+
+    /** Adds a fault that a new table mends. */
+    void create(String what, String table, List<String> definitions) {
+        found.add(new Fault(what, new Create(table, definitions)));
     }
 
     boolean none() {

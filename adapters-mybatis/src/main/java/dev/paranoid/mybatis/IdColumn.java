@@ -42,7 +42,7 @@ record IdColumn(Column column, Identifier index) {
         if (column.uuid() || uuidAsText()) {
             return uuid(id) ? Optional.of(id.toLowerCase(Locale.ROOT)) : Optional.empty();
         }
-        return !id.isEmpty() && id.codePointCount(0, id.length()) <= column.length()
+        return !id.isEmpty() && id.codePointCount(0, id.length()) <= column.length() && column.holds(id)
                 ? Optional.of(id)
                 : Optional.empty();
     }

@@ -1,6 +1,8 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.domain.deletion.DeletionId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,12 +13,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Forgets requests that came long ago, and jobs that ended as long ago, a thousand at a time. A request that comes again
- * after that is carried out again. Several nodes may do it at once.
+ * Forgets requests that came long ago, jobs that ended as long ago, and who asked for deletions that ended as long ago, a
+ * thousand at a time. A request that comes again after that is carried out again. Several nodes may do it at once.
  */
 final class InboxCleaner implements SmartLifecycle {
 
     static final int CHUNK = 1000;
+
+    /** Chunks of asks that one round looks at; the next goes on where it ended. */
+    static final int ASKS = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxCleaner.class);
     private static final Duration FIRST = Duration.ofMinutes(1);
@@ -25,6 +30,7 @@ final class InboxCleaner implements SmartLifecycle {
     private final InboxMapper mapper;
     private final JobMapper jobs;
     private final Duration keep;
+    private long asks;
     private @Nullable ScheduledExecutorService timer;
 
     InboxCleaner(InboxMapper mapper, JobMapper jobs, Duration keep) {
@@ -36,7 +42,27 @@ final class InboxCleaner implements SmartLifecycle {
     /** {@return how many requests it forgot} */
     long clean() {
         chunks(() -> jobs.forgetEnded(keep.toSeconds(), CHUNK));
+        cleanAsks();
         return chunks(() -> mapper.forget(keep.toSeconds(), CHUNK));
+    }
+
+    /** As long as a deletion is active, somebody may withdraw what he asked for. */
+    private void cleanAsks() {
+        for (int chunk = 0; chunk < ASKS && !Thread.currentThread().isInterrupted(); chunk++) {
+            List<AskedRow> asked = mapper.askedAfter(asks, keep.toSeconds(), CHUNK);
+            List<DeletionId> ended = asked.stream()
+                    .filter(AskedRow::ended)
+                    .map(row -> new DeletionId(row.deletion()))
+                    .toList();
+            if (!ended.isEmpty()) {
+                mapper.forgetAsks(DeletionIds.of(ended));
+            }
+            if (asked.size() < CHUNK) {
+                asks = 0;
+                return;
+            }
+            asks = asked.get(CHUNK - 1).deletion();
+        }
     }
 
     private static long chunks(IntSupplier forget) {

@@ -5,6 +5,7 @@ import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.DeleteProvider;
 import org.apache.ibatis.annotations.InsertProvider;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.SelectProvider;
 
 /** See {@link InboxSql}. */
@@ -25,6 +26,17 @@ interface InboxMapper {
     @Delete("DELETE FROM paranoid_inbox WHERE received_at < UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND"
             + " ORDER BY received_at LIMIT #{limit}")
     int forget(@Param("seconds") long seconds, @Param("limit") int limit);
+
+    @Select("SELECT a.deletion_id AS deletion,"
+            + " d.closed_at IS NOT NULL AND d.closed_at < UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND"
+            + " AND d.activity IS NULL AS ended"
+            + " FROM (SELECT DISTINCT deletion_id FROM paranoid_ask FORCE INDEX (PRIMARY) WHERE deletion_id > #{after}"
+            + " ORDER BY deletion_id LIMIT #{limit}) a"
+            + " STRAIGHT_JOIN paranoid_deletion d FORCE INDEX (PRIMARY) ON d.id = a.deletion_id ORDER BY a.deletion_id")
+    List<AskedRow> askedAfter(@Param("after") long after, @Param("seconds") long seconds, @Param("limit") int limit);
+
+    @DeleteProvider(type = InboxSql.class, method = "forgetAsks")
+    int forgetAsks(@Param("ids") DeletionIds ids);
 
     @InsertProvider(type = InboxSql.class, method = "ask")
     int ask(@Param("asks") BoundValues asks);

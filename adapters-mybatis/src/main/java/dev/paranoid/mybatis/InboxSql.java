@@ -33,13 +33,13 @@ public final class InboxSql {
     }
 
     public static String ask(BoundValues asks) {
-        return "INSERT INTO paranoid_ask (deletion_id, request_id) VALUES " + asks.placeholders("asks")
+        return "INSERT INTO paranoid_ask (deletion_id, scope, request_id) VALUES " + asks.placeholders("asks")
                 + " ON DUPLICATE KEY UPDATE deletion_id = paranoid_ask.deletion_id";
     }
 
     public static String askedBy(BoundValues requests) {
-        return "SELECT deletion_id AS deletion, request_id AS request FROM paranoid_ask FORCE INDEX (by_request)"
-                + " WHERE request_id IN (" + requests.placeholders("requests") + ")";
+        return "SELECT deletion_id AS deletion, scope, request_id AS request FROM paranoid_ask FORCE INDEX (by_request)"
+                + " WHERE (scope, request_id) IN (" + requests.placeholders("requests") + ")";
     }
 
     public static String asked(DeletionIds ids) {
@@ -47,7 +47,11 @@ public final class InboxSql {
                 + ids.in("deletion_id", "ids");
     }
 
+    public static String forgetAsks(DeletionIds ids) {
+        return "DELETE FROM paranoid_ask WHERE " + ids.in("deletion_id", "ids");
+    }
+
     public static String withdraw(BoundValues requests) {
-        return "DELETE FROM paranoid_ask WHERE request_id IN (" + requests.placeholders("requests") + ")";
+        return "DELETE FROM paranoid_ask WHERE (scope, request_id) IN (" + requests.placeholders("requests") + ")";
     }
 }

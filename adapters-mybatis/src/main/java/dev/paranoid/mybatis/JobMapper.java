@@ -86,10 +86,11 @@ interface JobMapper {
     int forgetEnded(@Param("seconds") long seconds, @Param("rows") int rows);
 
     /** Where the client falls silent, the server ends the connection after so many seconds, and with it the transaction. */
-    @Update("SET SESSION wait_timeout = #{seconds}")
+    @Update("SET @paranoid_wait_timeout = @@SESSION.wait_timeout, SESSION wait_timeout = #{seconds}")
     void lease(@Param("seconds") int seconds);
 
-    @Update("SET SESSION wait_timeout = DEFAULT")
+    /** Gives the session back what it had, which need not be the server's own setting. */
+    @Update("SET SESSION wait_timeout = @paranoid_wait_timeout, @paranoid_wait_timeout = NULL")
     void endLease();
 
     @UpdateProvider(type = JobSql.class, method = "settle")

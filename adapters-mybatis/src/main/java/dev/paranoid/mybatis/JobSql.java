@@ -21,7 +21,8 @@ public final class JobSql {
     }
 
     public static String refuse(DeletionIds ids) {
-        return ENTRIES + "state = #{state}, closed_at = UTC_TIMESTAMP(6) WHERE " + ids.in("id", "ids");
+        return ENTRIES + "state = #{state}, closed_at = GREATEST(deleted_at, UTC_TIMESTAMP(6)) WHERE "
+                + ids.in("id", "ids");
     }
 
     /** Those whose root is not the root of an active one. */

@@ -3,6 +3,7 @@ package dev.paranoid.mybatis;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.domain.deletion.Refusal;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A job's state as text: JSON, so that a newer version can read what an older one has written. */
@@ -11,6 +12,7 @@ final class JobText {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addMixIn(Refusal.class, Kind.class)
             .registerSubtypes(Refusal.class.getPermittedSubclasses())
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private JobText() {}

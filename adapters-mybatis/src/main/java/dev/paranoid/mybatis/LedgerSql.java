@@ -72,7 +72,7 @@ public final class LedgerSql {
     }
 
     public static String close(DeletionIds ids) {
-        return "UPDATE paranoid_deletion FORCE INDEX (PRIMARY) SET state = #{state}, closed_at = #{at} WHERE "
+        return "UPDATE paranoid_deletion FORCE INDEX (PRIMARY) SET state = #{state}, closed_at = GREATEST(deleted_at, #{at}) WHERE "
                 + ids.in("id", "ids") + " AND active = 1";
     }
 

@@ -2,13 +2,12 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
-import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,13 +107,11 @@ final class MyBatisDeletionLedger implements DeletionLedger {
     }
 
     @Override
-    public Map<RequestId, Set<DeletionId>> askedBy(Collection<RequestId> requests) {
-        Map<RequestId, Set<DeletionId>> asked = new HashMap<>();
+    public Map<RequestKey, Set<DeletionId>> askedBy(Collection<RequestKey> requests) {
+        Map<RequestKey, Set<DeletionId>> asked = new HashMap<>();
         if (!requests.isEmpty()) {
             inbox.askedBy(keys(requests))
-                    .forEach(row -> asked.computeIfAbsent(
-                                    new RequestId(new String(row.request(), StandardCharsets.UTF_8)),
-                                    same -> new HashSet<>())
+                    .forEach(row -> asked.computeIfAbsent(row.key(), same -> new HashSet<>())
                             .add(new DeletionId(row.deletion())));
         }
         return asked;
@@ -128,17 +125,14 @@ final class MyBatisDeletionLedger implements DeletionLedger {
     }
 
     @Override
-    public void withdraw(Collection<RequestId> requests) {
+    public void withdraw(Collection<RequestKey> requests) {
         if (!requests.isEmpty()) {
             inbox.withdraw(keys(requests));
         }
     }
 
-    private static BoundValues keys(Collection<RequestId> requests) {
-        return BoundValues.single(requests.stream()
-                .sorted()
-                .map(request -> Bytes.key(request.value()))
-                .toList());
+    private static BoundValues keys(Collection<RequestKey> requests) {
+        return BoundValues.of(requests.stream().sorted().map(InboxRow::empty).toList(), InboxRow::key);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.Unavailable;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.mybatis.spring.MyBatisSystemException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -32,7 +31,11 @@ final class Outage {
     }
 
     static RuntimeException translated(RuntimeException failure) {
-        return is(failure) ? new Unavailable("The database is away or busy", RETRY_AFTER, failure) : failure;
+        return is(failure)
+                ? new Unavailable("The database is away or busy", RETRY_AFTER, failure)
+                : DatabaseWords.refusalIn(failure)
+                        .<RuntimeException>map(refused -> refused)
+                        .orElse(failure);
     }
 
     /** The same for a commit: where no answer came it is not known whether the server has carried it out. */
@@ -47,16 +50,9 @@ final class Outage {
             if (cause instanceof PessimisticLockingFailureException) {
                 return true;
             }
-            cause = behind(cause);
+            cause = cause.getCause();
         }
         return false;
-    }
-
-    /** A deadlock takes its savepoints along, so that going back to one fails as well and hides it. */
-    private static @Nullable Throwable behind(Throwable failure) {
-        return failure instanceof TransactionSystemException system && system.getApplicationException() != null
-                ? system.getApplicationException()
-                : failure.getCause();
     }
 
     private static boolean is(RuntimeException failure) {

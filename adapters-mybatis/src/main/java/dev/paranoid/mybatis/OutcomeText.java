@@ -5,6 +5,7 @@ import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Request.Demand;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Refusal;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What became of a request as text: JSON, in which values of sealed types tell which they are. */
@@ -17,6 +18,7 @@ final class OutcomeText {
             .registerSubtypes(Refusal.class.getPermittedSubclasses())
             .registerSubtypes(Answer.class.getPermittedSubclasses())
             .registerSubtypes(Demand.class.getPermittedSubclasses())
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private OutcomeText() {}

@@ -8,11 +8,12 @@ import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.FinalAnswers;
+import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Outbox;
-import dev.paranoid.domain.policy.DeletionPolicy;
+import dev.paranoid.domain.policy.DeletionRules;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -32,7 +33,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 @ConditionalOnSingleCandidate(DataSource.class)
-@EnableConfigurationProperties(ParanoidProperties.class)
+@EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class})
 @Import(BackgroundMetersConfiguration.class)
 public class ParanoidMyBatisAutoConfiguration {
 
@@ -41,15 +42,18 @@ public class ParanoidMyBatisAutoConfiguration {
     @DependsOnDatabaseInitialization
     Paranoid paranoid(
             ParanoidProperties properties,
+            DatabaseProperties database,
             DataSource dataSource,
             PlatformTransactionManager transactions,
             ObjectProvider<DeletionEvents> events,
             ObjectProvider<FinalAnswers> answers,
             BackgroundScheduler scheduler,
-            BeanFactory beans) {
+            ListableBeanFactory beans) {
+        DeletionRules rules = Rules.of(properties, new PolicyBeans(beans));
+        new DatabaseWait(dataSource, database.waitAtStart()).untilItAnswers();
         return Assembly.of(
                 properties,
-                Rules.of(properties, name -> beans.getBean(name, DeletionPolicy.class)),
+                rules,
                 dataSource,
                 transactions,
                 events.getIfAvailable(() -> DeletionEvents.NONE),
@@ -112,6 +116,12 @@ public class ParanoidMyBatisAutoConfiguration {
     @ConditionalOnMissingBean
     AcceptedRequests acceptedRequests(DataSource dataSource) {
         return Assembly.acceptedRequests(dataSource);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstallationIdentity installationIdentity(DataSource dataSource) {
+        return Assembly.installation(dataSource);
     }
 
     @Bean

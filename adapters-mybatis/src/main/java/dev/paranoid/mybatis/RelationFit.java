@@ -1,9 +1,12 @@
 package dev.paranoid.mybatis;
 
+import static dev.paranoid.mybatis.Mend.quoted;
+
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.ParanoidProperties.Parent;
+import java.util.List;
 import java.util.Optional;
 
 /** Fits one declared relation to its foreign key column. */
@@ -24,8 +27,10 @@ final class RelationFit {
     /** {@return the relation as it was declared, with the actions that follow where none was said} */
     Relation relation(EntityType parent, String table) {
         OnDelete soft = declared.onSoftDelete() == null ? OnDelete.CASCADE : declared.onSoftDelete();
-        boolean nullable =
-                catalogue.column(table, declared.column()).map(Column::nullable).orElse(true);
+        boolean nullable = catalogue
+                .column(table, declared.column())
+                .map(column -> column.nullable() && !column.generated())
+                .orElse(true);
         return new Relation(child, declared.column(), parent, soft, hard(soft), nullable);
     }
 
@@ -45,48 +50,98 @@ final class RelationFit {
         return soft == OnDelete.KEEP ? OnDelete.CASCADE : soft;
     }
 
+    /** Tells the missing column of a table that is missing as well, so that both are made at once. */
+    void missingWith(EntityTable parentTable, String table) {
+        faults.create(
+                "Table " + table + " has no column " + declared.column() + ", which refers to " + declared.parent(),
+                table,
+                List.of(
+                        quoted(declared.column()) + " " + definition(parentTable),
+                        "INDEX (" + quoted(declared.column()) + ")"));
+    }
+
     /** {@return the link, or empty after telling what is wrong with its column} */
     Optional<Link> link(Relation relation, EntityTable parentTable, EntityTable childTable) {
         String table = childTable.table().name();
         Optional<Column> column = catalogue.column(table, declared.column());
-        if (column.isEmpty() || parentTable.idColumn().isEmpty()) {
-            faults.require(
-                    column.isPresent(),
+        if (column.isEmpty()) {
+            faults.alter(
                     "Table " + table + " has no column " + declared.column() + ", which refers to " + declared.parent(),
-                    "ALTER TABLE `" + table + "` ADD COLUMN `" + declared.column() + "` " + definition(parentTable)
-                            + ", ADD INDEX (`" + declared.column() + "`);");
+                    table,
+                    "ADD COLUMN " + quoted(declared.column()) + " " + definition(parentTable),
+                    "ADD INDEX (" + quoted(declared.column()) + ")");
+            return Optional.empty();
+        }
+        if (parentTable.idColumn().isEmpty()) {
             return Optional.empty();
         }
         nullable(relation, table, column.get());
         sameType(table, column.get(), parentTable);
+        refersToTheId(table, parentTable);
         Optional<Identifier> index = catalogue.indexOn(table, declared.column());
-        faults.require(
-                index.isPresent(),
-                "Table " + table + " has no index on the foreign key column " + declared.column(),
-                "ALTER TABLE `" + table + "` ADD INDEX (`" + declared.column() + "`);");
+        if (index.isEmpty()) {
+            new Indexes(catalogue, faults)
+                    .missing(
+                            table,
+                            declared.column(),
+                            "",
+                            "Table " + table + " has no index on the foreign key column " + declared.column());
+        }
         return index.map(found -> new Link(relation, parentTable, childTable, new IdColumn(column.get(), found)));
     }
 
     private void nullable(Relation relation, String table, Column column) {
         boolean setsNull = relation.onSoftDelete() == OnDelete.SET_NULL || relation.onHardDelete() == OnDelete.SET_NULL;
-        faults.require(
-                column.nullable() || !setsNull,
-                "Column " + table + "." + column.name().name() + " cannot be null, but its relation says set-null",
-                "ALTER TABLE `" + table + "` MODIFY COLUMN `" + column.name().name() + "` " + column.columnType()
-                        + " NULL;");
+        if (!setsNull) {
+            return;
+        }
+        String name = table + "." + column.name().name();
+        if (column.generated()) {
+            faults.add(
+                    "Column " + name + " is generated, so that nothing can be written into it, but its relation says"
+                            + " set-null",
+                    "Let the relation " + relation.name() + " cascade or restrict.");
+        } else {
+            faults.require(
+                    column.nullable(),
+                    "Column " + name + " cannot be null, but its relation says set-null",
+                    "Let column " + name + " be NULL, or the relation " + relation.name() + " cascade or restrict.");
+        }
     }
 
     private void sameType(String table, Column column, EntityTable parent) {
         Column id = parent.id().column();
         boolean same = column.columnType().equals(id.columnType())
                 && column.collation().equals(id.collation());
+        String name = table + "." + column.name().name();
         faults.require(
                 same,
-                "Column " + table + "." + column.name().name() + " is "
+                "Column " + name + " is "
                         + typeOf(column) + ", but the id that it refers to is " + typeOf(id)
                         + ", so that no index could serve",
-                "ALTER TABLE `" + table + "` MODIFY COLUMN `" + column.name().name() + "` " + typeOf(id)
-                        + (column.nullable() ? " NULL;" : " NOT NULL;"));
+                "Give " + name + " the type " + typeOf(id) + ", where all of its values fit into that; or correct"
+                        + " the relation, where it refers to something else.");
+    }
+
+    /** A foreign key of the database that says otherwise knows better what the values mean. */
+    private void refersToTheId(String table, EntityTable parent) {
+        catalogue.foreignKeys().stream()
+                .filter(key -> key.columnCount() == 1
+                        && catalogue.isHere(key.tableSchema())
+                        && catalogue.sameTable(key.tableName(), table)
+                        && Catalogue.sameColumn(key.columnName(), declared.column()))
+                .filter(key ->
+                        !catalogue.sameTable(key.parentTable(), parent.table().name())
+                                || !catalogue.isHere(key.parentSchema())
+                                || !Catalogue.sameColumn(
+                                        key.parentColumn(), parent.id().name().name()))
+                .forEach(key -> faults.add(
+                        "Foreign key " + key.name() + " from " + table + "." + declared.column() + " refers to "
+                                + key.parentTable() + "." + key.parentColumn() + ", but the relation to "
+                                + parent.table().name() + "."
+                                + parent.id().name().name(),
+                        "Correct paranoid.entities." + child.name() + ".belongs-to, or the id of " + parent.name()
+                                + "."));
     }
 
     private static String typeOf(Column column) {

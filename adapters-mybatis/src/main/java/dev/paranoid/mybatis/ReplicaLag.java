@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * Waits while replicas lag. Which there are is asked of the server ({@code SHOW REPLICAS}; a replica is listed there under
- * its {@code report_host}), unless they are named; how far each is behind, of the replica itself. One that cannot be asked
+ * Waits while replicas lag. Which there are is asked of the server ({@code SHOW REPLICAS}, on MariaDB {@code SHOW SLAVE
+ * HOSTS}; a replica is listed there under its {@code report_host}), unless they are named; how far each is behind, of the replica itself. One that cannot be asked
  * is told in the log and not waited for; one whose replication has stopped is.
  */
 final class ReplicaLag {
@@ -88,7 +88,7 @@ final class ReplicaLag {
         List<String> found = new ArrayList<>();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW REPLICAS")) {
+                ResultSet rows = statement.executeQuery(mariaDb(connection) ? "SHOW SLAVE HOSTS" : "SHOW REPLICAS")) {
             while (rows.next()) {
                 String host = rows.getString("Host");
                 if (host != null && !host.isBlank()) {
@@ -109,12 +109,17 @@ final class ReplicaLag {
         String url = login.get().getJdbcUrl().replaceFirst("://[^/]*", "://" + replica);
         try (Connection connection = connect(url);
                 Statement statement = connection.createStatement();
-                ResultSet status = statement.executeQuery("SHOW REPLICA STATUS")) {
+                ResultSet status =
+                        statement.executeQuery(mariaDb(connection) ? "SHOW SLAVE STATUS" : "SHOW REPLICA STATUS")) {
             return status.next() ? lag(status) : Duration.ZERO;
         } catch (SQLException failed) {
             tell("Cannot ask replica {}, and so do not wait for it: {}", replica, failed.toString());
             return Duration.ZERO;
         }
+    }
+
+    private static boolean mariaDb(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
     }
 
     private Connection connect(String url) throws SQLException {

@@ -6,36 +6,73 @@ import dev.paranoid.mybatis.ParanoidProperties.Entity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Policies and retentions from configuration. */
 final class Rules {
 
     private Rules() {}
 
-    /** Policies that are neither {@code never} nor {@code soft-only} are looked up by their name. */
-    static DeletionRules of(ParanoidProperties properties, Function<String, DeletionPolicy> custom) {
+    /** Policies that are beans of the application. */
+    interface Custom {
+
+        /** {@return the policy of that name, if there is one} */
+        Optional<DeletionPolicy> find(String name);
+
+        /** {@return all of their names} */
+        Set<String> names();
+    }
+
+    /**
+     * {@return what was configured}
+     *
+     * @param custom the application's own policies
+     * @throws DeclarationDoesNotFit where a policy is not among these, or a time is below zero
+     */
+    static DeletionRules of(ParanoidProperties properties, Custom custom) {
         Map<String, DeletionPolicy> policies = new HashMap<>();
         Map<String, Duration> retentions = new HashMap<>();
+        Faults faults = new Faults();
         properties.entities().forEach((name, entity) -> {
-            policies.put(name, policy(entity, custom));
+            notBelowZero(faults, name, "retention", entity.retention());
+            notBelowZero(faults, name, "hard-after", entity.hardAfter());
+            policy(name, entity, custom, faults).ifPresent(policy -> policies.put(name, policy));
             if (entity.retention() != null) {
                 retentions.put(name, entity.retention());
             }
         });
+        faults.throwIfAny();
         return new DeletionRules(policies, retentions);
     }
 
-    private static DeletionPolicy policy(Entity entity, Function<String, DeletionPolicy> custom) {
-        DeletionPolicy named = entity.policy() == null ? DeletionPolicy.NONE : named(entity.policy(), custom);
-        return entity.hardAfter() == null ? named : named.and(DeletionPolicy.hardOnlyAfter(entity.hardAfter()));
+    private static Optional<DeletionPolicy> policy(String type, Entity entity, Custom custom, Faults faults) {
+        Optional<DeletionPolicy> named =
+                entity.policy() == null ? Optional.of(DeletionPolicy.NONE) : named(entity.policy(), custom);
+        faults.require(
+                named.isPresent(),
+                "paranoid.entities." + type + ".policy is '" + entity.policy()
+                        + "', but there is no bean of that name and of type DeletionPolicy",
+                "Say never, soft-only, or the name of such a bean"
+                        + (custom.names().isEmpty() ? "; there is none." : ": " + new TreeSet<>(custom.names()) + "."));
+        return named.map(policy ->
+                entity.hardAfter() == null ? policy : policy.and(DeletionPolicy.hardOnlyAfter(entity.hardAfter())));
     }
 
-    private static DeletionPolicy named(String name, Function<String, DeletionPolicy> custom) {
+    private static Optional<DeletionPolicy> named(String name, Custom custom) {
         return switch (name) {
-            case "never" -> DeletionPolicy.never();
-            case "soft-only" -> DeletionPolicy.softOnly();
-            default -> custom.apply(name);
+            case "never" -> Optional.of(DeletionPolicy.never());
+            case "soft-only" -> Optional.of(DeletionPolicy.softOnly());
+            default -> custom.find(name);
         };
+    }
+
+    private static void notBelowZero(Faults faults, String type, String setting, @Nullable Duration time) {
+        faults.require(
+                time == null || !time.isNegative(),
+                "paranoid.entities." + type + "." + setting + " is below zero",
+                "Say how long, such as 30d.");
     }
 }

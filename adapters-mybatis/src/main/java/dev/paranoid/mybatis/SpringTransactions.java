@@ -3,15 +3,16 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.port.Transactions;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Transactions of the application's own manager. Within one of the caller's the work runs at a savepoint and is not tried
@@ -23,17 +24,23 @@ final class SpringTransactions implements Transactions {
     private static final int TRIES = 30;
     private static final long PAUSE_MILLIS = 40;
 
+    private static final TransactionDefinition MANDATORY =
+            new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_MANDATORY);
+
     /** Whether this thread is in one of ours, whose isolation is known and whose time is one. */
     private static final ThreadLocal<Boolean> WITHIN = ThreadLocal.withInitial(() -> false);
 
-    private final TransactionTemplate template;
+    private final PlatformTransactionManager manager;
+    private final TransactionDefinition nested;
     private final LedgerMapper mapper;
     private final DatabaseClock clock;
 
     SpringTransactions(PlatformTransactionManager manager, LedgerMapper mapper, DatabaseClock clock) {
-        this.template = new TransactionTemplate(manager);
-        this.template.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        DefaultTransactionDefinition definition =
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED);
+        definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        this.manager = manager;
+        this.nested = definition;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -76,29 +83,54 @@ final class SpringTransactions implements Transactions {
         }
     }
 
-    @SuppressWarnings("NullAway") // the work gives a value, and so does the template
     private <T> T once(Supplier<T> work, boolean rollback, boolean own) {
-        AtomicBoolean committing = new AtomicBoolean();
         boolean outermost = !WITHIN.get();
         if (outermost) {
             clock.reset();
             WITHIN.set(true);
         }
         try {
-            return template.execute(status -> {
-                T result = work.get();
-                if (rollback) {
-                    status.setRollbackOnly();
-                }
-                committing.set(own && !rollback);
-                return result;
-            });
-        } catch (RuntimeException failure) {
-            throw committing.get() ? Outage.atCommit(failure) : failure;
+            TransactionStatus status = manager.getTransaction(nested);
+            T result = done(work, status);
+            if (rollback) {
+                manager.rollback(status);
+            } else {
+                commit(status, own);
+            }
+            return result;
         } finally {
             if (outermost) {
                 clock.reset();
                 WITHIN.remove();
+            }
+        }
+    }
+
+    private <T> T done(Supplier<T> work, TransactionStatus status) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failure) {
+            rollBack(status, failure);
+            throw failure;
+        }
+    }
+
+    private void commit(TransactionStatus status, boolean own) {
+        try {
+            manager.commit(status);
+        } catch (RuntimeException failure) {
+            throw own ? Outage.atCommit(failure) : failure;
+        }
+    }
+
+    /** A deadlock takes its savepoints along, and with them what was done before them: then nothing of it may be committed. */
+    private void rollBack(TransactionStatus status, Throwable failure) {
+        try {
+            manager.rollback(status);
+        } catch (TransactionException lost) {
+            failure.addSuppressed(lost);
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                manager.rollback(manager.getTransaction(MANDATORY));
             }
         }
     }

@@ -33,6 +33,7 @@ final class Statements {
         configuration.addMapper(ReadMapper.class);
         configuration.addMapper(JobMapper.class);
         configuration.addMapper(AcceptedMapper.class);
+        configuration.addMapper(InstallationMapper.class);
         this.session = new SqlSessionTemplate(new DefaultSqlSessionFactory(configuration));
     }
 
@@ -50,6 +51,10 @@ final class Statements {
 
     OutboxMapper outbox() {
         return session.getMapper(OutboxMapper.class);
+    }
+
+    InstallationMapper installation() {
+        return session.getMapper(InstallationMapper.class);
     }
 
     Mappers mappers() {

@@ -1,13 +1,36 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.mybatis.CatalogueMapper.TableRow;
 import dev.paranoid.mybatis.ParanoidProperties.Entity;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fits one declared type to its table. */
 final class TableFit {
+
+    /** Engines without transactions whose rows an ALTER takes along. */
+    private static final Set<String> CONVERTIBLE = Set.of("myisam", "aria", "memory");
+
+    private static final Set<String> OWN = Set.of(
+            "paranoid_deletion",
+            "paranoid_count",
+            "paranoid_detached",
+            "paranoid_reach",
+            "paranoid_job",
+            "paranoid_turn",
+            "paranoid_accepted",
+            "paranoid_awaited",
+            "paranoid_scheduled_task",
+            "paranoid_inbox",
+            "paranoid_ask",
+            "paranoid_outbox",
+            "paranoid_outbox_failed",
+            "paranoid_outbox_lane",
+            "paranoid_schema_history");
 
     private final EntityType type;
     private final Entity entity;
@@ -29,114 +52,112 @@ final class TableFit {
 
     /** {@return the table, or empty after telling what is wrong with it} */
     Optional<EntityTable> fit() {
-        if (!Identifier.valid(table)) {
-            faults.add(
-                    "'" + table + "' cannot be the name of a table", "paranoid.entities." + type.name() + ".table: …");
+        if (!nameable(table, "table", "table") || !columnsNameable()) {
             return Optional.empty();
         }
-        if (catalogue.table(table).isEmpty()) {
-            faults.add("Table " + table + " of entity type '" + type.name() + "' does not exist", createTable());
+        Optional<TableRow> found = catalogue.table(table);
+        if (found.isEmpty()) {
+            missing();
             return Optional.empty();
         }
-        transactional();
-        Optional<IdColumn> id = Optional.ofNullable(entity.id()).flatMap(this::id);
-        Optional<MarkColumns> mark = type.paranoid() ? mark() : Optional.empty();
+        if (!isOrdinary(found.get())) {
+            return Optional.empty();
+        }
+        transactional(found.get());
+        unnameable();
+        Optional<IdColumn> id = Optional.ofNullable(entity.id())
+                .flatMap(name -> new IdFit(type.name(), table, name, catalogue, faults).fit());
+        Optional<MarkColumns> mark =
+                type.paranoid() ? new MarkFit(type.name(), table, entity, catalogue, faults).fit() : Optional.empty();
         return Optional.of(
                 new EntityTable(type, new Identifier(table), id, mark, catalogue.columns(table), uniqueKeys(mark)));
     }
 
-    private void transactional() {
-        String engine =
-                catalogue.table(table).map(CatalogueMapper.TableRow::engine).orElse("");
-        faults.require(
-                "InnoDB".equalsIgnoreCase(engine),
-                "Table " + table + " has the engine " + engine + ", which knows no transactions",
-                "ALTER TABLE `" + table + "` ENGINE = InnoDB;");
+    private boolean columnsNameable() {
+        boolean id = entity.id() == null || nameable(entity.id(), "column", "id");
+        boolean time = !type.paranoid() || nameable(entity.deletedAt(), "column", "deleted-at");
+        boolean holder = !type.paranoid() || nameable(entity.deletionId(), "column", "deletion-id");
+        return id && time && holder;
     }
 
-    private Optional<IdColumn> id(String name) {
-        Optional<Column> column = catalogue.column(table, name);
-        if (column.isEmpty()) {
-            faults.add(
-                    "Table " + table + " has no id column " + name,
-                    "ALTER TABLE `" + table + "` ADD COLUMN `" + name
-                            + "` BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY;");
-            return Optional.empty();
+    private boolean nameable(String name, String of, String setting) {
+        return faults.require(
+                Identifier.valid(name),
+                "'" + name + "' cannot be the name of a " + of + " under Paranoid's care",
+                "paranoid.entities." + type.name() + "." + setting
+                        + ": one name without quotes, of at most 64 characters");
+    }
+
+    private boolean isOrdinary(TableRow found) {
+        boolean ordinary = faults.require(
+                found.ordinary(),
+                "Table " + table + " of entity type '" + type.name() + "' is a "
+                        + found.kind().toLowerCase(Locale.ROOT) + ", whose rows cannot be hidden",
+                "Set paranoid.entities." + type.name() + ".table to the table that holds the rows.");
+        return ordinary
+                && faults.require(
+                        !OWN.contains(table.toLowerCase(Locale.ROOT)),
+                        "Table " + table + " of entity type '" + type.name() + "' is Paranoid's own",
+                        "Remove paranoid.entities." + type.name() + ", or correct its table.");
+    }
+
+    private void transactional(TableRow found) {
+        String engine = Optional.ofNullable(found.engine()).orElse("none");
+        if ("InnoDB".equalsIgnoreCase(engine)) {
+            return;
         }
-        faults.require(
-                IdColumn.supports(column.get()),
-                "Column " + table + "." + name + " is " + column.get().columnType()
-                        + ", but ids are integers, text of at most 255 characters, or BINARY(16)",
-                "ALTER TABLE `" + table + "` MODIFY COLUMN `" + name + "` BIGINT NOT NULL;");
-        Optional<Identifier> index = catalogue.uniqueOn(table, name);
-        faults.require(
-                index.isPresent(),
-                "Column " + table + "." + name + " is the id, but not unique",
-                "ALTER TABLE `" + table + "` ADD UNIQUE (`" + name + "`);");
-        return index.map(found -> new IdColumn(column.get(), found));
+        String what = "Table " + table + " has the engine " + engine + ", which knows no transactions";
+        if (CONVERTIBLE.contains(engine.toLowerCase(Locale.ROOT))) {
+            faults.alter(what, table, "ENGINE = InnoDB");
+        } else {
+            faults.add(what, "Move the rows of " + table + " to a table with ENGINE = InnoDB.");
+        }
     }
 
-    private Optional<MarkColumns> mark() {
-        Optional<Column> deletedAt = required(entity.deletedAt(), "DATETIME(6) NULL");
-        deletedAt.ifPresent(column -> faults.require(
-                column.time() && column.nullable(),
-                "Column " + table + "." + entity.deletedAt() + " is not a DATETIME or TIMESTAMP that can be null",
-                modify(entity.deletedAt(), "DATETIME(6) NULL")));
-        Optional<Column> deletionId = required(entity.deletionId(), "BIGINT NULL");
-        deletionId.ifPresent(column -> faults.require(
-                "bigint".equals(column.dataType()) && column.nullable(),
-                "Column " + table + "." + entity.deletionId() + " is not a BIGINT that can be null",
-                modify(entity.deletionId(), "BIGINT NULL")));
-        Optional<Identifier> index = catalogue.indexOn(table, entity.deletionId());
-        faults.require(
-                index.isPresent(),
-                "Table " + table + " has no index on " + entity.deletionId()
-                        + ", by which the members of a deletion are found",
-                "ALTER TABLE `" + table + "` ADD INDEX (`" + entity.deletionId() + "` DESC);");
-        return deletedAt.isEmpty() || deletionId.isEmpty()
-                ? Optional.empty()
-                : index.map(found ->
-                        new MarkColumns(deletedAt.get(), deletionId.get().name(), found));
+    /** Reads list all columns. */
+    private void unnameable() {
+        catalogue
+                .unnameable(table)
+                .forEach(name -> faults.add(
+                        "Column " + name + " of table " + table
+                                + " has a quote, a brace, '#', '?' or a backslash in its name, which no statement of"
+                                + " Paranoid can bear",
+                        "Rename it: ALTER TABLE … RENAME COLUMN … TO …, in the programs that use it as well."));
     }
 
-    private Optional<Column> required(String name, String definition) {
-        Optional<Column> column = catalogue.column(table, name);
-        faults.require(
-                column.isPresent(),
-                "Table " + table + " has no column " + name + ", which a paranoid type needs",
-                "ALTER TABLE `" + table + "` ADD COLUMN `" + name + "` " + definition + ";");
-        return column;
-    }
-
-    private String modify(String column, String definition) {
-        return "ALTER TABLE `" + table + "` MODIFY COLUMN `" + column + "` " + definition + ";";
-    }
-
-    /** Keys of the recipe: one of their columns is generated from deleted_at, so hidden rows take no part. */
+    /** Keys of the recipe: one of their parts is there only while a row is live, so hidden rows take no part. */
     private List<UniqueKey> uniqueKeys(Optional<MarkColumns> mark) {
         return mark.stream()
-                .flatMap(columns -> catalogue.uniqueKeys(table).entrySet().stream()
-                        .flatMap(key -> uniqueKey(key, columns.deletedAt().name()).stream()))
+                .flatMap(columns -> catalogue.indexes(table).stream()
+                        .filter(index -> index.onlyOnce() && Identifier.valid(index.name()))
+                        .flatMap(index -> new UniqueFit(table, index, columns, catalogue).recipe().stream()))
                 .toList();
     }
 
-    private Optional<UniqueKey> uniqueKey(Map.Entry<String, List<String>> key, Identifier deletedAt) {
-        List<Identifier> values = key.getValue().stream()
-                .flatMap(name -> catalogue.column(table, name).stream())
-                .filter(column -> !column.generatedFrom(deletedAt))
-                .map(Column::name)
-                .toList();
-        boolean recipe = !values.isEmpty() && values.size() < key.getValue().size();
-        return recipe ? Optional.of(new UniqueKey(new Identifier(key.getKey()), values)) : Optional.empty();
-    }
-
-    private String createTable() {
-        String id = entity.id() == null ? "" : "`" + entity.id() + "` BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY";
-        String mark = type.paranoid()
-                ? "`" + entity.deletedAt() + "` DATETIME(6) NULL, `" + entity.deletionId() + "` BIGINT NULL, INDEX (`"
-                        + entity.deletionId() + "` DESC)"
-                : "";
-        String comma = id.isEmpty() || mark.isEmpty() ? "" : ", ";
-        return "CREATE TABLE `" + table + "` (" + id + comma + mark + ") ENGINE = InnoDB;";
+    private void missing() {
+        String what = "Table " + table + " of entity type '" + type.name() + "' does not exist in "
+                + catalogue.database() + ", or the user may not see it";
+        Optional<String> near = catalogue.inOtherCase(table);
+        if (near.isPresent()) {
+            faults.add(
+                    what,
+                    "Set paranoid.entities." + type.name() + ".table: " + near.get()
+                            + ", as upper and lower case differ on this server.");
+            return;
+        }
+        List<String> definitions = new ArrayList<>();
+        if (entity.id() != null) {
+            definitions.add(Mend.quoted(entity.id()) + " BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY");
+        }
+        if (type.paranoid()) {
+            definitions.add(Mend.quoted(entity.deletedAt()) + " " + MarkFit.TIME);
+            definitions.add(Mend.quoted(entity.deletionId()) + " " + MarkFit.HOLDER);
+            definitions.add("INDEX (" + Mend.quoted(entity.deletionId()) + " DESC)");
+        }
+        if (definitions.isEmpty()) {
+            faults.add(what, "Create it, or correct paranoid.entities." + type.name() + ".table.");
+        } else {
+            faults.create(what, table, definitions);
+        }
     }
 }

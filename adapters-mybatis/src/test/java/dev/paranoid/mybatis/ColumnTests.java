@@ -36,9 +36,11 @@ class ColumnTests {
                 false,
                 0,
                 0,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                "");
+                "",
+                Repertoire.UNICODE);
     }
 }

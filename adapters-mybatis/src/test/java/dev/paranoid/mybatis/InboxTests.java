@@ -102,17 +102,60 @@ class InboxTests {
         Demo.fill(engine.jdbc(), "paranoid_inbox", columns, values.formatted("old", 3605), 2 * InboxCleaner.CHUNK + 1);
         Demo.fill(engine.jdbc(), "paranoid_inbox", columns, values.formatted("young", 3500), 3);
 
-        long forgotten = Assembly.inboxCleaner(
-                        new ParanoidProperties(
-                                Map.of(),
-                                new ParanoidProperties.Inbox(Duration.ofHours(1)),
-                                MyBatisEngine.background(1)),
-                        engine.dataSource())
-                .clean();
+        long forgotten = cleaner(Duration.ofHours(1)).clean();
 
         assertThat(forgotten).isEqualTo(2 * InboxCleaner.CHUNK + 1);
         assertThat(engine.jdbc().queryForObject("SELECT COUNT(*) FROM paranoid_inbox", Long.class))
                 .isEqualTo(3);
+    }
+
+    private InboxCleaner cleaner(Duration keep) {
+        return Assembly.inboxCleaner(
+                new ParanoidProperties(Map.of(), new ParanoidProperties.Inbox(keep), MyBatisEngine.background(1)),
+                engine.dataSource());
+    }
+
+    private List<Long> asked() {
+        return engine.jdbc().queryForList("SELECT deletion_id FROM paranoid_ask ORDER BY deletion_id", Long.class);
+    }
+
+    /** Nobody can withdraw any more what he asked for. */
+    @Test
+    void whoAskedIsForgottenWhenTheDeletionHasEndedForLongEnough() {
+        engine.jdbc().execute("""
+                INSERT INTO paranoid_deletion (id, root_type, root_key, mode, state, deleted_at, closed_at, actor, source, activity)
+                VALUES (1, 'users', '1', 'SOFT', 'ACTIVE', NOW(6) - INTERVAL 1 YEAR, NULL, 'a', 'test', NULL),
+                       (2, 'users', '2', 'SOFT', 'LIFTED', NOW(6), UTC_TIMESTAMP(6) - INTERVAL 3605 SECOND, 'a', 'test', NULL),
+                       (3, 'users', '3', 'SOFT', 'LIFTED', NOW(6), UTC_TIMESTAMP(6) - INTERVAL 3500 SECOND, 'a', 'test', NULL),
+                       (4, 'users', '4', 'SOFT', 'PURGED', NOW(6), UTC_TIMESTAMP(6) - INTERVAL 3605 SECOND, 'a', 'test', NULL),
+                       (5, 'users', '5', 'SOFT', 'LIFTED', NOW(6), UTC_TIMESTAMP(6) - INTERVAL 3605 SECOND, 'a', 'test', 'LIFTING')
+                """);
+        engine.jdbc()
+                .execute(
+                        "INSERT INTO paranoid_ask (deletion_id, scope, request_id)"
+                                + " SELECT id, 'kafka', 'r-1' FROM paranoid_deletion UNION ALL SELECT id, '', '' FROM paranoid_deletion");
+
+        cleaner(Duration.ofHours(1)).clean();
+
+        assertThat(asked()).containsExactly(1L, 1L, 3L, 3L, 5L, 5L);
+    }
+
+    @Test
+    void asksAreLookedAtInRounds() {
+        Demo.numbers(engine.jdbc());
+        Demo.fill(
+                engine.jdbc(),
+                "paranoid_deletion",
+                "id, root_type, root_key, mode, state, deleted_at, closed_at, actor, source",
+                "n + 1, 'users', n, 'SOFT', IF(n % 2 = 0, 'LIFTED', 'ACTIVE'), NOW(6), IF(n % 2 = 0, '2026-01-01', NULL), 'a', 'test'",
+                3 * InboxCleaner.CHUNK);
+        engine.jdbc()
+                .execute("INSERT INTO paranoid_ask (deletion_id, scope, request_id)"
+                        + " SELECT id, 'kafka', CONCAT('r', id) FROM paranoid_deletion");
+
+        cleaner(Duration.ofHours(1)).clean();
+
+        assertThat(asked()).hasSize(3 * InboxCleaner.CHUNK / 2).allMatch(id -> id % 2 == 0);
     }
 
     /** Two transactions that lock each other out: one is the victim, in a call within a call, and is tried again whole. */

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 /** However a chunk ends, others get its connection as it was: the server does not end it after a few seconds of silence. */
 class LeaseTests {
 
-    private static final MyBatisEngine ENGINE = MyBatisEngine.of(Demo.plain());
+    /** The sessions' own setting, which is not the server's. */
+    private static final long USUAL = 4321;
+
+    private static final MyBatisEngine ENGINE =
+            MyBatisEngine.on(Demo.plain(), TestDatabase.fresh(4, "SET SESSION wait_timeout = " + USUAL));
 
     private static final AtomicInteger USERS = new AtomicInteger();
 
@@ -44,7 +48,7 @@ class LeaseTests {
     void whenItIsDone() {
         long claim = background.claim(job);
         assertThat(background.chunk(job, claim, 10, () -> true)).isPresent();
-        assertThat(silence()).isEqualTo(usual());
+        assertThat(silence()).isEqualTo(USUAL);
     }
 
     @Test
@@ -52,7 +56,7 @@ class LeaseTests {
         long claim = background.claim(job);
         background.claim(job);
         assertThat(background.chunk(job, claim, 10, () -> true)).isEmpty();
-        assertThat(silence()).isEqualTo(usual());
+        assertThat(silence()).isEqualTo(USUAL);
     }
 
     @Test
@@ -63,19 +67,13 @@ class LeaseTests {
                     throw bug;
                 }))
                 .isSameAs(bug);
-        assertThat(silence()).isEqualTo(usual());
+        assertThat(silence()).isEqualTo(USUAL);
     }
 
     /** Of the connection that this thread had last. */
     private static long silence() {
-        return seconds("@@SESSION.wait_timeout");
-    }
-
-    private static long usual() {
-        return seconds("@@GLOBAL.wait_timeout");
-    }
-
-    private static long seconds(String variable) {
-        return ENGINE.jdbc().queryForList("SELECT " + variable, Long.class).get(0);
+        return ENGINE.jdbc()
+                .queryForList("SELECT @@SESSION.wait_timeout", Long.class)
+                .get(0);
     }
 }

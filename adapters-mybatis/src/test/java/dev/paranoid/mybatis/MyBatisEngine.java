@@ -2,7 +2,6 @@ package dev.paranoid.mybatis;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
@@ -20,7 +19,9 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.RecycleBinPages;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.SchemaDdl;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,32 +59,35 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     private final long above;
     private final Queue<JobId> jobs = new ConcurrentLinkedQueue<>();
     private final Deletions deletions;
+    private final Optional<HeardTable> heard;
 
-    private MyBatisEngine(TestSchema schema, DeletionRules rules, HikariDataSource dataSource, long above) {
+    private MyBatisEngine(
+            TestSchema schema, DeletionRules rules, HikariDataSource dataSource, long above, boolean followed) {
         this.above = above;
         this.schema = schema;
         this.values = new RowValues(schema);
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         SchemaDdl.create(schema).forEach(jdbc::execute);
+        this.heard = followed ? Optional.of(new HeardTable(jdbc)) : Optional.empty();
         this.paranoid = Assembly.of(
                 properties(schema, above),
                 rules,
                 dataSource,
                 new JdbcTransactionManager(dataSource),
-                DeletionEvents.NONE,
+                heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
                 FinalAnswers.NONE,
                 jobs::add);
         this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, jobs);
     }
 
     static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
-        return new MyBatisEngine(schema, rules, TestDatabase.fresh(), NEVER);
+        return new MyBatisEngine(schema, rules, TestDatabase.fresh(), NEVER, true);
     }
 
     /** {@return one where a deletion that touches more rows than these goes on in the background, and is waited for} */
     static MyBatisEngine inBackground(TestSchema schema, DeletionRules rules, long above) {
-        return new MyBatisEngine(schema, rules, TestDatabase.fresh(), above);
+        return new MyBatisEngine(schema, rules, TestDatabase.fresh(), above, true);
     }
 
     static MyBatisEngine of(TestSchema schema) {
@@ -90,12 +95,17 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     static MyBatisEngine on(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, NEVER);
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, NEVER, false);
     }
 
     /** {@return one that looks ahead, as in use, and whose limit no test reaches} */
     static MyBatisEngine limited(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, OUT_OF_REACH);
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, OUT_OF_REACH, true);
+    }
+
+    /** {@return the same, where nobody follows, so that only its own statements are seen} */
+    static MyBatisEngine unfollowed(TestSchema schema, HikariDataSource dataSource) {
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, OUT_OF_REACH, false);
     }
 
     static ParanoidProperties properties(TestSchema schema) {
@@ -220,6 +230,12 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public List<Heard> heard() {
+        return heard.map(HeardTable::all)
+                .orElseThrow(() -> new IllegalStateException("Nobody follows what this engine does"));
+    }
+
+    @Override
     public Snapshot snapshot() {
         TreeMap<EntityRef, Map<String, @Nullable Object>> rows = new TreeMap<>();
         TreeMap<String, List<Map<String, @Nullable Object>>> links = new TreeMap<>();
@@ -236,7 +252,7 @@ final class MyBatisEngine implements Engine, AutoCloseable {
 
     private SortedMap<DeletionId, Deletion> ledger() {
         TreeMap<DeletionId, Deletion> deletions = new TreeMap<>();
-        deletions().list(Caller.anonymous("test"), DeletionQuery.newest(100_000)).items().stream()
+        RecycleBinPages.all(deletions(), Caller.anonymous("test")).stream()
                 .filter(deletion -> deletion.state() != DeletionState.REFUSED)
                 .forEach(deletion -> deletions.put(deletion.id(), deletion));
         return deletions;

@@ -46,7 +46,12 @@ class RequestCostTests {
                 "scope, request_id, fingerprint, withdrawn, status, answer, received_at",
                 "'test', CONCAT('other', n), 'f', 0, 0, '{}', NOW(6)",
                 OTHERS);
-        Demo.fill(jdbc, "paranoid_ask", "deletion_id, request_id", "n + 1000000, CONCAT('other', n)", OTHERS);
+        Demo.fill(
+                jdbc,
+                "paranoid_ask",
+                "deletion_id, scope, request_id",
+                "n + 1000000, 'test', CONCAT('other', n)",
+                OTHERS);
         Demo.fill(
                 jdbc,
                 "paranoid_deletion",

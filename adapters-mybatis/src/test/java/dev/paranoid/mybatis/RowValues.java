@@ -27,7 +27,7 @@ final class RowValues {
                 ? switch (form(type, column)) {
                     case BIGINT -> Long.valueOf(text);
                     case BINARY16 -> Bytes.of(UUID.fromString(text));
-                    case VARCHAR, CHAR36 -> text;
+                    case VARCHAR, LATIN1, CHAR36 -> text;
                 }
                 : value;
     }

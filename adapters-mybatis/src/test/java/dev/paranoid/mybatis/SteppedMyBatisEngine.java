@@ -11,6 +11,8 @@ import dev.paranoid.application.port.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.testkit.Followers;
+import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
@@ -70,6 +72,7 @@ final class SteppedMyBatisEngine implements SteppedEngine {
             more = advance(0, 1);
         }
         Law.holds(this);
+        Followers.know(this);
     }
 
     @Override
@@ -105,6 +108,11 @@ final class SteppedMyBatisEngine implements SteppedEngine {
     @Override
     public void updateColumn(EntityRef row, String column, @Nullable Object value) {
         engine.updateColumn(row, column, value);
+    }
+
+    @Override
+    public List<Heard> heard() {
+        return engine.heard();
     }
 
     @Override

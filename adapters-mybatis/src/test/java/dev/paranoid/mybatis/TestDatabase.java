@@ -47,6 +47,10 @@ final class TestDatabase {
     }
 
     static HikariDataSource fresh(int connections) {
+        return fresh(connections, "SET SESSION innodb_lock_wait_timeout = 5");
+    }
+
+    static HikariDataSource fresh(int connections, String initially) {
         String name = "paranoid_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url(name));
@@ -57,7 +61,7 @@ final class TestDatabase {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = 5");
+        config.setConnectionInitSql(initially);
         return new HikariDataSource(config);
     }
 

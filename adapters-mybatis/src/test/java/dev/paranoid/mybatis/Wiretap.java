@@ -43,7 +43,7 @@ final class Wiretap implements AutoCloseable {
         config.setDataSource(proxy(DataSource.class, this::dataSource));
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
-        this.engine = MyBatisEngine.limited(schema, new HikariDataSource(config));
+        this.engine = MyBatisEngine.unfollowed(schema, new HikariDataSource(config));
     }
 
     static Wiretap of(TestSchema schema) {

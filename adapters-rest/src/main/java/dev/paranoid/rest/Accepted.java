@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
@@ -23,15 +24,19 @@ import tools.jackson.databind.JsonNode;
  */
 final class Accepted {
 
-    static final String DELETIONS = "/api/deletions";
+    private static final String DELETIONS = RestAdapter.BASE + "/deletions";
 
     private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Deletions deletions;
+    private final Caller caller;
     private final Preference preference;
+    private final String base;
     private final HttpServletResponse response;
 
-    Accepted(Deletions deletions, HttpServletRequest request, HttpServletResponse response) {
+    Accepted(Deletions deletions, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        this.caller = caller;
+        this.base = request.getContextPath();
         this.preference = Preference.of(request);
         this.deletions = preference.among(deletions);
         this.response = response;
@@ -46,25 +51,29 @@ final class Accepted {
         Deleted deleted = Answers.granted(answer);
         boolean inProgress = deleted.deletion().activity().isPresent();
         String id = deleted.deletion().id().toString();
-        Answer<Deleted> last = told(answer, inProgress, id, () -> deletions.outcome(deleted));
+        Answer<Deleted> last = told(answer, inProgress, id, () -> deletions.outcome(caller, deleted));
         return Answers.SHAPES.deletion(Answers.granted(last).deletion());
     }
 
     RestoreBody restored(Answer<Restoration> answer) {
         Restoration restoration = Answers.granted(answer);
         String id = restoration.deletion().toString();
-        Answer<Restoration> last = told(answer, restoration.inProgress(), id, () -> deletions.outcome(restoration));
+        Answer<Restoration> last =
+                told(answer, restoration.inProgress(), id, () -> deletions.outcome(caller, restoration));
         return Answers.SHAPES.restore(Answers.granted(last));
     }
 
     /** Where any of many goes on in the background, the list of all that do is the place to ask. */
     List<Answer<Deleted>> deletedMany(Function<Deletions, List<Answer<Deleted>>> ask) {
         return many(
-                ask.apply(deletions), deleted -> deleted.deletion().activity().isPresent(), deletions::outcome);
+                ask.apply(deletions),
+                deleted -> deleted.deletion().activity().isPresent(),
+                deleted -> deletions.outcome(caller, deleted));
     }
 
     List<Answer<Restoration>> restoredMany(Function<Deletions, List<Answer<Restoration>>> ask) {
-        return many(ask.apply(deletions), Restoration::inProgress, deletions::outcome);
+        return many(
+                ask.apply(deletions), Restoration::inProgress, restoration -> deletions.outcome(caller, restoration));
     }
 
     private <T> List<Answer<T>> many(
@@ -82,7 +91,7 @@ final class Accepted {
         };
         Optional<List<Answer<T>>> last = accepted ? awaited(all) : Optional.of(answers);
         if (last.isEmpty()) {
-            accept(response, DELETIONS + "?state=in-progress");
+            accept(response, base + DELETIONS + "?state=in-progress");
         }
         return last.orElse(answers);
     }
@@ -92,19 +101,19 @@ final class Accepted {
         preference.tell(response, inProgress);
         Optional<Answer<T>> last = inProgress ? awaited(outcome) : Optional.of(answer);
         if (last.isEmpty()) {
-            accept(response, DELETIONS + "/" + deletion);
+            accept(response, base + DELETIONS + "/" + deletion);
         }
         return last.orElse(answer);
     }
 
     /** {@return where to ask how that goes on, whose answer has this body} */
-    static String location(String body) {
+    static String location(HttpServletRequest request, String body) {
         JsonNode answer = Json.MAPPER.readTree(body);
         String id = answer.path("deletion").asString(answer.path("id").asString(""));
-        return answer.has("items") ? DELETIONS + "?state=in-progress" : DELETIONS + "/" + id;
+        return request.getContextPath() + DELETIONS + (answer.has("items") ? "?state=in-progress" : "/" + id);
     }
 
-    static void accept(HttpServletResponse response, String location) {
+    private static void accept(HttpServletResponse response, String location) {
         response.setStatus(HttpServletResponse.SC_ACCEPTED);
         response.setHeader("Location", location);
     }

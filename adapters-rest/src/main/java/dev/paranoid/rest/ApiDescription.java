@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -40,16 +41,19 @@ class ApiDescription {
             "Rows",
             "WatchedDeletion");
 
+    /** Members that are absent for nothing. */
+    private static final Set<String> SOMETIMES = Set.of("unseen");
+
     @Bean
     @ConditionalOnMissingBean
-    OpenAPI paranoidOpenApi() {
+    OpenAPI paranoidOpenApi(@Value("${server.servlet.context-path:/}") String context) {
         return new OpenAPI()
                 .info(new Info()
                         .title("Paranoid")
                         .version("1")
                         .description("Deletes that can be undone. Note: force removes for good.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
-                .servers(List.of(new Server().url("/")));
+                .servers(List.of(new Server().url(context)));
     }
 
     /** Every call that changes something takes a key. */
@@ -104,6 +108,9 @@ class ApiDescription {
     }
 
     private static void whole(Schema<?> answer) {
-        answer.setRequired(answer.getProperties().keySet().stream().sorted().toList());
+        answer.setRequired(answer.getProperties().keySet().stream()
+                .filter(member -> !SOMETIMES.contains(member))
+                .sorted()
+                .toList());
     }
 }

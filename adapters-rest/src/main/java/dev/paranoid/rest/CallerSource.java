@@ -10,6 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 @FunctionalInterface
 public interface CallerSource {
 
-    /** {@return who sent this request; called once a call, on the request's thread} */
+    /**
+     * {@return who sent this request; called once a request, on its thread} Of a caller whose name has more than {@value
+     * Caller#NAME_LENGTH} characters nothing is carried out: 400.
+     */
     Caller callerOf(HttpServletRequest request);
 }

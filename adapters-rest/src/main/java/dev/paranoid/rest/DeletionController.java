@@ -28,9 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeletionController {
 
     private final Deletions deletions;
-    private final CallerSource callers;
+    private final Callers callers;
 
-    DeletionController(Deletions deletions, CallerSource callers) {
+    DeletionController(Deletions deletions, Callers callers) {
         this.deletions = deletions;
         this.callers = callers;
     }
@@ -87,7 +87,7 @@ class DeletionController {
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Accepted accepted = new Accepted(deletions, request, response);
+        Accepted accepted = new Accepted(deletions, caller(request), request, response);
         return accepted.restored(accepted.deletions()
                 .restore(caller(request), Parameters.parents(parents), Parameters.deletionId("id", id)));
     }
@@ -98,11 +98,11 @@ class DeletionController {
             summary = "Remove now, for good, what a deletion hides",
             description = "Answers with the deletion that did it.")
     DeletionBody purge(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
-        Accepted accepted = new Accepted(deletions, request, response);
+        Accepted accepted = new Accepted(deletions, caller(request), request, response);
         return accepted.deleted(accepted.deletions().purge(caller(request), Parameters.deletionId("id", id)));
     }
 
     private Caller caller(HttpServletRequest request) {
-        return callers.callerOf(request);
+        return callers.of(request);
     }
 }

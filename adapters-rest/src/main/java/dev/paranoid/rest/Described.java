@@ -15,6 +15,21 @@ final class Described {
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(
+            description = "The row's id, whatever characters it has",
+            required = true,
+            schema = @Schema(minLength = 1))
+    @interface Id {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = "Only the row of this id, whatever characters it has; without limit and after",
+            schema = @Schema(minLength = 1))
+    @interface OnlyId {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
             description = "Remove for good instead of hiding",
             schema =
                     @Schema(

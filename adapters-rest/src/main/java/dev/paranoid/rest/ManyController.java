@@ -32,9 +32,9 @@ class ManyController {
 
     private final Deletions deletions;
     private final Selecting selecting;
-    private final CallerSource callers;
+    private final Callers callers;
 
-    ManyController(Deletions deletions, Selecting selecting, CallerSource callers) {
+    ManyController(Deletions deletions, Selecting selecting, Callers callers) {
         this.deletions = deletions;
         this.selecting = selecting;
         this.callers = callers;
@@ -46,12 +46,12 @@ class ManyController {
             @RequestBody ManyBody.Delete body, HttpServletRequest request, HttpServletResponse response) {
         DeletionMode mode = mode(body.force());
         Optional<String> reason = Parameters.reason(body.reason());
-        Caller caller = callers.callerOf(request);
+        Caller caller = callers.of(request);
         List<DeleteRequest> rows = selecting.rows(caller, body, Among.LIVE).stream()
                 .map(row -> new DeleteRequest(row, reason))
                 .toList();
-        List<Answer<Deleted>> answers =
-                new Accepted(deletions, request, response).deletedMany(chosen -> chosen.delete(caller, mode, rows));
+        List<Answer<Deleted>> answers = new Accepted(deletions, caller, request, response)
+                .deletedMany(chosen -> chosen.delete(caller, mode, rows));
         return new ItemsBody.DeletionOutcomes(answers.stream()
                 .map(answer -> Answers.<Deleted, DeletionOutcome>either(
                         answer, deleted -> SHAPES.deletion(deleted.deletion()), ManyController::problem))
@@ -65,9 +65,9 @@ class ManyController {
     ItemsBody.RestoreOutcomes restore(
             @RequestBody ManyBody.Restore body, HttpServletRequest request, HttpServletResponse response) {
         Parents parents = Parameters.parents(body.parents());
-        Caller caller = callers.callerOf(request);
+        Caller caller = callers.of(request);
         List<EntityRef> rows = selecting.rows(caller, body, Among.ROOTS);
-        List<Answer<Restoration>> answers = new Accepted(deletions, request, response)
+        List<Answer<Restoration>> answers = new Accepted(deletions, caller, request, response)
                 .restoredMany(chosen -> chosen.restore(caller, parents, rows));
         return new ItemsBody.RestoreOutcomes(answers.stream()
                 .map(answer ->

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -36,9 +38,9 @@ final class OncePerKey implements Filter {
     private static final int SERVER_ERROR = 500;
 
     private final Supplier<IdempotentCalls> calls;
-    private final CallerSource callers;
+    private final Callers callers;
 
-    OncePerKey(Supplier<IdempotentCalls> calls, CallerSource callers) {
+    OncePerKey(Supplier<IdempotentCalls> calls, Callers callers) {
         this.calls = calls;
         this.callers = callers;
     }
@@ -75,15 +77,19 @@ final class OncePerKey implements Filter {
     private void once(HttpServletRequest http, HttpServletResponse answer, String key, FilterChain chain)
             throws IOException {
         RepeatableRequest request = RepeatableRequest.of(http);
+        AtomicReference<HeldResponse> last = new AtomicReference<>();
         try {
             Result result = calls.get()
                     .once(
-                            callers.callerOf(http),
+                            callers.of(http),
                             new RequestId(key),
                             request.fingerprint(),
-                            () -> run(request, answer, chain));
-            if (result instanceof Answered answered) {
-                write(answer, answered);
+                            () -> run(request, attempt(answer, last), chain));
+            if (result instanceof Answered answered && answered.repeated()) {
+                again(http, answer, answered.reply());
+            } else if (result instanceof Answered answered) {
+                Objects.requireNonNull(last.get()).tell(answer);
+                write(answer, answered.reply());
             } else {
                 Problems.write(answer, refused(result));
             }
@@ -95,7 +101,17 @@ final class OncePerKey implements Filter {
         }
     }
 
+    /** Each attempt has an answer of its own; that of the last is the caller's. */
+    private static HeldResponse attempt(HttpServletResponse answer, AtomicReference<HeldResponse> last) {
+        HeldResponse own = new HeldResponse(answer);
+        last.set(own);
+        return own;
+    }
+
     private static ProblemBody refused(Result result) {
+        if (result instanceof Result.Refused refused) {
+            return RefusalProblems.of(refused.refusal());
+        }
         return result instanceof Result.Running
                 ? ProblemBody.of(
                         ProblemCode.STILL_RUNNING,
@@ -105,8 +121,7 @@ final class OncePerKey implements Filter {
                         "This " + HEADER + " was used for another call; take a new key for a new call.");
     }
 
-    private static Reply run(RepeatableRequest request, HttpServletResponse answer, FilterChain chain) {
-        HeldResponse held = new HeldResponse(answer);
+    private static Reply run(RepeatableRequest request, HeldResponse held, FilterChain chain) {
         request.rewind();
         request.removeAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
         try {
@@ -122,17 +137,18 @@ final class OncePerKey implements Filter {
         return new Reply(held.getStatus(), held.text(), held.getStatus() >= SERVER_ERROR);
     }
 
-    private static void write(HttpServletResponse answer, Answered answered) throws IOException {
-        Reply reply = answered.reply();
+    private static void again(HttpServletRequest request, HttpServletResponse answer, Reply reply) throws IOException {
         answer.setStatus(reply.status());
         answer.setContentType(
                 reply.status() < 400 ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (answered.repeated()) {
-            answer.setHeader(REPLAYED, "true");
-            if (reply.status() == HttpServletResponse.SC_ACCEPTED) {
-                answer.setHeader(HttpHeaders.LOCATION, Accepted.location(reply.body()));
-            }
+        answer.setHeader(REPLAYED, "true");
+        if (reply.status() == HttpServletResponse.SC_ACCEPTED) {
+            answer.setHeader(HttpHeaders.LOCATION, Accepted.location(request, reply.body()));
         }
+        write(answer, reply);
+    }
+
+    private static void write(HttpServletResponse answer, Reply reply) throws IOException {
         byte[] body = Texts.bytes(reply.body());
         answer.setContentLength(body.length);
         answer.getOutputStream().write(body);

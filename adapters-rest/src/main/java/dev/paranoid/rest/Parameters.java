@@ -1,6 +1,7 @@
 package dev.paranoid.rest;
 
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -26,7 +27,7 @@ final class Parameters {
     private static final Map<String, DeletionState> STATES = Words.all(DeletionState.class);
 
     private static final int DEFAULT_LIMIT = 50;
-    private static final int MOST = 500;
+    private static final int MOST = DeletionQuery.MOST;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
@@ -36,6 +37,13 @@ final class Parameters {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Parameters() {}
+
+    static String id(@Nullable String text) {
+        if (text == null) {
+            throw bad("id", "names the row, and is missing");
+        }
+        return text;
+    }
 
     static DeletionMode force(@Nullable String text) {
         return choice("force", text, FORCE).orElse(DeletionMode.SOFT);

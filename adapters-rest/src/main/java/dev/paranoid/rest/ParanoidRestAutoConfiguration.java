@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnBean({Deletions.class, Entities.class})
+@EnableConfigurationProperties(ParanoidRestProperties.class)
 @Import({ApiDescription.class, TomcatConfiguration.class})
 public class ParanoidRestAutoConfiguration {
 
@@ -39,23 +41,33 @@ public class ParanoidRestAutoConfiguration {
     }
 
     @Bean
-    RowController paranoidRows(Deletions deletions, Entities entities, CallerSource callers) {
+    Callers paranoidCallers(CallerSource source) {
+        return new Callers(source);
+    }
+
+    @Bean
+    RowController paranoidRows(Deletions deletions, Entities entities, Callers callers) {
         return new RowController(deletions, entities, callers);
     }
 
     @Bean
-    DeletionController paranoidDeletions(Deletions deletions, CallerSource callers) {
+    RowByIdController paranoidRowsById(Deletions deletions, Callers callers) {
+        return new RowByIdController(deletions, callers);
+    }
+
+    @Bean
+    DeletionController paranoidDeletions(Deletions deletions, Callers callers) {
         return new DeletionController(deletions, callers);
     }
 
     @Bean
-    ManyController paranoidMany(Deletions deletions, Entities entities, CallerSource callers) {
+    ManyController paranoidMany(Deletions deletions, Entities entities, Callers callers) {
         return new ManyController(deletions, new Selecting(entities), callers);
     }
 
     @Bean
-    Problems paranoidProblems() {
-        return new Problems();
+    Problems paranoidProblems(ObjectProvider<Territory> territory) {
+        return new Problems(territory.getIfAvailable(() -> Territory.OWN));
     }
 
     @Bean
@@ -69,7 +81,7 @@ public class ParanoidRestAutoConfiguration {
     /** Filters are made while the server starts; what they ask, and with it the database, only when they are asked. */
     @Bean
     @ConditionalOnBean(IdempotentCalls.class)
-    FilterRegistrationBean<OncePerKey> paranoidOncePerKey(ObjectProvider<IdempotentCalls> calls, CallerSource callers) {
+    FilterRegistrationBean<OncePerKey> paranoidOncePerKey(ObjectProvider<IdempotentCalls> calls, Callers callers) {
         FilterRegistrationBean<OncePerKey> once =
                 new FilterRegistrationBean<>(new OncePerKey(calls::getObject, callers));
         once.addUrlPatterns(RestAdapter.BASE + "/*");

@@ -18,6 +18,7 @@ enum ProblemCode {
     NOT_DELETED(409, "Not deleted"),
     NOT_PARANOID(409, "Cannot be hidden"),
     PARENT_DELETED(409, "Hidden by other deletions"),
+    REFUSED_BY_DATABASE(409, "Refused by the database"),
     RESTRICTED(409, "Still in use"),
     STILL_RUNNING(409, "Still running"),
     UNIQUE_CONFLICT(409, "Unique value taken"),

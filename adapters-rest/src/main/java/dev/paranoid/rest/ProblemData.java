@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param parameter of {@code bad-request}: the parameter or member that is wrong
  * @param known of {@code bad-request}: what there is, or what it may be
  * @param retryAfter of {@code unavailable}: seconds to wait
+ * @param unseen of {@code restricted}, {@code parent-deleted} and {@code unique-conflict}: how many more there are that the
+ *     caller may not see
+ * @param message of {@code refused-by-database}: what the database says
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProblemData(
@@ -53,35 +56,56 @@ record ProblemData(
         List<String> known,
 
         @Schema(description = "unavailable: seconds to wait") @Nullable
-        Long retryAfter) {
+        Long retryAfter,
 
-    static final ProblemData NONE = new ProblemData(null, null, null, null, null, null, null, null, null, null, null);
+        @Schema(
+                description =
+                        "restricted, parent-deleted, unique-conflict: how many more there are that the caller may not see")
+        @Nullable
+        Long unseen,
 
-    static ProblemData blockers(List<BlockerBody> blockers) {
-        return new ProblemData(blockers, null, null, null, null, null, null, null, null, null, null);
+        @Schema(description = "refused-by-database: what the database says") @Nullable
+        String message) {
+
+    static final ProblemData NONE =
+            new ProblemData(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    static ProblemData blockers(List<BlockerBody> blockers, long unseen) {
+        return new ProblemData(
+                blockers, null, null, null, null, null, null, null, null, null, null, some(unseen), null);
     }
 
-    static ProblemData hiddenBy(List<HiddenByBody> some, long total) {
-        return new ProblemData(null, some, total, null, null, null, null, null, null, null, null);
+    static ProblemData hiddenBy(List<HiddenByBody> some, long total, long unseen) {
+        return new ProblemData(null, some, total, null, null, null, null, null, null, null, null, some(unseen), null);
     }
 
-    static ProblemData conflicts(List<ConflictBody> conflicts) {
-        return new ProblemData(null, null, null, conflicts, null, null, null, null, null, null, null);
+    static ProblemData conflicts(List<ConflictBody> conflicts, long unseen) {
+        return new ProblemData(
+                null, null, null, conflicts, null, null, null, null, null, null, null, some(unseen), null);
     }
 
     static ProblemData deletion(String deletion) {
-        return new ProblemData(null, null, null, null, deletion, null, null, null, null, null, null);
+        return new ProblemData(null, null, null, null, deletion, null, null, null, null, null, null, null, null);
     }
 
-    static ProblemData policy(String policy, String protects, @Nullable Instant until) {
-        return new ProblemData(null, null, null, null, null, policy, protects, until, null, null, null);
+    static ProblemData policy(String policy, @Nullable String protects, @Nullable Instant until) {
+        return new ProblemData(null, null, null, null, null, policy, protects, until, null, null, null, null, null);
     }
 
     static ProblemData parameter(String name, Collection<String> known) {
-        return new ProblemData(null, null, null, null, null, null, null, null, name, List.copyOf(known), null);
+        return new ProblemData(
+                null, null, null, null, null, null, null, null, name, List.copyOf(known), null, null, null);
     }
 
     static ProblemData retryAfter(long seconds) {
-        return new ProblemData(null, null, null, null, null, null, null, null, null, null, seconds);
+        return new ProblemData(null, null, null, null, null, null, null, null, null, null, seconds, null, null);
+    }
+
+    static ProblemData message(String words) {
+        return new ProblemData(null, null, null, null, null, null, null, null, null, null, null, null, words);
+    }
+
+    private static @Nullable Long some(long number) {
+        return number == 0 ? null : number;
     }
 }

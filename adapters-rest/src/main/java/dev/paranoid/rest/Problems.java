@@ -23,11 +23,17 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Answers with a problem whatever a controller of this adapter throws, and whatever is wrong with a request under its
- * addresses that no controller takes. All else is left to the host application.
+ * addresses that no controller takes. All else is left to the host application, unless there is none.
  */
 final class Problems implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Territory territory;
+
+    Problems(Territory territory) {
+        this.territory = territory;
+    }
 
     /** Before Spring's own, so that a host's advice for all controllers is not asked about these. */
     @Override
@@ -50,16 +56,15 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         return new ModelAndView();
     }
 
-    private static boolean ours(HttpServletRequest request, @Nullable Object handler) {
+    private boolean ours(HttpServletRequest request, @Nullable Object handler) {
+        if (territory == Territory.WHOLE) {
+            return true;
+        }
         if (handler instanceof HandlerMethod) {
             return StrictRequests.concerns(handler);
         }
         return ServletRequestPathUtils.hasCachedPath(request)
-                && under(ServletRequestPathUtils.getCachedPathValue(request));
-    }
-
-    static boolean under(String path) {
-        return path.equals(RestAdapter.BASE) || path.startsWith(RestAdapter.BASE + "/");
+                && territory.covers(ServletRequestPathUtils.getCachedPathValue(request));
     }
 
     static ProblemBody problem(Exception thrown) {

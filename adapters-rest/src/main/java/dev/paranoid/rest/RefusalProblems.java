@@ -7,6 +7,7 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 
@@ -27,19 +28,23 @@ final class RefusalProblems {
 
     private static ProblemData data(Refusal refusal) {
         if (refusal instanceof Restricted restricted) {
-            return ProblemData.blockers(SHAPES.rows(restricted.blockers()));
+            return ProblemData.blockers(SHAPES.rows(restricted.blockers()), restricted.unseen());
         }
         if (refusal instanceof ParentDeleted parents) {
-            return ProblemData.hiddenBy(SHAPES.hiddenBy(parents.inTheWay()), parents.total());
+            return ProblemData.hiddenBy(SHAPES.hiddenBy(parents.inTheWay()), parents.total(), parents.unseen());
         }
         if (refusal instanceof UniqueConflict conflict) {
-            return ProblemData.conflicts(SHAPES.conflicts(conflict.conflicts()));
+            return ProblemData.conflicts(SHAPES.conflicts(conflict.conflicts()), conflict.unseen());
         }
         if (refusal instanceof Purged purged) {
             return ProblemData.deletion(purged.deletion().toString());
         }
         if (refusal instanceof HeldBack held) {
-            return ProblemData.policy(held.policy(), held.type(), held.until().orElse(null));
+            return ProblemData.policy(
+                    held.policy(), held.protects().orElse(null), held.until().orElse(null));
+        }
+        if (refusal instanceof RefusedByDatabase refused) {
+            return ProblemData.message(refused.message());
         }
         return ProblemData.NONE;
     }

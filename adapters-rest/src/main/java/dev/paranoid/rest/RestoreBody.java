@@ -1,8 +1,10 @@
 package dev.paranoid.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a restore has brought about. */
 @Schema(name = "Restore", description = "What came back, what stays hidden, and by which deletions")
@@ -21,5 +23,10 @@ record RestoreBody(
         @Schema(description = "Rows that other deletions hide now, by type")
         Map<String, Long> stillHidden,
 
-        List<HiddenByBody> hiddenBy)
+        List<HiddenByBody> hiddenBy,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        @Schema(description = "How many more deletions hide rows of these that the caller may not see; absent for none")
+        Long unseen)
         implements RestoreOutcome {}

@@ -7,8 +7,12 @@ import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Row;
+import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Page;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,8 +26,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Rows by their addresses. An id may have any character, percent-encoded, but those that a server refuses in an address
- * however they are written: {@code /}, {@code \} and NUL. A row with such an id is named in the body of a call for many.
+ * Rows by their addresses. An id may have any character, percent-encoded, but those that a server refuses in a path
+ * however they are written: NUL always, {@code /} and {@code \} unless it was told to pass them. A row of whatever id is
+ * named by {@link RowByIdController} and by the calls for many.
  */
 @RestAdapter
 @Tag(name = "Rows")
@@ -31,23 +36,30 @@ class RowController {
 
     private final Deletions deletions;
     private final Entities entities;
-    private final CallerSource callers;
+    private final Callers callers;
 
-    RowController(Deletions deletions, Entities entities, CallerSource callers) {
+    RowController(Deletions deletions, Entities entities, Callers callers) {
         this.deletions = deletions;
         this.entities = entities;
         this.callers = callers;
     }
 
     @GetMapping("/{type}")
-    @Operation(operationId = "listRows", summary = "List rows, by ascending id")
+    @Operation(
+            operationId = "listRows",
+            summary = "List rows, by ascending id",
+            description = "With an id, the row of that id if it is to be seen: one item or none.")
     ItemsBody.Rows list(
             @PathVariable String type,
+            @Described.OnlyId @RequestParam(required = false) @Nullable String id,
             @Described.Paranoid @RequestParam(required = false) @Nullable String paranoid,
             @Described.Deleted @RequestParam(required = false) @Nullable String deleted,
             @Described.Limit @RequestParam(required = false) @Nullable String limit,
             @Described.After @RequestParam(required = false) @Nullable String after,
             HttpServletRequest request) {
+        if (id != null) {
+            return only(new EntityRef(type, id), Parameters.visibility(paranoid, deleted), limit, after, request);
+        }
         Page<Row> page = Answers.grantedOfType(entities.list(
                 caller(request),
                 type,
@@ -57,6 +69,22 @@ class RowController {
         List<RowBody> rows =
                 page.items().stream().map(row -> new RowBody(row.columns())).toList();
         return new ItemsBody.Rows(rows, page.next().orElse(null));
+    }
+
+    private ItemsBody.Rows only(
+            EntityRef row,
+            Visibility visibility,
+            @Nullable String limit,
+            @Nullable String after,
+            HttpServletRequest request) {
+        if (limit != null || after != null) {
+            throw Declined.badRequest("'id' names one row: there is no 'limit' and no 'after' beside it.");
+        }
+        Answer<Row> found = entities.find(caller(request), row, visibility);
+        if (found instanceof Refused<Row> refused && refused.refusal() instanceof NotFound) {
+            return new ItemsBody.Rows(List.of(), null);
+        }
+        return new ItemsBody.Rows(List.of(new RowBody(Answers.granted(found).columns())), null);
     }
 
     @GetMapping("/{type}/{id}")
@@ -85,7 +113,7 @@ class RowController {
             HttpServletRequest request,
             HttpServletResponse response) {
         DeleteRequest one = new DeleteRequest(new EntityRef(type, id), Parameters.reason(reason));
-        Accepted accepted = new Accepted(deletions, request, response);
+        Accepted accepted = new Accepted(deletions, caller(request), request, response);
         return accepted.deleted(accepted.deletions()
                 .delete(caller(request), Parameters.force(force), List.of(one))
                 .get(0));
@@ -99,7 +127,7 @@ class RowController {
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Accepted accepted = new Accepted(deletions, request, response);
+        Accepted accepted = new Accepted(deletions, caller(request), request, response);
         return accepted.restored(accepted.deletions()
                 .restore(caller(request), Parameters.parents(parents), List.of(new EntityRef(type, id)))
                 .get(0));
@@ -117,6 +145,6 @@ class RowController {
     }
 
     private Caller caller(HttpServletRequest request) {
-        return callers.callerOf(request);
+        return callers.of(request);
     }
 }

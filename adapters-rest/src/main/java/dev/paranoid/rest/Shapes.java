@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.Named;
 import org.mapstruct.ReportingPolicy;
 
 /** From the words of the domain to the shapes of answers. */
@@ -30,6 +31,7 @@ interface Shapes {
 
     @Mapping(target = "type", source = "row.type")
     @Mapping(target = "id", source = "row.id")
+    @Mapping(target = "unseen", qualifiedByName = "some")
     RestoreBody restore(Restoration restoration);
 
     @Mapping(target = "type", source = "root.type")
@@ -57,7 +59,7 @@ interface Shapes {
 
     default List<ObjectionBody> objections(List<Refusal> refusals) {
         return refusals.stream()
-                .filter(refusal -> !(refusal instanceof Restricted))
+                .filter(refusal -> !(refusal instanceof Restricted restricted) || restricted.unseen() > 0)
                 .map(Shapes::objection)
                 .toList();
     }
@@ -68,10 +70,15 @@ interface Shapes {
                     held.code(),
                     held.detail(),
                     held.policy(),
-                    held.type(),
+                    held.protects().orElse(null),
                     held.until().orElse(null));
         }
         return new ObjectionBody(refusal.code(), refusal.detail(), null, null, null);
+    }
+
+    @Named("some")
+    default @Nullable Long some(long number) {
+        return number == 0 ? null : number;
     }
 
     default String text(DeletionId id) {

@@ -1,6 +1,9 @@
 package dev.paranoid.rest;
 
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -14,8 +17,22 @@ class TomcatConfiguration {
 
     /** Comes after Spring Boot's own customizer, so that the valve stands within that one's and is asked first. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> paranoidTomcatProblems() {
-        return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new TomcatProblems(factory.getContextPath())));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> paranoidTomcatProblems(
+            ObjectProvider<Territory> territories) {
+        Territory territory = territories.getIfAvailable(() -> Territory.OWN);
+        return factory -> {
+            factory.addContextCustomizers(context -> context.getParent()
+                    .getPipeline()
+                    .addValve(new TomcatProblems(territory, factory.getContextPath())));
+            if (territory == Territory.WHOLE) {
+                factory.addConnectorCustomizers(TomcatConfiguration::passEncodedSlashes);
+            }
+        };
+    }
+
+    /** They stay encoded for all that splits an address at slashes, and are decoded within the id alone. */
+    private static void passEncodedSlashes(Connector connector) {
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
 }

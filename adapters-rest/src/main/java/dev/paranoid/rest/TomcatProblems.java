@@ -11,13 +11,15 @@ import org.springframework.http.MediaType;
 
 /**
  * Tells as a problem what Tomcat refuses by itself under the adapter's addresses, an encoded slash for instance, or without
- * having understood any address at all.
+ * having understood any address at all. Where all addresses are the adapter's, an error without a word becomes one as well.
  */
 final class TomcatProblems extends ErrorReportValve {
 
+    private final Territory territory;
     private final String contextPath;
 
-    TomcatProblems(String contextPath) {
+    TomcatProblems(Territory territory, String contextPath) {
+        this.territory = territory;
         this.contextPath = contextPath;
     }
 
@@ -36,13 +38,18 @@ final class TomcatProblems extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !ours(request.getRequestURI())) {
             return;
         }
-        if (response.setErrorReported()) {
+        if (response.setErrorReported() || territory == Territory.WHOLE) {
             write(response, Json.MAPPER.writeValueAsString(Problems.ofFramework(response.getStatus())));
         }
     }
 
     private boolean ours(@Nullable String uri) {
-        return uri == null || (uri.startsWith(contextPath) && Problems.under(uri.substring(contextPath.length())));
+        if (uri == null) {
+            return true;
+        }
+        return uri.startsWith(contextPath)
+                ? territory.covers(uri.substring(contextPath.length()))
+                : territory == Territory.WHOLE;
     }
 
     private static void write(Response response, String problem) {

@@ -89,6 +89,16 @@ class IdempotencyTests {
     }
 
     @Test
+    void aCallerWithTooLongANameIsRefusedWithAKeyAndWithout() {
+        HttpResponse<String> keyed = send("DELETE", "/api/users/1", "k7", "X-Test-Caller", "long");
+        HttpResponse<String> plain = server.send("DELETE", "/api/users/1", "X-Test-Caller", "long");
+
+        assertThat(keyed.statusCode()).isEqualTo(400).isEqualTo(plain.statusCode());
+        assertThat(keyed.body()).contains("255", "300");
+        assertThat(plain.body()).contains("255", "300");
+    }
+
+    @Test
     void aReadTakesNoNotice() {
         assertThat(send("GET", "/api/users/1", "k5").statusCode()).isEqualTo(200);
         assertThat(send("GET", "/api/users/2", "k5").statusCode()).isEqualTo(200);

@@ -146,13 +146,22 @@ public final class MalformedRequests {
 
     private void methods() {
         Stream.of("POST", "PUT", "PATCH", "TRACE", "FOO", "delete").forEach(method -> add(405, method, live));
-        Stream.of("POST", "PUT", "PATCH", "DELETE").forEach(method -> add(405, method, "/api/users"));
-        Stream.of("PUT", "PATCH", "DELETE").forEach(method -> add(405, method, "/api/deletions"));
+        Stream.of("POST", "PUT", "PATCH").forEach(method -> add(405, method, "/api/users"));
+        bad("DELETE", "/api/users");
+        bad("DELETE", "/api/users?force=1");
+        bad("DELETE", "/api/users?id=");
+        bad("DELETE", "/api/users?id=1&id=2");
+        bad("DELETE", "/api/users?id=1&forse=1");
+        bad("PUT", "/api/restore/users");
+        bad("PUT", "/api/restore/users?id=1&force=1");
+        bad("GET", "/api/users/deletion-plan?id=1&id=1");
+        Stream.of("PUT", "PATCH").forEach(method -> add(405, method, "/api/deletions"));
+        each("deletions restores").forEach(many -> bad("DELETE", "/api/" + many));
         Stream.of("PUT", "PATCH", "POST").forEach(method -> add(405, method, deletion));
         Stream.of("GET", "PUT", "PATCH", "DELETE").forEach(method -> add(405, method, deletion + "/restore"));
         Stream.of("GET", "POST", "PATCH", "DELETE").forEach(method -> add(405, method, hidden));
         Stream.of("POST", "PUT", "DELETE").forEach(method -> add(405, method, live + "/deletion-plan"));
-        Stream.of("PUT", "DELETE").forEach(method -> add(405, method, "/api/restores"));
+        Stream.of("PUT", "PATCH").forEach(method -> add(405, method, "/api/restores"));
     }
 
     private void encodings() {

@@ -60,6 +60,8 @@ class ProblemsTests {
                     "unique-conflict",
                     "409 unique-conflict {'entity':'users','id':'1','conflicts':[{'type':'users','table':'users',"
                             + "'key':'uq_users_email','restored':'1','holder':'3'}]}"),
+            Map.entry(
+                    "refused-by-database", "409 refused-by-database {'entity':'users','id':'1','message':'Ann stays'}"),
             Map.entry("still-running", "409 still-running {}"),
             Map.entry("idempotency-key-reused", "422 idempotency-key-reused {}"),
             Map.entry("purged", "410 purged {'entity':'users','id':'1','deletion':'1'}"),
@@ -91,6 +93,10 @@ class ProblemsTests {
                             .insert(List.of(
                                     NewRow.of(new EntityRef("users", "3")).with("email", "ann@example.org")));
                     return server.send("PUT", "/api/restore/users/1");
+                }),
+                Map.entry("refused-by-database", () -> {
+                    server.engine().refuse(new EntityRef("users", "1"), "Ann stays");
+                    return server.send("DELETE", "/api/users/1");
                 }),
                 Map.entry("purged", () -> {
                     server.send("DELETE", "/api/users/1?force=1");

@@ -13,6 +13,7 @@ import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.NotParanoid;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Refusal.UnknownType;
@@ -37,6 +38,7 @@ class RefusalProblemsTests {
             new NotDeleted(USER),
             new Purged(USER, new DeletionId(1)),
             new HeldBack("never", "users", "No.", Optional.empty()),
+            new RefusedByDatabase("No"),
             new Forbidden("guest", "delete", "users"));
 
     @Test
@@ -48,5 +50,19 @@ class RefusalProblemsTests {
                 .allSatisfy(refusal -> assertThat(RefusalProblems.of(refusal))
                         .returns(refusal.code(), ProblemBody::code)
                         .returns(refusal.detail(), ProblemBody::detail));
+    }
+
+    @Test
+    void whatTheCallerMayNotSeeIsANumber() {
+        assertThat(List.of(
+                        RefusalProblems.of(new Restricted(List.of(), 3)),
+                        RefusalProblems.of(new ParentDeleted(List.of(), 5, 3)),
+                        RefusalProblems.of(new UniqueConflict(List.of(), 3))))
+                .allSatisfy(problem -> assertThat(problem.data().unseen()).isEqualTo(3))
+                .allSatisfy(problem -> assertThat(problem.detail()).contains("3 ", "that you may not see"));
+        assertThat(RefusalProblems.of(new HeldBack("never", Refusal.UNSEEN, "No.", Optional.empty()))
+                        .data()
+                        .protects())
+                .isNull();
     }
 }

@@ -26,10 +26,19 @@ final class RestServer implements AutoCloseable {
     }
 
     static RestServer start(Class<?>... more) {
+        return startWith(List.of(), more);
+    }
+
+    static RestServer startWith(List<String> settings, Class<?>... more) {
         return new RestServer(new SpringApplicationBuilder(TutorialApplication.class)
                 .sources(more)
                 .properties("server.port=0", "springdoc.writer-with-order-by-keys=true", "spring.main.banner-mode=off")
+                .properties(settings.toArray(String[]::new))
                 .run());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     InMemoryEngine engine() {

@@ -69,19 +69,15 @@ class TutorialApplication {
     private static Caller caller(HttpServletRequest request) {
         String who = String.valueOf(request.getHeader("X-Test-Caller"));
         return switch (who) {
-            case "guest" -> new Guest();
+            case "guest" -> new Guest("guest");
+            case "long" -> new Guest("n".repeat(300));
             case "outage" -> throw new Unavailable("SELECT 1", Duration.ofMillis(2_500), new IOException());
             case "bug" -> throw new IllegalStateException("SELECT secret FROM dev.paranoid.Bug");
             default -> Caller.anonymous("rest");
         };
     }
 
-    private record Guest() implements Caller {
-
-        @Override
-        public String name() {
-            return "guest";
-        }
+    private record Guest(String name) implements Caller {
 
         @Override
         public String source() {

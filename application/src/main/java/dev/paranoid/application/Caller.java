@@ -15,10 +15,19 @@ public interface Caller {
         PURGE
     }
 
-    /** {@return the name that the ledger keeps; at most 255 characters} */
+    /** Characters that a name may have; OpenID Connect allows a subject no more. */
+    int NAME_LENGTH = 255;
+
+    /** Characters that a source may have. */
+    int SOURCE_LENGTH = 32;
+
+    /**
+     * {@return the name that the ledger keeps; at most {@value #NAME_LENGTH} characters} What a caller with a longer name asks
+     * is refused: a name that is cut off could be another's.
+     */
     String name();
 
-    /** {@return the way by which the request came, such as {@code rest}; at most 32 characters} */
+    /** {@return the way by which the request came, such as {@code rest}; at most {@value #SOURCE_LENGTH} characters} */
     String source();
 
     /** {@return whether he may do this to rows of that type; asked about the type of the row that he names} */

@@ -10,6 +10,8 @@ import dev.paranoid.application.verb.Previews;
 import dev.paranoid.application.verb.Restores;
 import dev.paranoid.application.verb.SoftDeletes;
 import dev.paranoid.application.verdict.Addresses;
+import dev.paranoid.application.verdict.Discretion;
+import dev.paranoid.application.verdict.Lengths;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -78,10 +80,13 @@ final class CascadingDeletions implements Deletions {
 
     /** Deletes rows; {@code outright} unless requests that can be withdrawn ask for it. */
     List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
+        Discretion discretion = new Discretion(caller);
         Map<EntityRef, Optional<String>> reasons = new LinkedHashMap<>();
         Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
         List<Answer<EntityRef>> rows = requests.stream()
-                .map(request -> addresses.row(caller, verb, request.root()))
+                .map(request -> Lengths.fault(request.reason())
+                        .map(tooLong -> Answer.<EntityRef>refused(request.root(), tooLong))
+                        .orElseGet(() -> addresses.row(caller, verb, request.root())))
                 .toList();
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i) instanceof Granted<EntityRef> row) {
@@ -91,7 +96,7 @@ final class CascadingDeletions implements Deletions {
         Map<EntityRef, Answer<Deleted>> answers = mode == DeletionMode.SOFT
                 ? softDeletes.delete(caller, reasons, outright)
                 : hardDeletes.delete(caller, reasons, Optional.empty(), !outright);
-        return inOrder(rows, answers);
+        return inOrder(rows, answers).stream().map(discretion::deleted).toList();
     }
 
     @Override
@@ -104,27 +109,30 @@ final class CascadingDeletions implements Deletions {
         List<Answer<EntityRef>> checked = rows.stream()
                 .map(row -> addresses.row(caller, Verb.RESTORE, row))
                 .toList();
-        return inOrder(checked, restores.restore(caller, parents, granted(checked), Optional.empty(), whole));
+        return inOrder(checked, restores.restore(caller, parents, granted(checked), Optional.empty(), whole)).stream()
+                .map(new Discretion(caller)::restored)
+                .toList();
     }
 
     @Override
     public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
         BiFunction<EntityRef, Optional<DeletionId>, Answer<Restoration>> lift =
                 (root, expected) -> only(root, restores.restore(caller, parents, List.of(root), expected, false));
-        return onActive(caller, Verb.RESTORE, deletion, lift);
+        return new Discretion(caller).restored(onActive(caller, Verb.RESTORE, deletion, lift));
     }
 
     @Override
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
         BiFunction<EntityRef, Optional<DeletionId>, Answer<Deleted>> remove = (root, expected) ->
                 only(root, hardDeletes.delete(caller, Map.of(root, Optional.empty()), expected, false));
-        return onActive(caller, Verb.PURGE, deletion, remove);
+        return new Discretion(caller).deleted(onActive(caller, Verb.PURGE, deletion, remove));
     }
 
     @Override
     public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
         Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
-        return then(addresses.row(caller, verb, row), found -> previews.preview(mode, found));
+        return new Discretion(caller)
+                .previewed(then(addresses.row(caller, verb, row), found -> previews.preview(mode, found)));
     }
 
     @Override
@@ -147,17 +155,19 @@ final class CascadingDeletions implements Deletions {
     }
 
     @Override
-    public Optional<Answer<Deleted>> outcome(Deleted accepted) {
-        return background.isEmpty()
+    public Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted) {
+        Optional<Answer<Deleted>> outcome = background.isEmpty()
                 ? Optional.of(Answer.granted(accepted))
                 : background.get().outcome(accepted);
+        return outcome.map(new Discretion(caller)::deleted);
     }
 
     @Override
-    public Optional<Answer<Restoration>> outcome(Restoration accepted) {
-        return background.isEmpty()
+    public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
+        Optional<Answer<Restoration>> outcome = background.isEmpty()
                 ? Optional.of(Answer.granted(accepted))
                 : background.get().outcome(accepted);
+        return outcome.map(new Discretion(caller)::restored);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.paranoid.application;
 
 import dev.paranoid.application.Request.Delete;
 import dev.paranoid.application.port.DeletionLedger.Ask;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
@@ -46,7 +47,7 @@ final class DeleteErrand {
                 own.add(once(answer, opened));
                 if (answer instanceof Granted<Deleted> granted) {
                     DeletionId id = granted.value().deletion().id();
-                    asks.add(new Ask(id, Optional.of(request.id())));
+                    asks.add(new Ask(id, Optional.of(new RequestKey(caller.source(), request.id()))));
                     if (granted.value().unchanged()) {
                         joined.add(id);
                     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One row to delete.
  *
  * @param root the row
- * @param reason why, for the ledger; at most 1000 characters
+ * @param reason why, for the ledger; with more than {@value #REASON_LENGTH} characters the request is refused
  */
 public record DeleteRequest(EntityRef root, Optional<String> reason) {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param actor who asked
  * @param since opened at that time or later
  * @param until opened before that time
- * @param limit how many at most, from 1 to 500
+ * @param limit how many at most, from 1 to {@value #MOST}
  * @param after only deletions older than this one
  */
 public record DeletionQuery(
@@ -26,6 +26,18 @@ public record DeletionQuery(
         Optional<Instant> until,
         int limit,
         Optional<DeletionId> after) {
+
+    /** Deletions that a page may have. */
+    public static final int MOST = 500;
+
+    /**
+     * @throws IllegalArgumentException if the limit is out of its bounds
+     */
+    public DeletionQuery {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("A limit is from 1 to " + MOST + ", not " + limit);
+        }
+    }
 
     /** {@return all deletions, the newest first} */
     public static DeletionQuery newest(int limit) {

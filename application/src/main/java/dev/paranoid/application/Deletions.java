@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Deletes rows so that they can come back, brings exactly that back, or removes it for good.
  * Every call is one transaction, takes many at once, and answers each item in the order in which they were given; what is
- * refused is left out, and the rest is carried out as if it had not been asked.
+ * refused is left out, and the rest is carried out as if it had not been asked. An answer names no row and no deletion of a
+ * type that the caller may not read, unless he named it himself: of these it says how many there are.
  *
  * <p>All methods throw {@link Unavailable} when the database is away or stays busy. Then nothing has happened, unless it went
  * away during the commit, which the exception tells; to ask again is safe.
@@ -67,10 +68,10 @@ public interface Deletions {
     Deletions inBackground();
 
     /** {@return the final answer to a delete that went on in the background, or empty while it is in progress} */
-    Optional<Answer<Deleted>> outcome(Deleted accepted);
+    Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted);
 
     /** {@return the final answer to a restore that went on in the background, or empty while it is in progress} */
-    Optional<Answer<Restoration>> outcome(Restoration accepted);
+    Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted);
 
     /** {@return the deletions that the query asks for and whose roots' types the caller may read, newest first} */
     Page<Deletion> list(Caller caller, DeletionQuery query);

@@ -1,5 +1,6 @@
 package dev.paranoid.application;
 
+import dev.paranoid.domain.deletion.Refusal;
 import java.util.function.Supplier;
 
 /** Carries out calls that wait for their answer, each key once. */
@@ -42,5 +43,8 @@ public interface IdempotentCalls {
 
         /** The first call with this key is still running. */
         record Running() implements Result {}
+
+        /** Nothing was tried: something is wrong with who asks. */
+        record Refused(Refusal refusal) implements Result {}
     }
 }

@@ -5,6 +5,8 @@ import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.verb.Context;
+import dev.paranoid.application.verdict.Lengths;
+import dev.paranoid.domain.deletion.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +24,10 @@ final class OnceByKey implements IdempotentCalls {
 
     @Override
     public Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
+        Optional<Refusal> tooLong = Lengths.fault(caller);
+        if (tooLong.isPresent()) {
+            return new Result.Refused(tooLong.get());
+        }
         RequestKey name = new RequestKey(caller.source() + ":" + caller.name(), key);
         try {
             return transactions.inTransaction(() -> ports.inbox()

@@ -41,21 +41,20 @@ final class WithdrawErrand {
     }
 
     List<Outcome> run(Parents parents, List<Request> requests, Map<RequestKey, Entry> entries) {
-        Map<RequestId, Set<DeletionId>> asked = ledger.askedBy(named(requests));
+        Map<RequestKey, Set<DeletionId>> asked = ledger.askedBy(named(requests));
         Set<DeletionId> ids = new HashSet<>();
         asked.values().forEach(ids::addAll);
         Map<DeletionId, Answer<Restoration>> answers = withdraw(parents, asked, ids);
         List<Outcome> outcomes = new ArrayList<>();
         for (Request request : requests) {
-            RequestId named = named(request);
-            Set<DeletionId> own = asked.getOrDefault(named, Set.of());
+            Set<DeletionId> own = asked.getOrDefault(named(request), Set.of());
             outcomes.add(own.isEmpty() ? ahead(request, entries) : told(request, own, answers));
         }
         return outcomes;
     }
 
     private Map<DeletionId, Answer<Restoration>> withdraw(
-            Parents parents, Map<RequestId, Set<DeletionId>> asked, Set<DeletionId> ids) {
+            Parents parents, Map<RequestKey, Set<DeletionId>> asked, Set<DeletionId> ids) {
         Set<Deletion> active = restores.stillActive(ledger.find(ids).values());
         ledger.withdraw(asked.keySet());
         Set<DeletionId> others = ledger.asked(ids);
@@ -75,7 +74,7 @@ final class WithdrawErrand {
     }
 
     /** What was refused has changed nothing: it is still asked for. */
-    private void askAgain(Map<RequestId, Set<DeletionId>> asked, Map<DeletionId, Answer<Restoration>> answers) {
+    private void askAgain(Map<RequestKey, Set<DeletionId>> asked, Map<DeletionId, Answer<Restoration>> answers) {
         Set<Ask> asks = new HashSet<>();
         asked.forEach((request, ids) -> ids.stream()
                 .filter(id -> answers.get(id) instanceof Refused)
@@ -95,7 +94,7 @@ final class WithdrawErrand {
     }
 
     private Outcome ahead(Request request, Map<RequestKey, Entry> entries) {
-        RequestKey key = new RequestKey(scope, named(request));
+        RequestKey key = named(request);
         Entry entry = Objects.requireNonNull(entries.get(key));
         if (entry.came() || entry.withdrawn()) {
             return Outcome.bare(
@@ -141,13 +140,13 @@ final class WithdrawErrand {
                                 by.deletion().equals(Optional.of(granted.value().deletion())));
     }
 
-    private static Set<RequestId> named(List<Request> requests) {
-        Set<RequestId> named = new HashSet<>();
+    private Set<RequestKey> named(List<Request> requests) {
+        Set<RequestKey> named = new HashSet<>();
         requests.forEach(request -> named.add(named(request)));
         return named;
     }
 
-    private static RequestId named(Request request) {
-        return ((Withdraw) request.demand()).request();
+    private RequestKey named(Request request) {
+        return new RequestKey(scope, ((Withdraw) request.demand()).request());
     }
 }

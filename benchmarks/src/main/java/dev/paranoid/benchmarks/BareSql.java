@@ -6,9 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The floor: the fewest prepared statements that hide a user and what is below, one transaction a user. */
@@ -39,18 +36,7 @@ final class BareSql {
     /** Hides the users from one number up to, but not with, another. */
     void hide(int from, int to) throws InterruptedException, ExecutionException {
         AtomicInteger next = new AtomicInteger(from);
-        ExecutorService threads = Executors.newFixedThreadPool(connections);
-        List<Future<?>> all = new ArrayList<>();
-        for (int i = 0; i < connections; i++) {
-            all.add(threads.submit(() -> {
-                work(next, to);
-                return null;
-            }));
-        }
-        for (Future<?> each : all) {
-            each.get();
-        }
-        threads.shutdown();
+        Parallel.run(connections, () -> work(next, to));
     }
 
     private void work(AtomicInteger next, int to) throws SQLException {

@@ -19,6 +19,12 @@ public final class Benchmarks {
                                   medians of three, the hard delete once; 100000 and 1000000 if not said. 10000000
                                   (each once, without chunks) takes about an hour and 10 GB of disk
 
+              small [CLIENTS ...] [VERB ...] [rounds=N]
+                                  soft deletes, restores and hard deletes of users with 10 stories and 30 reviews, and of
+                                  users with nothing below; reads of one row and of 50; by so many clients over HTTP,
+                                  beside bare SQL behind a minimal HTTP server. 1 and 8 clients, all verbs (get, list,
+                                  soft, restore, hard) and 5 rounds if not said; about 10 minutes then
+
             The user must be allowed to create databases; one named paranoid_benchmark is made, and dropped. CPU time of
             the database server is shown where it runs on this machine.
             """;
@@ -33,6 +39,8 @@ public final class Benchmarks {
         } else if (name.equals("large")) {
             List<Integer> sizes = words.stream().skip(1).map(Integer::valueOf).toList();
             LargeBenchmark.run(sizes.isEmpty() ? List.of(100_000, 1_000_000) : sizes);
+        } else if (name.equals("small")) {
+            SmallBenchmark.run(SmallChoice.of(words.subList(1, words.size())));
         } else {
             System.out.println(HELP);
         }

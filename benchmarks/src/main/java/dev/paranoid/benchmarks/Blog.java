@@ -19,16 +19,22 @@ final class Blog {
     static void fill(Mysql mysql, int users, int stories, int reviewsOfEach) throws SQLException {
         mysql.create();
         mysql.execute(text("schema.sql").split(";"));
+        add(mysql, new Users(1, users), stories, reviewsOfEach);
+        mysql.execute("ANALYZE TABLE users, stories, reviews");
+    }
+
+    /** Adds users, who have the highest numbers, each with that many stories, and as many reviews of each by herself. */
+    static void add(Mysql mysql, Users users, int stories, int reviewsOfEach) throws SQLException {
         mysql.execute(
                 "SET SESSION cte_max_recursion_depth = 100000000",
-                "INSERT INTO users (user_id, username) " + NUMBERS.formatted(users)
-                        + " SELECT i, CONCAT('user', i) FROM n",
+                "INSERT INTO users (user_id, username) " + NUMBERS.formatted(users.count()) + " SELECT i + "
+                        + (users.first() - 1) + ", CONCAT('user', i) FROM n",
                 "INSERT INTO stories (created_by, title, body) " + NUMBERS.formatted(Math.max(stories, 1))
                         + " SELECT user_id, CONCAT('Story ', i), REPEAT('word ', 20) FROM users JOIN n WHERE "
-                        + stories + " > 0 ORDER BY user_id",
+                        + stories + " > 0 AND user_id >= " + users.first() + " ORDER BY user_id",
                 "INSERT INTO reviews (created_by, story_id, text) " + NUMBERS.formatted(Math.max(reviewsOfEach, 1))
-                        + " SELECT created_by, story_id, REPEAT('fine ', 10) FROM stories JOIN n ORDER BY story_id",
-                "ANALYZE TABLE users, stories, reviews");
+                        + " SELECT created_by, story_id, REPEAT('fine ', 10) FROM stories JOIN n WHERE created_by >= "
+                        + users.first() + " ORDER BY story_id");
     }
 
     static String text(String resource) {

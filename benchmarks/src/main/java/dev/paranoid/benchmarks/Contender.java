@@ -1,7 +1,7 @@
 package dev.paranoid.benchmarks;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +12,7 @@ final class Contender {
     private static final int ROUNDS = 3;
 
     private final String name;
-    private final Map<String, List<Measured>> runs = new LinkedHashMap<>();
+    private final Map<Verb, List<Measured>> runs = new EnumMap<>(Verb.class);
 
     Contender(String name) {
         this.name = name;
@@ -22,28 +22,28 @@ final class Contender {
     void run(boolean takesLong, Run run) throws Exception {
         int rounds = takesLong ? 1 : ROUNDS;
         for (int round = 0; round < rounds; round++) {
-            add(Verbs.SOFT, run);
-            add(Verbs.RESTORE, run);
+            add(Verb.SOFT, run);
+            add(Verb.RESTORE, run);
         }
-        add(Verbs.HARD, run);
+        add(Verb.HARD, run);
     }
 
-    private void add(String verb, Run run) throws Exception {
+    private void add(Verb verb, Run run) throws Exception {
         Measured measured = run.measure(verb);
         runs.computeIfAbsent(verb, absent -> new ArrayList<>()).add(measured);
         System.out.printf("  %s, %s: %.1f s%n", name, verb, measured.seconds());
     }
 
-    Measured median(String verb) {
+    Measured median(Verb verb) {
         return Measured.median(Objects.requireNonNull(runs.get(verb)));
     }
 
     /** {@return the median; not a number where it did not run} */
-    double seconds(String verb) {
+    double seconds(Verb verb) {
         return runs.containsKey(verb) ? median(verb).seconds() : Double.NaN;
     }
 
     interface Run {
-        Measured measure(String verb) throws Exception;
+        Measured measure(Verb verb) throws Exception;
     }
 }

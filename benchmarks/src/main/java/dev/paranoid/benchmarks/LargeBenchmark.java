@@ -19,10 +19,10 @@ final class LargeBenchmark {
     /** Its order is pinned, to the best there is: begun with the stories, it buffers all ids, and takes seven times as long. */
     private static final String JOINED = "reviews r STRAIGHT_JOIN stories s ON s.story_id = r.story_id";
 
-    private static final Map<String, List<String>> BARE = Map.of(
-            Verbs.SOFT, marks(NOW, "IS NULL"),
-            Verbs.RESTORE, marks("NULL", "IS NOT NULL"),
-            Verbs.HARD,
+    private static final Map<Verb, List<String>> BARE = Map.of(
+            Verb.SOFT, marks(NOW, "IS NULL"),
+            Verb.RESTORE, marks("NULL", "IS NOT NULL"),
+            Verb.HARD,
                     List.of(
                             "DELETE r FROM " + JOINED + " WHERE s.created_by = 1",
                             "DELETE FROM reviews WHERE created_by = 1",
@@ -30,14 +30,16 @@ final class LargeBenchmark {
                             "DELETE FROM users WHERE user_id = 1"));
 
     private final Mysql mysql;
+    private final Meter meter;
     private final int rows;
     private final Contender bare = new Contender("bare");
     private final Contender indexed = new Contender("bare with index");
     private final Contender chunked = new Contender("bare with index, in chunks");
     private final Contender service = new Contender("service");
 
-    private LargeBenchmark(Mysql mysql, int rows) {
+    private LargeBenchmark(Mysql mysql, Meter meter, int rows) {
         this.mysql = mysql;
+        this.meter = meter;
         this.rows = rows;
     }
 
@@ -47,13 +49,15 @@ final class LargeBenchmark {
                 + "; service with -Xmx256m; another writer all the while; bare: one transaction on equal tables,"
                 + " without the index on the mark and with it; in chunks: the same with it, 2,000 rows a transaction;"
                 + " medians of three where there were three; waits and heap: the worst of all");
-        for (int size : sizes) {
-            LargeBenchmark benchmark = new LargeBenchmark(mysql, size);
-            benchmark.bare(benchmark.bare, false);
-            benchmark.bare(benchmark.indexed, true);
-            benchmark.chunked();
-            benchmark.service();
-            benchmark.print();
+        try (Meter meter = Meter.of(mysql)) {
+            for (int size : sizes) {
+                LargeBenchmark benchmark = new LargeBenchmark(mysql, meter, size);
+                benchmark.bare(benchmark.bare, false);
+                benchmark.bare(benchmark.indexed, true);
+                benchmark.chunked();
+                benchmark.service();
+                benchmark.print();
+            }
         }
         mysql.drop();
     }
@@ -86,10 +90,10 @@ final class LargeBenchmark {
         new LargeBlog(mysql, rows).fill(true);
         String marked = "?.deleted_at = " + NOW + ", ?.deletion_id = 1";
         String cleared = "?.deleted_at = NULL, ?.deletion_id = NULL";
-        Map<String, BareChunks> chunks = Map.of(
-                Verbs.SOFT, BareChunks.marking(mysql, marked, "IS NULL"),
-                Verbs.RESTORE, BareChunks.marking(mysql, cleared, "IS NOT NULL"),
-                Verbs.HARD, BareChunks.removing(mysql));
+        Map<Verb, BareChunks> chunks = Map.of(
+                Verb.SOFT, BareChunks.marking(mysql, marked, "IS NULL"),
+                Verb.RESTORE, BareChunks.marking(mysql, cleared, "IS NOT NULL"),
+                Verb.HARD, BareChunks.removing(mysql));
         chunked.run(
                 takesLong(),
                 verb -> measured(() -> Objects.requireNonNull(chunks.get(verb)).execute()));
@@ -116,7 +120,7 @@ final class LargeBenchmark {
             new WarmUp(rest).run();
             service.run(takesLong(), verb -> {
                 long chunks = rest.chunks();
-                Measured measured = measured(() -> Verbs.carryOut(rest, verb, LargeBlog.USER));
+                Measured measured = measured(() -> rest.carryOut(verb, LargeBlog.USER));
                 return measured.with(rest.chunks() - chunks, rest.heap());
             });
         }
@@ -127,10 +131,10 @@ final class LargeBenchmark {
         mysql.rest();
         try (OtherWriter writer = OtherWriter.start(mysql)) {
             long begun = System.nanoTime();
-            long cpu = mysql.usage().cpuMillis();
+            long cpu = meter.cpuNanos();
             work.run();
             double seconds = (System.nanoTime() - begun) / 1e9;
-            return new Measured(seconds, mysql.usage().cpuMillis() - cpu, writer.waits(), 0, Heap.NONE);
+            return new Measured(seconds, (meter.cpuNanos() - cpu) / 1e6, writer.waits(), 0, Heap.NONE);
         }
     }
 
@@ -153,7 +157,7 @@ final class LargeBenchmark {
                 "bare longest ms",
                 "peak heap MB",
                 "left by collections MB");
-        Verbs.ALL.forEach(verb -> {
+        Verb.CHANGES.forEach(verb -> {
             Measured one = service.median(verb);
             Measured floor = bare.median(verb);
             Measured same = indexed.median(verb);
@@ -167,7 +171,7 @@ final class LargeBenchmark {
                     one.seconds() / same.seconds(),
                     sliced,
                     one.seconds() / sliced,
-                    (double) one.cpuMillis() / Math.max(1, same.cpuMillis()),
+                    one.cpuMillis() / Math.max(1, same.cpuMillis()),
                     Math.round((rows + 1) / one.seconds()),
                     Math.round(one.chunks() / one.seconds()),
                     Math.round(one.waits().p99()),
@@ -179,9 +183,5 @@ final class LargeBenchmark {
         });
         System.out.println();
         System.out.println(table);
-    }
-
-    private interface Work {
-        void run() throws Exception;
     }
 }

@@ -1,6 +1,5 @@
 package dev.paranoid.benchmarks;
 
-import dev.paranoid.benchmarks.OtherWriter.Waits;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,7 +12,7 @@ import java.util.List;
  * @param chunks how many there were; 0 where there are none
  * @param heap of the service
  */
-record Measured(double seconds, long cpuMillis, Waits waits, long chunks, Heap heap) {
+record Measured(double seconds, double cpuMillis, Latency waits, long chunks, Heap heap) {
 
     Measured with(long counted, Heap used) {
         return new Measured(seconds, cpuMillis, waits, counted, used);
@@ -25,7 +24,8 @@ record Measured(double seconds, long cpuMillis, Waits waits, long chunks, Heap h
                 .sorted(Comparator.comparingDouble(Measured::seconds))
                 .toList();
         Measured middle = sorted.get(sorted.size() / 2);
-        Waits waits = runs.stream().map(Measured::waits).reduce(Waits::worse).orElseThrow();
+        Latency waits =
+                runs.stream().map(Measured::waits).reduce(Latency::worse).orElseThrow();
         Heap heap = runs.stream().map(Measured::heap).reduce(Heap::worse).orElseThrow();
         return new Measured(middle.seconds, middle.cpuMillis, waits, middle.chunks, heap);
     }

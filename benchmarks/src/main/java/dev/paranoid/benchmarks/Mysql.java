@@ -1,15 +1,11 @@
 package dev.paranoid.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The server that is measured.
@@ -23,7 +19,7 @@ record Mysql(String base, String query) {
     /** Transactions to be purged, and pages to be written. */
     private static final int AT_REST = 200;
 
-    private static final int TICKS_PER_SECOND = 100;
+    private static final int DEFAULT_PORT = 3306;
 
     static Mysql ofEnvironment() {
         String url = Optional.ofNullable(System.getenv("PARANOID_TEST_MYSQL_URL"))
@@ -38,14 +34,28 @@ record Mysql(String base, String query) {
         return url(DATABASE);
     }
 
+    /** {@return how a program that sets up the driver itself reaches the database} */
+    String plainUrl() {
+        return plainUrl(DATABASE);
+    }
+
+    private String plainUrl(String database) {
+        return base + database + "?" + query + "sslMode=DISABLED&allowPublicKeyRetrieval=true";
+    }
+
     private String url(String database) {
-        return base + database + "?" + query
-                + "sslMode=DISABLED&allowPublicKeyRetrieval=true&useServerPrepStmts=true&cachePrepStmts=true"
-                + "&useLocalSessionState=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
+        return plainUrl(database)
+                + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSqlLimit=4096&useLocalSessionState=true"
+                + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
     }
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
+    }
+
+    /** {@return a connection without a database} */
+    Connection connectToServer() throws SQLException {
+        return DriverManager.getConnection(url(""));
     }
 
     /** Makes the database anew, empty. */
@@ -59,7 +69,7 @@ record Mysql(String base, String query) {
     }
 
     void execute(String... statements) throws SQLException {
-        try (Connection connection = statements[0].isEmpty() ? DriverManager.getConnection(url("")) : connect();
+        try (Connection connection = statements[0].isEmpty() ? connectToServer() : connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 if (!sql.isBlank()) {
@@ -70,7 +80,7 @@ record Mysql(String base, String query) {
     }
 
     String version() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(""));
+        try (Connection connection = connectToServer();
                 ResultSet row = connection
                         .createStatement()
                         .executeQuery(
@@ -96,62 +106,17 @@ record Mysql(String base, String query) {
     }
 
     private long number(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(""));
+        try (Connection connection = connectToServer();
                 ResultSet row = connection.createStatement().executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }
     }
 
-    /** {@return what it has done since it was started} */
-    Usage usage() throws SQLException {
-        return new Usage(status("Questions"), status("Com_commit"), cpuMillis());
-    }
-
-    private long status(String name) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(""));
-                ResultSet row = connection.createStatement().executeQuery("SHOW GLOBAL STATUS LIKE '" + name + "'")) {
-            row.next();
-            return row.getLong(2);
-        }
-    }
-
-    /** Of the process named mysqld, from {@code /proc}; nothing where there is none. */
-    private static long cpuMillis() {
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes
-                    .filter(process -> process.getFileName().toString().matches("\\d+"))
-                    .mapToLong(Mysql::cpuMillisOf)
-                    .sum();
-        } catch (IOException noProc) {
-            return 0;
-        }
-    }
-
-    private static long cpuMillisOf(Path process) {
-        try {
-            String stat = Files.readString(process.resolve("stat"));
-            if (!stat.contains("(mysqld)")) {
-                return 0;
-            }
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 1000 / TICKS_PER_SECOND;
-        } catch (IOException ended) {
-            return 0;
-        }
-    }
-
-    /**
-     * What a server has done.
-     *
-     * @param statements that clients sent
-     * @param commits among them, said outright
-     * @param cpuMillis processor time in ms
-     */
-    record Usage(long statements, long commits, long cpuMillis) {
-
-        Usage since(Usage before) {
-            return new Usage(statements - before.statements, commits - before.commits, cpuMillis - before.cpuMillis);
-        }
+    /** {@return the number of its process; 0 where it does not run on this machine} */
+    long pid() {
+        String port = base.replaceFirst("jdbc:mysql://[^:/]*:?", "").replace("/", "");
+        return MysqlProcess.listeningOn(port.isEmpty() ? DEFAULT_PORT : Integer.parseInt(port))
+                .orElse(0L);
     }
 }

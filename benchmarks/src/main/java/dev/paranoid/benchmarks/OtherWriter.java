@@ -104,39 +104,18 @@ final class OtherWriter implements AutoCloseable {
     }
 
     /** {@return how long its transactions took; it writes no more} */
-    Waits waits() throws SQLException, InterruptedException {
+    Latency waits() throws SQLException, InterruptedException {
         close();
         thread.join();
         SQLException failed = failure;
         if (failed != null) {
             throw failed;
         }
-        return Waits.of(waits);
+        return Latency.of(waits);
     }
 
     @Override
     public void close() {
         over = true;
-    }
-
-    /** Times of transactions, in ms. */
-    record Waits(int count, double median, double p99, double longest) {
-
-        static Waits of(List<Long> nanos) {
-            List<Long> sorted = nanos.stream().sorted().toList();
-            return new Waits(sorted.size(), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
-        }
-
-        static Waits worse(Waits one, Waits other) {
-            return new Waits(
-                    one.count + other.count,
-                    Math.max(one.median, other.median),
-                    Math.max(one.p99, other.p99),
-                    Math.max(one.longest, other.longest));
-        }
-
-        private static double at(List<Long> sorted, double part) {
-            return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(part * sorted.size()) - 1) / 1e6;
-        }
     }
 }

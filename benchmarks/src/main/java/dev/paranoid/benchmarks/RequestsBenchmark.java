@@ -1,6 +1,5 @@
 package dev.paranoid.benchmarks;
 
-import dev.paranoid.benchmarks.Mysql.Usage;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +20,13 @@ final class RequestsBenchmark {
     private static final int BARE = 4000;
 
     private final Mysql mysql;
+    private final Meter meter;
     private final int stories;
-    private final Map<String, List<Measured>> results = new LinkedHashMap<>();
+    private final Map<String, List<Sample>> results = new LinkedHashMap<>();
 
-    private RequestsBenchmark(Mysql mysql, int stories) {
+    private RequestsBenchmark(Mysql mysql, Meter meter, int stories) {
         this.mysql = mysql;
+        this.meter = meter;
         this.stories = stories;
     }
 
@@ -33,12 +34,14 @@ final class RequestsBenchmark {
         Mysql mysql = Mysql.ofEnvironment();
         System.out.println("MySQL " + mysql.version() + "; Java " + Runtime.version() + "; median of " + rounds
                 + " rounds, contenders in turn");
-        for (int stories : List.of(10, 0)) {
-            RequestsBenchmark benchmark = new RequestsBenchmark(mysql, stories);
-            for (int round = 0; round < rounds; round++) {
-                benchmark.round();
+        try (Meter meter = Meter.of(mysql)) {
+            for (int stories : List.of(10, 0)) {
+                RequestsBenchmark benchmark = new RequestsBenchmark(mysql, meter, stories);
+                for (int round = 0; round < rounds; round++) {
+                    benchmark.round();
+                }
+                benchmark.print();
             }
-            benchmark.print();
         }
         mysql.drop();
     }
@@ -55,12 +58,14 @@ final class RequestsBenchmark {
         for (int connections : CONNECTIONS) {
             int start = from;
             BareSql bare = new BareSql(mysql, connections);
-            note("bare SQL, " + connections + " connections", measure(BARE, () -> bare.hide(start, start + BARE)));
+            note(
+                    "bare SQL, " + connections + " connections",
+                    meter.measure(BARE, CpuClock.none(), () -> bare.hide(start, start + BARE)));
             from += BARE;
         }
     }
 
-    private Measured requests(int batch) throws Exception {
+    private Sample requests(int batch) throws Exception {
         int requests = REQUESTS.getOrDefault(batch, 1000);
         int warmUp = WARM_UP.getOrDefault(batch, 3000);
         Blog.fill(mysql, warmUp + requests, stories, 3);
@@ -75,21 +80,11 @@ final class RequestsBenchmark {
                         "--paranoid.kafka.batch=" + batch);
                 Client client = new Client(broker.bootstrapServers())) {
             client.delete(1, warmUp + 1);
-            long before = server.cpuMillis();
-            Measured measured = measure(requests, () -> client.delete(warmUp + 1, warmUp + requests + 1));
-            return new Measured(requests, measured.seconds(), measured.usage(), server.cpuMillis() - before);
+            return meter.measure(requests, server.cpu(), () -> client.delete(warmUp + 1, warmUp + requests + 1));
         }
     }
 
-    private Measured measure(int requests, Work work) throws Exception {
-        Usage before = mysql.usage();
-        long begun = System.nanoTime();
-        work.run();
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Measured(requests, seconds, mysql.usage().since(before), 0);
-    }
-
-    private void note(String contender, Measured measured) {
+    private void note(String contender, Sample measured) {
         results.computeIfAbsent(contender, same -> new ArrayList<>()).add(measured);
         System.out.printf("  %s: %.0f/s%n", contender, measured.perSecond());
     }
@@ -111,7 +106,7 @@ final class RequestsBenchmark {
                 .max()
                 .orElseThrow();
         results.keySet().forEach(contender -> {
-            Measured median = median(contender);
+            Sample median = median(contender);
             table.add(
                     contender,
                     Math.round(median.perSecond()),
@@ -119,32 +114,17 @@ final class RequestsBenchmark {
                     median.perSecond() / bare,
                     "%.3f".formatted(median.each(median.usage().statements())),
                     "%.4f".formatted(median.each(median.usage().commits())),
-                    "%.3f".formatted(median.each(median.usage().cpuMillis())),
-                    "%.3f".formatted(median.each(median.serviceMillis())));
+                    "%.3f".formatted(median.mysqldMillis()),
+                    "%.3f".formatted(median.serviceMillis()));
         });
         System.out.println();
         System.out.println("Per request:");
         System.out.println(table);
     }
 
-    private Measured median(String contender) {
-        List<Measured> sorted = new ArrayList<>(results.getOrDefault(contender, List.of()));
-        sorted.sort(Comparator.comparingDouble(Measured::perSecond));
+    private Sample median(String contender) {
+        List<Sample> sorted = new ArrayList<>(results.getOrDefault(contender, List.of()));
+        sorted.sort(Comparator.comparingDouble(Sample::perSecond));
         return sorted.get(sorted.size() / 2);
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private record Measured(int requests, double seconds, Usage usage, long serviceMillis) {
-
-        double perSecond() {
-            return requests / seconds;
-        }
-
-        double each(long total) {
-            return (double) total / requests;
-        }
     }
 }

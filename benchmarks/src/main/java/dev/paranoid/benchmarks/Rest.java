@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 /** Asks the service over HTTP, and how it fares. */
 final class Rest {
 
-    private static final Pattern ADDRESS = Pattern.compile("Address +(http://\\S+)");
     private static final Pattern VALUE = Pattern.compile("\"statistic\":\"(COUNT|VALUE)\",\"value\":([0-9.Ee+-]+)");
     private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -29,20 +28,16 @@ final class Rest {
         this.address = address;
     }
 
-    static Rest of(Server server) throws IOException {
-        Matcher address = ADDRESS.matcher(server.output());
-        if (!address.find()) {
-            throw new IllegalStateException(server.output());
-        }
-        return new Rest(URI.create(address.group(1)));
+    static Rest of(Server server) {
+        return new Rest(server.address());
     }
 
     /** Asks for it, and comes back when it has ended. */
-    void carryOut(String method, String target) throws IOException, InterruptedException {
+    void carryOut(Verb verb, long user) throws IOException, InterruptedException {
         heap.clear();
-        HttpResponse<String> answer = send(method, target);
+        HttpResponse<String> answer = send(verb.method(), verb.target(user));
         if (answer.statusCode() != 202) {
-            throw new IllegalStateException(method + " " + target + ": " + answer.statusCode() + " " + answer.body());
+            throw new IllegalStateException(verb + ": " + answer.statusCode() + " " + answer.body());
         }
         String location = answer.headers().firstValue("Location").orElseThrow();
         while (send("GET", location).body().contains("\"state\":\"in-progress\"")) {

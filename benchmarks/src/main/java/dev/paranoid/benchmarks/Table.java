@@ -3,7 +3,7 @@ package dev.paranoid.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text under headings, printed so that the columns stand beneath each other. */
+/** Rows of text under headings, printed as Markdown, so that the columns stand beneath each other. */
 final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -27,13 +27,19 @@ final class Table {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                text.append((i == 0 ? "| %-" + width(i) + "s |" : " %" + width(i) + "s |").formatted(row.get(i)));
-            }
-            text.append('\n');
+        for (int row = 0; row < rows.size(); row++) {
+            text.append(line(rows.get(row)));
+            text.append(row == 0 ? "|---".repeat(rows.get(0).size()) + "|\n" : "");
         }
         return text.toString();
+    }
+
+    private String line(List<String> row) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            text.append((i == 0 ? "| %-" + width(i) + "s |" : " %" + width(i) + "s |").formatted(row.get(i)));
+        }
+        return text.append('\n').toString();
     }
 
     private int width(int column) {

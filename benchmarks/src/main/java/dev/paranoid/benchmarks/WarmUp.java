@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class WarmUp {
 
-    private static final List<String> ROUND =
-            List.of(Verbs.SOFT, Verbs.RESTORE, Verbs.SOFT, Verbs.RESTORE, Verbs.SOFT, Verbs.RESTORE, Verbs.HARD);
+    private static final List<Verb> ROUND =
+            List.of(Verb.SOFT, Verb.RESTORE, Verb.SOFT, Verb.RESTORE, Verb.SOFT, Verb.RESTORE, Verb.HARD);
     /** Of one core. */
     private static final double CALM = 0.05;
 
@@ -34,8 +34,8 @@ final class WarmUp {
     private double round(long user) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         double compiled = rest.compilationMillis();
-        for (String verb : ROUND) {
-            Verbs.carryOut(rest, verb, user);
+        for (Verb verb : ROUND) {
+            rest.carryOut(verb, user);
         }
         return (rest.compilationMillis() - compiled) / ((System.nanoTime() - begun) / 1e6);
     }

@@ -70,6 +70,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         long begun = System.nanoTime();
         Orphans.endIn(home);
         WholeDirectory.removeUnfinished(home.directory());
+        home.prepare();
         Mariadbd mariadbd = new Mariadbd(Binaries.unpackedIn(home, platform), home);
         DataDirectory.installedBy(mariadbd);
         String password = Password.keptIn(home);

@@ -1,5 +1,6 @@
 package dev.paranoid.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,14 @@ public final class EmbeddedMariaDbFailure extends RuntimeException {
                 "Make it writable, with at least 500 MB free, or choose another with paranoid.embedded.dir, or "
                         + USE_YOUR_OWN,
                 cause);
+    }
+
+    static EmbeddedMariaDbFailure severalPaths(Path directory) {
+        return new EmbeddedMariaDbFailure(
+                "The embedded MariaDB cannot use the directory " + directory + ": it takes a '" + File.pathSeparator
+                        + "' in the path of its temporary files for the end of one path.",
+                "Choose another with paranoid.embedded.dir, or " + USE_YOUR_OWN,
+                null);
     }
 
     static EmbeddedMariaDbFailure portTaken(int port) {

@@ -1,14 +1,27 @@
 package dev.paranoid.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
 
-/** The directory of one embedded database, and what lies where in it. */
+/** The directory of one embedded database, and what lies where in it. Nothing of a server lies elsewhere. */
 record Home(Path directory) {
 
     static Home in(Path directory) throws IOException {
-        return new Home(Files.createDirectories(directory.toAbsolutePath()).toRealPath());
+        Path real = Files.createDirectories(directory.toAbsolutePath()).toRealPath();
+        if (real.toString().contains(File.pathSeparator)) {
+            throw EmbeddedMariaDbFailure.severalPaths(real);
+        }
+        return new Home(real);
+    }
+
+    /** Makes the directories that a server expects; what a killed one left in the temporary one goes. */
+    void prepare() throws IOException {
+        FileSystemUtils.deleteRecursively(temporary());
+        Files.createDirectories(temporary());
+        Files.createDirectories(plugins());
     }
 
     Path lock() {
@@ -21,6 +34,16 @@ record Home(Path directory) {
 
     Path data() {
         return directory.resolve("data");
+    }
+
+    /** For this server alone: one that starts removes the temporary files of others from a directory that they share. */
+    Path temporary() {
+        return directory.resolve("tmp");
+    }
+
+    /** Empty: the server loads no plugin from outside its program. */
+    Path plugins() {
+        return directory.resolve("plugins");
     }
 
     Path password() {

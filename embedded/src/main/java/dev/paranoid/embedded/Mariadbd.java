@@ -66,6 +66,8 @@ record Mariadbd(Binaries binaries, Home home) {
                 "--no-defaults",
                 "--basedir=" + binaries.directory(),
                 dataOption(data),
+                "--tmpdir=" + home.temporary(),
+                "--plugin-dir=" + home.plugins(),
                 "--lc-messages-dir=" + binaries.share(),
                 "--character-sets-dir=" + binaries.share().resolve("charsets")));
         command.addAll(SMALL_AND_QUICK);
@@ -75,10 +77,19 @@ record Mariadbd(Binaries binaries, Home home) {
         return command;
     }
 
+    /** What an installed server, or systemd, tells its own processes: sockets, ports, options. */
+    private static boolean isForServers(String variable) {
+        return variable.startsWith("MYSQL")
+                || variable.startsWith("MARIADB")
+                || variable.startsWith("LISTEN_")
+                || variable.equals("NOTIFY_SOCKET");
+    }
+
     private Process begin(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.log().toFile());
+        builder.environment().keySet().removeIf(Mariadbd::isForServers);
         try {
             return builder.start();
         } catch (IOException e) {

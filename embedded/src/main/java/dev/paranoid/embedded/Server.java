@@ -19,7 +19,7 @@ record Server(Process process, int port) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(25);
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 10;
 
     /** Somebody else may take a port between its choice and its use: then another is chosen. */
     static Server start(Mariadbd mariadbd, int wantedPort) throws IOException {

@@ -26,7 +26,7 @@ final class Sql {
         }
     }
 
-    private static Connection connect(EmbeddedMariaDb database) throws SQLException {
+    static Connection connect(EmbeddedMariaDb database) throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl("test"), database.username(), database.password());
     }
 }

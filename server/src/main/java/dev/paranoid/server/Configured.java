@@ -3,6 +3,7 @@ package dev.paranoid.server;
 import static org.springframework.boot.context.properties.source.ConfigurationPropertyState.PRESENT;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -18,11 +19,28 @@ import org.springframework.util.StringUtils;
 record Configured(Environment environment) {
 
     private static final String EMBEDDED = "dev.paranoid.embedded.EmbeddedMariaDb";
+    private static final String DRIVER = "spring.datasource.driver-class-name";
     private static final ConfigurationPropertyName ENTITIES = ConfigurationPropertyName.of("paranoid.entities");
 
     /** A blank URL counts as none, as it does for the embedded database. */
     boolean datasource() {
         return hasText("spring.datasource.url") || hasText("spring.datasource.jndi-name");
+    }
+
+    /** {@return where the data is, if no driver of ours can get there} */
+    Optional<DataPlace> foreignUrl() {
+        String url = environment.getProperty("spring.datasource.url", "");
+        boolean ours = url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mysql+srv:");
+        return !hasText("spring.datasource.url") || ours || hasText(DRIVER)
+                ? Optional.empty()
+                : Optional.of(DataPlace.at(url));
+    }
+
+    /** {@return the driver that was asked for, if there is none of that name} */
+    Optional<String> missingDriver() {
+        return Optional.ofNullable(environment.getProperty(DRIVER))
+                .filter(StringUtils::hasText)
+                .filter(name -> !ClassUtils.isPresent(name, null));
     }
 
     boolean entities() {

@@ -27,6 +27,21 @@ final class NotConfigured extends RuntimeException {
                 settings.""".formatted(Example.DATASOURCE));
     }
 
+    private static NotConfigured url(String place) {
+        return new NotConfigured(
+                "spring.datasource.url is " + place + ", which is no URL of a MySQL or MariaDB.",
+                """
+                MariaDB is asked by the same driver, and has the same URL:
+
+                %s""".formatted(Example.DATASOURCE));
+    }
+
+    private static NotConfigured driver(String name) {
+        return new NotConfigured(
+                "spring.datasource.driver-class-name is " + name + ", but there is no such class.",
+                "Leave it out: the driver for MySQL and MariaDB is part of this jar, and found by the URL.");
+    }
+
     private static NotConfigured entities() {
         return new NotConfigured(
                 "No entity types are configured: Paranoid does not know what it may delete.",
@@ -46,6 +61,12 @@ final class NotConfigured extends RuntimeException {
             if (!configured.datasource() && !configured.embedded()) {
                 throw datasource();
             }
+            configured.missingDriver().ifPresent(name -> {
+                throw driver(name);
+            });
+            configured.foreignUrl().ifPresent(place -> {
+                throw url(place.description());
+            });
             if (!configured.entities()) {
                 throw entities();
             }

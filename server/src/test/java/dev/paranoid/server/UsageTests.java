@@ -3,24 +3,34 @@ package dev.paranoid.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code --help} names every setting that is ours. */
 class UsageTests {
 
-    private static final String METADATA = "classpath*:META-INF/spring-configuration-metadata.json";
-
     @Test
-    void namesEverySetting() throws IOException {
-        assertThat(settings())
-                .contains("paranoid.demo.enabled", "paranoid.embedded.dir", "paranoid.entities")
+    void namesEverySetting() {
+        assertThat(Metadata.settings().keySet())
+                .contains(
+                        "paranoid.demo.enabled",
+                        "paranoid.embedded.dir",
+                        "paranoid.entities",
+                        "paranoid.database.wait-at-start")
                 .allSatisfy(setting -> assertThat(Usage.text()).contains(setting));
+    }
+
+    /** The thin server does not read those of the embedded servers, and does not refuse them either. */
+    @Test
+    void theThinServerKnowsTheSettingsOfTheStandalone() throws IOException {
+        String own = Files.readString(Path.of("src/main/resources/META-INF/spring-configuration-metadata.json"));
+
+        assertThat(Metadata.settings().keySet())
+                .filteredOn(name -> name.startsWith("paranoid.embedded."))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(own).contains("\"" + name + "\""));
     }
 
     @Test
@@ -28,19 +38,5 @@ class UsageTests {
         assertThat(Usage.isAskedForBy(List.of("--server.port=1", "--help"))).isTrue();
         assertThat(Usage.isAskedForBy(List.of("-h"))).isTrue();
         assertThat(Usage.isAskedForBy(List.of("--helpful"))).isFalse();
-    }
-
-    private static Set<String> settings() throws IOException {
-        Set<String> names = new TreeSet<>();
-        for (Resource metadata : new PathMatchingResourcePatternResolver().getResources(METADATA)) {
-            JsonMapper.shared()
-                    .readTree(metadata.getContentAsByteArray())
-                    .path("properties")
-                    .valueStream()
-                    .map(property -> property.path("name").asString())
-                    .filter(name -> name.startsWith("paranoid."))
-                    .forEach(names::add);
-        }
-        return names;
     }
 }

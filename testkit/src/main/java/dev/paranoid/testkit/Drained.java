@@ -86,35 +86,36 @@ public final class Drained implements Deletions {
         };
     }
 
-    private Optional<Answer<Deleted>> ended(Deleted accepted) {
+    private Optional<Answer<Deleted>> ended(Caller caller, Deleted accepted) {
         return accepted.job().isPresent()
-                ? background.outcome(accepted)
+                ? deletions.outcome(caller, accepted)
                 : Optional.of(Answer.granted(accepted));
     }
 
-    private Optional<Answer<Restoration>> ended(Restoration accepted) {
-        return accepted.inProgress() ? background.outcome(accepted) : Optional.of(Answer.granted(accepted));
+    private Optional<Answer<Restoration>> ended(Caller caller, Restoration accepted) {
+        return accepted.inProgress() ? deletions.outcome(caller, accepted) : Optional.of(Answer.granted(accepted));
     }
 
     @Override
     public List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests) {
-        return waited(deletions.delete(caller, mode, requests), this::ended);
+        return waited(deletions.delete(caller, mode, requests), accepted -> ended(caller, accepted));
     }
 
     @Override
     public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows) {
-        return waited(deletions.restore(caller, parents, rows), this::ended);
+        return waited(deletions.restore(caller, parents, rows), accepted -> ended(caller, accepted));
     }
 
     @Override
     public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
-        return waited(List.of(deletions.restore(caller, parents, deletion)), this::ended)
+        return waited(List.of(deletions.restore(caller, parents, deletion)), accepted -> ended(caller, accepted))
                 .get(0);
     }
 
     @Override
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
-        return waited(List.of(deletions.purge(caller, deletion)), this::ended).get(0);
+        return waited(List.of(deletions.purge(caller, deletion)), accepted -> ended(caller, accepted))
+                .get(0);
     }
 
     @Override
@@ -138,13 +139,13 @@ public final class Drained implements Deletions {
     }
 
     @Override
-    public Optional<Answer<Deleted>> outcome(Deleted accepted) {
-        return deletions.outcome(accepted);
+    public Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted) {
+        return deletions.outcome(caller, accepted);
     }
 
     @Override
-    public Optional<Answer<Restoration>> outcome(Restoration accepted) {
-        return deletions.outcome(accepted);
+    public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
+        return deletions.outcome(caller, accepted);
     }
 
     @Override

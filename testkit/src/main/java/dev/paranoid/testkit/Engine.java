@@ -42,6 +42,9 @@ public interface Engine {
      */
     void updateColumn(EntityRef row, String column, @Nullable Object value);
 
+    /** {@return all that was told to those who follow, in its order} */
+    List<Heard> heard();
+
     /** {@return every column of every row as it is committed now, and every deletion} */
     Snapshot snapshot();
 }

@@ -115,17 +115,17 @@ public final class Background {
 
     /** {@return what became of a delete, or empty while it is in progress} */
     public Optional<Answer<Deleted>> outcome(Deleted accepted) {
-        return outcomes.of(accepted);
+        return context.ports().transactions().inTransaction(() -> outcomes.of(accepted));
     }
 
     /** {@return what became of a restore, or empty while it is in progress} */
     public Optional<Answer<Restoration>> outcome(Restoration accepted) {
-        return outcomes.of(accepted);
+        return context.ports().transactions().inTransaction(() -> outcomes.of(accepted));
     }
 
     /** {@return what became of a request, or empty while any of its rows is in progress} */
     public Optional<Outcome> outcome(Outcome accepted) {
-        return outcomes.of(accepted);
+        return context.ports().transactions().inTransaction(() -> outcomes.of(accepted));
     }
 
     /** {@return a job, seen from outside} */

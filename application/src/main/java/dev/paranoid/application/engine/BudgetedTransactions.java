@@ -56,14 +56,35 @@ public final class BudgetedTransactions implements Transactions {
 
     @Override
     public <T> T inTransaction(Supplier<T> work) {
+        return run(work, transactions::inTransaction);
+    }
+
+    @Override
+    public <T> T undone(Supplier<T> work) {
+        Spent outer = running.get();
+        long before = outer == null ? 0 : outer.rows;
+        try {
+            return run(work, transactions::undone);
+        } finally {
+            if (outer != null) {
+                outer.rows = before;
+            }
+        }
+    }
+
+    private interface Running<T> {
+        T run(Supplier<T> work);
+    }
+
+    private <T> T run(Supplier<T> work, Running<T> transaction) {
         Spent outer = running.get();
         if (outer != null) {
-            return within(outer, work);
+            return within(outer, work, transaction);
         }
         Spent spent = new Spent();
         running.set(spent);
         try {
-            return transactions.inTransaction(() -> {
+            return transaction.run(() -> {
                 spent.rows = 0;
                 return work.get();
             });
@@ -73,18 +94,13 @@ public final class BudgetedTransactions implements Transactions {
     }
 
     /** What is rolled back has touched nothing. */
-    private <T> T within(Spent outer, Supplier<T> work) {
+    private static <T> T within(Spent outer, Supplier<T> work, Running<T> transaction) {
         long before = outer.rows;
         try {
-            return transactions.inTransaction(work);
+            return transaction.run(work);
         } catch (RuntimeException undone) {
             outer.rows = before;
             throw undone;
         }
-    }
-
-    @Override
-    public <T> T undone(Supplier<T> work) {
-        return transactions.undone(work);
     }
 }

@@ -2,7 +2,7 @@ package dev.paranoid.application.port;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -59,22 +59,25 @@ public interface DeletionLedger {
      */
     void ask(Collection<Ask> asks);
 
-    /** {@return the deletions for which each of these requests asked, where it did and was not withdrawn} */
-    Map<RequestId, Set<DeletionId>> askedBy(Collection<RequestId> requests);
+    /**
+     * {@return the deletions for which each of these requests asked, where it did and was not withdrawn} Those that have been
+     * closed for as long as the inbox keeps requests may be missing.
+     */
+    Map<RequestKey, Set<DeletionId>> askedBy(Collection<RequestKey> requests);
 
     /** {@return which of these deletions anybody asked for, and did not withdraw} */
     Set<DeletionId> asked(Collection<DeletionId> ids);
 
     /** Forgets that these requests asked for anything. */
-    void withdraw(Collection<RequestId> requests);
+    void withdraw(Collection<RequestKey> requests);
 
     /**
      * Who asked for a deletion.
      *
      * @param deletion the deletion
-     * @param request the request; empty for someone who asked outright, which cannot be withdrawn
+     * @param request the request, as the inbox names it; empty for someone who asked outright, which cannot be withdrawn
      */
-    record Ask(DeletionId deletion, Optional<RequestId> request) {}
+    record Ask(DeletionId deletion, Optional<RequestKey> request) {}
 
     /**
      * {@return the deletions that the query asks for, newest first}

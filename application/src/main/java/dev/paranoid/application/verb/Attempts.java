@@ -2,6 +2,7 @@ package dev.paranoid.application.verb;
 
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.EntityRef;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -54,8 +56,8 @@ final class Attempts {
      * {@return an answer for each of the rows}
      *
      * @param whole whether a batch that is too large within a transaction is left to who began that, who makes it smaller
-     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken}, {@link ValueTaken}, or,
-     *     unless it is to begin in the background, {@link TooLarge}
+     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken}, {@link ValueTaken},
+     *     {@link DatabaseRefused}, or, unless it is to begin in the background, {@link TooLarge}
      * @throws TooLarge where the batch is left to who began the transaction
      */
     <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, boolean whole, Attempt<R> attempt) {
@@ -120,6 +122,17 @@ final class Attempts {
                     return;
                 }
                 takenBefore = true;
+            } catch (DatabaseRefused refused) {
+                boolean background = large;
+                Optional<Map<EntityRef, Refusal>> culprit = new Culprits(
+                                transactions, some -> attempt.apply(some, background))
+                        .in(List.copyOf(remaining), refused);
+                if (culprit.isEmpty()) {
+                    remaining.forEach(row -> carryOut(List.of(row), whole, attempt, answers));
+                    return;
+                }
+                culprit.get().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
+                remaining.removeAll(culprit.get().keySet());
             }
         }
     }

@@ -28,6 +28,10 @@ public final class Addresses {
 
     /** {@return the type, if rows of it have an address and the caller may do that to them} */
     public Answer<EntityType> type(Caller caller, Verb verb, EntityRef row) {
+        Optional<Refusal> tooLong = Lengths.fault(caller);
+        if (tooLong.isPresent()) {
+            return Answer.refused(row, tooLong.get());
+        }
         Optional<EntityType> type = graph.find(row.type()).filter(EntityType::identified);
         if (type.isEmpty()) {
             return Answer.refused(row, new UnknownType(row.type()));

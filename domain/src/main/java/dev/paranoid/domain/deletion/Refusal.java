@@ -2,12 +2,16 @@ package dev.paranoid.domain.deletion;
 
 import dev.paranoid.domain.EntityRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every reason for which a request is not carried out, with the data that a caller needs to do something about it. */
 public sealed interface Refusal {
+
+    /** Stands for a type that the caller may not read; no type has that name. */
+    String UNSEEN = "…";
 
     /** {@return the stable code by which programs tell refusals apart} */
     String code();
@@ -65,11 +69,17 @@ public sealed interface Refusal {
     /**
      * Children under a restricting relation would stay behind.
      *
-     * @param blockers one a relation, at least one
+     * @param blockers one a relation, of types that the caller may read
+     * @param unseen rows of other types, if counted to the end; otherwise a lower bound
      */
-    record Restricted(List<Blocker> blockers) implements Refusal {
+    record Restricted(List<Blocker> blockers, long unseen) implements Refusal {
         public Restricted {
             blockers = List.copyOf(blockers);
+        }
+
+        /** Everything that restricts, at least one. */
+        public Restricted(List<Blocker> blockers) {
+            this(blockers, 0);
         }
 
         @Override
@@ -79,11 +89,9 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return blockers.stream()
-                            .map(blocker ->
-                                    blocker.count() + " of '" + blocker.type() + "' through " + blocker.relation())
-                            .collect(Collectors.joining(", ", "Still in use by ", ". "))
-                    + "Delete these first, or together with it.";
+            Stream<String> named = blockers.stream()
+                    .map(blocker -> blocker.count() + " of '" + blocker.type() + "' through " + blocker.relation());
+            return "Still in use by " + and(named, unseen, "row") + ". Delete these first, or together with it.";
         }
     }
 
@@ -104,12 +112,18 @@ public sealed interface Refusal {
     /**
      * Other deletions hide the row as well.
      *
-     * @param inTheWay some of them, by id
+     * @param inTheWay some of them, by id, whose roots the caller may read
      * @param total how many there are
+     * @param unseen how many of {@code inTheWay} are left out because the caller may not read their roots
      */
-    record ParentDeleted(List<HiddenBy> inTheWay, long total) implements Refusal {
+    record ParentDeleted(List<HiddenBy> inTheWay, long total, long unseen) implements Refusal {
         public ParentDeleted {
             inTheWay = List.copyOf(inTheWay);
+        }
+
+        /** Whatever is in the way, some of it by name. */
+        public ParentDeleted(List<HiddenBy> inTheWay, long total) {
+            this(inTheWay, total, 0);
         }
 
         @Override
@@ -119,14 +133,12 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
+            Stream<String> named = inTheWay.stream()
+                    .map(by ->
+                            by.deletion().map(id -> "deletion " + id + " of ").orElse("") + by.root());
             return "Hidden by " + total + (total == 1 ? " other deletion: " : " other deletions: ")
-                    + inTheWay.stream()
-                            .map(by -> by.deletion()
-                                            .map(id -> "deletion " + id + " of ")
-                                            .orElse("")
-                                    + by.root())
-                            .collect(Collectors.joining(", "))
-                    + (total > inTheWay.size() ? ", …" : "")
+                    + and(named, unseen, "deletion")
+                    + (total > inTheWay.size() + unseen ? ", …" : "")
                     + ". Restore these first, or say parents=restore to restore them along, or parents=lift to lift only"
                     + " this row's own deletion.";
         }
@@ -135,11 +147,17 @@ public sealed interface Refusal {
     /**
      * A restored row would have a unique value that another row has.
      *
-     * @param conflicts some of them, at least one
+     * @param conflicts some of them, of types that the caller may read
+     * @param unseen how many are left out because the caller may not read their types
      */
-    record UniqueConflict(List<Conflict> conflicts) implements Refusal {
+    record UniqueConflict(List<Conflict> conflicts, long unseen) implements Refusal {
         public UniqueConflict {
             conflicts = List.copyOf(conflicts);
+        }
+
+        /** Some of all conflicts, at least one. */
+        public UniqueConflict(List<Conflict> conflicts) {
+            this(conflicts, 0);
         }
 
         @Override
@@ -149,10 +167,9 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return conflicts.stream()
-                            .map(Conflict::toString)
-                            .collect(Collectors.joining("; ", "Values have been taken meanwhile: ", ". "))
-                    + "Change or delete the row that holds the value, then restore again.";
+            return "Values have been taken meanwhile: "
+                    + and(conflicts.stream().map(Conflict::toString), unseen, "conflict")
+                    + ". Change or delete the row that holds the value, then restore again.";
         }
     }
 
@@ -204,7 +221,7 @@ public sealed interface Refusal {
      * A policy says no.
      *
      * @param policy name of the policy
-     * @param type name of the type that it protects
+     * @param type name of the type that it protects; {@link #UNSEEN} where the caller may not read that
      * @param detail what it says
      * @param until when it would say yes, if time alone is in the way
      */
@@ -213,9 +230,36 @@ public sealed interface Refusal {
         public String code() {
             return "refused-by-policy";
         }
+
+        /** {@return the type that it protects, if the caller may read that} */
+        public Optional<String> protects() {
+            return Optional.of(type).filter(known -> !known.equals(UNSEEN));
+        }
     }
 
-    /** The caller has no right to do this. */
+    /**
+     * The database itself says no: a trigger or a CHECK of the application's.
+     *
+     * @param message what it says, in the words of whoever wrote the trigger, or of the server about a CHECK
+     */
+    record RefusedByDatabase(String message) implements Refusal {
+        @Override
+        public String code() {
+            return "refused-by-database";
+        }
+
+        @Override
+        public String detail() {
+            return "The database refuses this: " + message.strip().replaceFirst("\\.$", "")
+                    + ". A trigger or a CHECK of its own says so; see to what it wants, then ask again.";
+        }
+    }
+
+    /**
+     * The caller has no right to do this.
+     *
+     * @param type name of the type concerned; {@link #UNSEEN} where the caller may not read that
+     */
     record Forbidden(String actor, String verb, String type) implements Refusal {
         @Override
         public String code() {
@@ -226,5 +270,14 @@ public sealed interface Refusal {
         public String detail() {
             return actor + " may not " + verb + " '" + type + "'.";
         }
+    }
+
+    private static String and(Stream<String> named, long unseen, String what) {
+        List<String> all = new ArrayList<>(named.toList());
+        if (unseen > 0) {
+            all.add(unseen + (all.isEmpty() ? " " : " more ") + what + (unseen == 1 ? "" : "s")
+                    + " that you may not see");
+        }
+        return String.join(", ", all);
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param restored rows of the lifted deletions that became live, by name of the type
  * @param stillHidden rows of the lifted deletions that were handed over, by name of the type
  * @param hiddenBy the deletions to which they were handed over, by id
+ * @param unseen how many of {@code hiddenBy} are left out because the caller may not read their roots
  * @param job the work in the background by which more rows will become live; empty where all is done
  */
 public record Restoration(
@@ -25,12 +26,25 @@ public record Restoration(
         SortedMap<String, Long> restored,
         SortedMap<String, Long> stillHidden,
         List<HiddenBy> hiddenBy,
+        long unseen,
         Optional<Long> job) {
 
     public Restoration {
         restored = Collections.unmodifiableSortedMap(new TreeMap<>(restored));
         stillHidden = Collections.unmodifiableSortedMap(new TreeMap<>(stillHidden));
         hiddenBy = List.copyOf(hiddenBy);
+    }
+
+    /** A restoration of which the caller may read everything. */
+    public Restoration(
+            EntityRef row,
+            DeletionId deletion,
+            boolean visible,
+            SortedMap<String, Long> restored,
+            SortedMap<String, Long> stillHidden,
+            List<HiddenBy> hiddenBy,
+            Optional<Long> job) {
+        this(row, deletion, visible, restored, stillHidden, hiddenBy, 0, job);
     }
 
     /** {@return whether more rows will become live in the background} */

@@ -13,7 +13,7 @@ class LargeInsertsEndToEndTests {
 
     private static final int INSERTS = Integer.getInteger("paranoid.background.inserts", 200);
 
-    /** The query of the README, for one relation. */
+    /** The query of docs/large-deletions.md, for one relation. */
     private static final String ORPHANS = """
             SELECT COUNT(*) FROM reviews c JOIN stories p ON p.story_id = c.story_id
              WHERE c.deleted_at IS NULL AND p.deleted_at IS NOT NULL

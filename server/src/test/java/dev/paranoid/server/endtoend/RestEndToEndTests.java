@@ -69,6 +69,29 @@ class RestEndToEndTests {
     }
 
     @Test
+    void theFrontPageSaysWhereThingsAre() {
+        JsonNode links = http.get("/").json().path("links");
+        assertThat(links.propertyNames())
+                .containsExactly("rows", "row", "restore", "deletions", "restores", "openapi", "health");
+        for (String name : List.of("deletions", "openapi", "health")) {
+            assertThat(http.get(links.path(name).asString()).status()).as(name).isEqualTo(200);
+        }
+        String row = links.path("row").asString().replace("{type}", "users").replace("{id}", "1");
+        assertThat(http.get(row).json().path("user_id").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void everyErrorIsAProblemWhoeverMakesIt() {
+        assertThat(http.get("/nowhere").summary()).isEqualTo("404 not-found");
+        assertThat(http.put("/").summary()).isEqualTo("405 method-not-allowed");
+        assertThat(http.get("/error").summary()).isEqualTo("404 not-found");
+        assertThat(http.get("/actuator/nothing").summary()).isEqualTo("404 not-found");
+        assertThat(http.get("/actuator/metrics/nothing").summary()).isEqualTo("404 not-found");
+        assertThat(http.post("/actuator/health").summary()).isEqualTo("405 method-not-allowed");
+        assertThat(http.get("/api/users/a%2Fb").summary()).isEqualTo("400 bad-request");
+    }
+
+    @Test
     void listsLiveRowsPageByPage() {
         JsonNode first = http.get("/api/users?limit=70").json();
         JsonNode second = http.get(

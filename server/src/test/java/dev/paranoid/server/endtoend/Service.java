@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** A packaged jar, run as a process of its own in a directory of its own. */
@@ -39,8 +40,10 @@ final class Service implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-jar",
-                jar.path().toString(),
-                "--server.port=0"));
+                jar.path().toString()));
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile(directory(directory), "output-", ".log");

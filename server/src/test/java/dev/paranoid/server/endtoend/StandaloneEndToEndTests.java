@@ -16,6 +16,7 @@ class StandaloneEndToEndTests {
 
     private static final String PLACE = "standalone";
     private static final Path TUTORIAL = Path.of("tutorial.md");
+    private static final Path README = Path.of("..", "README.md");
 
     @BeforeAll
     static void forget() throws IOException {
@@ -32,7 +33,7 @@ class StandaloneEndToEndTests {
                             "Try      curl http")
                     .doesNotContain("WARN", "ERROR");
             assertThat(service.http().get("/swagger-ui/index.html").status()).isEqualTo(200);
-            tutorialIsTrue(service.http());
+            isTrue(TUTORIAL, service.http());
             bringsBackEveryRow(service.http());
             service.http().delete("/api/users/2");
             sharesItsDataWithNobody();
@@ -50,12 +51,20 @@ class StandaloneEndToEndTests {
         }
     }
 
+    @Test
+    void theReadmeIsTrue() throws IOException {
+        Service.forget("readme");
+        try (Service service = Service.start("readme", Jar.STANDALONE)) {
+            isTrue(README, service.http());
+        }
+    }
+
     /** {@code -Dparanoid.tutorial.write=true} makes it true. */
-    private static void tutorialIsTrue(Http http) throws IOException {
-        Tutorial told = new Tutorial(Files.readString(TUTORIAL));
+    private static void isTrue(Path page, Http http) throws IOException {
+        Tutorial told = new Tutorial(Files.readString(page));
         Tutorial followed = told.followed(http);
         if (Boolean.getBoolean("paranoid.tutorial.write")) {
-            Files.writeString(TUTORIAL, followed.text());
+            Files.writeString(page, followed.text());
         } else {
             assertThat(followed.text()).isEqualTo(told.text());
         }

@@ -26,10 +26,16 @@ final class Asking {
     static final Caller CALLER = Caller.anonymous("test");
 
     private final Engine engine;
+    private final Caller caller;
     private final List<String> answers = new ArrayList<>();
 
     Asking(Engine engine) {
+        this(engine, CALLER);
+    }
+
+    Asking(Engine engine, Caller caller) {
         this.engine = engine;
+        this.caller = caller;
     }
 
     /** Answers in the order in which they were told, {@code d1 done}. */
@@ -45,7 +51,7 @@ final class Asking {
     List<Outcome> ask(List<Request> requests) {
         List<Outcome> outcomes = engine.requests()
                 .carryOut(
-                        CALLER,
+                        caller,
                         requests,
                         told -> told.stream().map(Asking::text).toList());
         outcomes.stream()

@@ -124,6 +124,34 @@ public abstract class DeletionsContract {
     }
 
     @Nested
+    class RowsThatOthersMove extends MovedByOthers {
+        RowsThatOthersMove() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class ThoseWhoFollow extends Following {
+        ThoseWhoFollow() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class WhatOneMayNotRead extends UnseenRows {
+        WhatOneMayNotRead() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class LengthsOfTexts extends LongTexts {
+        LengthsOfTexts() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
     class CarriedOutOnce extends Repeats {
         CarriedOutOnce() {
             super(DeletionsContract.this::engine);

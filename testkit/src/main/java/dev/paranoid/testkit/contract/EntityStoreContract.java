@@ -69,6 +69,10 @@ abstract class EntityStoreContract {
                     "x".repeat(255),
                     "x".repeat(256),
                     " ",
+                    "ü €",
+                    "日",
+                    "\uD83D\uDE00",
+                    "half \uD83D",
                     "ABCDEF01-2345-6789-abcd-ef0123456789",
                     "abcdef0123456789abcdef0123456789")) {
                 assertThat(store.canonicalId(schema.graph().type("users"), id))

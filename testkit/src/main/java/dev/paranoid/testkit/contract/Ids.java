@@ -2,12 +2,16 @@ package dev.paranoid.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.Entities;
+import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.testkit.NewRow;
@@ -16,6 +20,7 @@ import dev.paranoid.testkit.schema.IdForm;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +103,35 @@ abstract class Ids extends Chapter {
                     .isEqualTo(List.of(form.id(9), form.id(10), form.id(11)));
             assertThat(page.next()).contains(form.id(11));
             assertThat(page.items().get(0).columns()).containsEntry("id", form == IdForm.BIGINT ? 9L : form.id(9));
+        }
+    }
+
+    @Test
+    void anIdThatItsColumnCannotHoldIsRefusedAlone() {
+        IdForm form = IdForm.LATIN1;
+        Scenario scenario = family(form, form, OnDelete.CASCADE);
+        List<String> impossible = List.of("日", "\uD83D\uDE00", "row\u0394");
+
+        for (String id : impossible) {
+            String row = "parents/" + id;
+            assertThat(Scenario.codes(scenario.tryDeleteAll(
+                            DeletionMode.SOFT, "parents/" + form.id(1), row, "parents/" + form.id(2))))
+                    .containsExactly("ok", "bad-request", "ok");
+            assertThat(Scenario.codes(scenario.tryRestoreAll(Parents.REFUSE, row, "parents/" + form.id(1))))
+                    .containsExactly("bad-request", "ok");
+            assertThat(new Asking(scenario.engine())
+                            .ask(
+                                    Asking.delete("bad " + id, row),
+                                    Asking.delete("good " + id, "parents/" + form.id(1), row)))
+                    .containsExactly("refused bad-request", "done");
+            Entities entities = scenario.engine().entities();
+            Scenario.refusal(entities.find(Scenario.CALLER, Scenario.ref(row), Visibility.ALL), Malformed.class);
+            Scenario.refusal(entities.list(Scenario.CALLER, "parents", Visibility.ALL, 5, id), Malformed.class);
+            Scenario.refusal(
+                    entities.matching(Scenario.CALLER, "parents", Map.of("id", id), Among.LIVE), Malformed.class);
+            assertThat(entities.matching(Scenario.CALLER, "parents", Map.of("note", id), Among.LIVE)
+                            .orThrow())
+                    .isEmpty();
         }
     }
 

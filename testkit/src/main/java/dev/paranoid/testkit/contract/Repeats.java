@@ -8,6 +8,7 @@ import static dev.paranoid.testkit.contract.Asking.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.Request;
@@ -155,6 +156,25 @@ abstract class Repeats extends Chapter {
         scenario.delete("users/2");
         asking.ask(withdraw("d", "c"));
         assertThat(scenario.live()).doesNotContain("users/2");
+    }
+
+    @Test
+    void requestsOfOneIdFromTwoSourcesAreTwo() {
+        Asking elsewhere = new Asking(scenario.engine(), Caller.anonymous("elsewhere"));
+        assertThat(elsewhere.ask(withdraw("b", "a"))).containsExactly("done withdrawn");
+        assertThat(asking.ask(delete("a", "users/1"))).containsExactly("done");
+        assertThat(elsewhere.ask(delete("a", "users/2"))).containsExactly("unchanged already-restored");
+        assertThat(elsewhere.ask(delete("c", "users/1"), delete("d", "users/2")))
+                .containsExactly("unchanged", "done");
+        assertThat(asking.ask(delete("d", "users/3"))).containsExactly("done");
+
+        assertThat(elsewhere.ask(withdraw("e", "d"))).containsExactly("done");
+
+        assertThat(scenario.live()).contains("users/2").doesNotContain("users/1", "users/3");
+        assertThat(asking.ask(withdraw("e", "a"))).containsExactly("done withdrawn");
+        assertThat(scenario.live()).doesNotContain("users/1");
+        assertThat(elsewhere.ask(withdraw("f", "c"))).containsExactly("done");
+        assertThat(scenario.live()).contains("users/1").doesNotContain("users/3");
     }
 
     @Test

@@ -2,14 +2,17 @@ package dev.paranoid.testkit.equivalence;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Standing;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Followers;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.RecycleBinPages;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.SteppedEngine;
 import dev.paranoid.testkit.equivalence.Step.Purge;
@@ -34,7 +37,6 @@ public final class Interleaving {
     private static final int ROWS_OF_A_TYPE = 8;
     private static final int STEPS_OF_A_BOUT = 8;
     private static final int MOST_CHUNKS = 5_000;
-    private static final int MOST_DELETIONS = 10_000;
     private static final Caller CALLER = Caller.anonymous("test");
 
     private final Dice dice;
@@ -117,9 +119,10 @@ public final class Interleaving {
 
     private void lawful() {
         List<String> faults = new ArrayList<>(Law.violations(other.schema().graph(), other.snapshot()));
-        other.deletions().list(CALLER, DeletionQuery.newest(MOST_DELETIONS)).items().stream()
+        RecycleBinPages.all(other.deletions(), CALLER).stream()
                 .filter(deletion -> deletion.activity().isPresent())
                 .forEach(deletion -> faults.add("Still in progress: " + deletion));
+        faults.addAll(Followers.faults(other));
         if (!faults.isEmpty()) {
             throw new AssertionError(String.join("\n", faults));
         }
@@ -195,16 +198,13 @@ public final class Interleaving {
 
     /** A deletion stands where it stood, or where that leads to. */
     private void watch() {
-        other.deletions()
-                .list(CALLER, DeletionQuery.newest(MOST_DELETIONS))
-                .items()
-                .forEach(deletion -> {
-                    Standing now = deletion.standing();
-                    Standing before = standings.put(deletion.id(), now);
-                    if (before != null && !before.equals(now) && !before.next().contains(now)) {
-                        throw new AssertionError("Deletion " + deletion.id() + " went from " + before + " to " + now);
-                    }
-                });
+        RecycleBinPages.all(other.deletions(), CALLER).forEach(deletion -> {
+            Standing now = deletion.standing();
+            Standing before = standings.put(deletion.id(), now);
+            if (before != null && !before.equals(now) && !before.next().contains(now)) {
+                throw new AssertionError("Deletion " + deletion.id() + " went from " + before + " to " + now);
+            }
+        });
     }
 
     private void drain() {
@@ -220,6 +220,7 @@ public final class Interleaving {
         Snapshot here = one.snapshot();
         Snapshot there = other.snapshot();
         List<String> faults = new ArrayList<>(Law.violations(other.schema().graph(), there));
+        faults.addAll(Followers.faults(other));
         List<String> first = lines(here);
         List<String> second = lines(there);
         first.stream().filter(line -> !second.contains(line)).forEach(line -> faults.add("Only at once: " + line));

@@ -11,6 +11,7 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -70,6 +71,11 @@ public final class DrainedInMemoryEngine implements Engine {
     }
 
     /** What was refused in the background leaves an entry, which an engine that does all at once has not. */
+    @Override
+    public List<Heard> heard() {
+        return engine.heard();
+    }
+
     @Override
     public Snapshot snapshot() {
         Snapshot all = engine.snapshot();

@@ -14,6 +14,7 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -34,19 +35,21 @@ public final class InMemoryEngine implements Engine {
     private final Ports ports;
     private final Paranoid paranoid;
     private final MemoryAcceptedRequests accepted = new MemoryAcceptedRequests();
+    private final MemoryStore store;
     private DeletionEvents follower = DeletionEvents.NONE;
 
     private InMemoryEngine(TestSchema schema, DeletionRules rules, boolean otherwise, long above) {
         this.memory = new Memory(schema, otherwise);
         this.transactions = new MemoryTransactions(memory, clock);
         this.outside = new Outside(memory);
+        this.store = new MemoryStore(memory, transactions);
         this.ports = new Ports(
-                new MemoryStore(memory, transactions),
+                store,
                 new MemoryReader(memory, transactions),
                 new MemoryLedger(memory, transactions),
                 transactions,
                 new MemoryInbox(memory, transactions),
-                new MemoryEvents(transactions, () -> follower),
+                new MemoryEvents(memory, transactions, () -> follower),
                 transactions);
         this.paranoid = above == Long.MAX_VALUE
                 ? Paranoid.over(schema.graph(), rules, ports)
@@ -121,6 +124,11 @@ public final class InMemoryEngine implements Engine {
         follower = events;
     }
 
+    /** From now on changes and removals of that row are refused in these words, as by a trigger of a database. */
+    public void refuse(EntityRef row, String words) {
+        store.refuse(row, words);
+    }
+
     /** {@return its time} */
     public SettableClock clock() {
         return clock;
@@ -181,6 +189,11 @@ public final class InMemoryEngine implements Engine {
             outside.update(row, column, value);
             return true;
         });
+    }
+
+    @Override
+    public List<Heard> heard() {
+        return transactions.read(() -> List.copyOf(memory.heard()));
     }
 
     @Override

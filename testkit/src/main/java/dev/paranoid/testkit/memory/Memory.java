@@ -10,6 +10,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +42,7 @@ final class Memory {
     private final Map<JobId, MemoryJobs.Kept> jobs = new LinkedHashMap<>();
     private final Map<DeletionId, JobId> opening = new HashMap<>();
     private final Map<DeletionId, JobId> latest = new HashMap<>();
+    private final List<Heard> heard = new ArrayList<>();
     private long lastDeletion;
     private long lastLink;
     private long lastJob;
@@ -89,6 +91,8 @@ final class Memory {
         opening.putAll(other.opening);
         latest.clear();
         latest.putAll(other.latest);
+        heard.clear();
+        heard.addAll(other.heard);
     }
 
     TestSchema schema() {
@@ -149,6 +153,11 @@ final class Memory {
 
     long nextPlace() {
         return ++lastPlace;
+    }
+
+    /** What was told to those who follow. */
+    List<Heard> heard() {
+        return heard;
     }
 
     /** The same in the order in which the first is chosen, where the law leaves open which. */

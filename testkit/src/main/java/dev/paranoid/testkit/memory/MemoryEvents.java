@@ -1,16 +1,19 @@
 package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.testkit.Heard;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Tells whoever follows. */
 final class MemoryEvents implements DeletionEvents {
 
+    private final Memory memory;
     private final MemoryTransactions transactions;
     private final Supplier<DeletionEvents> follower;
 
-    MemoryEvents(MemoryTransactions transactions, Supplier<DeletionEvents> follower) {
+    MemoryEvents(Memory memory, MemoryTransactions transactions, Supplier<DeletionEvents> follower) {
+        this.memory = memory;
         this.transactions = transactions;
         this.follower = follower;
     }
@@ -18,6 +21,7 @@ final class MemoryEvents implements DeletionEvents {
     @Override
     public void publish(List<Event> events) {
         transactions.required();
+        events.stream().map(Heard::of).forEach(memory.heard()::add);
         follower.get().publish(events);
     }
 }

@@ -2,9 +2,9 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
-import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -166,9 +166,9 @@ final class MemoryLedger implements DeletionLedger {
     }
 
     @Override
-    public Map<RequestId, Set<DeletionId>> askedBy(Collection<RequestId> requests) {
+    public Map<RequestKey, Set<DeletionId>> askedBy(Collection<RequestKey> requests) {
         transactions.required();
-        Map<RequestId, Set<DeletionId>> asked = new HashMap<>();
+        Map<RequestKey, Set<DeletionId>> asked = new HashMap<>();
         memory.asks()
                 .forEach(ask -> ask.request()
                         .filter(requests::contains)
@@ -187,7 +187,7 @@ final class MemoryLedger implements DeletionLedger {
     }
 
     @Override
-    public void withdraw(Collection<RequestId> requests) {
+    public void withdraw(Collection<RequestKey> requests) {
         transactions.required();
         memory.asks().removeIf(ask -> ask.request().filter(requests::contains).isPresent());
     }

@@ -1,5 +1,6 @@
 package dev.paranoid.testkit.memory;
 
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.EntityStore;
 import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Mark;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The rows, one by one. */
@@ -30,6 +32,7 @@ final class MemoryStore implements EntityStore {
 
     private final Memory memory;
     private final MemoryTransactions transactions;
+    private final Map<EntityRef, String> refused = new ConcurrentHashMap<>();
 
     MemoryStore(Memory memory, MemoryTransactions transactions) {
         this.memory = memory;
@@ -139,7 +142,7 @@ final class MemoryStore implements EntityStore {
         transactions.required();
         marks.forEach((key, mark) -> {
             MemoryRow row = locked(key.in(type));
-            memory.put(row.marked(mark.holder().map(DeletionId::value).orElse(null), mark.since()));
+            put(row.marked(mark.holder().map(DeletionId::value).orElse(null), mark.since()));
         });
     }
 
@@ -168,7 +171,7 @@ final class MemoryStore implements EntityStore {
                                         Optional.of(other.ref().id())),
                                 null);
                     });
-            memory.put(row.marked(null, null));
+            put(row.marked(null, null));
         }
     }
 
@@ -209,7 +212,7 @@ final class MemoryStore implements EntityStore {
         transactions.required();
         children.forEach(child -> {
             EntityRef parent = child.parent(relation).orElseThrow().in(relation.parent());
-            memory.put(locked(child.ref()).with(relation.column(), null));
+            put(locked(child.ref()).with(relation.column(), null));
             Remembered remembered = new Remembered(parent, relation, child.ref());
             memory.remembered().remove(remembered);
             memory.remembered().add(remembered);
@@ -225,7 +228,7 @@ final class MemoryStore implements EntityStore {
             if (claim.relation().equals(relation) && parents.contains(RowKey.of(claim.parent()))) {
                 MemoryRow child = memory.get(claim.child());
                 if (child.parent(relation).isEmpty()) {
-                    memory.put(child.with(relation.column(), claim.parent().id()));
+                    put(child.with(relation.column(), claim.parent().id()));
                 }
                 memory.remembered().remove(claim);
             }
@@ -236,7 +239,7 @@ final class MemoryStore implements EntityStore {
     public void unlink(Relation relation, Collection<RowKey> children) {
         transactions.required();
         children.forEach(key ->
-                memory.put(locked(key.in(relation.child())).with(relation.column(), null)));
+                put(locked(key.in(relation.child())).with(relation.column(), null)));
     }
 
     @Override
@@ -255,7 +258,7 @@ final class MemoryStore implements EntityStore {
         }
         going.forEach(row -> {
             locked(row);
-            memory.remove(row);
+            remove(row);
         });
         memory.remembered().removeIf(each -> going.contains(each.parent()) || going.contains(each.child()));
     }
@@ -269,7 +272,31 @@ final class MemoryStore implements EntityStore {
                 .distinct()
                 .limit(limit)
                 .toList();
-        links.forEach(memory::remove);
+        links.forEach(this::remove);
         return links.size();
+    }
+
+    /** From now on nothing changes or removes that row, as where a trigger of a database says so. */
+    void refuse(EntityRef row, String words) {
+        refused.put(row, words);
+    }
+
+    private void put(MemoryRow row) {
+        if (!memory.find(row.ref()).equals(Optional.of(row))) {
+            requireAllowed(row.ref());
+        }
+        memory.put(row);
+    }
+
+    private void remove(EntityRef row) {
+        requireAllowed(row);
+        memory.remove(row);
+    }
+
+    private void requireAllowed(EntityRef row) {
+        String words = refused.get(row);
+        if (words != null) {
+            throw new DatabaseRefused(words, null);
+        }
     }
 }

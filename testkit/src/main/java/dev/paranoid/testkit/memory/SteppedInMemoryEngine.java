@@ -8,6 +8,7 @@ import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.SteppedEngine;
@@ -83,6 +84,11 @@ public final class SteppedInMemoryEngine implements SteppedEngine {
     @Override
     public void updateColumn(EntityRef row, String column, @Nullable Object value) {
         engine.updateColumn(row, column, value);
+    }
+
+    @Override
+    public List<Heard> heard() {
+        return engine.heard();
     }
 
     @Override

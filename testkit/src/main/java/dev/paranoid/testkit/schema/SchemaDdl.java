@@ -116,6 +116,7 @@ public final class SchemaDdl {
         return switch (form) {
             case BIGINT -> "BIGINT";
             case VARCHAR -> "VARCHAR(255)";
+            case LATIN1 -> "VARCHAR(255) CHARACTER SET latin1 COLLATE latin1_bin";
             case CHAR36 -> "CHAR(36)";
             case BINARY16 -> "BINARY(16)";
         };

@@ -17,6 +17,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.memory.InMemoryEngine;
@@ -84,6 +85,11 @@ class Broken implements EntityStore, Engine {
     @Override
     public void updateColumn(EntityRef row, String column, @Nullable Object value) {
         sound.updateColumn(row, column, value);
+    }
+
+    @Override
+    public List<Heard> heard() {
+        return sound.heard();
     }
 
     @Override

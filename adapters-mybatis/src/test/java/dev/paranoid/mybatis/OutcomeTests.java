@@ -1,0 +1,67 @@
+package dev.paranoid.mybatis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Background;
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.port.JobId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.testkit.NewRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Whoever asks what became of a restore locks its row, and lets it go again. */
+class OutcomeTests {
+
+    private static final Caller CALLER = Caller.anonymous("test");
+
+    private final HaltingDataSource dataSource = new HaltingDataSource(TestDatabase.fresh());
+    private final MyBatisEngine engine = MyBatisEngine.on(Demo.plain(), dataSource);
+
+    @AfterEach
+    void drop() {
+        engine.close();
+    }
+
+    @Test
+    void isLookedUpInATransaction() {
+        engine.insert(List.of(NewRow.of(Demo.user(1))));
+        Deletions deletions = engine.paranoid().deletions();
+        deletions.delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(Demo.user(1))));
+        Restoration accepted = deletions
+                .inBackground()
+                .restore(CALLER, Parents.REFUSE, List.of(Demo.user(1)))
+                .get(0)
+                .orThrow();
+        toTheEnd(engine.jobs().remove());
+        List<Boolean> locking = new ArrayList<>();
+
+        var outcome = HaltingDataSource.hooked(
+                statement -> {
+                    if (statement.contains("FOR UPDATE")) {
+                        locking.add(TransactionSynchronizationManager.isActualTransactionActive());
+                    }
+                    return statement;
+                },
+                () -> deletions.outcome(CALLER, accepted));
+
+        assertThat(outcome.orElseThrow().orThrow().visible()).isTrue();
+        assertThat(locking).isNotEmpty().containsOnly(true);
+    }
+
+    private void toTheEnd(JobId job) {
+        Background background = engine.paranoid().background().orElseThrow();
+        long claim = background.claim(job);
+        int chunks = 0;
+        while (background.chunk(job, claim, 10, () -> true).isPresent()) {
+            assertThat(chunks++).isLessThan(1000);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.paranoid.rest;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Paranoid over REST.
+ *
+ * @param wholeServer Whether the server serves nothing but Paranoid: then all errors at all addresses are problem details, and
+ *     ids in addresses may have encoded slashes and backslashes.
+ */
+@ConfigurationProperties("paranoid.rest")
+public record ParanoidRestProperties(@DefaultValue("false") boolean wholeServer) {}

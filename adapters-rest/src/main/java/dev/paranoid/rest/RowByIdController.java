@@ -1,0 +1,89 @@
+package dev.paranoid.rest;
+
+import static dev.paranoid.rest.Answers.SHAPES;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.domain.EntityRef;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The same as {@link RowController} for rows whose ids no path can have: a parameter names them. */
+@RestAdapter
+@Tag(name = "Rows")
+class RowByIdController {
+
+    private final Deletions deletions;
+    private final Callers callers;
+
+    RowByIdController(Deletions deletions, Callers callers) {
+        this.deletions = deletions;
+        this.callers = callers;
+    }
+
+    @DeleteMapping("/{type}")
+    @Operation(
+            operationId = "deleteRowById",
+            summary = "Hide the row of that id and all below it; with force, remove them for good",
+            description =
+                    "For ids that a path cannot have. The root of an active deletion answers with that deletion, and"
+                            + " nothing changes.")
+    DeletionBody delete(
+            @PathVariable String type,
+            @Described.Id @RequestParam(required = false) @Nullable String id,
+            @Described.Force @RequestParam(required = false) @Nullable String force,
+            @Described.Reason @RequestParam(required = false) @Nullable String reason,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Caller caller = callers.of(request);
+        DeleteRequest one = new DeleteRequest(new EntityRef(type, Parameters.id(id)), Parameters.reason(reason));
+        Accepted accepted = new Accepted(deletions, caller, request, response);
+        return accepted.deleted(accepted.deletions()
+                .delete(caller, Parameters.force(force), List.of(one))
+                .get(0));
+    }
+
+    @PutMapping("/restore/{type}")
+    @Operation(
+            operationId = "restoreRowById",
+            summary = "Bring the row of that id back, and exactly what was hidden with it",
+            description = "For ids that a path cannot have.")
+    RestoreBody restore(
+            @PathVariable String type,
+            @Described.Id @RequestParam(required = false) @Nullable String id,
+            @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Caller caller = callers.of(request);
+        EntityRef row = new EntityRef(type, Parameters.id(id));
+        Accepted accepted = new Accepted(deletions, caller, request, response);
+        return accepted.restored(accepted.deletions()
+                .restore(caller, Parameters.parents(parents), List.of(row))
+                .get(0));
+    }
+
+    /** Without the parameter, the address is that of a row whose id is {@code deletion-plan}. */
+    @GetMapping(path = "/{type}/deletion-plan", params = "id")
+    @Operation(
+            operationId = "previewDeletionById",
+            summary = "Tell what a delete of the row of that id would do; changes nothing",
+            description = "For ids that a path cannot have.")
+    PlanBody plan(
+            @PathVariable String type,
+            @Described.Id @RequestParam String id,
+            @Described.Force @RequestParam(required = false) @Nullable String force,
+            HttpServletRequest request) {
+        return SHAPES.plan(Answers.granted(
+                deletions.preview(callers.of(request), Parameters.force(force), new EntityRef(type, id))));
+    }
+}

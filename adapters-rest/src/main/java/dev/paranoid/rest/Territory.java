@@ -1,0 +1,18 @@
+package dev.paranoid.rest;
+
+/** The addresses of a server whose errors this adapter tells. */
+enum Territory {
+    /** Its own addresses; the others are a host application's. */
+    OWN,
+    /** All addresses: the server serves nothing but Paranoid. */
+    WHOLE;
+
+    /**
+     * {@return whether errors at that path are told here}
+     *
+     * @param path without the context path
+     */
+    boolean covers(String path) {
+        return this == WHOLE || path.equals(RestAdapter.BASE) || path.startsWith(RestAdapter.BASE + "/");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.paranoid.benchmarks;
+
+import java.util.Collection;
+import java.util.List;
+
+/** How long calls or transactions took, in ms. */
+record Latency(int count, double median, double p99, double longest) {
+
+    static Latency of(Collection<Long> nanos) {
+        List<Long> sorted = nanos.stream().sorted().toList();
+        return new Latency(sorted.size(), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+    }
+
+    static Latency worse(Latency one, Latency other) {
+        return new Latency(
+                one.count + other.count,
+                Math.max(one.median, other.median),
+                Math.max(one.p99, other.p99),
+                Math.max(one.longest, other.longest));
+    }
+
+    private static double at(List<Long> sorted, double part) {
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(part * sorted.size()) - 1) / 1e6;
+    }
+}

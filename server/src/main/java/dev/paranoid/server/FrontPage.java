@@ -1,0 +1,41 @@
+package dev.paranoid.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.context.request.WebRequest;
+
+/** Says where things are. Braces stand for what a caller puts in, as in RFC 6570. OpenAPI does not describe it. */
+@Controller
+final class FrontPage {
+
+    private final Environment environment;
+
+    FrontPage(Environment environment) {
+        this.environment = environment;
+    }
+
+    @GetMapping("/")
+    ResponseEntity<Map<String, Object>> links(WebRequest request) {
+        Map<String, Object> links = new LinkedHashMap<>();
+        links.put("rows", "/api/{type}");
+        links.put("row", "/api/{type}/{id}");
+        links.put("restore", "/api/restore/{type}/{id}");
+        links.put("deletions", "/api/deletions");
+        links.put("restores", "/api/restores");
+        links.put("openapi", environment.getRequiredProperty("springdoc.api-docs.path"));
+        if (environment.getProperty("springdoc.swagger-ui.enabled", Boolean.class, false)) {
+            links.put("browse", "/swagger-ui/index.html");
+        }
+        links.put("health", environment.getProperty("management.endpoints.web.base-path", "/actuator") + "/health");
+        links.replaceAll((name, path) -> request.getContextPath() + path);
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("name", "Paranoid");
+        page.put("links", links);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(page);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.paranoid.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What can be checked of the pages: their size, their links, and the settings that they name. */
+class PagesTests {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final int README_LINES = 150;
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
+    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
+    private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(paranoid\\.[^`]+)` \\| (.*?) \\| ");
+    private static final Pattern NAMED = Pattern.compile(
+            "\\bparanoid\\.(?:entities|inbox|background|kafka|embedded|demo)" + "\\b(?:\\.<type>|\\.[a-z-]+|\\[\\])*");
+
+    private static final Pattern METRIC = Pattern.compile("\"(paranoid\\.[a-z.]+)\"");
+    private static final List<String> METERS = List.of(
+            "adapters-kafka/src/main/java/dev/paranoid/kafka/KafkaGauges.java",
+            "adapters-mybatis/src/main/java/dev/paranoid/mybatis/BackgroundMeters.java");
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            List<Path> pages = new ArrayList<>(docs.sorted().toList());
+            Stream.of(
+                            "README.md",
+                            "ARCHITECTURE.md",
+                            "CONTRIBUTING.md",
+                            "CHANGELOG.md",
+                            "benchmarks/README.md",
+                            "server/tutorial.md")
+                    .map(ROOT::resolve)
+                    .forEach(pages::add);
+            return pages;
+        }
+    }
+
+    private static String prose(Path page) throws IOException {
+        return CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
+    }
+
+    /** As the hosts of repositories make them: what is no letter, digit, hyphen or underscore is left out. */
+    private static Set<String> anchors(Path page) throws IOException {
+        Map<String, Integer> times = new HashMap<>();
+        return HEADING.matcher(prose(page))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .map(anchor -> {
+                    int before = times.merge(anchor, 1, Integer::sum) - 1;
+                    return before == 0 ? anchor : anchor + "-" + before;
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> fault(Path page, String link) throws IOException {
+        if (link.matches("[a-z]+:.*")) {
+            return Optional.empty();
+        }
+        String[] parts = link.split("#", 2);
+        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        if (!Files.exists(target) || !target.startsWith(ROOT)) {
+            return Optional.of(ROOT.relativize(page) + " links to " + link + ", which is not there");
+        }
+        return parts.length == 1 || anchors(target).contains(parts[1])
+                ? Optional.empty()
+                : Optional.of(ROOT.relativize(page) + " links to " + link + ", but that page has no such heading");
+    }
+
+    @Test
+    void theReadmeIsShort() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(README_LINES);
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        List<String> faults = new ArrayList<>();
+        int links = 0;
+        for (Path page : pages()) {
+            Matcher found = LINK.matcher(CODE.matcher(prose(page)).replaceAll("code"));
+            while (found.find()) {
+                links++;
+                fault(page, found.group(1)).ifPresent(faults::add);
+            }
+        }
+
+        assertThat(faults).isEmpty();
+        assertThat(links).isGreaterThan(30);
+    }
+
+    @Test
+    void aDeadLinkIsFound() throws IOException {
+        Path readme = ROOT.resolve("README.md");
+        assertThat(fault(readme, "docs/nothing.md")).isPresent();
+        assertThat(fault(readme, "#no-such-heading")).isPresent();
+        assertThat(fault(readme, "docs/kafka.md#no-such-heading")).isPresent();
+        assertThat(fault(readme, "#what-is-guaranteed")).isEmpty();
+        assertThat(fault(readme, "https://example.org/")).isEmpty();
+    }
+
+    @Test
+    void everyPageOfDocsIsReachedFromTheReadme() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            assertThat(docs).allSatisfy(page -> assertThat(readme).contains("(docs/" + page.getFileName() + ")"));
+        }
+    }
+
+    /** Their defaults as well. */
+    @Test
+    void everySettingIsDescribedAndNoOther() throws IOException {
+        Map<String, String> described = new LinkedHashMap<>();
+        SETTING.matcher(Files.readString(ROOT.resolve("docs/settings.md")))
+                .results()
+                .forEach(row -> described.put(row.group(1), row.group(2)));
+
+        assertThat(described.keySet())
+                .containsExactlyInAnyOrderElementsOf(Metadata.everySetting().keySet());
+        Metadata.everySetting().forEach((setting, known) -> {
+            String told = described.getOrDefault(setting, "");
+            known.ifPresentOrElse(
+                    value -> assertThat(told).as(setting).isEqualTo("`" + value + "`"),
+                    () -> assertThat(told).as(setting).isNotBlank());
+        });
+    }
+
+    private static Set<String> metrics() throws IOException {
+        Set<String> metrics = new TreeSet<>();
+        for (String source : METERS) {
+            METRIC.matcher(Files.readString(ROOT.resolve(source)))
+                    .results()
+                    .forEach(metric -> metrics.add(metric.group(1)));
+        }
+        return metrics;
+    }
+
+    @Test
+    void everyMetricIsDescribed() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/operating.md"));
+        assertThat(metrics())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(metric -> assertThat(page).contains("| `" + metric + "` |"));
+    }
+
+    /** For who works on Paranoid, there are settings of tests as well. */
+    @Test
+    void pagesNameNoSettingThatIsNotThere() throws IOException {
+        Set<String> known = new TreeSet<>(Metadata.everySetting().keySet());
+        known.addAll(metrics());
+        for (Path page : pages()) {
+            if (!page.endsWith("CONTRIBUTING.md")) {
+                assertThat(NAMED.matcher(prose(page)).results().map(named -> named.group()))
+                        .as(page.toString())
+                        .allMatch(named -> known.stream()
+                                .anyMatch(setting -> setting.equals(named) || setting.startsWith(named + ".")));
+            }
+        }
+    }
+}

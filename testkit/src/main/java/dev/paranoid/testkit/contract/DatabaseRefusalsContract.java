@@ -1,0 +1,82 @@
+package dev.paranoid.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.schema.TestSchema;
+import org.junit.jupiter.api.Test;
+
+/** What a trigger of the application's refuses is refused, alone and in so many words. */
+public abstract class DatabaseRefusalsContract {
+
+    private static final String WORDS = "Story 1 stays";
+
+    /** {@return an engine over these tables, empty, with nothing in its ledger} */
+    protected abstract Engine engine(TestSchema schema, DeletionRules rules);
+
+    /** Has the database refuse, in these words, whatever changes or removes that row. */
+    protected abstract void refuse(Engine engine, EntityRef row, String words);
+
+    private Scenario tutorialThatKeepsAStory() {
+        Scenario scenario = tutorial();
+        refuse(scenario.engine(), Scenario.ref("stories/1"), WORDS);
+        return scenario;
+    }
+
+    private Scenario tutorial() {
+        return new Scenario(engine(Tutorial.SCHEMA, DeletionRules.NONE)).with(Tutorial.ROWS);
+    }
+
+    @Test
+    void aDeleteIsRefusedInTheWordsOfTheDatabase() {
+        Scenario scenario = tutorialThatKeepsAStory();
+        Snapshot before = scenario.snapshot();
+
+        for (DeletionMode mode : DeletionMode.values()) {
+            for (String root : new String[] {"stories/1", "users/1"}) {
+                RefusedByDatabase refusal = Scenario.refusal(scenario.tryDelete(mode, root), RefusedByDatabase.class);
+                assertThat(refusal.message()).isEqualTo(WORDS);
+                assertThat(refusal.code()).isEqualTo("refused-by-database");
+                assertThat(refusal.detail()).contains(WORDS + ".").doesNotContain("UPDATE", "DELETE", "SQL");
+            }
+        }
+        assertThat(scenario.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void theOthersOfABatchAreCarriedOut() {
+        Scenario scenario = tutorialThatKeepsAStory();
+
+        assertThat(Scenario.codes(scenario.tryDeleteAll(
+                        DeletionMode.SOFT, "users/2", "reviews/1", "stories/1", "users/3", "users/99", "users/1")))
+                .containsExactly("ok", "ok", "refused-by-database", "ok", "not-found", "refused-by-database");
+        assertThat(scenario.live()).contains("users/1", "stories/1").doesNotContain("users/2", "users/3", "reviews/1");
+    }
+
+    @Test
+    void aRestoreIsRefusedAndThoseBesideItAreNot() {
+        Scenario scenario = tutorial();
+        scenario.delete("users/1");
+        scenario.delete("users/2");
+        refuse(scenario.engine(), Scenario.ref("stories/1"), WORDS);
+
+        assertThat(Scenario.codes(scenario.tryRestoreAll(Parents.REFUSE, "users/1", "users/2")))
+                .containsExactly("refused-by-database", "ok");
+        assertThat(scenario.hidden()).contains("users/1", "stories/1").doesNotContain("users/2");
+    }
+
+    @Test
+    void aRequestIsRefusedAndTheNextIsCarriedOut() {
+        Scenario scenario = tutorialThatKeepsAStory();
+
+        assertThat(new Asking(scenario.engine())
+                        .ask(Asking.delete("r1", "stories/1"), Asking.delete("r2", "users/2", "users/1")))
+                .containsExactly("refused refused-by-database", "done");
+    }
+}

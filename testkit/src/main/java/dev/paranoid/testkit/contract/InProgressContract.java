@@ -1,0 +1,151 @@
+package dev.paranoid.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.port.DeletionEvents.Kind;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.testkit.Followers;
+import dev.paranoid.testkit.Heard;
+import dev.paranoid.testkit.Law;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.SteppedEngine;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What callers and those who follow can rely on when something comes to a deletion that is in progress. */
+public abstract class InProgressContract {
+
+    private static final Caller CALLER = Scenario.CALLER;
+    private static final EntityRef PARENT = new EntityRef("parents", "1");
+    private static final int CHILDREN = 9;
+    private static final int MOST_CHUNKS = 1_000;
+
+    @SuppressWarnings("NullAway.Init") // by insert()
+    private SteppedEngine engine;
+
+    /** {@return an engine over these tables, empty, that carries on in the background what is more than a row} */
+    protected abstract SteppedEngine engine(TestSchema schema);
+
+    @BeforeEach
+    void insert() {
+        engine = engine(Chapter.parentsAndChildren(OnDelete.CASCADE, OnDelete.CASCADE));
+        List<NewRow> rows = new ArrayList<>(List.of(Chapter.parent(1)));
+        for (int child = 1; child <= CHILDREN; child++) {
+            rows.add(Chapter.child(child, 1));
+        }
+        engine.insert(rows);
+    }
+
+    private Deletion begin(DeletionMode mode) {
+        return engine.deletions()
+                .inBackground()
+                .delete(CALLER, mode, List.of(DeleteRequest.of(PARENT)))
+                .get(0)
+                .orThrow()
+                .deletion();
+    }
+
+    private Deletion find(Deletion deletion) {
+        return engine.deletions().find(CALLER, deletion.id()).orElseThrow();
+    }
+
+    private Map<String, Long> hidden() {
+        long children = engine.snapshot().rows().keySet().stream()
+                .filter(row ->
+                        row.type().equals("children") && engine.snapshot().hidden(row))
+                .count();
+        return children == 0 ? Map.of("parents", 1L) : Map.of("parents", 1L, "children", children);
+    }
+
+    /** Some children are hidden, and not all. */
+    private Deletion half() {
+        Deletion deletion = begin(DeletionMode.SOFT);
+        for (int chunk = 0; hidden().size() == 1 && chunk < MOST_CHUNKS; chunk++) {
+            engine.advance(0, 2);
+        }
+        assertThat(hidden().get("children")).isBetween(1L, CHILDREN - 1L);
+        return deletion;
+    }
+
+    private void drain() {
+        int chunks = 0;
+        while (engine.advance(0, 2)) {
+            assertThat(chunks++).as("chunks").isLessThan(MOST_CHUNKS);
+        }
+        Law.holds(engine);
+        Followers.know(engine);
+    }
+
+    private List<Heard> heard(Deletion deletion) {
+        return engine.heard().stream()
+                .filter(heard -> heard.deletion().equals(deletion.id()))
+                .toList();
+    }
+
+    @Test
+    void whatIsLiftedWhileItHidesTookWhatItHadHidden() {
+        Deletion deletion = half();
+        Map<String, Long> hidden = hidden();
+
+        engine.deletions()
+                .restore(CALLER, Parents.REFUSE, List.of(PARENT))
+                .get(0)
+                .orThrow();
+        drain();
+
+        assertThat(heard(deletion))
+                .isEqualTo(List.of(
+                        new Heard(Kind.OPENED, deletion.id(), hidden), new Heard(Kind.LIFTED, deletion.id(), hidden)));
+        assertThat(find(deletion).took()).isEqualTo(hidden);
+        assertThat(find(deletion).state()).isEqualTo(DeletionState.LIFTED);
+    }
+
+    @Test
+    void whatIsLiftedBeforeItHidMoreTookItsRoot() {
+        Deletion deletion = begin(DeletionMode.SOFT);
+
+        engine.deletions()
+                .restore(CALLER, Parents.REFUSE, List.of(PARENT))
+                .get(0)
+                .orThrow();
+        drain();
+
+        Map<String, Long> root = Map.of("parents", 1L);
+        assertThat(heard(deletion))
+                .isEqualTo(List.of(
+                        new Heard(Kind.OPENED, deletion.id(), root), new Heard(Kind.LIFTED, deletion.id(), root)));
+        assertThat(find(deletion).took()).isEqualTo(root);
+    }
+
+    @Test
+    void whatLosesItsRootWhileItHidesTookWhatItHadHidden() {
+        Deletion deletion = half();
+        Map<String, Long> hidden = hidden();
+
+        Deletion removed = begin(DeletionMode.HARD);
+        drain();
+
+        assertThat(heard(deletion))
+                .isEqualTo(List.of(
+                        new Heard(Kind.OPENED, deletion.id(), hidden),
+                        new Heard(Kind.PURGED, deletion.id(), Map.of())));
+        assertThat(heard(removed))
+                .isEqualTo(List.of(
+                        new Heard(Kind.PURGED, removed.id(), Map.of("parents", 1L, "children", (long) CHILDREN))));
+        assertThat(Objects.requireNonNull(engine.snapshot().deletions().get(deletion.id()))
+                        .took())
+                .isEqualTo(hidden);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.paranoid.testkit.model;
+
+/** What may happen beside soft deletes and their lifting. */
+enum Feature {
+    /** A row that has to become live may find its unique value taken. */
+    TAKEN_VALUES,
+    HARD_DELETES,
+    /** Another program sets foreign keys to null, or from null to a row, without a look at {@code deleted_at}. */
+    MOVED_ROWS,
+    /** Another program removes rows to which nothing belongs. */
+    REMOVED_ROWS,
+    /** Another program hides rows without a deletion. */
+    HIDDEN_BY_OTHERS,
+    /** Another program makes hidden rows live. */
+    MADE_LIVE_BY_OTHERS,
+    /** T4 frees a row below closed marks at once, also where a mark may still be handed over to what is above it. */
+    FREED_AT_ONCE
+}
