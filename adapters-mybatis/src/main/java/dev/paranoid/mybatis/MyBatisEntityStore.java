@@ -99,6 +99,9 @@ final class MyBatisEntityStore implements EntityStore {
                     .forEach(row -> found.add(read.row(row)));
             parents = parents.subList(1, parents.size());
         }
+        List<Object> known = wanted.known().size() > Keys.MOST
+                ? List.of()
+                : link.child().id().values(wanted.known());
         Keys.inParts(parents, part -> {
             long more = wanted.limit() - found.size();
             if (more > 0) {
@@ -108,7 +111,7 @@ final class MyBatisEntityStore implements EntityStore {
                                 wanted.liveOnly(),
                                 wanted.ordered(),
                                 lock,
-                                Keys.of(link.foreignKey().values(part), limit(more)))
+                                Keys.of(link.foreignKey().values(part)).besides(known).and(limit(more)))
                         .forEach(row -> found.add(read.row(row)));
             }
         });
@@ -123,7 +126,7 @@ final class MyBatisEntityStore implements EntityStore {
         Keys.inParts(parents, part -> {
             long more = limit - found.size();
             if (more > 0) {
-                mapper.links(read, link, lock, Keys.of(link.foreignKey().values(part), limit(more)))
+                mapper.links(read, link, lock, Keys.of(link.foreignKey().values(part)).and(limit(more)))
                         .forEach(row -> found.add(read.parents(row)));
             }
         });
@@ -140,7 +143,7 @@ final class MyBatisEntityStore implements EntityStore {
                 mapper.members(
                                 read,
                                 lock,
-                                Keys.of(part.stream().map(DeletionId::value).toList(), limit(more)))
+                                Keys.of(part.stream().map(DeletionId::value).toList()).and(limit(more)))
                         .forEach(row -> found.add(read.row(row)));
             }
         });
@@ -265,7 +268,7 @@ final class MyBatisEntityStore implements EntityStore {
         Keys.inParts(parents, part -> {
             long more = limit - done[0];
             if (more > 0) {
-                done[0] += statement.applyAsInt(link, Keys.of(link.foreignKey().values(part), limit(more)));
+                done[0] += statement.applyAsInt(link, Keys.of(link.foreignKey().values(part)).and(limit(more)));
             }
         });
         return done[0];

@@ -79,7 +79,7 @@ final class MyBatisEngine implements Engine, AutoCloseable {
                 heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
                 FinalAnswers.NONE,
                 jobs::add);
-        this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
+        this.deletions = above == NEVER || paranoid.background().isEmpty() ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
     }
 
     static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
