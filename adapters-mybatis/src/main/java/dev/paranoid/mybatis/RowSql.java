@@ -159,8 +159,8 @@ public final class RowSql {
     }
 
     public static String remove(EntityTable table, Keys keys) {
-        return "DELETE FROM " + table.table() + " WHERE "
-                + keys.in(table.id().name().quoted(), "keys");
+        return "DELETE t FROM " + table.byId("t") + " WHERE "
+                + keys.in(table.id().name().of("t"), "keys");
     }
 
     /** The last bound value is the limit. */
