@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * At least one value for an IN list, and values that follow it in the statement. Lists are filled up to a few lengths with their
  * last value, so that the server knows few statements. Bound by {@link BoundValuesHandler} as the last parameter of a statement.
  */
-record Keys(int listed, BoundValues bound) {
+public record Keys(int listed, BoundValues bound) {
 
     /** Where lists are cut: far below what the optimizer's range limit allows. */
     private static final int MOST = 2048;
 
-    static Keys of(Collection<?> values, @Nullable Object... following) {
+    public static Keys of(Collection<?> values, @Nullable Object... following) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("At least one value is needed");
         }
@@ -31,7 +31,7 @@ record Keys(int listed, BoundValues bound) {
     }
 
     /** Takes the values a part at a time. */
-    static <T> void inParts(Collection<T> values, Consumer<List<T>> part) {
+    public static <T> void inParts(Collection<T> values, Consumer<List<T>> part) {
         List<T> all = List.copyOf(values);
         for (int from = 0; from < all.size(); from += MOST) {
             part.accept(all.subList(from, Math.min(all.size(), from + MOST)));
@@ -39,7 +39,7 @@ record Keys(int listed, BoundValues bound) {
     }
 
     /** {@return the list, for the parameter of that name; what follows is said by question marks} */
-    String in(String expression, String parameter) {
+    public String in(String expression, String parameter) {
         return expression + " IN (#{" + parameter + ".bound}" + ", ?".repeat(listed - 1) + ")";
     }
 }

@@ -1,4 +1,4 @@
-package dev.paranoid.mybatis;
+package dev.paranoid.mybatis.job;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,23 +12,23 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * stopped in the middle of a chunk loses what it had locked. However the transaction ends, the connection goes back to the
  * pool as it came.
  */
-final class Lease implements TransactionSynchronization {
+final class SessionTimeout implements TransactionSynchronization {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SessionTimeout.class);
     private static final int SECONDS = 10;
     /** As long as the session of MyBatis is open. */
     private static final int ORDER = DataSourceUtils.CONNECTION_SYNCHRONIZATION_ORDER - 2;
 
     private final JobMapper mapper;
 
-    private Lease(JobMapper mapper) {
+    private SessionTimeout(JobMapper mapper) {
         this.mapper = mapper;
     }
 
     /** Begins it in the transaction that runs. */
     static void begin(JobMapper mapper) {
-        TransactionSynchronizationManager.registerSynchronization(new Lease(mapper));
-        mapper.lease(SECONDS);
+        TransactionSynchronizationManager.registerSynchronization(new SessionTimeout(mapper));
+        mapper.shortTimeout(SECONDS);
     }
 
     @Override
@@ -40,7 +40,7 @@ final class Lease implements TransactionSynchronization {
     @Override
     public void beforeCompletion() {
         try {
-            mapper.endLease();
+            mapper.usualTimeout();
         } catch (DataAccessException lost) {
             LOG.debug("The connection of a chunk is lost", lost);
         }

@@ -1,12 +1,14 @@
-package dev.paranoid.mybatis;
+package dev.paranoid.mybatis.job;
 
 import dev.paranoid.application.port.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.Outbox.Message;
+import dev.paranoid.mybatis.OutboxRow;
+import dev.paranoid.mybatis.OutcomeText;
 import org.jspecify.annotations.Nullable;
 
 /** A request that was accepted, as it is stored: the draft of its final answer as in the outbox. */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it comes from a table or goes there
-record AcceptedRow(
+public record AcceptedRow(
         String messageId, String topic, byte @Nullable [] messageKey, String type, byte[] headers, String outcome) {
 
     static AcceptedRow of(Accepted accepted) {
