@@ -4,14 +4,14 @@ import dev.paranoid.domain.deletion.DeletionId;
 import java.util.Collection;
 import java.util.List;
 
-/** At least one deletion: a list that cannot be empty, since an empty one would lose a statement its WHERE. */
+/**
+ * At least one deletion: a list that cannot be empty, since an empty one would lose a statement its WHERE. It is filled up to a
+ * few lengths, as those of {@link Keys}.
+ */
 public record DeletionIds(List<Long> values) {
 
     public DeletionIds {
-        values = List.copyOf(values);
-        if (values.isEmpty()) {
-            throw new IllegalArgumentException("At least one deletion is needed");
-        }
+        values = Keys.filled(values);
     }
 
     public static DeletionIds of(Collection<DeletionId> ids) {

@@ -17,17 +17,23 @@ public record Keys(int listed, BoundValues bound) {
     private static final int MOST = 2048;
 
     public static Keys of(Collection<?> values, @Nullable Object... following) {
+        List<@Nullable Object> all = new ArrayList<>(filled(List.copyOf(values)));
+        int listed = all.size();
+        all.addAll(Arrays.asList(following));
+        return new Keys(listed, new BoundValues(1, all));
+    }
+
+    /** {@return the values, the last one repeated until there are one, two, four, eight, … of them} */
+    public static <T> List<T> filled(List<T> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("At least one value is needed");
         }
-        List<@Nullable Object> all = new ArrayList<>(values);
-        int listed = Math.max(1, Integer.highestOneBit(2 * all.size() - 1));
-        Object last = all.get(all.size() - 1);
-        while (all.size() < listed) {
-            all.add(last);
+        List<T> filled = new ArrayList<>(values);
+        int length = Math.max(1, Integer.highestOneBit(2 * values.size() - 1));
+        while (filled.size() < length) {
+            filled.add(values.get(values.size() - 1));
         }
-        all.addAll(Arrays.asList(following));
-        return new Keys(listed, new BoundValues(1, all));
+        return filled;
     }
 
     /** Takes the values a part at a time. */

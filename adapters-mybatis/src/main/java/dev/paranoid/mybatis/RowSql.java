@@ -16,7 +16,7 @@ public final class RowSql {
                 + keys.in(id, "keys") + " ORDER BY " + id + lock(lock);
     }
 
-    private static String lock(Lock lock) {
+    static String lock(Lock lock) {
         return switch (lock) {
             case NONE -> "";
             case SHARE -> " LOCK IN SHARE MODE";

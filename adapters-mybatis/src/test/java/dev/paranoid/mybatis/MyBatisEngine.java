@@ -18,6 +18,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
@@ -78,7 +79,7 @@ final class MyBatisEngine implements Engine, AutoCloseable {
                 heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
                 FinalAnswers.NONE,
                 jobs::add);
-        this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, jobs);
+        this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
     }
 
     static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
@@ -153,6 +154,13 @@ final class MyBatisEngine implements Engine, AutoCloseable {
         return paranoid;
     }
 
+    /** {@return the jobs that have not ended, in the order in which they began} */
+    List<JobId> openJobs() {
+        return jdbc.query(
+                "SELECT id FROM paranoid_job WHERE ended_at IS NULL ORDER BY id",
+                (row, number) -> new JobId(row.getLong(1)));
+    }
+
     /** {@return jobs that were begun and that nobody has taken yet} */
     Queue<JobId> jobs() {
         return jobs;
@@ -161,13 +169,9 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     /** {@return ports over the same tables, put together once more} */
     Ports ports() {
         Statements statements = new Statements(dataSource);
-        Schema fit = Declaration.fit(properties(schema), Catalogue.read(statements.catalogue()));
-        return Assembly.ports(
-                fit,
-                statements.mappers(),
-                new JdbcTransactionManager(dataSource),
-                DeletionEvents.NONE,
-                new Limits(above));
+        Schema fit =
+                Declaration.fit(properties(schema), Catalogue.read(statements.mapper(CatalogueMapper.class)));
+        return Assembly.ports(fit, statements, new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
     }
 
     @Override

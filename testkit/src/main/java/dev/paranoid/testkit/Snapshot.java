@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows every row that has an id: its columns by name, in the form that {@link NewRow} says
  * @param links the rows of the types without id, by name of the type, in an order that depends on their values alone
- * @param deletions every deletion, whatever its state
+ * @param deletions every deletion but those that were refused: an engine that refuses at once keeps none of these
  */
 public record Snapshot(
         SortedMap<EntityRef, Map<String, @Nullable Object>> rows,

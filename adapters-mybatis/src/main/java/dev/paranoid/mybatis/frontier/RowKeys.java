@@ -4,7 +4,6 @@ import dev.paranoid.domain.RowKey;
 import dev.paranoid.mybatis.BoundValues;
 import dev.paranoid.mybatis.Bytes;
 import dev.paranoid.mybatis.Keys;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -47,12 +46,7 @@ final class RowKeys {
     static void inserted(
             Collection<RowKey> keys, Function<byte[], @Nullable Object[]> row, Consumer<BoundValues> part) {
         Keys.inParts(sorted(keys), some -> {
-            List<byte[]> padded = new ArrayList<>(some);
-            int length = Math.max(1, Integer.highestOneBit(2 * some.size() - 1));
-            while (padded.size() < length) {
-                padded.add(some.get(some.size() - 1));
-            }
-            part.accept(BoundValues.of(padded, row));
+            part.accept(BoundValues.of(Keys.filled(some), row));
         });
     }
 }

@@ -141,8 +141,19 @@ final class RemoveWork implements StageWork {
                 .filter(relation -> relation.parent().equals(type))
                 .forEach(relation -> sever(job, relation, keys));
         State state = gone(job, type, there);
+        countRoot(job, type, keys, there);
         context.large().collected().remove(job.id(), type, keys);
         return state;
+    }
+
+    /** A root that went with another hard delete is gone as well, as was asked. */
+    private void countRoot(Job job, EntityType type, Collection<RowKey> keys, Collection<StoredEntity> there) {
+        EntityRef root = deletion(job).root();
+        if (root.type().equals(type.name())
+                && keys.contains(RowKey.of(root))
+                && there.stream().noneMatch(row -> row.ref().equals(root))) {
+            job.state().counts().add(id(job), type.name(), 1);
+        }
     }
 
     /** Within a cycle, children that will go as well let go of rows that go now. */

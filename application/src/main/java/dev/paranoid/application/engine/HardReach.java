@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Hard deletes of some roots in one transaction: finds what the hard relations reach, hidden or live, and removes it children first. */
 public final class HardReach {
@@ -97,7 +98,8 @@ public final class HardReach {
     private List<RowKey> follow(Relation relation, List<RowKey> parents) {
         List<RowKey> fresh = new ArrayList<>();
         if (!parents.isEmpty()) {
-            for (StoredEntity child : store.children(Children.all(relation, parents, budget.look()), lock)) {
+            long most = budget.look() + collected.of(relation.child()).size();
+            for (StoredEntity child : store.children(Children.all(relation, parents, most), lock)) {
                 int owner = collected.owner(
                         relation.parent(), child.parent(relation).orElseThrow());
                 if (collect(relation.child(), child, owner)) {
@@ -118,7 +120,9 @@ public final class HardReach {
         List<Relation> before = plan.links().stream()
                 .filter(other -> other.child().equals(relation.child()) && linked.contains(other))
                 .toList();
-        List<Map<String, RowKey>> found = store.links(relation, parents, lock, budget.look()).stream()
+        List<Map<String, RowKey>> found = store
+                .links(relation, parents, lock, budget.look() + counted(relation.child()))
+                .stream()
                 .filter(link -> before.stream().noneMatch(other -> goes(link, other)))
                 .toList();
         linked.add(relation);
@@ -127,6 +131,13 @@ public final class HardReach {
                 collected.owner(relation.parent(), Spread.parent(link, relation)),
                 relation.child(),
                 new Collected(1, 1, Optional.empty())));
+    }
+
+    private long counted(EntityType type) {
+        return counts.values().stream()
+                .flatMap(byType -> Stream.ofNullable(byType.get(type.name())))
+                .mapToLong(Collected::rows)
+                .sum();
     }
 
     private boolean goes(Map<String, RowKey> link, Relation relation) {

@@ -94,7 +94,8 @@ public final class Spread {
     private List<RowKey> follow(Relation relation, List<RowKey> parents) {
         List<RowKey> fresh = new ArrayList<>();
         if (!parents.isEmpty()) {
-            for (StoredEntity child : store.children(Children.live(relation, parents, budget.look()), lock)) {
+            long most = budget.look() + taken.of(relation.child()).size();
+            for (StoredEntity child : store.children(Children.live(relation, parents, most), lock)) {
                 int owner =
                         taken.owner(relation.parent(), child.parent(relation).orElseThrow());
                 if (taken.add(relation.child(), child.key(), owner)) {

@@ -78,9 +78,9 @@ public record Deletion(
         return activity.isPresent() && !hides();
     }
 
-    /** {@return where it stands} */
-    public Standing standing() {
-        return Standing.of(state, activity);
+    /** {@return where it is in its life} */
+    public LifeCycle lifeCycle() {
+        return LifeCycle.of(state, activity);
     }
 
     /** {@return the state for those who wait: in progress, until nothing is done to it any more} */

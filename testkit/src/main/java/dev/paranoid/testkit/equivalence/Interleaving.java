@@ -7,7 +7,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
-import dev.paranoid.domain.deletion.Standing;
+import dev.paranoid.domain.deletion.LifeCycle;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Followers;
 import dev.paranoid.testkit.Law;
@@ -44,7 +44,7 @@ public final class Interleaving {
     private final Engine one;
     private final SteppedEngine other;
     private final List<String> done = new ArrayList<>();
-    private final Map<DeletionId, Standing> standings = new HashMap<>();
+    private final Map<DeletionId, LifeCycle> lives = new HashMap<>();
 
     private Interleaving(Dice dice, boolean removals, Engine one, SteppedEngine other) {
         this.dice = dice;
@@ -112,7 +112,7 @@ public final class Interleaving {
             advance(dice.chance(40) ? 0 : dice.between(1, 8));
         }
         drain();
-        standings.clear();
+        lives.clear();
         done.add("   all jobs to their end");
         lawful();
     }
@@ -196,11 +196,11 @@ public final class Interleaving {
         }
     }
 
-    /** A deletion stands where it stood, or where that leads to. */
+    /** A deletion is where it was, or where that leads to. */
     private void watch() {
         RecycleBinPages.all(other.deletions(), CALLER).forEach(deletion -> {
-            Standing now = deletion.standing();
-            Standing before = standings.put(deletion.id(), now);
+            LifeCycle now = deletion.lifeCycle();
+            LifeCycle before = lives.put(deletion.id(), now);
             if (before != null && !before.equals(now) && !before.next().contains(now)) {
                 throw new AssertionError("Deletion " + deletion.id() + " went from " + before + " to " + now);
             }

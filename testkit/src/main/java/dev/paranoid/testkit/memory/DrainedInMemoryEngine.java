@@ -5,9 +5,6 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
@@ -16,7 +13,6 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The engine in memory, where all that touches more than one row goes on in the background and is waited for. */
@@ -70,7 +66,6 @@ public final class DrainedInMemoryEngine implements Engine {
         engine.updateColumn(row, column, value);
     }
 
-    /** What was refused in the background leaves an entry, which an engine that does all at once has not. */
     @Override
     public List<Heard> heard() {
         return engine.heard();
@@ -78,10 +73,6 @@ public final class DrainedInMemoryEngine implements Engine {
 
     @Override
     public Snapshot snapshot() {
-        Snapshot all = engine.snapshot();
-        TreeMap<DeletionId, Deletion> deletions =
-                new TreeMap<>(all.deletions());
-        deletions.values().removeIf(deletion -> deletion.state() == DeletionState.REFUSED);
-        return new Snapshot(all.rows(), all.links(), deletions);
+        return engine.snapshot();
     }
 }

@@ -2,6 +2,9 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
@@ -49,7 +52,9 @@ final class Outside {
                         .add(row.columns());
             }
         }
-        return new Snapshot(rows, links, memory.ledger());
+        TreeMap<DeletionId, Deletion> deletions = new TreeMap<>(memory.ledger());
+        deletions.values().removeIf(deletion -> deletion.state() == DeletionState.REFUSED);
+        return new Snapshot(rows, links, deletions);
     }
 
     private MemoryRow row(NewRow row) {
