@@ -1,4 +1,4 @@
-package dev.paranoid.mybatis;
+package dev.paranoid.mybatis.background;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * chunk costs however few its rows are, its commit above all, counts for no more than half of that; else a slow disk would
  * make chunks ever smaller, and more of them.
  */
-final class Pace {
+final class ChunkSizer {
 
     private static final int FIRST = 200;
     private static final int FEWEST = 10;
@@ -24,11 +24,11 @@ final class Pace {
     private long elapsed;
     private long fixed;
 
-    Pace(Duration wanted) {
+    ChunkSizer(Duration wanted) {
         this(wanted, System::nanoTime);
     }
 
-    Pace(Duration wanted, LongSupplier nanos) {
+    ChunkSizer(Duration wanted, LongSupplier nanos) {
         this.wanted = wanted.toNanos();
         this.nanos = nanos;
     }

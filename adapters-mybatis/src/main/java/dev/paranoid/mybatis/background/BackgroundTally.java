@@ -1,4 +1,4 @@
-package dev.paranoid.mybatis;
+package dev.paranoid.mybatis.background;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,16 +1,17 @@
-package dev.paranoid.mybatis;
+package dev.paranoid.mybatis.background;
 
 import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Phase;
-import dev.paranoid.application.port.Tallies;
+import dev.paranoid.application.port.Job.Stage;
+import dev.paranoid.application.port.RowCounts;
 import dev.paranoid.domain.deletion.DeletionId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** How far a job has come, in one line. */
-final class Bar {
+final class ProgressLine {
 
     private static final int WIDTH = 20;
 
@@ -22,29 +23,26 @@ final class Bar {
      *
      * @param since how long this node has been at work on it
      */
-    Bar(Job.State state, Duration since) {
+    ProgressLine(Job.State state, Duration since) {
         this.state = state;
         this.since = since;
     }
 
     /** {@return rows that were hidden, freed, handed over or removed} */
     static long done(Job.State state) {
-        Tallies tallies = state.tallies();
-        return state.task().deletions().stream()
-                .mapToLong(id -> sum(tallies.done(id)))
-                .sum();
+        RowCounts counts = state.counts();
+        return sum(counts.rows().values()) + sum(counts.handedOver().values());
     }
 
     private long total() {
-        Map<Long, Map<String, Long>> expected = state.tallies().expected();
-        long total = state.task().deletions().stream()
-                .mapToLong(id -> sum(expected.getOrDefault(id.value(), Map.of())))
-                .sum();
-        return Math.max(total, done(state));
+        return Math.max(sum(List.of(state.counts().expected())), done(state));
     }
 
-    private static long sum(Map<String, Long> amounts) {
-        return amounts.values().stream().mapToLong(Long::longValue).sum();
+    private static long sum(Collection<Map<String, Long>> amounts) {
+        return amounts.stream()
+                .flatMap(byType -> byType.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Override
@@ -52,10 +50,7 @@ final class Bar {
         long done = done(state);
         long total = Math.max(1, total());
         int filled = (int) (WIDTH * done / total);
-        boolean exact = state.tallies()
-                .counted()
-                .containsAll(
-                        state.task().deletions().stream().map(DeletionId::value).toList());
+        boolean exact = state.counts().counted();
         return String.format(
                 Locale.ROOT,
                 "%s [%s%s] %d %%, %,d of %s%,d rows, %,d rows/s",
@@ -73,21 +68,20 @@ final class Bar {
         List<DeletionId> deletions = state.task().deletions();
         String first = deletions.isEmpty() ? "" : " " + deletions.get(0);
         String more = deletions.size() > 1 ? " and " + (deletions.size() - 1) + " more" : "";
-        return "Deletion" + first + more + ", " + word();
+        return (deletions.isEmpty() ? "What is left of others" : "Deletion" + first + more) + ", " + word();
     }
 
     private String word() {
-        Phase phase = state.task().phase();
-        return switch (phase) {
-            case HIDE -> "hiding";
-            case AGAIN -> "hiding once more";
-            case UNDO -> "undoing";
+        Stage stage = state.stage();
+        return switch (stage) {
             case LOOK -> "looking ahead";
-            case FREE -> "lifting";
-            case WAIT -> "waiting";
+            case JUDGE -> "judging";
+            case CLEAR -> "tidying up";
+            case COMPARE -> "comparing unique values";
+            case SPREAD -> "hiding";
+            case RESOLVE -> "lifting";
             case COLLECT -> "collecting";
             case REMOVE -> "removing";
-            case FORGET -> "tidying up";
         };
     }
 }

@@ -1,5 +1,6 @@
-package dev.paranoid.mybatis;
+package dev.paranoid.mybatis.background;
 
+import dev.paranoid.mybatis.ParanoidProperties;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,16 +45,9 @@ final class ReplicaLag {
         this.told = System.nanoTime() - TELL.toNanos();
     }
 
-    /** Returns when no replica is too far behind, or when it is time to stop. */
-    void await(BooleanSupplier stopping) {
-        while (!most.isZero() && behind() && !stopping.getAsBoolean()) {
-            LockSupport.parkNanos(EVERY.toNanos());
-        }
-    }
-
-    /** Looked at once a second, whoever asks. */
-    private synchronized boolean behind() {
-        if (System.nanoTime() - looked >= EVERY.toNanos()) {
+    /** {@return whether a replica is too far behind; looked at once a second, whoever asks} */
+    synchronized boolean behind() {
+        if (!most.isZero() && System.nanoTime() - looked >= EVERY.toNanos()) {
             looked = System.nanoTime();
             Duration lag = worst();
             behind = lag.compareTo(most) > 0;
