@@ -14,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 public record Keys(int listed, BoundValues bound) {
 
     /** Where lists are cut: far below what the optimizer's range limit allows. */
-    private static final int MOST = 2048;
+    static final int MOST = 2048;
 
     public static Keys of(Collection<?> values, @Nullable Object... following) {
         List<@Nullable Object> all = new ArrayList<>(filled(List.copyOf(values)));
         int listed = all.size();
         all.addAll(Arrays.asList(following));
         return new Keys(listed, new BoundValues(1, all));
+    }
+
+    /** {@return the same list two times in a row} */
+    static Keys twice(Collection<?> values) {
+        return of(values, filled(List.copyOf(values)).toArray());
     }
 
     /** {@return the values, the last one repeated until there are one, two, four, eight, … of them} */
@@ -42,6 +47,11 @@ public record Keys(int listed, BoundValues bound) {
         for (int from = 0; from < all.size(); from += MOST) {
             part.accept(all.subList(from, Math.min(all.size(), from + MOST)));
         }
+    }
+
+    /** {@return the second list of {@link #twice}} */
+    String inSecond(String expression) {
+        return expression + " IN (?" + ", ?".repeat(listed - 1) + ")";
     }
 
     /** {@return the list, for the parameter of that name; what follows is said by question marks} */

@@ -91,8 +91,8 @@ public final class RowSql {
                 + keys.in(table.id().name().of("t"), "keys");
     }
 
-    /** Pairs of one of these rows and another with the same value, that is live or held by one of these deletions. */
-    public static String clashes(EntityTable table, UniqueKey key, String holders, Keys keys) {
+    /** Pairs of one of these rows and another with the same value, that is live, one of these, or held by one of these deletions. */
+    public static String clashes(EntityTable table, UniqueKey key, Keys keys) {
         MarkColumns mark = table.mark();
         String id = table.id().name().quoted();
         String same = key.values().stream()
@@ -100,15 +100,29 @@ public final class RowSql {
                 .collect(Collectors.joining(" AND "));
         return "SELECT " + table.id().raw("m") + " AS restored, " + table.id().raw("h") + " AS holder, "
                 + mark.holder("h") + " AS h, " + mark.utc("h") + " AS s FROM " + table.byId("m") + " STRAIGHT_JOIN "
-                + table.table() + " h FORCE INDEX (" + key.name() + ") ON " + same + " AND (" + mark.live("h")
-                + " OR FIND_IN_SET(" + mark.holder("h") + ", #{holders}) AND h." + id + " > m." + id + ") WHERE "
-                + keys.in("m." + id, "keys") + " ORDER BY m." + id + ", h." + id + " LIMIT 1000";
+                + table.table() + " h FORCE INDEX (" + key.name() + ") ON " + same + " AND h." + id + " <> m." + id
+                + " WHERE (" + mark.live("h") + " OR FIND_IN_SET(" + mark.holder("h") + ", #{holders}) OR "
+                + keys.in("h." + id, "keys") + ") AND " + keys.inSecond("m." + id) + " ORDER BY m." + id + ", h." + id
+                + " LIMIT 1000";
+    }
+
+    /** Who holds these rows. */
+    public static String holders(EntityTable table, Keys keys) {
+        return "SELECT DISTINCT " + table.mark().holder("t") + " FROM " + table.byId("t") + " WHERE "
+                + table.mark().holder("t") + " IS NOT NULL AND "
+                + keys.in(table.id().name().of("t"), "keys");
     }
 
     public static String setNull(Link link, Keys keys) {
         return "UPDATE " + link.child().byId("c") + " SET " + link.key("c") + " = NULL"
                 + link.child().untouched("c") + " WHERE "
                 + keys.in(link.child().id().name().of("c"), "keys");
+    }
+
+    /** Of rows without id. The last bound value is the limit. */
+    public static String unlinkLinks(Link link, Keys keys) {
+        return "UPDATE " + link.children("c") + " SET " + link.key("c") + " = NULL"
+                + link.child().untouched("c") + " WHERE " + keys.in(link.key("c"), "keys") + " LIMIT ?";
     }
 
     public static String remember(BoundValues rows) {

@@ -107,6 +107,9 @@ public interface EntityStore {
     /** Sets the foreign key of these children to null for good. */
     void unlink(Relation relation, Collection<RowKey> children);
 
+    /** {@return how many of the rows without id that belong to these parents had their foreign key set to null, at most so many} */
+    long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit);
+
     /**
      * Removes these rows, and what was remembered of them as parents or as children.
      *
