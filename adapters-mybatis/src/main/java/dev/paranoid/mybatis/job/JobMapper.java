@@ -102,10 +102,13 @@ public interface JobMapper {
     }
 
     @SelectProvider(type = JobSql.class, method = "opening")
-    List<OpeningRow> opening(@Param("ids") Keys ids);
+    List<JobOfRow> opening(@Param("ids") Keys ids);
 
-    /** A deletion and the job that opened it. */
-    record OpeningRow(long deletion, long job) {}
+    @SelectProvider(type = JobSql.class, method = "latest")
+    List<JobOfRow> latest(@Param("ids") Keys ids);
+
+    /** A deletion and a job of its. */
+    record JobOfRow(long deletion, long job) {}
 
     @Delete("""
             DELETE FROM paranoid_job WHERE ended_at < UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND ORDER BY ended_at LIMIT #{rows}

@@ -41,7 +41,15 @@ public final class JobSql {
     }
 
     public static String opening(Keys ids) {
-        return "SELECT id AS deletion, job_id AS job FROM paranoid_deletion FORCE INDEX (PRIMARY) WHERE job_id IS NOT NULL AND "
-                + ids.in("id", "ids");
+        return jobs("job_id", ids);
+    }
+
+    public static String latest(Keys ids) {
+        return jobs("COALESCE(closing_job_id, job_id)", ids);
+    }
+
+    private static String jobs(String job, Keys ids) {
+        return "SELECT id AS deletion, " + job + " AS job FROM paranoid_deletion FORCE INDEX (PRIMARY) WHERE " + job
+                + " IS NOT NULL AND " + ids.in("id", "ids");
     }
 }

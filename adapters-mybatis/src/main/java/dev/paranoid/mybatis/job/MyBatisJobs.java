@@ -8,6 +8,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.mybatis.BoundValues;
 import dev.paranoid.mybatis.Keys;
 import dev.paranoid.mybatis.Outage;
+import dev.paranoid.mybatis.job.JobMapper.JobOfRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Work in the background in {@code paranoid_job}, and in the ledger what is done to deletions. */
@@ -120,12 +122,20 @@ public final class MyBatisJobs implements Jobs {
 
     @Override
     public Map<DeletionId, JobId> opening(Collection<DeletionId> deletions) {
-        Map<DeletionId, JobId> opening = new HashMap<>();
+        return jobs(deletions, ids -> Outage.guard(() -> mapper.opening(ids)));
+    }
+
+    @Override
+    public Map<DeletionId, JobId> latest(Collection<DeletionId> deletions) {
+        return jobs(deletions, mapper::latest);
+    }
+
+    private static Map<DeletionId, JobId> jobs(Collection<DeletionId> deletions, Function<Keys, List<JobOfRow>> read) {
+        Map<DeletionId, JobId> jobs = new HashMap<>();
         listed(
                 deletions,
-                ids -> Outage.guard(() -> mapper.opening(ids))
-                        .forEach(row -> opening.put(new DeletionId(row.deletion()), new JobId(row.job()))));
-        return opening;
+                ids -> read.apply(ids).forEach(row -> jobs.put(new DeletionId(row.deletion()), new JobId(row.job()))));
+        return jobs;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.Background;
+import dev.paranoid.application.background.Background;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.port.JobId;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** However a chunk ends, others get its connection as it was: the server does not end it after a few seconds of silence. */
-class LeaseTests {
+class SessionTimeoutTests {
 
     /** The sessions' own setting, which is not the server's. */
     private static final long USUAL = 4321;
@@ -35,13 +35,14 @@ class LeaseTests {
 
     @BeforeEach
     void delete() {
+        ENGINE.jdbc().update("DELETE FROM paranoid_job");
         int user = USERS.incrementAndGet();
         ENGINE.jdbc().update("INSERT INTO users (id) VALUES (?)", user);
         ENGINE.paranoid()
                 .deletions()
                 .inBackground()
                 .delete(Caller.anonymous("test"), DeletionMode.SOFT, List.of(DeleteRequest.of(Demo.user(user))));
-        job = ENGINE.jobs().remove();
+        job = ENGINE.lastJob();
     }
 
     @Test

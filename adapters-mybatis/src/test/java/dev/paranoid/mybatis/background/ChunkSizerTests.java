@@ -1,4 +1,4 @@
-package dev.paranoid.mybatis;
+package dev.paranoid.mybatis.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** On a clock of its own: a slice takes so long for each row, and a commit so long for each chunk. */
-class PaceTests {
+class ChunkSizerTests {
 
     private final AtomicLong clock = new AtomicLong();
-    private final Pace pace = new Pace(Duration.ofMillis(50), clock::get);
+    private final ChunkSizer pace = new ChunkSizer(Duration.ofMillis(50), clock::get);
 
     private void chunks(int count, Duration row, Duration commit) {
         for (int chunk = 0; chunk < count; chunk++) {

@@ -1,8 +1,10 @@
-package dev.paranoid.mybatis;
+package dev.paranoid.mybatis.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.mybatis.ParanoidProperties;
+import dev.paranoid.mybatis.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
