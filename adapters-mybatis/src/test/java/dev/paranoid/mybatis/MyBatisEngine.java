@@ -7,6 +7,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.JobId;
@@ -167,9 +168,17 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     /** {@return ports over the same tables, put together once more} */
     public Ports ports() {
         Statements statements = new Statements(dataSource);
-        Schema fit =
-                Declaration.fit(properties(schema), Catalogue.read(statements.mapper(CatalogueMapper.class)));
-        return Assembly.ports(fit, statements, new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
+        return Assembly.ports(fit(statements), statements, new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
+    }
+
+    /** {@return those for work in the background, the same way} */
+    BackgroundPorts backgroundPorts() {
+        Statements statements = new Statements(dataSource);
+        return Assembly.background(fit(statements), statements, FinalAnswers.NONE, () -> {}, background(above));
+    }
+
+    private Schema fit(Statements statements) {
+        return Declaration.fit(properties(schema), Catalogue.read(statements.mapper(CatalogueMapper.class)));
     }
 
     @Override
