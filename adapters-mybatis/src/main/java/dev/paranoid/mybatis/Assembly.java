@@ -6,11 +6,17 @@ import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.InstallationIdentity;
-import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.policy.DeletionRules;
-import java.util.function.Consumer;
+import dev.paranoid.mybatis.frontier.CollectedMapper;
+import dev.paranoid.mybatis.frontier.FrontierMapper;
+import dev.paranoid.mybatis.frontier.MyBatisCollectedRows;
+import dev.paranoid.mybatis.frontier.MyBatisFrontier;
+import dev.paranoid.mybatis.job.AcceptedMapper;
+import dev.paranoid.mybatis.job.JobMapper;
+import dev.paranoid.mybatis.job.MyBatisAcceptedRequests;
+import dev.paranoid.mybatis.job.MyBatisJobs;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -32,7 +38,7 @@ final class Assembly {
             PlatformTransactionManager transactionManager,
             DeletionEvents events,
             FinalAnswers answers,
-            Consumer<JobId> wakeUp) {
+            Runnable wakeUp) {
         Statements statements = new Statements(dataSource);
         Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.mapper(CatalogueMapper.class)));
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
@@ -41,7 +47,9 @@ final class Assembly {
         warnOfUnnamed(schema, statements.mapper(ReadMapper.class));
         warnOfTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
-        return Paranoid.over(schema.graph(), rules, ports(schema, statements, transactionManager, events));
+        Ports ports = ports(schema, statements, transactionManager, events);
+        BackgroundPorts background = background(schema, statements, answers, wakeUp, properties.background());
+        return Paranoid.over(schema.graph(), rules, ports, background);
     }
 
     static AcceptedRequests acceptedRequests(DataSource dataSource) {
@@ -83,6 +91,22 @@ final class Assembly {
                 new MyBatisInbox(inbox),
                 events,
                 clock);
+    }
+
+    static BackgroundPorts background(
+            Schema schema,
+            Statements statements,
+            FinalAnswers answers,
+            Runnable wakeUp,
+            ParanoidProperties.Background settings) {
+        return new BackgroundPorts(
+                new MyBatisJobs(statements.mapper(JobMapper.class), wakeUp),
+                new MyBatisFrontier(statements.mapper(FrontierMapper.class)),
+                new MyBatisCollectedRows(statements.mapper(CollectedMapper.class)),
+                new OptimizerEstimates(schema, statements.mapper(EstimateMapper.class)),
+                new MyBatisAcceptedRequests(statements.mapper(AcceptedMapper.class)),
+                answers,
+                settings.above() == 0 ? Long.MAX_VALUE : settings.above());
     }
 
     /** In a history of its own, so that an application's own Flyway and ours do not meet. */

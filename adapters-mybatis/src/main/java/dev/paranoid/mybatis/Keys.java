@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param others how many the second list has, which may be none
  * @param bound all values
  */
-record Keys(int listed, int others, BoundValues bound) {
+public record Keys(int listed, int others, BoundValues bound) {
 
     /** Where lists are cut: far below what the optimizer's range limit allows. */
-    static final int MOST = 2048;
+    public static final int MOST = 2048;
 
-    static Keys of(Collection<?> values) {
+    public static Keys of(Collection<?> values) {
         List<Object> filled = filled(List.copyOf(values));
         return new Keys(filled.size(), 0, new BoundValues(1, new ArrayList<>(filled)));
     }
 
     /** {@return the same with a second list, which may be empty} */
-    Keys besides(Collection<?> values) {
+    public Keys besides(Collection<?> values) {
         if (values.isEmpty()) {
             return this;
         }
@@ -35,7 +35,7 @@ record Keys(int listed, int others, BoundValues bound) {
     }
 
     /** {@return the same with one more value, behind all lists} */
-    Keys and(Object value) {
+    public Keys and(Object value) {
         return new Keys(listed, others, more(List.of(value)));
     }
 
@@ -46,7 +46,7 @@ record Keys(int listed, int others, BoundValues bound) {
     }
 
     /** {@return the values, the last one repeated until there are one, two, four, eight, … of them} */
-    static <T> List<T> filled(List<T> values) {
+    public static <T> List<T> filled(List<T> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("At least one value is needed");
         }
@@ -59,7 +59,7 @@ record Keys(int listed, int others, BoundValues bound) {
     }
 
     /** Takes the values a part at a time. */
-    static <T> void inParts(Collection<T> values, Consumer<List<T>> part) {
+    public static <T> void inParts(Collection<T> values, Consumer<List<T>> part) {
         List<T> all = List.copyOf(values);
         for (int from = 0; from < all.size(); from += MOST) {
             part.accept(all.subList(from, Math.min(all.size(), from + MOST)));
@@ -67,12 +67,12 @@ record Keys(int listed, int others, BoundValues bound) {
     }
 
     /** {@return the first list, for the parameter of that name; what follows is said by question marks} */
-    String in(String expression, String parameter) {
+    public String in(String expression, String parameter) {
         return expression + " IN (#{" + parameter + ".bound}" + ", ?".repeat(listed - 1) + ")";
     }
 
     /** {@return the second list} */
-    String inOthers(String expression) {
+    public String inOthers(String expression) {
         return expression + " IN (?" + ", ?".repeat(others - 1) + ")";
     }
 }

@@ -9,11 +9,11 @@ import org.mybatis.spring.SqlSessionTemplate;
 import org.mybatis.spring.transaction.SpringManagedTransactionFactory;
 
 /** A MyBatis of Paranoid's own, so that nothing that the application sets for its own statements applies to these. */
-final class Statements {
+public final class Statements {
 
     private final SqlSessionTemplate session;
 
-    Statements(DataSource dataSource) {
+    public Statements(DataSource dataSource) {
         Configuration configuration =
                 new Configuration(new Environment("paranoid", new SpringManagedTransactionFactory(), dataSource));
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
@@ -24,7 +24,7 @@ final class Statements {
     }
 
     /** {@return the mapper of that type, which is made known when it is first asked for} */
-    <T> T mapper(Class<T> type) {
+    public <T> T mapper(Class<T> type) {
         Configuration configuration = session.getConfiguration();
         synchronized (configuration) {
             if (!configuration.hasMapper(type)) {

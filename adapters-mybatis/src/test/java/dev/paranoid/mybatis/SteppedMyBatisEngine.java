@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.application.Background;
+import dev.paranoid.application.background.Background;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
@@ -18,7 +18,6 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.SteppedEngine;
 import dev.paranoid.testkit.schema.TestSchema;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ final class SteppedMyBatisEngine implements SteppedEngine {
 
     private final MyBatisEngine engine;
     private final Background background;
-    private final List<JobId> running = new ArrayList<>();
     private final Map<JobId, Long> claims = new HashMap<>();
 
     SteppedMyBatisEngine(MyBatisEngine engine) {
@@ -41,17 +39,12 @@ final class SteppedMyBatisEngine implements SteppedEngine {
 
     @Override
     public boolean advance(int choice, int rows) {
-        for (JobId job = engine.jobs().poll(); job != null; job = engine.jobs().poll()) {
-            running.add(job);
-        }
+        List<JobId> running = engine.openJobs();
         if (running.isEmpty()) {
             return false;
         }
         JobId job = running.get(choice % running.size());
-        long claim = claims.computeIfAbsent(job, background::claim);
-        if (background.chunk(job, claim, rows, () -> true).isEmpty()) {
-            running.remove(job);
-        }
+        background.chunk(job, claims.computeIfAbsent(job, background::claim), rows, () -> true);
         return true;
     }
 

@@ -14,7 +14,7 @@ import org.testcontainers.mysql.MySQLContainer;
  * The server that tests run on: the MySQL or MariaDB of {@code PARANOID_TEST_MYSQL_URL}, a MySQL in a container where that is
  * {@code docker}, or an embedded MariaDB. Each test gets a database of its own.
  */
-final class TestDatabase {
+public final class TestDatabase {
 
     private static final Optional<String> URL = Optional.ofNullable(System.getenv("PARANOID_TEST_MYSQL_URL"))
             .map(url -> "docker".equals(url) ? Container.url() : url);
@@ -43,15 +43,15 @@ final class TestDatabase {
         }
     }
 
-    static HikariDataSource fresh() {
+    public static HikariDataSource fresh() {
         return fresh(4);
     }
 
-    static HikariDataSource fresh(int connections) {
+    public static HikariDataSource fresh(int connections) {
         return fresh(connections, "SET SESSION innodb_lock_wait_timeout = 5");
     }
 
-    static HikariDataSource fresh(int connections, String initially) {
+    public static HikariDataSource fresh(int connections, String initially) {
         return new HikariDataSource(config(connections, initially));
     }
 
@@ -83,7 +83,7 @@ final class TestDatabase {
                 .orElseGet(() -> Embedded.SERVER.jdbcUrl(name));
     }
 
-    static void drop(HikariDataSource dataSource) {
+    public static void drop(HikariDataSource dataSource) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         List<String> name = jdbc.queryForList("SELECT DATABASE()", String.class);
         jdbc.execute("DROP DATABASE `" + name.get(0) + "`");

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for rows that cannot become live, before deletions are lifted; then lifts those that nothing refuses. */
@@ -127,20 +129,24 @@ final class CompareWork implements StageWork {
         return by;
     }
 
+    /** What a new delete of its root has closed meanwhile gives up its rows, whatever clashes. */
     private Optional<State> lift(Job job) {
         State state = job.state();
-        Map<String, Refusal> refusals = new HashMap<>(clashing(job));
+        Map<DeletionId, Deletion> locked = context.ledger().lock(state.task().deletions(), Lock.EXCLUSIVE);
+        Set<DeletionId> active = only(locked.values(), Deletion::active);
+        Map<String, Refusal> refusals = new HashMap<>(clashing(job, active));
         refuseWhatNeeds(job, refusals);
         state.counts().clashes().clear();
-        Set<DeletionId> lifted = new HashSet<>();
+        Set<DeletionId> stay = new HashSet<>(active);
         state.task().items().stream()
                 .filter(item -> !refusals.containsKey(item.row().toString()))
-                .forEach(item -> lifted.addAll(item.lifts()));
-        List<DeletionId> rest = state.task().deletions().stream()
-                .filter(id -> !lifted.contains(id))
-                .toList();
-        context.large().jobs().settle(rest);
-        List<DeletionId> closed = close(lifted);
+                .forEach(item -> stay.removeAll(item.lifts()));
+        context.large().jobs().settle(stay);
+        Set<DeletionId> closing = only(locked.values(), Deletion::resolving);
+        closing.retainAll(own(job, closing));
+        active.stream().filter(id -> !stay.contains(id)).forEach(closing::add);
+        List<DeletionId> closed = closing.stream().sorted().toList();
+        context.ledger().close(closed, DeletionState.LIFTED, context.now());
         context.large().jobs().resolve(job.id(), closed);
         return Optional.of(state.refused(refusals)
                 .closing(closed)
@@ -148,23 +154,26 @@ final class CompareWork implements StageWork {
                 .at(Cursor.START));
     }
 
-    /** Those that are active still, and those that a new delete of their root has lifted meanwhile. */
-    private List<DeletionId> close(Set<DeletionId> lifted) {
-        List<DeletionId> closed = context.ledger().lock(lifted, Lock.EXCLUSIVE).values().stream()
-                .filter(deletion -> deletion.active() || deletion.resolving())
-                .map(Deletion::id)
-                .sorted()
-                .toList();
-        context.ledger().close(closed, DeletionState.LIFTED, context.now());
-        return closed;
+    /** Those that no other job has come to lift. */
+    private Set<DeletionId> own(Job job, Collection<DeletionId> deletions) {
+        return context.large().jobs().latest(deletions).entrySet().stream()
+                .filter(latest -> latest.getValue().equals(job.id()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    private static Map<String, Refusal> clashing(Job job) {
+    private static Set<DeletionId> only(Collection<Deletion> deletions, Predicate<Deletion> which) {
+        return deletions.stream().filter(which).map(Deletion::id).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Refusal> clashing(Job job, Set<DeletionId> active) {
         List<RestoreClash> clashes = job.state().counts().clashes();
         Map<String, Refusal> refusals = new HashMap<>();
         if (!clashes.isEmpty()) {
             Map<EntityRef, Set<DeletionId>> lifts = new HashMap<>();
-            List<Item> items = job.state().task().items();
+            List<Item> items = job.state().task().items().stream()
+                    .filter(item -> item.lifts().stream().anyMatch(active::contains))
+                    .toList();
             items.forEach(item -> lifts.put(item.row(), Set.copyOf(item.lifts())));
             RestoreSelection.clashing(items.stream().map(Item::row).toList(), lifts, clashes)
                     .forEach((row, refusal) -> refusals.put(row.toString(), refusal));

@@ -10,6 +10,7 @@ import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verb.LargeWork;
+import dev.paranoid.application.verb.LostRoots;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
@@ -130,7 +131,7 @@ final class RemoveWork implements StageWork {
     }
 
     private State gone(Job job, EntityType type, Collection<StoredEntity> rows) {
-        State state = closeOrphans(job, type, rows);
+        State state = closeOrphans(job, rows);
         List<RowKey> keys = rows.stream().map(StoredEntity::key).distinct().toList();
         context.store().remove(type, keys);
         job.state().counts().add(id(job), type.name(), keys.size());
@@ -173,23 +174,15 @@ final class RemoveWork implements StageWork {
     }
 
     /** However a deletion closes, no row keeps its mark; what is to go as well does not come back before. */
-    private State closeOrphans(Job job, EntityType type, Collection<StoredEntity> rows) {
-        Map<EntityRef, StoredEntity> byRef = new HashMap<>();
-        rows.forEach(row -> byRef.put(row.ref(), row));
-        Map<DeletionId, Deletion> orphans = new HashMap<>();
-        context.ledger().lock(Context.holders(rows), Lock.EXCLUSIVE).values().stream()
-                .filter(deletion -> deletion.active() && byRef.containsKey(deletion.root()))
-                .forEach(deletion -> orphans.put(deletion.id(), deletion));
-        EntityRef root = deletion(job).root();
-        if (root.type().equals(type.name()) && byRef.containsKey(root)) {
-            context.ledger().activeOf(List.of(root)).values().forEach(deletion -> orphans.put(deletion.id(), deletion));
-        }
+    private State closeOrphans(Job job, Collection<StoredEntity> rows) {
+        Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
+        List<Deletion> orphans = LostRoots.of(context, Context.holders(rows), going::contains);
         if (orphans.isEmpty()) {
             return job.state();
         }
-        close(job, orphans.values());
+        close(job, orphans);
         List<DeletionId> closed = new ArrayList<>(job.state().closed());
-        closed.addAll(orphans.keySet());
+        orphans.forEach(orphan -> closed.add(orphan.id()));
         return job.state().closing(closed);
     }
 

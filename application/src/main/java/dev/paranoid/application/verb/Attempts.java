@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Carries out a batch in one transaction. Where some items are refused it is rolled back and tried again without them, as if
- * they had not been asked. Where it is too large it is halved, until an item that is too large alone begins in the background.
+ * they had not been asked. Where it is too large it is halved, until a part that is too large alone begins in the background.
  */
 final class Attempts {
 
@@ -34,6 +34,16 @@ final class Attempts {
     private final BudgetedTransactions transactions;
     private final boolean inBackground;
     private final boolean later;
+    private final Parts parts;
+
+    /** Splits a batch into the smallest parts that can be judged by themselves. */
+    interface Parts {
+
+        /** What is deleted together is judged one by one. */
+        Parts EACH = rows -> rows.stream().map(List::of).toList();
+
+        List<List<EntityRef>> of(List<EntityRef> rows);
+    }
 
     /** Carries out a batch, at once or by beginning work in the background. */
     interface Attempt<R> {
@@ -45,11 +55,13 @@ final class Attempts {
      *
      * @param inBackground whether everything goes on in the background, however few rows it touches
      * @param later whether what is in the way of one half may go only when the other half, in the background, has ended
+     * @param parts how a batch is split that is too large
      */
-    Attempts(BudgetedTransactions transactions, boolean inBackground, boolean later) {
+    Attempts(BudgetedTransactions transactions, boolean inBackground, boolean later, Parts parts) {
         this.transactions = transactions;
         this.inBackground = inBackground;
         this.later = later;
+        this.parts = parts;
     }
 
     /**
@@ -73,7 +85,7 @@ final class Attempts {
         do {
             before = waiting.size();
             List<EntityRef> round = waiting;
-            round.forEach(row -> carryOut(List.of(row), whole, attempt, answers, later || inBackground));
+            parts.of(round).forEach(part -> carryOut(part, whole, attempt, answers, later || inBackground));
             waiting = waiting(rows, answers);
         } while (!waiting.isEmpty() && waiting.size() < before);
     }
@@ -109,8 +121,9 @@ final class Attempts {
                 leftOut.refusals().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
                 remaining.removeAll(leftOut.refusals().keySet());
             } catch (TooLarge tooLarge) {
-                if (remaining.size() > 1) {
-                    halves(remaining, whole, attempt, answers, tooLarge);
+                List<List<EntityRef>> smaller = remaining.size() > 1 ? parts.of(remaining) : List.of();
+                if (smaller.size() > 1) {
+                    halves(smaller, whole, attempt, answers, tooLarge);
                     return;
                 }
                 large = inBackground(large, tooLarge);
@@ -145,7 +158,7 @@ final class Attempts {
     }
 
     private <R> void halves(
-            List<EntityRef> rows,
+            List<List<EntityRef>> smaller,
             boolean whole,
             Attempt<R> attempt,
             Map<EntityRef, Answer<R>> answers,
@@ -153,10 +166,14 @@ final class Attempts {
         if (whole && transactions.running()) {
             throw tooLarge;
         }
-        int half = rows.size() / 2;
-        carryOut(rows.subList(0, half), whole, attempt, answers);
-        carryOut(rows.subList(half, rows.size()), whole, attempt, answers);
-        again(whole, attempt, rows, answers);
+        int half = smaller.size() / 2;
+        carryOut(joined(smaller.subList(0, half)), whole, attempt, answers);
+        carryOut(joined(smaller.subList(half, smaller.size())), whole, attempt, answers);
+        again(whole, attempt, joined(smaller), answers);
+    }
+
+    private static List<EntityRef> joined(List<List<EntityRef>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 
     private static int next(int tries, Overtaken overtaken) {

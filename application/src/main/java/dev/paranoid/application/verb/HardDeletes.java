@@ -11,6 +11,7 @@ import dev.paranoid.application.port.RowCounts;
 import dev.paranoid.application.port.RowCounts.Collected;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.verb.Attempts.Parts;
 import dev.paranoid.application.verdict.Judgement.Case;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
@@ -42,7 +43,7 @@ public final class HardDeletes {
 
     public HardDeletes(Context context, boolean inBackground) {
         this.context = context;
-        this.attempts = new Attempts(context.transactions(), inBackground, context.background().isPresent());
+        this.attempts = new Attempts(context.transactions(), inBackground, context.background().isPresent(), Parts.EACH);
         this.large = new LargeWork(context);
         this.lifts = new Lifts(context);
     }
@@ -123,9 +124,7 @@ public final class HardDeletes {
         for (int i = 0; i < roots.size(); i++) {
             took.put(i, rows(reach.took(i)));
         }
-        List<Deletion> orphans = context.ledger().lock(reach.holders(), Lock.EXCLUSIVE).values().stream()
-                .filter(deletion -> deletion.active() && reach.contains(deletion.root()))
-                .toList();
+        List<Deletion> orphans = LostRoots.of(context, reach.holders(), reach::contains);
         reach.apply();
         List<Deletion> opened = context.ledger().open(openings(caller, roots, reasons, took));
         List<Event> events = new ArrayList<>();

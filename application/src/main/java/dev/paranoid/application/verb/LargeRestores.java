@@ -23,12 +23,10 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,7 +52,9 @@ final class LargeRestores {
                     .toList());
         }
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
-        groups(call, ids).forEach(group -> begin(group, ids, lifted, told));
+        RestoreSelection.groups(call.items()).stream()
+                .map(items -> new Call(call.caller(), call.parents(), items, call.loaded()))
+                .forEach(group -> begin(group, ids, lifted, told));
         return told;
     }
 
@@ -158,28 +158,5 @@ final class LargeRestores {
         Set<EntityRef> live = new HashSet<>();
         resolution.freed().forEach((type, rows) -> rows.forEach(row -> live.add(row.in(type))));
         return live;
-    }
-
-    /** Items that lift the same deletion, or that need what another lifts, go together. */
-    private static List<Call> groups(Call call, Map<EntityRef, Set<DeletionId>> ids) {
-        List<List<RestoreItem>> groups = new ArrayList<>();
-        List<Set<DeletionId>> concerned = new ArrayList<>();
-        for (RestoreItem item : call.items()) {
-            Set<DeletionId> own = new HashSet<>(Objects.requireNonNull(ids.get(item.ref())));
-            item.inTheWay().forEach(by -> by.deletion().ifPresent(own::add));
-            List<RestoreItem> together = new ArrayList<>();
-            for (int i = groups.size() - 1; i >= 0; i--) {
-                if (!Collections.disjoint(concerned.get(i), own)) {
-                    together.addAll(0, groups.remove(i));
-                    own.addAll(concerned.remove(i));
-                }
-            }
-            together.add(item);
-            groups.add(together);
-            concerned.add(own);
-        }
-        return groups.stream()
-                .map(items -> new Call(call.caller(), call.parents(), items, call.loaded()))
-                .toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +51,27 @@ public final class RestoreSelection {
         Set<HiddenBy> lifted = new HashSet<>();
         items.forEach(item -> lifted.addAll(item.lifts(parents)));
         return lifted;
+    }
+
+    /** {@return the items in groups that are judged by themselves: those that lift the same, or need what another lifts, are together} */
+    static List<List<RestoreItem>> groups(List<RestoreItem> items) {
+        List<List<RestoreItem>> groups = new ArrayList<>();
+        List<Set<HiddenBy>> concerned = new ArrayList<>();
+        for (RestoreItem item : items) {
+            Set<HiddenBy> own = new HashSet<>(item.inTheWay());
+            item.own().ifPresent(own::add);
+            List<RestoreItem> together = new ArrayList<>();
+            for (int i = groups.size() - 1; i >= 0; i--) {
+                if (!Collections.disjoint(concerned.get(i), own)) {
+                    together.addAll(0, groups.remove(i));
+                    own.addAll(concerned.remove(i));
+                }
+            }
+            together.add(item);
+            groups.add(together);
+            concerned.add(own);
+        }
+        return groups;
     }
 
     private static Refusal parentDeleted(RestoreItem item) {

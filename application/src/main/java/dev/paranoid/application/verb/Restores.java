@@ -40,7 +40,7 @@ import java.util.Set;
 public final class Restores {
 
     private final Context context;
-    private final Attempts attempts;
+    private final boolean inBackground;
     private final Lifts lifts;
     private final LargeWork large;
     private final LargeRestores largeRestores;
@@ -48,7 +48,7 @@ public final class Restores {
 
     public Restores(Context context, boolean inBackground) {
         this.context = context;
-        this.attempts = new Attempts(context.transactions(), inBackground, false);
+        this.inBackground = inBackground;
         this.lifts = new Lifts(context);
         this.large = new LargeWork(context);
         this.largeRestores = new LargeRestores(context);
@@ -62,8 +62,32 @@ public final class Restores {
      */
     public Map<EntityRef, Answer<Restoration>> restore(
             Caller caller, Parents parents, List<EntityRef> rows, Optional<DeletionId> expected, boolean whole) {
+        Attempts attempts = new Attempts(context.transactions(), inBackground, false, batch -> parts(parents, batch));
         return attempts.of(
-                rows, whole, (remaining, inBackground) -> attempt(caller, parents, remaining, expected, inBackground));
+                rows, whole, (remaining, background) -> attempt(caller, parents, remaining, expected, background));
+    }
+
+    /** What is restored together is judged together; where others change it meanwhile, all of it is. */
+    private List<List<EntityRef>> parts(Parents parents, List<EntityRef> rows) {
+        try {
+            return groups(parents, rows);
+        } catch (Overtaken changing) {
+            return List.of(rows);
+        }
+    }
+
+    private List<List<EntityRef>> groups(Parents parents, List<EntityRef> rows) {
+        return context.transactions().undone(() -> {
+            List<RestoreItem> items = RestoreItems.load(context, parents, rows).of(rows);
+            List<List<EntityRef>> parts = new ArrayList<>();
+            Set<EntityRef> grouped = new HashSet<>();
+            RestoreSelection.groups(items)
+                    .forEach(group -> parts.add(
+                            group.stream().map(RestoreItem::ref).toList()));
+            parts.forEach(grouped::addAll);
+            rows.stream().filter(row -> !grouped.contains(row)).forEach(row -> parts.add(List.of(row)));
+            return parts;
+        });
     }
 
     private Map<EntityRef, Answer<Restoration>> attempt(

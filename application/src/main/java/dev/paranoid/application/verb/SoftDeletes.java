@@ -12,6 +12,7 @@ import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.RowCounts.Collected;
 import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.verb.Attempts.Parts;
 import dev.paranoid.application.verdict.Judgement.Case;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
@@ -41,7 +42,7 @@ public final class SoftDeletes {
 
     public SoftDeletes(Context context, boolean inBackground) {
         this.context = context;
-        this.attempts = new Attempts(context.transactions(), inBackground, false);
+        this.attempts = new Attempts(context.transactions(), inBackground, false, Parts.EACH);
         this.large = new LargeWork(context);
     }
 

@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 /**
  * Runs one random script on two engines: on one each step is done when it is answered, on the other a few chunks at most
  * are carried out between two steps, of whichever jobs. When all jobs have ended, both have to agree on every row and on
- * every deletion. Nothing restricts and nothing is unique, so that no step is refused for what another has not done yet.
+ * every deletion. Nothing restricts, nothing is unique, and no hard delete removes what a soft delete detaches, so that nothing
+ * depends on what another step has not done yet.
  */
 public final class Interleaving {
 

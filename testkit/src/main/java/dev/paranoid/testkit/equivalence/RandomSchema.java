@@ -26,7 +26,7 @@ final class RandomSchema {
     private static final List<String> COLUMNS = List.of("from", "parent_id", "by", "key", "owner", "index");
 
     private final Dice dice;
-    private final boolean refusing;
+    private final boolean disputed;
 
     RandomSchema(Dice dice) {
         this(dice, true);
@@ -35,11 +35,12 @@ final class RandomSchema {
     /**
      * Schemas.
      *
-     * @param refusing whether relations may restrict, and values be unique
+     * @param disputed whether it may matter who comes first: relations may restrict, values be unique, and a hard delete remove
+     *     what a soft delete detaches
      */
-    RandomSchema(Dice dice, boolean refusing) {
+    RandomSchema(Dice dice, boolean disputed) {
         this.dice = dice;
-        this.refusing = refusing;
+        this.disputed = disputed;
     }
 
     TestSchema next() {
@@ -55,7 +56,7 @@ final class RandomSchema {
                 .identifiedBy(dice.oneOf(List.of(IdForm.values())))
                 .touched(dice.chance(50));
         table = dice.chance(30) ? table.named("t_" + table.table()) : table;
-        return refusing && table.type().identified() && dice.chance(40) ? table.uniqueBy("code") : table;
+        return disputed && table.type().identified() && dice.chance(40) ? table.uniqueBy("code") : table;
     }
 
     /** Tries until the law allows it. */
@@ -111,9 +112,9 @@ final class RandomSchema {
         OnDelete hard = soft.reaches()
                 ? dice.weighted(List.of(entry(CASCADE, 75), entry(RESTRICT, 25)))
                 : dice.weighted(List.of(entry(CASCADE, 50), entry(RESTRICT, 15), entry(SET_NULL, 35)));
-        if (!refusing) {
+        if (!disputed) {
             soft = soft == RESTRICT ? (child.paranoid() ? CASCADE : KEEP) : soft;
-            hard = hard == RESTRICT ? CASCADE : hard;
+            hard = soft == SET_NULL ? SET_NULL : hard == RESTRICT ? CASCADE : hard;
         }
         boolean nullable = soft == SET_NULL || hard == SET_NULL || dice.chance(75);
         return Relation.cascading(child, column, parent).on(soft, hard).nullable(nullable);

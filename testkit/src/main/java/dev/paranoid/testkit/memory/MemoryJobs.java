@@ -133,12 +133,19 @@ final class MemoryJobs implements Jobs {
 
     @Override
     public Map<DeletionId, JobId> opening(Collection<DeletionId> deletions) {
-        return transactions.read(() -> {
-            Map<DeletionId, JobId> opening = new HashMap<>();
-            deletions.forEach(deletion -> Optional.ofNullable(memory.opening().get(deletion))
-                    .ifPresent(job -> opening.put(deletion, job)));
-            return opening;
-        });
+        return transactions.read(() -> only(memory.opening(), deletions));
+    }
+
+    @Override
+    public Map<DeletionId, JobId> latest(Collection<DeletionId> deletions) {
+        transactions.required();
+        return only(memory.latest(), deletions);
+    }
+
+    private static Map<DeletionId, JobId> only(Map<DeletionId, JobId> jobs, Collection<DeletionId> deletions) {
+        Map<DeletionId, JobId> only = new HashMap<>(jobs);
+        only.keySet().retainAll(deletions);
+        return only;
     }
 
     @Override
