@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Keys(int listed, int others, BoundValues bound) {
 
     /** Where lists are cut: far below what the optimizer's range limit allows. */
-    public static final int MOST = 2048;
+    public static final int MOST = 8192;
+
+    private static final int STEP = 1024;
 
     public static Keys of(Collection<?> values) {
         List<Object> filled = filled(List.copyOf(values));
@@ -45,13 +47,15 @@ public record Keys(int listed, int others, BoundValues bound) {
         return new BoundValues(1, all);
     }
 
-    /** {@return the values, the last one repeated until there are one, two, four, eight, … of them} */
+    /** {@return the values, the last one repeated until there are one, two, four, …, 1024, or a multiple of that} */
     public static <T> List<T> filled(List<T> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("At least one value is needed");
         }
         List<T> filled = new ArrayList<>(values);
-        int length = Math.max(1, Integer.highestOneBit(2 * values.size() - 1));
+        int length = values.size() <= STEP
+                ? Math.max(1, Integer.highestOneBit(2 * values.size() - 1))
+                : (values.size() + STEP - 1) / STEP * STEP;
         while (filled.size() < length) {
             filled.add(values.get(values.size() - 1));
         }

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows, a statement a primitive. */
 final class MyBatisEntityStore implements EntityStore {
 
-    /** Up to so many different marks are a statement each. */
-    private static final int FEW = 2;
-
     private final Schema schema;
     private final RowMapper mapper;
     private final DatabaseClock clock;
@@ -175,7 +172,7 @@ final class MyBatisEntityStore implements EntityStore {
         Map<Mark, List<RowKey>> byMark = marks.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        if (byMark.size() <= FEW) {
+        if (byMark.size() == 1) {
             byMark.forEach((mark, keys) -> Keys.inParts(
                     keys,
                     part -> mapper.mark(

@@ -77,13 +77,13 @@ class CostTests {
     }
 
     private static void delete(DeletionMode mode, List<EntityRef> users) {
-        ENGINE.deletions()
+        ENGINE.paranoid().deletions()
                 .delete(CALLER, mode, users.stream().map(DeleteRequest::of).toList())
                 .forEach(answer -> answer.orThrow());
     }
 
     private static void restore(List<EntityRef> users) {
-        ENGINE.deletions().restore(CALLER, Parents.REFUSE, users).forEach(answer -> answer.orThrow());
+        ENGINE.paranoid().deletions().restore(CALLER, Parents.REFUSE, users).forEach(answer -> answer.orThrow());
     }
 
     private static Cost cost(String what, Runnable action) {

@@ -58,9 +58,8 @@ class RequestCostTests {
                 "root_type, root_key, mode, state, deleted_at, closed_at, actor, source",
                 "'stories', n + 1, 'SOFT', 'LIFTED', NOW(6), NOW(6), 'someone', 'test'",
                 OTHERS);
-        jdbc.execute("INSERT INTO paranoid_count SELECT id, 'stories', 1 FROM paranoid_deletion");
         List<String> tables = List.of(
-                "users", "stories", "reviews", "paranoid_inbox", "paranoid_ask", "paranoid_deletion", "paranoid_count");
+                "users", "stories", "reviews", "paranoid_inbox", "paranoid_ask", "paranoid_deletion");
         for (String table : tables) {
             jdbc.queryForList("ANALYZE TABLE " + table);
         }

@@ -26,7 +26,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             + "&useServerPrepStmts=true"
             + "&cachePrepStmts=true"
             + "&prepStmtCacheSize=256"
-            + "&prepStmtCacheSqlLimit=16384";
+            + "&prepStmtCacheSqlLimit=32768";
 
     private final Home home;
     private final DirectoryLock lock;
