@@ -245,13 +245,19 @@ final class MyBatisEntityStore implements EntityStore {
         EntityTable table = schema.table(type);
         Keys.inParts(keys, part -> {
             References.guard(() -> mapper.remove(table, Keys.of(table.id().values(part))));
-            if (schema.remembers()) {
-                Keys forgotten =
-                        Keys.of(part.stream().map(key -> Bytes.key(key.text())).toList());
-                mapper.forgetParents(table, forgotten);
-                mapper.forgetChildren(table, forgotten);
-            }
+            forget(table, part);
         });
+    }
+
+    /** What is remembered of rows: as parents, and as children. */
+    private void forget(EntityTable table, List<RowKey> keys) {
+        Keys forgotten = Keys.of(keys.stream().map(key -> Bytes.key(key.text())).toList());
+        if (schema.graph().below(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetParents(table, forgotten);
+        }
+        if (schema.graph().above(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetChildren(table, forgotten);
+        }
     }
 
     @Override

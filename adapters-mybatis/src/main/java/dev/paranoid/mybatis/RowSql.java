@@ -147,15 +147,18 @@ public final class RowSql {
     }
 
     public static String forgetOf(Link link, Keys keys) {
-        return "DELETE FROM paranoid_detached WHERE relation = #{link.name} AND " + keys.in("parent_key", "keys");
+        return "DELETE d FROM paranoid_detached d FORCE INDEX (PRIMARY) WHERE d.relation = #{link.name} AND "
+                + keys.in("d.parent_key", "keys");
     }
 
     public static String forgetParents(EntityTable table, Keys keys) {
-        return "DELETE FROM paranoid_detached WHERE parent_type = #{table.name} AND " + keys.in("parent_key", "keys");
+        return "DELETE d FROM paranoid_detached d FORCE INDEX (PRIMARY) WHERE d.parent_type = #{table.name} AND "
+                + keys.in("d.parent_key", "keys");
     }
 
     public static String forgetChildren(EntityTable table, Keys keys) {
-        return "DELETE FROM paranoid_detached WHERE child_type = #{table.name} AND " + keys.in("child_key", "keys");
+        return "DELETE d FROM paranoid_detached d FORCE INDEX (by_child) WHERE d.child_type = #{table.name} AND "
+                + keys.in("d.child_key", "keys");
     }
 
     public static String remove(EntityTable table, Keys keys) {

@@ -112,8 +112,7 @@ class RequestCostTests {
     }
 
     private static void carryOut(List<Request> batch) {
-        List<Outcome> outcomes = TAP.engine()
-                .requests()
+        List<Outcome> outcomes = TAP.engine().paranoid().requests()
                 .carryOut(
                         CALLER,
                         batch,
