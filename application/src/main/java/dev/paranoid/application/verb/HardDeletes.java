@@ -186,8 +186,7 @@ public final class HardDeletes {
             return;
         }
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
-        large.recordTook(
-                orphans.stream().filter(orphan -> orphan.activity().isPresent()).toList());
+        large.recordTook(orphans);
         context.ledger().close(ids, DeletionState.PURGED, cause.deletedAt());
         orphans.forEach(
                 orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), cause)));

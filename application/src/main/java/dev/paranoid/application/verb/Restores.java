@@ -12,7 +12,6 @@ import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.verb.Adoption.Lifted;
 import dev.paranoid.application.verb.Lifts.Lift;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -237,9 +236,7 @@ public final class Restores {
                 .filter(deletion -> deletion.activity().isPresent())
                 .toList();
         if (!inProgress.isEmpty()) {
-            large.recordTook(inProgress.stream()
-                    .filter(deletion -> deletion.activity().equals(Optional.of(Activity.HIDING)))
-                    .toList());
+            large.recordTook(inProgress);
             context.large().jobs().settle(inProgress.stream().map(Deletion::id).toList());
         }
         context.ledger().close(ids, DeletionState.LIFTED, now);
