@@ -40,7 +40,12 @@ final class RestoreItems {
         this.busy = context.background().filter(there -> there.jobs().busy()).isPresent();
     }
 
-    static RestoreItems load(Context context, Parents parents, List<EntityRef> asked) {
+    /**
+     * Loads them.
+     *
+     * @param all whether what is above is looked for even where it is in nobody's way
+     */
+    static RestoreItems load(Context context, Parents parents, List<EntityRef> asked, boolean all) {
         RestoreItems items = new RestoreItems(context, parents);
         if (parents == Parents.RESTORE) {
             items.search(context.load(asked, Lock.NONE).values());
@@ -51,7 +56,7 @@ final class RestoreItems {
             items.search(
                     items.rows.values().stream()
                             .filter(row ->
-                                    parents == Parents.REFUSE || items.own(row).isEmpty())
+                                    all || parents == Parents.REFUSE || items.own(row).isEmpty())
                             .toList());
         }
         return items;
