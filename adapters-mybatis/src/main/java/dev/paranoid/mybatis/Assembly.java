@@ -1,5 +1,7 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.BackgroundPorts;
@@ -43,7 +45,7 @@ final class Assembly {
         warnOfTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
         Limits limits = Limits.of(properties.background().above());
-        return Paranoid.over(
+        Paranoid paranoid = Paranoid.over(
                 schema.graph(),
                 rules,
                 ports(schema, mappers, transactionManager, events, limits),
@@ -52,6 +54,8 @@ final class Assembly {
                         new MyBatisJobs(statements.jobs(), mappers.ledger(), mappers.look(), wakeUp),
                         new MyBatisAcceptedRequests(statements.accepted()),
                         answers));
+        warnOfOrphaned(paranoid.deletions());
+        return paranoid;
     }
 
     static AcceptedRequests acceptedRequests(DataSource dataSource) {
@@ -115,6 +119,16 @@ final class Assembly {
     private static void warnOfTraps(Schema schema, Catalogue catalogue) {
         schema.paranoidTables()
                 .forEach(table -> new UniqueTraps(table, catalogue).warning().ifPresent(LOG::warn));
+    }
+
+    private static void warnOfOrphaned(Deletions deletions) {
+        deletions
+                .orphaned(Caller.anonymous("start"))
+                .forEach((type, count) -> LOG.warn(
+                        "{} active deletion(s) of {} have lost their root: another program removed it. What they hold"
+                                + " stays hidden until they are restored or purged by their id.",
+                        count,
+                        type));
     }
 
     private static void warnOfUnnamed(Schema schema, ReadMapper mapper) {

@@ -83,7 +83,8 @@ final class HideRun {
         if (step instanceof MarkChildren mark) {
             return markChildren(schema.link(mark.relation()), members);
         } else if (step instanceof Repeat repeat) {
-            return Repetition.of(repeat, inner -> execute(inner, members));
+            return Repetition.of(
+                    repeat, inner -> execute(inner, members), () -> Amount.marked(mapper, marked, members.ids()));
         } else if (step instanceof RefuseLiveChildren refuse) {
             return refuse(refuse.relation(), members);
         } else if (step instanceof Detach detach) {

@@ -16,6 +16,7 @@ import dev.paranoid.domain.plan.PlanStep.PutBack;
 import dev.paranoid.domain.plan.PlanStep.Repeat;
 import dev.paranoid.domain.relation.Relation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class LiftRun {
     private final Members members;
     private final Tally restored = new Tally();
     private final HandOvers handOvers = new HandOvers();
+    private final Set<EntityTable> moved = new HashSet<>();
     private final List<Clash> clashes = new ArrayList<>();
     private long outside;
     private long unnamed;
@@ -58,7 +60,7 @@ final class LiftRun {
         } else if (step instanceof LeaveHidden leave) {
             return unnamed == 0 ? 0 : handOver(leave.relation(), false);
         } else if (step instanceof Repeat repeat) {
-            return Repetition.of(repeat, this::execute);
+            return Repetition.of(repeat, this::execute, () -> Amount.marked(mappers.hide(), moved, members.ids()));
         } else if (step instanceof FindConflicts find) {
             return findConflicts(schema.table(find.type()));
         } else if (step instanceof PutBack putBack) {
@@ -75,6 +77,7 @@ final class LiftRun {
         if (rows.isEmpty()) {
             return 0;
         }
+        moved.add(link.child());
         Set<Long> holders = handOvers.add(relation, rows);
         if (!holders.isEmpty()) {
             mappers.ledger().shareLock(new DeletionIds(List.copyOf(holders)));

@@ -42,7 +42,9 @@ final class TakeAlongRun {
         if (step instanceof MarkChildren mark) {
             return take(schema.link(mark.relation()));
         }
-        return step instanceof Repeat repeat ? Repetition.of(repeat, this::execute) : 0;
+        return step instanceof Repeat repeat
+                ? Repetition.of(repeat, this::execute, () -> Amount.marked(mapper, taken, members.ids()))
+                : 0;
     }
 
     private int take(Link link) {

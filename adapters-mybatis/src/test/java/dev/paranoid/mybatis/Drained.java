@@ -24,6 +24,7 @@ import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** Waits for what goes on in the background, a row or two at a time, and gives the final answers. */
@@ -41,6 +42,11 @@ final class Drained implements Deletions {
         this.deletions = paranoid.deletions();
         this.background = paranoid.background().orElseThrow();
         this.jobs = jobs;
+    }
+
+    @Override
+    public SortedMap<String, Long> orphaned(Caller caller) {
+        return deletions.orphaned(caller);
     }
 
     void drain() {

@@ -1,6 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Ports;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -63,9 +65,31 @@ public final class Background {
      * @param rows how many rows a slice is to have
      * @param enough asked after each slice
      * @return the job as it is now, or empty if it has ended or another has claimed it
+     * @throws DatabaseRefused when the database refuses to undo what was refused; nothing of the chunk has happened then
      * @throws Unavailable when the database is away or stays busy; nothing of the chunk has happened then
      */
     public Optional<Job> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
+        try {
+            return changed(job, claim, rows, enough);
+        } catch (DatabaseRefused several) {
+            return slice(job, claim, rows);
+        }
+    }
+
+    /** One slice, so that it is known what the database refuses. */
+    private Optional<Job> slice(JobId job, long claim, int rows) {
+        try {
+            return changed(job, claim, rows, () -> true);
+        } catch (DatabaseRefused refused) {
+            return turned(job, claim, (locked, chunk) -> work(locked).refused(locked, chunk, refused));
+        }
+    }
+
+    private JobWork work(Job job) {
+        return Objects.requireNonNull(works.get(job.state().task().activity()));
+    }
+
+    private Optional<Job> changed(JobId job, long claim, int rows, BooleanSupplier enough) {
         try {
             return ports.transactions().inTransaction(() -> slices(job, claim, rows, enough));
         } catch (ValueTaken taken) {
@@ -88,8 +112,7 @@ public final class Background {
         Chunk chunk = Chunk.of(ports, background, job, rows);
         estimates.add(job, chunk);
         do {
-            next = Objects.requireNonNull(works.get(job.state().task().activity()))
-                    .advance(job, chunk);
+            next = work(job).advance(job, chunk);
             Job before = job;
             job = next.orElse(before);
             settled.addAll(chunk.settled());
@@ -123,12 +146,12 @@ public final class Background {
     }
 
     /** In place of a chunk that was rolled back. */
-    private Optional<Job> turned(JobId id, long claim, JobWork work) {
+    private Optional<Job> turned(JobId id, long claim, BiFunction<Job, Chunk, Optional<Job>> work) {
         return ports.transactions().inTransaction(() -> {
             Optional<Job> next = background
                     .jobs()
                     .lock(id, claim)
-                    .flatMap(job -> work.advance(job, Chunk.of(ports, background, job, 1)));
+                    .flatMap(job -> work.apply(job, Chunk.of(ports, background, job, 1)));
             next.ifPresent(background.jobs()::save);
             return next;
         });

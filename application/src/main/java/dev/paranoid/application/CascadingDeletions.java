@@ -26,12 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Checks what was named, lets {@link Hiding}, {@link Lifting} and {@link Removal} do it, and puts answers in order. */
 final class CascadingDeletions implements Deletions {
+
+    private static final int ORPHANS_AMONG = 100_000;
 
     private final EntityGraph graph;
     private final Ports ports;
@@ -174,6 +178,13 @@ final class CascadingDeletions implements Deletions {
                 .filter(type -> !caller.may(Verb.READ, type))
                 .collect(Collectors.toSet());
         return ports.ledger().list(query, without);
+    }
+
+    @Override
+    public SortedMap<String, Long> orphaned(Caller caller) {
+        SortedMap<String, Long> orphaned = new TreeMap<>(ports.reader().orphaned(ORPHANS_AMONG));
+        orphaned.keySet().removeIf(type -> !caller.may(Verb.READ, type));
+        return orphaned;
     }
 
     private <R> Answer<R> onActive(

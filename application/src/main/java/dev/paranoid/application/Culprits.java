@@ -1,6 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.DatabaseRefused;
+import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.EntityRef;
@@ -53,7 +54,7 @@ final class Culprits {
             });
         } catch (DatabaseRefused refused) {
             return Optional.of(refused);
-        } catch (LeftOut | Overtaken | ValueTaken other) {
+        } catch (LeftOut | Overtaken | ValueTaken | TooLarge other) {
             return Optional.empty();
         }
     }

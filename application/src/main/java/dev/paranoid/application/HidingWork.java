@@ -1,6 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Judgement.Case;
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.Hidden;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Phase;
@@ -14,6 +15,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.plan.Leg;
 import dev.paranoid.domain.plan.Legs;
@@ -77,8 +79,10 @@ final class HidingWork implements JobWork {
 
     private Optional<Job> hide(Job job, Chunk chunk) {
         Set<DeletionId> walking = job.state().task().walking(chunk.remaining());
+        List<Leg> legs = legs(job, chunk);
+        boolean circular = legs.stream().anyMatch(leg -> leg.back() > 0);
         Legwork<Hidden> legwork = new Legwork<>(
-                legs(job, chunk),
+                legs,
                 walking,
                 (leg, from) -> chunk.slices()
                         .hide(
@@ -89,7 +93,10 @@ final class HidingWork implements JobWork {
                                 chunk.deletedAt(from.deletion().orElseThrow())),
                 job.state().tallies()::add);
         if (!legwork.over(job.state())) {
-            return Optional.of(job.in(legwork.advance(job.state())));
+            TakenBack takenBack = TakenBack.in(job);
+            Job next = job.in(legwork.advance(job.state()));
+            Set<DeletionId> inVain = circular ? takenBack.deletions(chunk, plans) : Set.of();
+            return inVain.isEmpty() ? Optional.of(next) : givenUp(next, chunk, inVain);
         }
         if (job.again()) {
             return Optional.of(new Job(job.id(), job.state().again(), false));
@@ -109,6 +116,35 @@ final class HidingWork implements JobWork {
 
     private CascadePlan plan(Job job, Chunk chunk) {
         return job.state().task().phase() == Phase.AGAIN ? plans.hideReached(chunk.roots()) : plans.hide(chunk.roots());
+    }
+
+    /** What was answered already is left as far as it got. */
+    private static Optional<Job> givenUp(Job job, Chunk chunk, Set<DeletionId> inVain) {
+        if (job.state().task().phase() == Phase.HIDE) {
+            return Optional.of(refuse(job, chunk, inVain, new RefusedByDatabase(DatabaseRefused.TAKEN_BACK)));
+        }
+        chunk.settle(inVain);
+        if (chunk.remaining().equals(inVain)) {
+            chunk.jobs().end(job);
+            return Optional.empty();
+        }
+        return Optional.of(job);
+    }
+
+    /** The database refuses to hide a row of the deletion that the job is at. Others of the job begin anew. */
+    @Override
+    public Optional<Job> refused(Job job, Chunk chunk, DatabaseRefused refused) {
+        Set<DeletionId> walking = job.state().task().walking(chunk.remaining());
+        DeletionId deletion = Legwork.deletion(walking, job.state().cursor())
+                .filter(any -> job.state().task().phase() == Phase.HIDE)
+                .orElseThrow(() -> refused);
+        return Optional.of(refuse(job, chunk, Set.of(deletion), new RefusedByDatabase(refused.words())));
+    }
+
+    private static Job refuse(Job job, Chunk chunk, Set<DeletionId> refused, Refusal refusal) {
+        Map<String, Refusal> refusals = new HashMap<>(job.state().outcome());
+        refused.forEach(deletion -> refusals.put(Job.key(deletion), refusal));
+        return refuse(job, chunk, refused, refusals);
     }
 
     private static Optional<Job> settled(Job job, Chunk chunk) {

@@ -64,9 +64,14 @@ final class Legwork<T> {
         if (leg.over() instanceof Collected || leg.over() instanceof CollectedParents) {
             return Optional.of(cursor);
         }
-        DeletionId wanted = cursor.deletion().orElseGet(() -> new DeletionId(1));
-        return Optional.ofNullable(deletions.ceiling(wanted))
+        return deletion(deletions, cursor)
                 .map(deletion -> cursor.deletion().filter(deletion::equals).isPresent() ? cursor : Cursor.of(deletion));
+    }
+
+    /** {@return the one of these deletions that a slice from there on is about; empty if all of them have been walked} */
+    static Optional<DeletionId> deletion(Collection<DeletionId> deletions, Cursor cursor) {
+        DeletionId wanted = cursor.deletion().orElseGet(() -> new DeletionId(1));
+        return Optional.ofNullable(new TreeSet<>(deletions).ceiling(wanted));
     }
 
     private Job.State next(Job.State state, Leg leg, boolean changed) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds out what hides the rows that are to be restored, and locks what a restore would touch first. */
 final class LiftItems {
@@ -38,16 +39,20 @@ final class LiftItems {
 
     /**
      * Looks up before it locks, so that roots in the way can be locked with the rows themselves, parents first; whoever
-     * comes in between is noticed when the entries are locked, or by a row that stays hidden.
+     * comes in between is noticed when the entries are locked, or by a row that stays hidden. Where a deletion was named,
+     * its root may be gone.
      */
-    static LiftItems load(Ports ports, Parents parents, List<EntityRef> asked) {
+    static LiftItems load(Ports ports, Parents parents, List<EntityRef> asked, boolean deletionNamed) {
         LiftItems items = new LiftItems(ports, parents);
         if (parents != Parents.LIFT) {
             items.climb(asked);
         }
         items.rows.putAll(ports.store().lock(items.toLock(asked)));
         items.own.putAll(ports.ledger()
-                .activeOf(items.rows.keySet().stream().filter(items::marked).toList()));
+                .activeOf(Stream.concat(
+                                items.rows.keySet().stream().filter(items::marked),
+                                asked.stream().filter(row -> deletionNamed && !items.exists(row)))
+                        .toList()));
         items.note(items.own.values());
         if (parents == Parents.LIFT) {
             items.climb(asked.stream()
@@ -84,6 +89,11 @@ final class LiftItems {
         return rows.containsKey(row);
     }
 
+    /** Whether the row is gone, though a deletion of which it is the root is active. */
+    boolean orphaned(EntityRef row) {
+        return !exists(row) && own.containsKey(row);
+    }
+
     /**
      * Whether a deletion reaches the row, or others hid it. What a deletion in progress has not come to is hidden as well;
      * what is held by one that is being lifted is as good as live.
@@ -115,7 +125,14 @@ final class LiftItems {
             inTheWay.forEach((row, each) ->
                     each.stream().filter(by -> !leaving.contains(row)).forEach(by -> requireAsSeen(by, dead)));
         }
-        return asked.stream().filter(this::hidden).map(row -> item(row, dead)).toList();
+        return asked.stream()
+                .filter(row -> hidden(row) || orphaned(row))
+                .map(row -> orphaned(row) ? orphan(row) : item(row, dead))
+                .toList();
+    }
+
+    private LiftItem orphan(EntityRef row) {
+        return LiftItem.orphaned(row, Objects.requireNonNull(own.get(row)).id());
     }
 
     /** A row that seemed hidden by others, before it was locked, has to be so still. */

@@ -58,9 +58,12 @@ final class Lifting {
 
     private Map<EntityRef, Answer<Restoration>> attempt(
             Caller caller, Parents parents, List<EntityRef> asked, Optional<DeletionId> expected, boolean large) {
-        LiftItems loaded = LiftItems.load(ports, parents, asked);
-        Map<EntityRef, Answer<Restoration>> answers =
-                absent.among(asked, asked.stream().filter(loaded::exists).toList());
+        LiftItems loaded = LiftItems.load(ports, parents, asked, expected.isPresent());
+        Map<EntityRef, Answer<Restoration>> answers = absent.among(
+                asked,
+                asked.stream()
+                        .filter(row -> loaded.exists(row) || loaded.orphaned(row))
+                        .toList());
         answers.putAll(absent.leaving(loaded.rows(), absent.inProgress(loaded.rows())));
         asked.stream()
                 .filter(row -> loaded.leaving(row) && !answers.containsKey(row))
@@ -200,6 +203,7 @@ final class Lifting {
         }
         Set<EntityRef> invisible = new HashSet<>();
         hidden.forEach(row -> invisible.add(row.ref()));
+        items.stream().filter(LiftItem::orphaned).forEach(item -> invisible.add(item.ref()));
         FreedTotals totals = FreedTotals.of(freed, ports.ledger());
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         for (LiftItem item : items) {

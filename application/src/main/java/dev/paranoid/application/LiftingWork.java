@@ -1,6 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.port.Cursor;
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.Freed.Clash;
@@ -18,6 +19,7 @@ import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.plan.Leg;
 import dev.paranoid.domain.plan.Legs;
@@ -213,17 +215,38 @@ final class LiftingWork implements JobWork {
      * finds the row that took it.
      */
     Optional<Job> conflict(Job job, Chunk chunk, List<Conflict> conflicts) {
-        if (FreeingLegs.irrevocable(job)) {
-            return Optional.of(job);
+        return FreeingLegs.irrevocable(job)
+                ? Optional.of(job)
+                : turnRound(job, chunk, job.state().task().items(), new UniqueConflict(conflicts));
+    }
+
+    /**
+     * The database refuses to free a row of the deletion that the job is at: what the job has done for those who wanted that lifted
+     * is undone.
+     */
+    @Override
+    public Optional<Job> refused(Job job, Chunk chunk, DatabaseRefused refused) {
+        List<Item> items = Legwork.deletion(chunk.remaining(), job.state().cursor()).stream()
+                .flatMap(deletion -> job.state().task().items().stream()
+                        .filter(item -> job.refusal(item.row()).isEmpty())
+                        .filter(item -> item.lifts().contains(deletion)))
+                .toList();
+        if (items.isEmpty()) {
+            throw refused;
         }
+        return turnRound(job, chunk, items, new RefusedByDatabase(refused.words()));
+    }
+
+    private static Optional<Job> turnRound(Job job, Chunk chunk, List<Item> items, Refusal refusal) {
         Map<String, Refusal> refusals = new HashMap<>(job.state().outcome());
-        Refusal refusal = new UniqueConflict(conflicts);
-        List<Item> items = job.state().task().items();
         items.forEach(item -> refusals.put(item.row().toString(), refusal));
-        Job.State state = new Job.State(
-                job.state().task(), 0, Cursor.START, false, job.state().tallies(), refusals);
-        Set<DeletionId> remaining = turnRound(job.in(state), chunk, chunk.remaining(), true);
-        return remaining.isEmpty() ? ended(job.in(state), chunk) : Optional.of(job.in(state));
+        refuseWhatNeeds(job, chunk, refusals);
+        Job next = job.in(new Job.State(
+                job.state().task(), 0, Cursor.START, false, job.state().tallies(), refusals));
+        Set<DeletionId> refused = refused(job, refusals);
+        refused.retainAll(chunk.remaining());
+        Set<DeletionId> remaining = turnRound(next, chunk, refused, true);
+        return remaining.isEmpty() ? ended(next, chunk) : Optional.of(next);
     }
 
     private static Optional<Job> lifted(Job job, Chunk chunk) {

@@ -5,26 +5,22 @@ import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.Freed;
 import dev.paranoid.application.port.Opening;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Removed;
 import dev.paranoid.application.port.Removed.Taken;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.port.TooLarge;
-import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +36,11 @@ final class Removal {
     private final Ports ports;
     private final Rounds rounds;
     private final BackgroundStart background;
+    private final OrphanedDeletions orphaned;
 
     Removal(Plans plans, Judgement judgement, Absent absent, Ports ports, Rounds rounds, BackgroundStart background) {
         this.background = background;
+        this.orphaned = new OrphanedDeletions(plans, ports, background);
         this.plans = plans;
         this.judgement = judgement;
         this.absent = absent;
@@ -65,6 +63,12 @@ final class Removal {
             boolean large) {
         Map<EntityRef, StoredEntity> rows = ports.store().lock(asked);
         Set<EntityRef> found = rows.keySet();
+        if (found.isEmpty() && expected.isPresent()) {
+            Optional<Deleted> purged = orphaned.purge(caller, asked.get(0), large);
+            if (purged.isPresent()) {
+                return Map.of(asked.get(0), Answer.granted(purged.get()));
+            }
+        }
         Map<EntityRef, Answer<Deleted>> answers = absent.among(asked, found);
         answers.putAll(absent.leaving(rows.values(), absent.inProgress(rows.values())));
         List<EntityRef> roots = asked.stream()
@@ -129,9 +133,9 @@ final class Removal {
         });
         if (!removed.orphaned().isEmpty()) {
             Deletion cause = opened.get(0);
-            closeOrphaned(caller, removed.orphaned(), cause.deletedAt())
-                    .forEach(deletion ->
-                            events.add(new Event(Kind.PURGED, deletion, Map.of(), cause.actor(), cause.deletedAt())));
+            orphaned.close(caller, removed.orphaned(), cause.deletedAt())
+                    .forEach(deletion -> events.add(
+                            new Event(Kind.PURGED, deletion.settled(), Map.of(), cause.actor(), cause.deletedAt())));
         }
         ports.events().publish(events);
     }
@@ -147,32 +151,6 @@ final class Removal {
         if (!refusals.isEmpty()) {
             throw new LeftOut(refusals);
         }
-    }
-
-    /**
-     * However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. Whether they are in progress is
-     * asked when they are closed, so that nobody hands rows over to them in between.
-     */
-    private List<Deletion> closeOrphaned(Caller caller, Set<DeletionId> orphaned, Instant now) {
-        ports.ledger().close(orphaned, DeletionState.PURGED, now);
-        Collection<Deletion> deletions = ports.ledger().find(orphaned).values();
-        List<EntityRef> roots = deletions.stream().map(Deletion::root).toList();
-        if (deletions.stream().anyMatch(deletion -> deletion.activity().isPresent())) {
-            background.endEarly(orphaned);
-            background.free(caller, orphaned);
-            return closed(deletions);
-        }
-        Freed freed = ports.store().free(plans.lift(roots), orphaned);
-        freed.clashes().stream().findFirst().ifPresent(clash -> {
-            throw new ValueTaken(clash.conflict(), null);
-        });
-        return closed(deletions);
-    }
-
-    private static List<Deletion> closed(Collection<Deletion> deletions) {
-        return deletions.stream()
-                .map(deletion -> deletion.in(DeletionState.PURGED).settled())
-                .toList();
     }
 
     private static Map<String, Taken> taken(Removed removed, Deletion deletion) {

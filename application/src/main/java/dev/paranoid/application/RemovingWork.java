@@ -1,6 +1,7 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Judgement.Case;
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.Job;
@@ -16,6 +17,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.plan.Leg;
 import dev.paranoid.domain.plan.Legs;
@@ -149,11 +151,43 @@ final class RemovingWork implements JobWork {
             collected.forEach((id, byType) -> expect(tallies, id, counts(byType), Legs.counts(plan(chunk))));
             return job.in(job.state().then(job.state().task().in(Phase.REMOVE), tallies, refusals));
         }
+        return refuse(job, chunk, refused, refusals);
+    }
+
+    private Job refuse(Job job, Chunk chunk, Set<DeletionId> refused, Map<String, Refusal> refusals) {
         FreeingLegs.walkBelow(chunk.jobs(), chunk.slices().unmarkRoots(plan(chunk), job.id()));
         chunk.jobs().refuse(refused, DeletionState.REFUSED);
         recordTook(job, chunk, chunk.current(refused));
         giveBack(job, chunk, refused, refusals);
         return job.in(job.state().then(job.state().task().in(Phase.FORGET), refusals));
+    }
+
+    /**
+     * The database refuses to remove a row. What has gone stays gone. It does not say whose row it was, so several deletions go on as
+     * jobs of their own, and the one that it means is refused alone.
+     */
+    @Override
+    public Optional<Job> refused(Job job, Chunk chunk, DatabaseRefused refused) {
+        if (job.state().task().phase() != Phase.REMOVE) {
+            throw refused;
+        }
+        Refusal refusal = new RefusedByDatabase(refused.words());
+        if (chunk.remaining().size() == 1) {
+            Map<String, Refusal> refusals = new HashMap<>(job.state().outcome());
+            chunk.remaining().forEach(deletion -> refusals.put(Job.key(deletion), refusal));
+            return Optional.of(refuse(job, chunk, chunk.remaining(), refusals));
+        }
+        chunk.remaining().stream().sorted().forEach(deletion -> {
+            Task alone = job.state().task().of(List.of(deletion)).in(Phase.WAIT);
+            chunk.jobs()
+                    .start(job.state()
+                            .then(
+                                    alone,
+                                    job.state().tallies().only(deletion),
+                                    job.state().outcome()));
+        });
+        return Optional.of(job.in(job.state()
+                .then(job.state().task().in(Phase.FORGET), job.state().outcome())));
     }
 
     /** What they hold, their roots and what came to them meanwhile, is handed over or freed, as by a lift. */
@@ -232,6 +266,7 @@ final class RemovingWork implements JobWork {
                 .filter(deletion -> there.contains(deletion.root()))
                 .toList());
         Task task = job.state().task().of(List.copyOf(chunk.remaining()));
-        return job.state().then(task.in(Phase.COLLECT), job.state().outcome());
+        return job.state()
+                .then(task.in(Phase.COLLECT), job.state().tallies(), job.state().outcome());
     }
 }

@@ -26,4 +26,10 @@ public interface EntityReader {
      * @throws Unmatchable if there is no such column, or none with such a value, or none is named at all
      */
     List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit);
+
+    /**
+     * {@return how many active deletions have no root any more, by type; looked for among so many of the newest that are
+     * active; no zeros}
+     */
+    Map<String, Long> orphaned(int newest);
 }

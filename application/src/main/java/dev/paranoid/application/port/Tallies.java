@@ -72,6 +72,21 @@ public record Tallies(
         return done;
     }
 
+    /** {@return how many rows of that deletion were hidden, freed or removed, and nothing else} */
+    public Tallies only(DeletionId deletion) {
+        Tallies only = none();
+        rows.getOrDefault(deletion.value(), Map.of()).forEach((type, amount) -> only.add(deletion, type, amount));
+        return only;
+    }
+
+    /** {@return how many rows were hidden, freed or removed, by deletion} */
+    public Map<Long, Long> sums() {
+        Map<Long, Long> sums = new HashMap<>();
+        rows.forEach((id, byType) ->
+                sums.put(id, byType.values().stream().mapToLong(Long::longValue).sum()));
+        return sums;
+    }
+
     /** Adds what a slice has hidden, and what it found to restrict. */
     public void add(Hidden hidden) {
         add(rows, hidden.took());
