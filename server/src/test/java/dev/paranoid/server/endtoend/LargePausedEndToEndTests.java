@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,6 +42,7 @@ class LargePausedEndToEndTests {
 
     @ParameterizedTest
     @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
+    @Tag("long")
     void oneThatWasPausedAnywhereAndWakesUpChangesNothing(TestDatabase database) {
         try (LargeBlog blog = new LargeBlog(database, "paranoid_paused");
                 Service paused = Service.start("paused", Jar.THIN, blog.settings())) {
