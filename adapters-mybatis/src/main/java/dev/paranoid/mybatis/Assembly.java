@@ -1,5 +1,7 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.BackgroundPorts;
@@ -49,7 +51,9 @@ final class Assembly {
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
         Ports ports = ports(schema, statements, transactionManager, events);
         BackgroundPorts background = background(schema, statements, answers, wakeUp, properties.background());
-        return Paranoid.over(schema.graph(), rules, ports, background);
+        Paranoid paranoid = Paranoid.over(schema.graph(), rules, ports, background);
+        warnOfOrphaned(paranoid.deletions());
+        return paranoid;
     }
 
     static AcceptedRequests acceptedRequests(DataSource dataSource) {
@@ -128,6 +132,16 @@ final class Assembly {
     private static void warnOfTraps(Schema schema, Catalogue catalogue) {
         schema.paranoidTables()
                 .forEach(table -> new UniqueTraps(table, catalogue).warning().ifPresent(LOG::warn));
+    }
+
+    private static void warnOfOrphaned(Deletions deletions) {
+        deletions
+                .orphaned(Caller.anonymous("start"))
+                .forEach((type, count) -> LOG.warn(
+                        "{} active deletion(s) of {} have lost their root: another program removed it. What they hold"
+                                + " stays hidden until they are restored or purged by their id.",
+                        count,
+                        type));
     }
 
     private static void warnOfUnnamed(Schema schema, ReadMapper mapper) {

@@ -7,11 +7,13 @@ import dev.paranoid.application.Page;
 import dev.paranoid.application.port.EntityReader;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.mybatis.ReadMapper.OrphanedRow;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows with all their columns. */
@@ -64,6 +66,15 @@ final class MyBatisEntityReader implements EntityReader {
         return Outage.guard(() -> mapper.matching(table, criteria, among, limit)).stream()
                 .map(id -> new EntityRef(type.name(), id))
                 .toList();
+    }
+
+    @Override
+    public Map<String, Long> orphaned(int newest) {
+        List<EntityTable> tables = schema.paranoidTables();
+        return tables.isEmpty()
+                ? Map.of()
+                : Outage.guard(() -> mapper.orphaned(tables, newest)).stream()
+                        .collect(Collectors.toMap(OrphanedRow::type, OrphanedRow::deletions));
     }
 
     private static Row row(EntityTable table, Map<String, Object> found) {

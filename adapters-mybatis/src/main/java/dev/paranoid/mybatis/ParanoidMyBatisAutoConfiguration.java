@@ -34,7 +34,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 @ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class})
-@Import(BackgroundConfiguration.class)
+@Import({BackgroundConfiguration.class, HealthConfiguration.class})
 public class ParanoidMyBatisAutoConfiguration {
 
     @Bean

@@ -13,6 +13,17 @@ interface ReadMapper {
     @SelectProvider(type = ReadSql.class, method = "countUnnamed")
     long countUnnamed(@Param("table") EntityTable table);
 
+    @SelectProvider(type = ReadSql.class, method = "orphaned")
+    List<OrphanedRow> orphaned(@Param("tables") List<EntityTable> tables, @Param("newest") int newest);
+
+    /**
+     * Active deletions whose roots are gone.
+     *
+     * @param type of the roots
+     * @param deletions how many
+     */
+    record OrphanedRow(String type, long deletions) {}
+
     @SelectProvider(type = ReadSql.class, method = "find")
     List<Map<String, Object>> find(@Param("table") EntityTable table, @Param("id") Object id);
 

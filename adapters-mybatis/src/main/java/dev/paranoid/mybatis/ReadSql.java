@@ -2,7 +2,9 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Visibility;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Statements that read rows as they are. */
 public final class ReadSql {
@@ -19,6 +21,21 @@ public final class ReadSql {
         return "SELECT COUNT(*) FROM (SELECT 1 FROM " + table.byDeletion("t") + " WHERE "
                 + table.mark().holder("t") + " IS NULL AND " + table.mark().hidden("t") + " LIMIT " + UNNAMED_LIMIT
                 + ") u";
+    }
+
+    /** Through the primary keys of the tables, from the newest active deletions. */
+    public static String orphaned(List<EntityTable> tables) {
+        return "SELECT l.root_type AS type, COUNT(*) AS deletions FROM (SELECT root_type, root_key FROM paranoid_deletion"
+                + " FORCE INDEX (by_state) WHERE state = 'ACTIVE' ORDER BY id DESC LIMIT #{newest}) l WHERE "
+                + IntStream.range(0, tables.size())
+                        .mapToObj(i -> orphaned(tables.get(i), "#{tables[" + i + "].name}"))
+                        .collect(Collectors.joining(" OR "))
+                + " GROUP BY l.root_type";
+    }
+
+    private static String orphaned(EntityTable table, String name) {
+        return "(l.root_type = " + name + " AND NOT EXISTS (SELECT 1 FROM " + table.byId("t") + " WHERE "
+                + table.id().name().of("t") + " = " + table.id().fromKey("l.root_key") + "))";
     }
 
     public static String find(EntityTable table) {

@@ -241,6 +241,12 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public void removeRow(EntityRef row) {
+        EntityType type = schema.graph().type(row.type());
+        jdbc.update("DELETE FROM " + table(type) + " WHERE id = ?", values.stored(type, TestTable.ID, row.id()));
+    }
+
+    @Override
     public List<Heard> heard() {
         return heard.map(HeardTable::all)
                 .orElseThrow(() -> new IllegalStateException("Nobody follows what this engine does"));

@@ -5,29 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.contract.DatabaseRefusalsContract;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Triggers that say no, and a CHECK. */
 class MyBatisRefusalsTests extends DatabaseRefusalsContract {
 
+    private static final EntityType PART = EntityType.paranoid("parts");
+    private static final TestSchema PARTS =
+            TestSchema.of(EntityGraph.of(List.of(PART), List.of(Relation.cascading(PART, "part_of", PART))));
+
     private static final List<MyBatisEngine> OPEN = new ArrayList<>();
 
     @Override
     protected Engine engine(TestSchema schema, DeletionRules rules) {
-        MyBatisEngine engine = MyBatisEngine.of(schema, rules);
+        MyBatisEngine engine = open(schema, rules);
         OPEN.add(engine);
         return engine;
+    }
+
+    MyBatisEngine open(TestSchema schema, DeletionRules rules) {
+        return MyBatisEngine.of(schema, rules);
     }
 
     @Override
@@ -61,6 +76,39 @@ class MyBatisRefusalsTests extends DatabaseRefusalsContract {
                                         RefusedByDatabase.class,
                                         check -> assertThat(check.message()).contains("stays")));
         assertThat(answers.get(1).orThrow().unchanged()).isFalse();
+    }
+
+    /** Rows 3 and 4 belong to each other: a delete of one of them would go round for ever. */
+    @Test
+    void aTriggerThatTakesMarksBackIsToldLikeOneThatRefuses() {
+        MyBatisEngine engine = (MyBatisEngine) engine(PARTS, DeletionRules.NONE);
+        engine.insert(List.of(part(1, null), part(2, 1), part(3, 4), part(4, 3), part(5, null), part(6, 5)));
+        engine.jdbc()
+                .execute("CREATE TRIGGER stays BEFORE UPDATE ON parts FOR EACH ROW IF OLD.id IN (3, 4)"
+                        + " THEN SET NEW.deleted_at = NULL; END IF");
+
+        List<Answer<Deleted>> answers = engine.deletions()
+                .delete(
+                        Caller.anonymous("test"),
+                        DeletionMode.SOFT,
+                        Stream.of("3", "5")
+                                .map(id -> DeleteRequest.of(new EntityRef("parts", id)))
+                                .toList());
+
+        assertThat(answers.get(0))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal())
+                                .isEqualTo(new RefusedByDatabase("a trigger takes back what rows are marked with")));
+        assertThat(answers.get(1).orThrow().deletion().took()).containsEntry("parts", 2L);
+        assertThat(engine.snapshot().rows().keySet().stream()
+                        .filter(row -> !engine.snapshot().live(row)))
+                .extracting(EntityRef::id)
+                .containsExactly("5", "6");
+    }
+
+    private static NewRow part(int id, @Nullable Integer of) {
+        return NewRow.of("parts", "" + id).with("part_of", of == null ? null : "" + of);
     }
 
     @AfterEach

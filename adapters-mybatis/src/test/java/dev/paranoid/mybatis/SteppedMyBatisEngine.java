@@ -99,6 +99,11 @@ final class SteppedMyBatisEngine implements SteppedEngine {
     }
 
     @Override
+    public void removeRow(EntityRef row) {
+        engine.removeRow(row);
+    }
+
+    @Override
     public void updateColumn(EntityRef row, String column, @Nullable Object value) {
         engine.updateColumn(row, column, value);
     }

@@ -33,12 +33,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Checks what was named, lets the verbs do it, and puts answers in order. */
 final class CascadingDeletions implements Deletions {
+
+    private static final int ORPHANS_AMONG = 100_000;
 
     private final Context context;
     private final Addresses addresses;
@@ -177,6 +181,13 @@ final class CascadingDeletions implements Deletions {
                 .filter(type -> !caller.may(Verb.READ, type))
                 .collect(Collectors.toSet());
         return context.ledger().list(query, without);
+    }
+
+    @Override
+    public SortedMap<String, Long> orphaned(Caller caller) {
+        SortedMap<String, Long> orphaned = new TreeMap<>(context.ports().reader().orphaned(ORPHANS_AMONG));
+        orphaned.keySet().removeIf(type -> !caller.may(Verb.READ, type));
+        return orphaned;
     }
 
     private <R> Answer<R> onActive(

@@ -11,6 +11,7 @@ import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Deletes rows so that they can come back, brings exactly that back, or removes it for good.
@@ -75,4 +76,13 @@ public interface Deletions {
 
     /** {@return the deletions that the query asks for and whose roots' types the caller may read, newest first} */
     Page<Deletion> list(Caller caller, DeletionQuery query);
+
+    /**
+     * {@return how many active deletions have lost their root to another program, by type, for types that the caller may read;
+     * no zeros}
+     *
+     * <p>Such a deletion reaches nothing, and is restored or purged by its id. They are looked for among the 100,000 newest
+     * that are active.
+     */
+    SortedMap<String, Long> orphaned(Caller caller);
 }

@@ -23,6 +23,7 @@ import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.function.Function;
 
@@ -46,6 +47,11 @@ public final class Drained implements Deletions {
         this.deletions = paranoid.deletions();
         this.background = paranoid.background().orElseThrow();
         this.jobs = jobs;
+    }
+
+    @Override
+    public SortedMap<String, Long> orphaned(Caller caller) {
+        return deletions.orphaned(caller);
     }
 
     /** Carries all jobs to their ends. */

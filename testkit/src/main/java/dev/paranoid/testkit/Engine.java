@@ -42,6 +42,9 @@ public interface Engine {
      */
     void updateColumn(EntityRef row, String column, @Nullable Object value);
 
+    /** Removes a row from outside, to which no other refers. */
+    void removeRow(EntityRef row);
+
     /** {@return all that was told to those who follow, in its order} */
     List<Heard> heard();
 

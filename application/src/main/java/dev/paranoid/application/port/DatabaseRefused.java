@@ -3,10 +3,13 @@ package dev.paranoid.application.port;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trigger or a CHECK of the database refused a statement. Thrown out of {@link Transactions}, which has rolled the work
- * back; the same again would be refused again.
+ * A trigger or a CHECK of the database refused a statement, or a trigger undoes what statements do. Thrown out of
+ * {@link Transactions}, which has rolled the work back; the same again would be refused again.
  */
 public final class DatabaseRefused extends RuntimeException {
+
+    /** What is said where a trigger undoes what a statement does. */
+    public static final String TAKEN_BACK = "a trigger takes back what rows are marked with";
 
     private static final long serialVersionUID = 1L;
 

@@ -28,6 +28,12 @@ public interface EntityReader {
     List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit);
 
     /**
+     * {@return how many active deletions have no root any more, by type; looked for among so many of the newest that are
+     * active; no zeros}
+     */
+    Map<String, Long> orphaned(int newest);
+
+    /**
      * What was read, in one look.
      *
      * @param what the rows

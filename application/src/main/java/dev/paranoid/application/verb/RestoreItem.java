@@ -1,22 +1,35 @@
 package dev.paranoid.application.verb;
 
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.HiddenBy;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One hidden row that is to be restored.
+ * One hidden row that is to be restored, or a deletion whose root is gone.
  *
- * @param row as it was loaded
+ * @param row as it was loaded; of a root that is gone only its deletion is known
  * @param own the deletion of which it is the root; one without id where others hid the row, or nothing that reaches it holds it
  * @param inTheWay other deletions that reach it
  * @param unasked those of them that have no restore which is not carried out yet
  */
 record RestoreItem(StoredEntity row, Optional<HiddenBy> own, Set<HiddenBy> inTheWay, Set<HiddenBy> unasked) {
+
+    /** A deletion whose root is gone: nothing is above it. */
+    static RestoreItem rootless(EntityRef root, DeletionId deletion) {
+        return new RestoreItem(
+                new StoredEntity(root, Optional.of(Mark.of(deletion, Instant.EPOCH)), Map.of()),
+                Optional.of(new HiddenBy(Optional.of(deletion), root)),
+                Set.of(),
+                Set.of());
+    }
 
     EntityRef ref() {
         return row.ref();

@@ -99,7 +99,8 @@ public final class Restores {
             boolean inBackground) {
         RestoreItems loaded = RestoreItems.load(context, parents, asked, inBackground);
         if (expected.isPresent() && loaded.rows().isEmpty()) {
-            return rootless(caller, asked.get(0), expected.get());
+            List<RestoreItem> gone = List.of(RestoreItem.rootless(asked.get(0), expected.get()));
+            return rootless(new Call(caller, parents, gone, loaded), expected.get(), inBackground);
         }
         Map<EntityRef, Answer<Restoration>> answers = MissingRows.among(
                 context.ledger(), asked, asked.stream().filter(loaded::exists).toList());
@@ -168,12 +169,16 @@ public final class Restores {
 
     private Map<EntityRef, Restoration> carryOut(Call call, boolean inBackground) {
         requireActive(call);
-        boolean goesOn = inBackground && context.background().isPresent();
+        boolean goesOn = goesOn(inBackground);
         if (!goesOn && call.items().stream().anyMatch(item -> item.waits(call.parents()))) {
             throw TooLarge.waiting();
         }
         Lifted lifted = adoption.lifted(call, goesOn);
         return goesOn ? largeRestores.begin(call, lifted) : lift(call, lifted);
+    }
+
+    private boolean goesOn(boolean inBackground) {
+        return inBackground && context.background().isPresent();
     }
 
     private void requireActive(Call call) {
@@ -206,7 +211,7 @@ public final class Restores {
                         totals.restoration(
                                 item.ref(),
                                 named(item, ids.getOrDefault(item.ref(), Set.of())),
-                                !lift.stays(item.ref()),
+                                call.loaded().exists(item.ref()) && !lift.stays(item.ref()),
                                 ids.getOrDefault(item.ref(), Set.of()))));
         return told;
     }
@@ -256,22 +261,16 @@ public final class Restores {
     }
 
     /** Another program has removed the root: what its deletion holds is freed, by the law. */
-    private Map<EntityRef, Answer<Restoration>> rootless(Caller caller, EntityRef root, DeletionId id) {
+    private Map<EntityRef, Answer<Restoration>> rootless(Call call, DeletionId id, boolean inBackground) {
+        EntityRef root = call.items().get(0).ref();
         Deletion deletion = context.ledger().lock(List.of(id), Lock.EXCLUSIVE).get(id);
         if (deletion == null || !deletion.active()) {
             return MissingRows.among(context.ledger(), List.of(root), List.of());
         }
-        Lift lift = lifts.resolve(List.of(root), List.of(id), List.<StoredEntity>of());
-        Map<EntityRef, Refusal> clashing =
-                RestoreSelection.clashing(List.of(root), Map.of(root, Set.of(id)), lift.clashes());
-        if (!clashing.isEmpty()) {
-            throw new LeftOut(clashing);
-        }
-        RowCounts counts = RowCounts.none();
-        lift.carryOut(counts);
-        close(caller, new ArrayList<>(List.of(deletion)), counts);
-        return Map.of(
-                root,
-                Answer.granted(RestoreTotals.of(counts, context.ledger()).restoration(root, id, false, Set.of(id))));
+        Lifted lifted = new Lifted(Map.of(new HiddenBy(Optional.of(id), root), deletion), List.of());
+        Map<EntityRef, Answer<Restoration>> answers = new HashMap<>();
+        (goesOn(inBackground) ? largeRestores.begin(call, lifted) : lift(call, lifted))
+                .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
+        return answers;
     }
 }

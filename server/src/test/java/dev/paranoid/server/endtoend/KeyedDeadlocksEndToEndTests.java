@@ -22,8 +22,6 @@ class KeyedDeadlocksEndToEndTests {
     private static final Duration GLANCE = Duration.ofMillis(150);
 
     private static final int TRIES = 2;
-    private static final String WAITING =
-            "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
 
     /**
      * A call on user {@code N}, whose deletion is {@code D} where it was deleted before, and how many of user and story are
@@ -104,7 +102,7 @@ class KeyedDeadlocksEndToEndTests {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .pollInterval(GLANCE)
-                    .until(() -> blog.sql().sql(WAITING).query(Long.class).single() > 0);
+                    .until(() -> !blog.waiting().isEmpty());
             statement.executeQuery("SELECT * FROM users WHERE user_id = " + user + " FOR UPDATE");
             other.rollback();
             assertThat(deadlocks(blog)).as("deadlocks that the server counts").isGreaterThan(before);

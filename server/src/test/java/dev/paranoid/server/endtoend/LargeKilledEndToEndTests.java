@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Nodes are killed in the midst of large deletions, restores and removals, at random points; another one goes on. */
 class LargeKilledEndToEndTests {
 
-    private static final int KILLS = Integer.getInteger("paranoid.background.kills", 2);
+    private static final int KILLS = Integer.getInteger("paranoid.background.kills", 1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir

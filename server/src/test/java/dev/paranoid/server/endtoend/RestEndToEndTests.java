@@ -56,9 +56,28 @@ class RestEndToEndTests {
     void isHealthyAndHasNothingToComplainAbout() {
         assertThat(http.get("/actuator/health").json().path("status").asString())
                 .isEqualTo("UP");
+        assertThat(http.get("/actuator/health")
+                        .json()
+                        .at("/components/paranoidDeletions/details/orphaned")
+                        .toString())
+                .isEqualTo("{}");
         assertThat(http.get("/actuator").json().path("_links").propertyNames())
                 .containsOnly("self", "health", "health-path", "metrics", "metrics-requiredMetricName");
         assertThat(service.output()).doesNotContain("WARN", "ERROR");
+    }
+
+    @Test
+    void aDeletionWhoseRootAnotherProgramRemovedIsRestoredByItsId() {
+        blog.sql().sql("INSERT INTO tags (tag_id, name) VALUES (990, 'gone')").update();
+        String deletion = http.delete("/api/tags/990").json().path("id").asString();
+        blog.sql().sql("DELETE FROM tags WHERE tag_id = 990").update();
+
+        Http.Reply restored = http.post("/api/deletions/" + deletion + "/restore");
+
+        assertThat(restored.status()).isEqualTo(200);
+        assertThat(restored.json().path("visible").asBoolean(true)).isFalse();
+        assertThat(http.get("/api/deletions/" + deletion).json().path("state").asString())
+                .isEqualTo("lifted");
     }
 
     @Test

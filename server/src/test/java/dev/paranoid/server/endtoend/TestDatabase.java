@@ -128,6 +128,20 @@ public record TestDatabase(String name, String host, int port, String user, Stri
             return JdbcClient.create(dataSource());
         }
 
+        /**
+         * {@return for each session of this database that waits for a lock, how many rows it has changed}
+         *
+         * <p>The server looks anew only where nobody has asked for a tenth of a second.
+         */
+        List<Long> waiting() {
+            return sql().sql("SELECT t.trx_rows_modified FROM information_schema.innodb_trx t"
+                            + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
+                            + " WHERE t.trx_state = 'LOCK WAIT' AND p.db = :name")
+                    .param("name", name)
+                    .query(Long.class)
+                    .list();
+        }
+
         public List<String> tables() {
             return sql().sql(
                             "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = :name ORDER BY 1")

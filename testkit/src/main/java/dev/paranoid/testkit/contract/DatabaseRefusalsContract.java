@@ -46,7 +46,12 @@ public abstract class DatabaseRefusalsContract {
                 assertThat(refusal.detail()).contains(WORDS + ".").doesNotContain("UPDATE", "DELETE", "SQL");
             }
         }
-        assertThat(scenario.snapshot()).isEqualTo(before);
+        nothingHasHappened(before, scenario.snapshot());
+    }
+
+    /** What is left of hard deletes and soft deletes of user 1 and of story 1, which is kept. */
+    protected void nothingHasHappened(Snapshot before, Snapshot after) {
+        assertThat(after).isEqualTo(before);
     }
 
     @Test
@@ -57,6 +62,16 @@ public abstract class DatabaseRefusalsContract {
                         DeletionMode.SOFT, "users/2", "reviews/1", "stories/1", "users/3", "users/99", "users/1")))
                 .containsExactly("ok", "ok", "refused-by-database", "ok", "not-found", "refused-by-database");
         assertThat(scenario.live()).contains("users/1", "stories/1").doesNotContain("users/2", "users/3", "reviews/1");
+    }
+
+    @Test
+    void theOthersOfABatchAreRemoved() {
+        Scenario scenario = tutorialThatKeepsAStory();
+
+        assertThat(Scenario.codes(scenario.tryDeleteAll(DeletionMode.HARD, "users/2", "users/1", "users/3")))
+                .containsExactly("ok", "refused-by-database", "ok");
+        assertThat(scenario.live()).contains("users/1", "stories/1").doesNotContain("users/2", "users/3");
+        assertThat(scenario.hidden()).isEmpty();
     }
 
     @Test

@@ -124,6 +124,13 @@ public abstract class DeletionsContract {
     }
 
     @Nested
+    class RootsThatOthersRemove extends RemovedByOthers {
+        RootsThatOthersRemove() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
     class RowsThatOthersMove extends MovedByOthers {
         RowsThatOthersMove() {
             super(DeletionsContract.this::engine);

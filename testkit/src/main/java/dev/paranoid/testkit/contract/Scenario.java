@@ -56,6 +56,10 @@ final class Scenario {
         engine.updateColumn(ref(row), column, value);
     }
 
+    void removeFromOutside(String row) {
+        engine.removeRow(ref(row));
+    }
+
     Answer<Deleted> tryDelete(DeletionMode mode, String row) {
         return tryDeleteAll(mode, row).get(0);
     }

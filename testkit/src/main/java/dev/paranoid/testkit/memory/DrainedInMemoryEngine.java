@@ -62,6 +62,11 @@ public final class DrainedInMemoryEngine implements Engine {
     }
 
     @Override
+    public void removeRow(EntityRef row) {
+        engine.removeRow(row);
+    }
+
+    @Override
     public void updateColumn(EntityRef row, String column, @Nullable Object value) {
         engine.updateColumn(row, column, value);
     }

@@ -197,6 +197,14 @@ public final class InMemoryEngine implements Engine {
     }
 
     @Override
+    public void removeRow(EntityRef row) {
+        transactions.inTransaction(() -> {
+            outside.remove(row);
+            return true;
+        });
+    }
+
+    @Override
     public List<Heard> heard() {
         return transactions.read(() -> List.copyOf(memory.heard()));
     }

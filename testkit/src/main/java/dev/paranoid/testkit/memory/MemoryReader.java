@@ -7,11 +7,13 @@ import dev.paranoid.application.Page;
 import dev.paranoid.application.port.EntityReader;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.testkit.schema.IdForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to look at. */
@@ -58,6 +60,16 @@ final class MemoryReader implements EntityReader {
                 .map(MemoryRow::ref)
                 .limit(limit)
                 .toList());
+    }
+
+    @Override
+    public Map<String, Long> orphaned(int newest) {
+        return transactions.read(() -> memory.ledger().descendingMap().values().stream()
+                .filter(deletion -> deletion.state().holds())
+                .limit(newest)
+                .map(Deletion::root)
+                .filter(root -> memory.find(root).isEmpty())
+                .collect(Collectors.groupingBy(EntityRef::type, Collectors.counting())));
     }
 
     private boolean activeRoot(MemoryRow row) {

@@ -41,6 +41,15 @@ final class Outside {
         check(memory.get(ref));
     }
 
+    void remove(EntityRef ref) {
+        MemoryRow row = memory.get(ref);
+        memory.graph()
+                .below(row.type())
+                .forEach(relation ->
+                        require(memory.children(relation, ref).isEmpty(), "A " + relation + " refers to " + ref));
+        memory.remove(ref);
+    }
+
     Snapshot snapshot() {
         TreeMap<EntityRef, Map<String, @Nullable Object>> rows = new TreeMap<>();
         TreeMap<String, List<Map<String, @Nullable Object>>> links = new TreeMap<>();

@@ -95,6 +95,11 @@ public final class SteppedInMemoryEngine implements SteppedEngine {
     }
 
     @Override
+    public void removeRow(EntityRef row) {
+        engine.removeRow(row);
+    }
+
+    @Override
     public void updateColumn(EntityRef row, String column, @Nullable Object value) {
         engine.updateColumn(row, column, value);
     }

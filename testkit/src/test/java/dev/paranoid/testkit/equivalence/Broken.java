@@ -83,6 +83,11 @@ class Broken implements EntityStore, Engine {
     }
 
     @Override
+    public void removeRow(EntityRef row) {
+        sound.removeRow(row);
+    }
+
+    @Override
     public void updateColumn(EntityRef row, String column, @Nullable Object value) {
         sound.updateColumn(row, column, value);
     }
