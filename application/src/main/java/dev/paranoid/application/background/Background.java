@@ -3,6 +3,7 @@ package dev.paranoid.application.background;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Stage;
 import dev.paranoid.application.port.Job.State;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Carries work in the background on, a chunk at a time: each a short transaction in which its cursor moves as well, so that
@@ -32,6 +33,7 @@ public final class Background {
     private final Outcomes outcomes;
     private final Settlement settlement;
     private final Expectations expectations;
+    private final Endings endings;
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
     public Background(Context context) {
@@ -40,7 +42,7 @@ public final class Background {
         this.outcomes = new Outcomes(context);
         this.settlement = new Settlement(ports, outcomes);
         this.expectations = new Expectations(context);
-        Endings endings = new Endings(context);
+        this.endings = new Endings(context);
         Reach reach = new Reach(context);
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);
@@ -71,15 +73,19 @@ public final class Background {
      * @param rows how many rows a slice is to have
      * @param enough asked after each slice
      * @return the job as it is now, or empty if it has ended or another has claimed it; unchanged where it is not its turn
+     * @throws DatabaseRefused when the database refuses what can be refused to nobody any more; nothing of the chunk has happened
+     *     then
      * @throws Unavailable when the database is away or stays busy; nothing of the chunk has happened then
      */
     public Optional<Job> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
         try {
             return context.ports().transactions().inTransaction(() -> slices(job, claim, rows, enough));
         } catch (ValueTaken taken) {
-            return changed(job, claim, state -> state);
+            return changed(job, claim, Job::state);
         } catch (StillReferenced late) {
-            return changed(job, claim, state -> state.then(Stage.COLLECT));
+            return changed(job, claim, locked -> locked.state().then(Stage.COLLECT));
+        } catch (DatabaseRefused refused) {
+            return changed(job, claim, locked -> endings.refused(locked, refused));
         }
     }
 
@@ -105,9 +111,9 @@ public final class Background {
     }
 
     /** In place of a chunk that was rolled back. */
-    private Optional<Job> changed(JobId id, long claim, UnaryOperator<State> change) {
+    private Optional<Job> changed(JobId id, long claim, Function<Job, State> change) {
         return context.ports().transactions().inTransaction(() -> {
-            Optional<Job> job = ports.jobs().lock(id, claim).map(locked -> locked.in(change.apply(locked.state())));
+            Optional<Job> job = ports.jobs().lock(id, claim).map(locked -> locked.in(change.apply(locked)));
             job.ifPresent(ports.jobs()::save);
             return job;
         });

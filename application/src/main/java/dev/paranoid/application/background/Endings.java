@@ -42,6 +42,25 @@ final class Endings {
         return refused(job, deletion, new Restricted(blockers), Stage.RESOLVE);
     }
 
+    /**
+     * The database refuses what the job does: its deletion is refused, if it can be still.
+     *
+     * @throws DatabaseRefused the same, if it cannot
+     */
+    State refused(Job job, DatabaseRefused refused) {
+        State state = job.state();
+        boolean open = state.closed().isEmpty()
+                && (state.task().kind() == Job.Kind.HIDE || state.task().kind() == Job.Kind.REMOVE);
+        if (!open) {
+            throw refused;
+        }
+        return refused(
+                job,
+                state.task().deletions().get(0),
+                new RefusedByDatabase(refused.words()),
+                state.stage() == Stage.REMOVE ? Stage.CLEAR : Stage.RESOLVE);
+    }
+
     State refused(Job job, DeletionId deletion, Refusal refusal, Stage next) {
         Map<String, Refusal> refusals = new HashMap<>(job.state().refusals());
         refusals.put(Job.key(deletion), refusal);
