@@ -68,10 +68,29 @@ public final class RestoreSelection {
                 }
             }
             together.add(item);
+            together.sort(Comparator.comparing(items::indexOf));
             groups.add(together);
             concerned.add(own);
         }
         return groups;
+    }
+
+    /** {@return the same groups, in an order in which no item of one comes before one of those before it: others are put together} */
+    static List<List<RestoreItem>> inOrder(List<List<RestoreItem>> groups, List<RestoreItem> order) {
+        List<List<RestoreItem>> sorted = new ArrayList<>(groups);
+        sorted.sort(Comparator.comparing(group -> order.indexOf(group.get(0))));
+        List<List<RestoreItem>> apart = new ArrayList<>();
+        int last = -1;
+        for (List<RestoreItem> group : sorted) {
+            if (order.indexOf(group.get(0)) < last) {
+                apart.get(apart.size() - 1).addAll(group);
+            } else {
+                apart.add(new ArrayList<>(group));
+            }
+            last = Math.max(last, order.indexOf(group.get(group.size() - 1)));
+        }
+        apart.forEach(group -> group.sort(Comparator.comparing(order::indexOf)));
+        return apart;
     }
 
     private static Refusal parentDeleted(RestoreItem item) {
