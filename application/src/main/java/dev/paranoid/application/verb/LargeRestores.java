@@ -52,7 +52,8 @@ final class LargeRestores {
                     .toList());
         }
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
-        RestoreSelection.groups(call.items()).stream()
+        List<EntityRef> rows = call.items().stream().map(RestoreItem::ref).toList();
+        RestoreSelection.groups(call.items(), Restores.competing(context, rows)).stream()
                 .map(items -> new Call(call.caller(), call.parents(), items, call.loaded()))
                 .forEach(group -> begin(group, ids, lifted, told));
         return told;

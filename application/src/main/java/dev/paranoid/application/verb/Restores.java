@@ -87,10 +87,9 @@ public final class Restores {
         return context.transactions().undone(() -> {
             List<RestoreItem> items =
                     RestoreItems.load(context, parents, rows, true).of(rows);
-            List<List<RestoreItem>> groups = RestoreSelection.groups(items);
             List<List<EntityRef>> parts = new ArrayList<>();
             Set<EntityRef> grouped = new HashSet<>();
-            (competing(rows) ? RestoreSelection.inOrder(groups, items) : groups)
+            RestoreSelection.groups(items, competing(context, rows))
                     .forEach(group -> parts.add(
                             group.stream().map(RestoreItem::ref).toList()));
             parts.forEach(grouped::addAll);
@@ -100,7 +99,7 @@ public final class Restores {
     }
 
     /** Whether several may want the same unique value: the first gets it. */
-    private boolean competing(List<EntityRef> rows) {
+    static boolean competing(Context context, List<EntityRef> rows) {
         return context.plans().lift(context.types(rows)).types().stream().anyMatch(context.store()::unique);
     }
 
