@@ -52,8 +52,7 @@ final class LargeRestores {
                     .toList());
         }
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
-        List<EntityRef> rows = call.items().stream().map(RestoreItem::ref).toList();
-        RestoreSelection.groups(call.items(), Restores.competing(context, rows)).stream()
+        Restores.groups(context, call.items()).stream()
                 .map(items -> new Call(call.caller(), call.parents(), items, call.loaded()))
                 .forEach(group -> begin(group, ids, lifted, told));
         return told;

@@ -89,7 +89,7 @@ public final class Restores {
                     RestoreItems.load(context, parents, rows, true).of(rows);
             List<List<EntityRef>> parts = new ArrayList<>();
             Set<EntityRef> grouped = new HashSet<>();
-            RestoreSelection.groups(items, competing(context, rows))
+            groups(context, items)
                     .forEach(group -> parts.add(
                             group.stream().map(RestoreItem::ref).toList()));
             parts.forEach(grouped::addAll);
@@ -98,9 +98,23 @@ public final class Restores {
         });
     }
 
-    /** Whether several may want the same unique value: the first gets it. */
-    static boolean competing(Context context, List<EntityRef> rows) {
-        return context.plans().lift(context.types(rows)).types().stream().anyMatch(context.store()::unique);
+    /** {@return the items in groups that are judged by themselves, each of one component of types} */
+    static List<List<RestoreItem>> groups(Context context, List<RestoreItem> items) {
+        Map<String, List<RestoreItem>> byComponent = new LinkedHashMap<>();
+        items.forEach(item -> byComponent
+                .computeIfAbsent(context.graph().component(context.type(item.ref())), any -> new ArrayList<>())
+                .add(item));
+        return byComponent.entrySet().stream()
+                .flatMap(each ->
+                        RestoreSelection.groups(each.getValue(), competing(context, each.getKey())).stream())
+                .toList();
+    }
+
+    /** Whether several rows of the component may want the same unique value: the first gets it. */
+    private static boolean competing(Context context, String component) {
+        return context.graph().types().stream()
+                .anyMatch(type -> context.graph().component(type).equals(component)
+                        && context.store().unique(type));
     }
 
     private Map<EntityRef, Answer<Restoration>> attempt(Asked what, List<EntityRef> asked, boolean inBackground) {
