@@ -1,5 +1,6 @@
 package dev.paranoid.application.background;
 
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.Job;
@@ -19,6 +20,7 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import java.time.Instant;
 import java.util.ArrayList;

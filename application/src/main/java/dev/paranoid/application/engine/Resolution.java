@@ -66,9 +66,9 @@ public final class Resolution {
         rows.forEach(row -> members.put(row.ref(), row));
     }
 
-    /** A row that is the root of that active deletion takes its mark, if it is a member. */
-    public void claim(Deletion deletion) {
-        claims.put(deletion.root(), Mark.of(deletion.id(), deletion.deletedAt()));
+    /** That row takes that mark, if it is a member: of an active deletion, or as others hid it. */
+    public void claim(EntityRef row, Mark mark) {
+        claims.put(row, mark);
     }
 
     /** Locks the parents outside, live ones too, and the entries of those who hide them; then decides. */

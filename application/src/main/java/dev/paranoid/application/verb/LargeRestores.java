@@ -52,7 +52,7 @@ final class LargeRestores {
                     .toList());
         }
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
-        RestoreSelection.groups(call.items()).stream()
+        Restores.groups(context, call.items()).stream()
                 .map(items -> new Call(call.caller(), call.parents(), items, call.loaded()))
                 .forEach(group -> begin(group, ids, lifted, told));
         return told;
