@@ -1,40 +1,61 @@
 package dev.paranoid.mybatis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At least one value for an IN list, and values that follow it in the statement. Lists are filled up to a few lengths with their
- * last value, so that the server knows few statements. Bound by {@link BoundValuesHandler} as the last parameter of a statement.
+ * At least one value for an IN list, perhaps a second such list, and values that follow them in the statement. Lists are filled up
+ * to a few lengths with their last value, so that the server knows few statements. Bound by {@link BoundValuesHandler} as the
+ * last parameter of a statement.
+ *
+ * @param listed how many values the list has
+ * @param others how many the second list has, which may be none
+ * @param bound all values
  */
-public record Keys(int listed, BoundValues bound) {
+public record Keys(int listed, int others, BoundValues bound) {
 
     /** Where lists are cut: far below what the optimizer's range limit allows. */
-    static final int MOST = 2048;
+    public static final int MOST = 8192;
 
-    public static Keys of(Collection<?> values, @Nullable Object... following) {
-        List<@Nullable Object> all = new ArrayList<>(filled(List.copyOf(values)));
-        int listed = all.size();
-        all.addAll(Arrays.asList(following));
-        return new Keys(listed, new BoundValues(1, all));
+    private static final int STEP = 1024;
+
+    public static Keys of(Collection<?> values) {
+        List<Object> filled = filled(List.copyOf(values));
+        return new Keys(filled.size(), 0, new BoundValues(1, new ArrayList<>(filled)));
     }
 
-    /** {@return the same list two times in a row} */
-    static Keys twice(Collection<?> values) {
-        return of(values, filled(List.copyOf(values)).toArray());
+    /** {@return the same with a second list, which may be empty} */
+    public Keys besides(Collection<?> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        List<Object> filled = filled(List.copyOf(values));
+        return new Keys(listed, filled.size(), more(filled));
     }
 
-    /** {@return the values, the last one repeated until there are one, two, four, eight, … of them} */
+    /** {@return the same with one more value, behind all lists} */
+    public Keys and(Object value) {
+        return new Keys(listed, others, more(List.of(value)));
+    }
+
+    private BoundValues more(List<Object> values) {
+        List<@Nullable Object> all = new ArrayList<>(bound.values());
+        all.addAll(values);
+        return new BoundValues(1, all);
+    }
+
+    /** {@return the values, the last one repeated until there are one, two, four, …, 1024, or a multiple of that} */
     public static <T> List<T> filled(List<T> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("At least one value is needed");
         }
         List<T> filled = new ArrayList<>(values);
-        int length = Math.max(1, Integer.highestOneBit(2 * values.size() - 1));
+        int length = values.size() <= STEP
+                ? Math.max(1, Integer.highestOneBit(2 * values.size() - 1))
+                : (values.size() + STEP - 1) / STEP * STEP;
         while (filled.size() < length) {
             filled.add(values.get(values.size() - 1));
         }
@@ -49,13 +70,13 @@ public record Keys(int listed, BoundValues bound) {
         }
     }
 
-    /** {@return the second list of {@link #twice}} */
-    String inSecond(String expression) {
-        return expression + " IN (?" + ", ?".repeat(listed - 1) + ")";
-    }
-
-    /** {@return the list, for the parameter of that name; what follows is said by question marks} */
+    /** {@return the first list, for the parameter of that name; what follows is said by question marks} */
     public String in(String expression, String parameter) {
         return expression + " IN (#{" + parameter + ".bound}" + ", ?".repeat(listed - 1) + ")";
+    }
+
+    /** {@return the second list} */
+    public String inOthers(String expression) {
+        return expression + " IN (?" + ", ?".repeat(others - 1) + ")";
     }
 }

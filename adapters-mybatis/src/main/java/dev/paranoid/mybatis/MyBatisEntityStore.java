@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows, a statement a primitive. */
 final class MyBatisEntityStore implements EntityStore {
 
-    /** Up to so many different marks are a statement each. */
-    private static final int FEW = 2;
-
     private final Schema schema;
     private final RowMapper mapper;
     private final DatabaseClock clock;
@@ -99,6 +96,9 @@ final class MyBatisEntityStore implements EntityStore {
                     .forEach(row -> found.add(read.row(row)));
             parents = parents.subList(1, parents.size());
         }
+        List<Object> known = wanted.known().size() > Keys.MOST
+                ? List.of()
+                : link.child().id().values(wanted.known());
         Keys.inParts(parents, part -> {
             long more = wanted.limit() - found.size();
             if (more > 0) {
@@ -108,7 +108,7 @@ final class MyBatisEntityStore implements EntityStore {
                                 wanted.liveOnly(),
                                 wanted.ordered(),
                                 lock,
-                                Keys.of(link.foreignKey().values(part), limit(more)))
+                                Keys.of(link.foreignKey().values(part)).besides(known).and(limit(more)))
                         .forEach(row -> found.add(read.row(row)));
             }
         });
@@ -123,7 +123,7 @@ final class MyBatisEntityStore implements EntityStore {
         Keys.inParts(parents, part -> {
             long more = limit - found.size();
             if (more > 0) {
-                mapper.links(read, link, lock, Keys.of(link.foreignKey().values(part), limit(more)))
+                mapper.links(read, link, lock, Keys.of(link.foreignKey().values(part)).and(limit(more)))
                         .forEach(row -> found.add(read.parents(row)));
             }
         });
@@ -140,7 +140,7 @@ final class MyBatisEntityStore implements EntityStore {
                 mapper.members(
                                 read,
                                 lock,
-                                Keys.of(part.stream().map(DeletionId::value).toList(), limit(more)))
+                                Keys.of(part.stream().map(DeletionId::value).toList()).and(limit(more)))
                         .forEach(row -> found.add(read.row(row)));
             }
         });
@@ -172,7 +172,7 @@ final class MyBatisEntityStore implements EntityStore {
         Map<Mark, List<RowKey>> byMark = marks.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        if (byMark.size() <= FEW) {
+        if (byMark.size() == 1) {
             byMark.forEach((mark, keys) -> Keys.inParts(
                     keys,
                     part -> mapper.mark(
@@ -245,13 +245,19 @@ final class MyBatisEntityStore implements EntityStore {
         EntityTable table = schema.table(type);
         Keys.inParts(keys, part -> {
             References.guard(() -> mapper.remove(table, Keys.of(table.id().values(part))));
-            if (schema.remembers()) {
-                Keys forgotten =
-                        Keys.of(part.stream().map(key -> Bytes.key(key.text())).toList());
-                mapper.forgetParents(table, forgotten);
-                mapper.forgetChildren(table, forgotten);
-            }
+            forget(table, part);
         });
+    }
+
+    /** What is remembered of rows: as parents, and as children. */
+    private void forget(EntityTable table, List<RowKey> keys) {
+        Keys forgotten = Keys.of(keys.stream().map(key -> Bytes.key(key.text())).toList());
+        if (schema.graph().below(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetParents(table, forgotten);
+        }
+        if (schema.graph().above(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetChildren(table, forgotten);
+        }
     }
 
     @Override
@@ -265,7 +271,7 @@ final class MyBatisEntityStore implements EntityStore {
         Keys.inParts(parents, part -> {
             long more = limit - done[0];
             if (more > 0) {
-                done[0] += statement.applyAsInt(link, Keys.of(link.foreignKey().values(part), limit(more)));
+                done[0] += statement.applyAsInt(link, Keys.of(link.foreignKey().values(part)).and(limit(more)));
             }
         });
         return done[0];

@@ -33,9 +33,13 @@ final class UniqueClashes {
         table.uniqueKeys()
                 .forEach(key -> Keys.inParts(
                         keys,
-                        part -> mapper.clashes(table, key, holders, Keys.twice(table.id().values(part)))
+                        part -> mapper.clashes(table, key, holders, twice(table.id().values(part)))
                                 .forEach(row -> add(key, row))));
         return found;
+    }
+
+    private static Keys twice(List<Object> values) {
+        return Keys.of(values).besides(values);
     }
 
     /** A part of the rows knows the others by who holds them. */

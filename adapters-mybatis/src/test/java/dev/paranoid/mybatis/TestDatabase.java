@@ -21,6 +21,7 @@ public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String PARAMETERS = "createDatabaseIfNotExist=true&rewriteBatchedStatements=true"
             + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useLocalSessionState=true"
+            + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=32768"
             + "&sslMode=DISABLED&allowPublicKeyRetrieval=true";
 
     private TestDatabase() {}
@@ -51,6 +52,18 @@ public final class TestDatabase {
     }
 
     public static HikariDataSource fresh(int connections, String initially) {
+        return new HikariDataSource(config(connections, initially));
+    }
+
+    /** {@return a pool of one connection} */
+    static HikariDataSource single(boolean autoCommit) {
+        HikariConfig config = config(1, "SET SESSION innodb_lock_wait_timeout = 5");
+        config.setMinimumIdle(1);
+        config.setAutoCommit(autoCommit);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(int connections, String initially) {
         String name = "paranoid_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url(name));
@@ -62,7 +75,7 @@ public final class TestDatabase {
         config.setMinimumIdle(0);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(initially);
-        return new HikariDataSource(config);
+        return config;
     }
 
     private static String url(String name) {

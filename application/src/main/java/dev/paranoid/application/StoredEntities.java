@@ -102,9 +102,8 @@ final class StoredEntities implements Entities {
             above.forEach((row, each) -> each.stream()
                     .filter(hider -> hider.holder()
                             .map(known::get)
-                            .filter(deletion -> deletion.hides()
-                                    && deletion.activity().isPresent()
-                                    && deletion.root().equals(hider.bearer()))
+                            .filter(deletion ->
+                                    deletion.hides() && deletion.root().equals(hider.bearer()))
                             .isPresent())
                     .forEach(hider -> vanishing.add(row)));
             return vanishing;

@@ -105,7 +105,14 @@ public interface JobMapper {
     List<JobOfRow> opening(@Param("ids") Keys ids);
 
     @SelectProvider(type = JobSql.class, method = "latest")
-    List<JobOfRow> latest(@Param("ids") Keys ids);
+    List<LatestRow> latest(@Param("ids") Keys ids);
+
+    /** A deletion and the job that has it, or had it last. */
+    record LatestRow(long deletion, long id, String component, String state) {
+        Job job() {
+            return new Job(new JobId(id), component, JobText.read(state));
+        }
+    }
 
     /** A deletion and a job of its. */
     record JobOfRow(long deletion, long job) {}

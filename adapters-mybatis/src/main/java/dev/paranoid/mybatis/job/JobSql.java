@@ -41,15 +41,13 @@ public final class JobSql {
     }
 
     public static String opening(Keys ids) {
-        return jobs("job_id", ids);
+        return "SELECT id AS deletion, job_id AS job FROM paranoid_deletion FORCE INDEX (PRIMARY) WHERE job_id IS NOT NULL"
+                + " AND " + ids.in("id", "ids");
     }
 
     public static String latest(Keys ids) {
-        return jobs("COALESCE(closing_job_id, job_id)", ids);
-    }
-
-    private static String jobs(String job, Keys ids) {
-        return "SELECT id AS deletion, " + job + " AS job FROM paranoid_deletion FORCE INDEX (PRIMARY) WHERE " + job
-                + " IS NOT NULL AND " + ids.in("id", "ids");
+        return "SELECT d.id AS deletion, j.id, j.component, j.state FROM paranoid_deletion d FORCE INDEX (PRIMARY)"
+                + " STRAIGHT_JOIN paranoid_job j FORCE INDEX (PRIMARY) ON j.id = COALESCE(d.closing_job_id, d.job_id) WHERE "
+                + ids.in("d.id", "ids");
     }
 }

@@ -126,8 +126,12 @@ public final class MyBatisJobs implements Jobs {
     }
 
     @Override
-    public Map<DeletionId, JobId> latest(Collection<DeletionId> deletions) {
-        return jobs(deletions, mapper::latest);
+    public Map<DeletionId, Job> latest(Collection<DeletionId> deletions) {
+        Map<DeletionId, Job> jobs = new HashMap<>();
+        listed(
+                deletions,
+                ids -> mapper.latest(ids).forEach(row -> jobs.put(new DeletionId(row.deletion()), row.job())));
+        return jobs;
     }
 
     private static Map<DeletionId, JobId> jobs(Collection<DeletionId> deletions, Function<Keys, List<JobOfRow>> read) {

@@ -157,7 +157,7 @@ final class CompareWork implements StageWork {
     /** Those that no other job has come to lift. */
     private Set<DeletionId> own(Job job, Collection<DeletionId> deletions) {
         return context.large().jobs().latest(deletions).entrySet().stream()
-                .filter(latest -> latest.getValue().equals(job.id()))
+                .filter(latest -> latest.getValue().id().equals(job.id()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

@@ -102,11 +102,12 @@ final class Endings {
         return judged.equals(took);
     }
 
+    /** Not of those that another job had to resolve before. */
     private void publishLifted(Job job, Collection<Deletion> closed) {
         Instant now = context.now();
         List<Event> events = new ArrayList<>();
         closed.stream()
-                .filter(deletion -> deletion.state() == DeletionState.LIFTED)
+                .filter(deletion -> deletion.state() == DeletionState.LIFTED && deletion.resolving())
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .forEach(deletion -> events.add(new Event(
                         Kind.LIFTED,

@@ -5,6 +5,7 @@ import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Item;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Jobs.Watched;
+import dev.paranoid.application.port.RowCounts;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verb.RestoreTotals;
 import dev.paranoid.domain.EntityRef;
@@ -76,8 +77,18 @@ final class Outcomes {
                 .what()
                 .filter(row -> !row.hidden())
                 .isPresent();
-        return Answer.granted(RestoreTotals.of(job.state().counts(), context.ledger())
+        return Answer.granted(RestoreTotals.of(counts(lifted), context.ledger())
                 .restoration(accepted.row(), accepted.deletion(), visible, lifted));
+    }
+
+    /** What was counted by the jobs that had these deletions last. */
+    private RowCounts counts(Set<DeletionId> lifted) {
+        RowCounts counts = RowCounts.none();
+        context.large()
+                .jobs()
+                .latest(lifted)
+                .forEach((id, job) -> counts.takeOver(id, job.state().counts()));
+        return counts;
     }
 
     /** The answer to a request, or empty while any of its rows is in progress. */

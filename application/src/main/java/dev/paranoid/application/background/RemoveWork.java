@@ -189,8 +189,7 @@ final class RemoveWork implements StageWork {
     private void close(Job job, Collection<Deletion> orphans) {
         Instant now = context.now();
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
-        large.recordTook(
-                orphans.stream().filter(orphan -> orphan.activity().isPresent()).toList());
+        large.recordTook(orphans);
         context.ledger().close(ids, DeletionState.PURGED, now);
         context.large().jobs().resolve(job.id(), ids);
         context.ports()

@@ -4,6 +4,7 @@ import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Cursor;
 import dev.paranoid.application.port.Job.Kind;
+import dev.paranoid.application.port.Job.Stage;
 import dev.paranoid.application.port.Job.State;
 import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.StoredEntity;
@@ -14,8 +15,10 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.domain.relation.TypeGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets closed deletions give up what they hold, parents' types before children's. In a cycle of types rows are only handed over,
@@ -59,22 +62,38 @@ final class ResolveWork implements StageWork {
                 List<StoredEntity> members =
                         context.store().members(type, job.state().closed(), Lock.EXCLUSIVE, rows);
                 if (!members.isEmpty()) {
-                    free(job, members);
-                    return job.state();
+                    return free(job, members);
                 }
             }
         }
         return job.state().at(Cursor.START.to(job.state().cursor().place() + 1));
     }
 
-    private void free(Job job, List<StoredEntity> members) {
+    private State free(Job job, List<StoredEntity> members) {
         Resolution resolution = decided(job, members);
+        if (!resolution.pending().isEmpty()) {
+            return resolveFirst(job, resolution.pending());
+        }
         kept.keep(job, resolution);
         resolution.handOver(job.state().counts());
         resolution.free(
                 context.graph().relations().stream().filter(Relation::detaches).toList(),
                 job.state().counts());
         resolution.owe(context.large().frontier());
+        return job.state();
+    }
+
+    /** Deletions above that are closed as well give up their rows with those of this job, though they have a job of their own. */
+    private State resolveFirst(Job job, Set<DeletionId> pending) {
+        context.large()
+                .jobs()
+                .latest(pending)
+                .forEach((id, other) ->
+                        job.state().counts().takeOver(id, other.state().counts()));
+        context.large().jobs().resolve(job.id(), pending);
+        List<DeletionId> closed = new ArrayList<>(job.state().closed());
+        pending.stream().sorted().forEach(closed::add);
+        return job.state().closing(closed).then(Stage.RESOLVE);
     }
 
     private Resolution decided(Job job, List<StoredEntity> members) {
@@ -121,6 +140,9 @@ final class ResolveWork implements StageWork {
             return job.state().at(round.nextDeletion().at(job.state().cursor()));
         }
         Resolution resolution = decided(job, members);
+        if (!resolution.pending().isEmpty()) {
+            return resolveFirst(job, resolution.pending());
+        }
         boolean some = !resolution.staying().isEmpty();
         if (some) {
             resolution.handOver(job.state().counts());

@@ -100,8 +100,9 @@ public final class HardReach {
     private List<RowKey> follow(Relation relation, List<RowKey> parents) {
         List<RowKey> fresh = new ArrayList<>();
         if (!parents.isEmpty()) {
-            long most = budget.look() + collected.of(relation.child()).size();
-            for (StoredEntity child : store.children(Children.all(relation, parents, most), lock)) {
+            Set<RowKey> known = collected.of(relation.child()).keySet();
+            Children wanted = Children.all(relation, parents, budget.look() + known.size());
+            for (StoredEntity child : store.children(wanted.besides(known), lock)) {
                 int owner = collected.owner(
                         relation.parent(), child.parent(relation).orElseThrow());
                 if (collect(relation.child(), child, owner)) {

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of rows that bear the marks of closed deletions, their members: one with a parent that is hidden under an active
- * deletion takes that parent's mark; one with a parent that others hid stays hidden by others; the rest becomes live. A parent
- * that bears a closed mark itself, and is no member, is owed to the frontier: something below it is live then.
+ * deletion takes that parent's mark; one with a parent that others hid stays hidden by others; the rest becomes live. One below a
+ * row whose deletion is closed as well, but not given up here, waits: it might become live and be hidden again.
  */
 public final class Resolution {
 
@@ -43,6 +43,8 @@ public final class Resolution {
     private final Map<EntityRef, StoredEntity> members = new LinkedHashMap<>();
     private final Map<EntityRef, Optional<Mark>> outside = new HashMap<>();
     private final Set<DeletionId> active = new HashSet<>();
+    private final Set<DeletionId> pending = new HashSet<>();
+    private final Set<EntityRef> waiting = new HashSet<>();
     private final Map<EntityRef, Mark> handedOver = new LinkedHashMap<>();
     private final Map<EntityRef, Hider> hiders = new HashMap<>();
     private final Map<EntityRef, Mark> claims = new HashMap<>();
@@ -79,6 +81,7 @@ public final class Resolution {
         });
         spread(true);
         spread(false);
+        findWaiting();
     }
 
     private void lockParents() {
@@ -100,9 +103,50 @@ public final class Resolution {
                             parent.holder().ifPresent(holders::add);
                         }));
         holders.removeAll(closing);
-        ledger.lock(holders, Lock.SHARE).values().stream()
-                .filter(Deletion::hides)
-                .forEach(deletion -> active.add(deletion.id()));
+        ledger.lock(holders, Lock.SHARE).values().forEach(deletion -> {
+            if (deletion.hides()) {
+                active.add(deletion.id());
+            } else if (deletion.resolving()) {
+                pending.add(deletion.id());
+            }
+        });
+    }
+
+    private void findWaiting() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        Map<EntityRef, List<EntityRef>> children = new HashMap<>();
+        Deque<EntityRef> open = new ArrayDeque<>();
+        members.values().stream().filter(member -> !taken(member.ref())).forEach(member -> parents(member)
+                .forEach(parent -> {
+                    EntityRef ref = parent.getValue().in(parent.getKey());
+                    children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
+                    if (outside.getOrDefault(ref, Optional.empty())
+                            .flatMap(Mark::holder)
+                            .filter(pending::contains)
+                            .isPresent()) {
+                        open.add(member.ref());
+                    }
+                }));
+        while (!open.isEmpty()) {
+            EntityRef row = open.remove();
+            if (waiting.add(row)) {
+                handedOver.remove(row);
+                hiders.remove(row);
+                open.addAll(children.getOrDefault(row, List.of()));
+            }
+        }
+    }
+
+    /** Whether a deletion has taken that member. */
+    private boolean taken(EntityRef member) {
+        return Optional.ofNullable(handedOver.get(member)).flatMap(Mark::holder).isPresent();
+    }
+
+    /** {@return deletions that are closed as well, and have to give up rows before some of these members can be} */
+    public Set<DeletionId> pending() {
+        return waiting.isEmpty() ? Set.of() : pending;
     }
 
     /** The parents of a row whose being hidden means that it is. */
@@ -174,7 +218,9 @@ public final class Resolution {
         Map<EntityType, List<RowKey>> freed = new LinkedHashMap<>();
         graph.types().forEach(type -> {
             List<RowKey> rows = members.keySet().stream()
-                    .filter(row -> row.type().equals(type.name()) && !handedOver.containsKey(row))
+                    .filter(row -> row.type().equals(type.name())
+                            && !handedOver.containsKey(row)
+                            && !waiting.contains(row))
                     .map(RowKey::of)
                     .toList();
             if (!rows.isEmpty()) {
@@ -244,7 +290,7 @@ public final class Resolution {
     public void owe(Frontier frontier) {
         Map<EntityType, Set<RowKey>> owed = new LinkedHashMap<>();
         members.values().stream()
-                .filter(member -> !handedOver.containsKey(member.ref()))
+                .filter(member -> !handedOver.containsKey(member.ref()) && !waiting.contains(member.ref()))
                 .forEach(member -> parents(member).forEach(parent -> {
                     EntityRef ref = parent.getValue().in(parent.getKey());
                     if (outside.getOrDefault(ref, Optional.empty()).isPresent()) {

@@ -58,8 +58,8 @@ public interface Jobs {
     /** {@return for each of these deletions the job that opened it, as it is committed now, where one did} */
     Map<DeletionId, JobId> opening(Collection<DeletionId> deletions);
 
-    /** {@return for each of these deletions the job that has it, or had it last, where one did; seen as in the running transaction} */
-    Map<DeletionId, JobId> latest(Collection<DeletionId> deletions);
+    /** {@return for each of these deletions the job that has it, or had it last, where one did, as the running transaction sees it} */
+    Map<DeletionId, Job> latest(Collection<DeletionId> deletions);
 
     /** {@return the job that has or had this deletion last, with its times, as it is committed now} */
     Optional<Watched> watch(DeletionId deletion);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What was done to the rows of some deletions. Its size depends on types and relations, not on rows.
@@ -99,6 +100,23 @@ public record RowCounts(
                 && hiders.stream().anyMatch(hider -> hider.holder().equals(by.holder()));
         if (!known && hiders.size() < HIDERS) {
             hiders.add(by);
+        }
+    }
+
+    /** Takes over what others have counted of a deletion, in place of what was counted of it here. */
+    public void takeOver(DeletionId deletion, RowCounts others) {
+        replace(deletion, rows, others.rows, HashMap::new);
+        replace(deletion, handedOver, others.handedOver, HashMap::new);
+        replace(deletion, to, others.to, HashSet::new);
+    }
+
+    private static <T> void replace(
+            DeletionId deletion, Map<Long, T> here, Map<Long, T> there, UnaryOperator<T> copied) {
+        T counted = there.get(deletion.value());
+        if (counted == null) {
+            here.remove(deletion.value());
+        } else {
+            here.put(deletion.value(), copied.apply(counted));
         }
     }
 

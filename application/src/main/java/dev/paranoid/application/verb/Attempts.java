@@ -33,7 +33,7 @@ final class Attempts {
 
     private final BudgetedTransactions transactions;
     private final boolean inBackground;
-    private final boolean later;
+    private final Again again;
     private final Parts parts;
 
     /** Splits a batch into the smallest parts that can be judged by themselves. */
@@ -45,6 +45,16 @@ final class Attempts {
         List<List<EntityRef>> of(List<EntityRef> rows);
     }
 
+    /** When parts of a batch that were refused are tried again. */
+    enum Again {
+        /** Each part is judged by itself. */
+        NEVER,
+        /** The others have taken out of the way what they can. */
+        AT_ONCE,
+        /** What is in the way may go only when the work of the others in the background has ended. */
+        IN_BACKGROUND
+    }
+
     /** Carries out a batch, at once or by beginning work in the background. */
     interface Attempt<R> {
         Map<EntityRef, Answer<R>> apply(List<EntityRef> rows, boolean large);
@@ -54,13 +64,13 @@ final class Attempts {
      * Attempts.
      *
      * @param inBackground whether everything goes on in the background, however few rows it touches
-     * @param later whether what is in the way of one half may go only when the other half, in the background, has ended
+     * @param again when an item is tried again that was refused for what another half takes out of the way
      * @param parts how a batch is split that is too large
      */
-    Attempts(BudgetedTransactions transactions, boolean inBackground, boolean later, Parts parts) {
+    Attempts(BudgetedTransactions transactions, boolean inBackground, Again again, Parts parts) {
         this.transactions = transactions;
         this.inBackground = inBackground;
-        this.later = later;
+        this.again = again;
         this.parts = parts;
     }
 
@@ -85,7 +95,7 @@ final class Attempts {
         do {
             before = waiting.size();
             List<EntityRef> round = waiting;
-            parts.of(round).forEach(part -> carryOut(part, whole, attempt, answers, later || inBackground));
+            parts.of(round).forEach(part -> carryOut(part, whole, attempt, answers, again == Again.IN_BACKGROUND || inBackground));
             waiting = waiting(rows, answers);
         } while (!waiting.isEmpty() && waiting.size() < before);
     }
@@ -169,7 +179,9 @@ final class Attempts {
         int half = smaller.size() / 2;
         carryOut(joined(smaller.subList(0, half)), whole, attempt, answers);
         carryOut(joined(smaller.subList(half, smaller.size())), whole, attempt, answers);
-        again(whole, attempt, joined(smaller), answers);
+        if (again != Again.NEVER) {
+            again(whole, attempt, joined(smaller), answers);
+        }
     }
 
     private static List<EntityRef> joined(List<List<EntityRef>> parts) {

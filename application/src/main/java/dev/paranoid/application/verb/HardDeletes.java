@@ -11,6 +11,7 @@ import dev.paranoid.application.port.RowCounts;
 import dev.paranoid.application.port.RowCounts.Collected;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.verb.Attempts.Again;
 import dev.paranoid.application.verb.Attempts.Parts;
 import dev.paranoid.application.verdict.Judgement.Case;
 import dev.paranoid.domain.EntityRef;
@@ -43,7 +44,7 @@ public final class HardDeletes {
 
     public HardDeletes(Context context, boolean inBackground) {
         this.context = context;
-        this.attempts = new Attempts(context.transactions(), inBackground, context.background().isPresent(), Parts.EACH);
+        this.attempts = new Attempts(context.transactions(), inBackground, Again.IN_BACKGROUND, Parts.EACH);
         this.large = new LargeWork(context);
         this.lifts = new Lifts(context);
     }
@@ -186,8 +187,7 @@ public final class HardDeletes {
             return;
         }
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
-        large.recordTook(
-                orphans.stream().filter(orphan -> orphan.activity().isPresent()).toList());
+        large.recordTook(orphans);
         context.ledger().close(ids, DeletionState.PURGED, cause.deletedAt());
         orphans.forEach(
                 orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), cause)));

@@ -71,9 +71,7 @@ final class LargeRestores {
         RowCounts counts = RowCounts.none();
         Set<EntityRef> live = Set.of();
         if (!compares) {
-            large.recordTook(entries.stream()
-                    .filter(deletion -> deletion.activity().equals(Optional.of(Activity.HIDING)))
-                    .toList());
+            large.recordTook(entries);
             context.ledger().close(sorted, DeletionState.LIFTED, context.now());
             live = freeRoots(entries, lifted.members(), counts);
         }

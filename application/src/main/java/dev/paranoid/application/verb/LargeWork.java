@@ -22,6 +22,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.plan.HidePlan;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -167,15 +168,23 @@ public final class LargeWork {
     }
 
     /**
-     * Deletions that are lifted while they hide have taken what they have hidden up to now; told before it is told that they
-     * are lifted.
+     * Those of these deletions that end before they have hidden all have taken what they have hidden up to now; told before it
+     * is told that they have ended.
      */
-    public void recordTook(Collection<Deletion> hiding) {
-        Map<DeletionId, Long> jobs = opening(hiding);
+    public void recordTook(Collection<Deletion> ending) {
+        List<Deletion> hiding = ending.stream()
+                .filter(deletion -> deletion.took().isEmpty())
+                .sorted(Comparator.comparing(Deletion::id))
+                .toList();
+        if (hiding.isEmpty()) {
+            return;
+        }
+        Map<DeletionId, JobId> jobs =
+                context.large().jobs().opening(hiding.stream().map(Deletion::id).toList());
         Map<DeletionId, Map<String, Long>> took = new HashMap<>();
         List<Event> events = new ArrayList<>();
         hiding.forEach(deletion -> Optional.ofNullable(jobs.get(deletion.id()))
-                .flatMap(job -> context.large().jobs().find(new JobId(job)))
+                .flatMap(job -> context.large().jobs().find(job))
                 .ifPresent(watched -> {
                     Map<String, Long> rows = watched.job().state().counts().of(deletion.id());
                     took.put(deletion.id(), rows);

@@ -6,6 +6,7 @@ import dev.paranoid.application.port.EntityStore;
 import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.RestoreClash;
 import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -28,7 +29,8 @@ public final class Lifts {
     }
 
     /**
-     * Locks all members and their parents, and decides what becomes of them; nothing is changed yet.
+     * Locks all members and their parents, and decides what becomes of them; nothing is changed yet. What has to wait for others
+     * that work in the background is too large.
      *
      * @param roots of the deletions, whether they are there or not
      * @param closing the deletions
@@ -48,6 +50,9 @@ public final class Lifts {
             resolution.members(members);
         }
         resolution.decide();
+        if (!resolution.pending().isEmpty()) {
+            throw TooLarge.waiting();
+        }
         return new Lift(plan, resolution);
     }
 

@@ -32,16 +32,23 @@ final class RestoreItems {
     private final Map<EntityRef, StoredEntity> rows = new HashMap<>();
     private final Map<DeletionId, Deletion> known = new HashMap<>();
 
+    private final boolean busy;
+
     private RestoreItems(Context context, Parents parents) {
         this.context = context;
         this.parents = parents;
+        this.busy = context.background().filter(there -> there.jobs().busy()).isPresent();
     }
 
-    static RestoreItems load(Context context, Parents parents, List<EntityRef> asked) {
+    /**
+     * Loads them.
+     *
+     * @param all whether what is above is looked for even where it is in nobody's way
+     */
+    static RestoreItems load(Context context, Parents parents, List<EntityRef> asked, boolean all) {
         RestoreItems items = new RestoreItems(context, parents);
-        boolean busy = context.background().filter(there -> there.jobs().busy()).isPresent();
         if (parents == Parents.RESTORE) {
-            items.search(context.load(asked, Lock.NONE).values(), busy);
+            items.search(context.load(asked, Lock.NONE).values());
         }
         items.rows.putAll(context.load(items.toLock(asked), Lock.EXCLUSIVE));
         items.known.putAll(context.ledger().lock(items.toLift(), Lock.EXCLUSIVE));
@@ -49,14 +56,13 @@ final class RestoreItems {
             items.search(
                     items.rows.values().stream()
                             .filter(row ->
-                                    parents == Parents.REFUSE || items.own(row).isEmpty())
-                            .toList(),
-                    busy);
+                                    all || parents == Parents.REFUSE || items.own(row).isEmpty())
+                            .toList());
         }
         return items;
     }
 
-    private void search(Collection<StoredEntity> from, boolean busy) {
+    private void search(Collection<StoredEntity> from) {
         above.putAll(new AncestorSearch(context.store(), context.graph(), busy).from(from));
         Set<DeletionId> holders = new HashSet<>();
         above.values().forEach(each -> each.forEach(hider -> hider.holder().ifPresent(holders::add)));
@@ -124,8 +130,8 @@ final class RestoreItems {
     }
 
     /**
-     * Whether a deletion reaches the row, or others hid it. What a deletion in progress has not come to is hidden as well; what
-     * is held by one that is closed is as good as live.
+     * Whether a deletion reaches the row, or others hid it. What marks have not come to is hidden as well; what is held by a
+     * deletion that is closed is as good as live.
      */
     boolean hidden(EntityRef row) {
         StoredEntity stored = rows.get(row);
@@ -140,10 +146,9 @@ final class RestoreItems {
         return !resolving || !inTheWay(row).isEmpty();
     }
 
+    /** While nothing goes on in the background, a live row below a hidden one was put there by others, and stays. */
     private boolean awaited(EntityRef row) {
-        return above.getOrDefault(row, Set.of()).stream()
-                .flatMap(hider -> hider.holder().map(known::get).stream())
-                .anyMatch(deletion -> deletion.active() && deletion.activity().equals(Optional.of(Activity.HIDING)));
+        return busy && inTheWay(row).stream().anyMatch(by -> by.deletion().isPresent());
     }
 
     /** The hidden ones of these rows. */

@@ -10,9 +10,9 @@ import dev.paranoid.application.port.RowCounts;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.verb.Adoption.Lifted;
+import dev.paranoid.application.verb.Attempts.Again;
 import dev.paranoid.application.verb.Lifts.Lift;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -62,7 +62,7 @@ public final class Restores {
      */
     public Map<EntityRef, Answer<Restoration>> restore(
             Caller caller, Parents parents, List<EntityRef> rows, Optional<DeletionId> expected, boolean whole) {
-        Attempts attempts = new Attempts(context.transactions(), inBackground, false, batch -> parts(parents, batch));
+        Attempts attempts = new Attempts(context.transactions(), inBackground, Again.NEVER, batch -> parts(parents, batch));
         return attempts.of(
                 rows, whole, (remaining, background) -> attempt(caller, parents, remaining, expected, background));
     }
@@ -78,7 +78,8 @@ public final class Restores {
 
     private List<List<EntityRef>> groups(Parents parents, List<EntityRef> rows) {
         return context.transactions().undone(() -> {
-            List<RestoreItem> items = RestoreItems.load(context, parents, rows).of(rows);
+            List<RestoreItem> items =
+                    RestoreItems.load(context, parents, rows, true).of(rows);
             List<List<EntityRef>> parts = new ArrayList<>();
             Set<EntityRef> grouped = new HashSet<>();
             RestoreSelection.groups(items)
@@ -96,7 +97,7 @@ public final class Restores {
             List<EntityRef> asked,
             Optional<DeletionId> expected,
             boolean inBackground) {
-        RestoreItems loaded = RestoreItems.load(context, parents, asked);
+        RestoreItems loaded = RestoreItems.load(context, parents, asked, inBackground);
         if (expected.isPresent() && loaded.rows().isEmpty()) {
             return rootless(caller, asked.get(0), expected.get());
         }
@@ -169,7 +170,7 @@ public final class Restores {
         requireActive(call);
         boolean goesOn = inBackground && context.background().isPresent();
         if (!goesOn && call.items().stream().anyMatch(item -> item.waits(call.parents()))) {
-            throw new TooLarge(0);
+            throw TooLarge.waiting();
         }
         Lifted lifted = adoption.lifted(call, goesOn);
         return goesOn ? largeRestores.begin(call, lifted) : lift(call, lifted);
@@ -237,9 +238,7 @@ public final class Restores {
                 .filter(deletion -> deletion.activity().isPresent())
                 .toList();
         if (!inProgress.isEmpty()) {
-            large.recordTook(inProgress.stream()
-                    .filter(deletion -> deletion.activity().equals(Optional.of(Activity.HIDING)))
-                    .toList());
+            large.recordTook(inProgress);
             context.large().jobs().settle(inProgress.stream().map(Deletion::id).toList());
         }
         context.ledger().close(ids, DeletionState.LIFTED, now);

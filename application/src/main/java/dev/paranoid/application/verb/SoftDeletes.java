@@ -12,6 +12,7 @@ import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.RowCounts.Collected;
 import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.verb.Attempts.Again;
 import dev.paranoid.application.verb.Attempts.Parts;
 import dev.paranoid.application.verdict.Judgement.Case;
 import dev.paranoid.domain.EntityRef;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,7 +44,7 @@ public final class SoftDeletes {
 
     public SoftDeletes(Context context, boolean inBackground) {
         this.context = context;
-        this.attempts = new Attempts(context.transactions(), inBackground, false, Parts.EACH);
+        this.attempts = new Attempts(context.transactions(), inBackground, Again.AT_ONCE, Parts.EACH);
         this.large = new LargeWork(context);
     }
 
@@ -93,7 +95,11 @@ public final class SoftDeletes {
         boolean goesOn = inBackground && context.background().isPresent();
         answerKnown(known, outright, answers);
         if (lookUp) {
-            hideAgain(caller, rows, outright, goesOn).forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
+            List<StoredEntity> unknown = rows.values().stream()
+                    .filter(row -> !answers.containsKey(row.ref()))
+                    .toList();
+            hideAgain(caller, unknown, outright, goesOn)
+                    .forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
         List<StoredEntity> fresh = asked.stream()
                 .filter(row -> !answers.containsKey(row))
@@ -125,17 +131,19 @@ public final class SoftDeletes {
         }
     }
 
-    /** Other programs have made these live by hand: the deletion that was accepted before hides them once more. */
-    private List<Deleted> hideAgain(
-            Caller caller, Map<EntityRef, StoredEntity> rows, boolean outright, boolean goesOn) {
-        List<EntityRef> live = rows.values().stream()
-                .filter(row -> !row.hidden())
-                .map(StoredEntity::ref)
-                .toList();
-        List<Deletion> active = List.copyOf(context.ledger().activeOf(live).values());
+    /**
+     * The deletion that was accepted before marks its root once more: other programs have made that live by hand, or a hard
+     * delete that was refused has not given it back yet.
+     */
+    private List<Deleted> hideAgain(Caller caller, List<StoredEntity> rows, boolean outright, boolean goesOn) {
+        Map<EntityRef, Deletion> byRoot =
+                context.ledger().activeOf(rows.stream().map(StoredEntity::ref).toList());
+        List<Deletion> active = List.copyOf(byRoot.values());
         if (!active.isEmpty()) {
+            Map<EntityRef, StoredEntity> byRef = new HashMap<>();
+            rows.forEach(row -> byRef.put(row.ref(), row));
             List<StoredEntity> roots = active.stream()
-                    .flatMap(deletion -> Optional.ofNullable(rows.get(deletion.root())).stream())
+                    .map(deletion -> Objects.requireNonNull(byRef.get(deletion.root())))
                     .toList();
             askOutright(active, outright);
             if (goesOn) {

@@ -137,9 +137,13 @@ final class MemoryJobs implements Jobs {
     }
 
     @Override
-    public Map<DeletionId, JobId> latest(Collection<DeletionId> deletions) {
+    public Map<DeletionId, Job> latest(Collection<DeletionId> deletions) {
         transactions.required();
-        return only(memory.latest(), deletions);
+        Map<DeletionId, Job> jobs = new HashMap<>();
+        only(memory.latest(), deletions)
+                .forEach((deletion, job) -> Optional.ofNullable(memory.jobs().get(job))
+                        .ifPresent(kept -> jobs.put(deletion, kept.job())));
+        return jobs;
     }
 
     private static Map<DeletionId, JobId> only(Map<DeletionId, JobId> jobs, Collection<DeletionId> deletions) {

@@ -35,6 +35,7 @@ public final class SteppedInMemoryEngine implements SteppedEngine {
         return new SteppedInMemoryEngine(InMemoryEngine.inBackground(schema, DeletionRules.NONE, 1));
     }
 
+    /** A job that waits for its turn does nothing; the one whose turn it is goes on in its place. */
     @Override
     public boolean advance(int choice, int rows) {
         List<JobId> running = engine.jobs();
@@ -42,8 +43,20 @@ public final class SteppedInMemoryEngine implements SteppedEngine {
             return false;
         }
         JobId job = running.get(choice % running.size());
-        background.chunk(job, claims.computeIfAbsent(job, background::claim), rows, () -> true);
+        JobId turn = background.next(component(job)).orElseThrow();
+        if (!turn.equals(job)) {
+            chunk(job, rows);
+        }
+        chunk(turn, rows);
         return true;
+    }
+
+    private String component(JobId job) {
+        return background.find(job).orElseThrow().job().component();
+    }
+
+    private void chunk(JobId job, int rows) {
+        background.chunk(job, claims.computeIfAbsent(job, background::claim), rows, () -> true);
     }
 
     /** {@return the engine itself} */
