@@ -18,12 +18,9 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -274,36 +271,12 @@ class ExplainTests {
                 deletions().list(CALLER, DeletionQuery.newest(1)).items().get(0);
         explained(() -> assertThat(deletions().find(CALLER, some.id())).isPresent());
         explained(() -> deletions().list(CALLER, DeletionQuery.newest(50)));
-        explained(() -> deletions().list(CALLER, ledger("users", "3001", null, null)));
-        explained(() -> deletions().list(CALLER, ledger("stories", null, null, null)));
-        explained(() -> deletions().list(CALLER, ledger(null, null, DeletionState.ACTIVE, null)));
-        explained(() -> deletions().list(CALLER, ledger(null, null, DeletionState.PURGED, "actor7")));
-        explained(() -> deletions().list(CALLER, ledger(null, null, null, "actor7")));
-        explained(() -> deletions().list(CALLER, since("2026-01-02T00:00:00Z", "2026-01-02T01:00:00Z")));
-    }
-
-    private static DeletionQuery ledger(
-            @Nullable String type, @Nullable String id, @Nullable DeletionState state, @Nullable String actor) {
-        return new DeletionQuery(
-                Optional.ofNullable(type),
-                Optional.ofNullable(id),
-                Optional.ofNullable(state),
-                Optional.ofNullable(actor),
-                Optional.empty(),
-                Optional.empty(),
-                50,
-                Optional.empty());
-    }
-
-    private static DeletionQuery since(String since, String until) {
-        return new DeletionQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Instant.parse(since)),
-                Optional.of(Instant.parse(until)),
-                50,
-                Optional.empty());
+        explained(() -> deletions().orphaned(CALLER));
+        explained(() -> deletions().list(CALLER, LedgerQueries.with("users", "3001", null, null)));
+        explained(() -> deletions().list(CALLER, LedgerQueries.with("stories", null, null, null)));
+        explained(() -> deletions().list(CALLER, LedgerQueries.with(null, null, DeletionState.ACTIVE, null)));
+        explained(() -> deletions().list(CALLER, LedgerQueries.with(null, null, DeletionState.PURGED, "actor7")));
+        explained(() -> deletions().list(CALLER, LedgerQueries.with(null, null, null, "actor7")));
+        explained(() -> deletions().list(CALLER, LedgerQueries.since("2026-01-02T00:00:00Z", "2026-01-02T01:00:00Z")));
     }
 }
