@@ -99,6 +99,11 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, 1, false, false, answers);
     }
 
+    /** {@return one on that pool where everything goes on in the background, and nobody waits for it} */
+    public static MyBatisEngine inBackground(TestSchema schema, HikariDataSource dataSource) {
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, 1, false);
+    }
+
     public static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
         return new MyBatisEngine(schema, rules, TestDatabase.fresh(), NEVER, true);
     }
