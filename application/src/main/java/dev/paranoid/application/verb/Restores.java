@@ -296,7 +296,7 @@ public final class Restores {
         }
         Lifted lifted = new Lifted(Map.of(new HiddenBy(Optional.of(id), root), deletion), List.of());
         Map<EntityRef, Answer<Restoration>> answers = new HashMap<>();
-        (goesOn(inBackground) ? largeRestores.begin(call, lifted) : lift(call, lifted))
+        (goesOn(inBackground) ? largeRestores.begin(call, lifted) : lift(call, lifted, Set.of()))
                 .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
         return answers;
     }
