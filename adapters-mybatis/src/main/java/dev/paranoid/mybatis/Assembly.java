@@ -63,10 +63,10 @@ final class Assembly {
     /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */
     static Outbox outbox(DataSource dataSource, PlatformTransactionManager transactionManager) {
         Statements statements = new Statements(dataSource);
-        LedgerMapper ledger = statements.mapper(LedgerMapper.class);
+        TransactionMapper transaction = statements.mapper(TransactionMapper.class);
         return new MyBatisOutbox(
                 statements.mapper(OutboxMapper.class),
-                new SpringTransactions(transactionManager, ledger, new DatabaseClock(ledger)));
+                new SpringTransactions(transactionManager, transaction, new DatabaseClock(transaction)));
     }
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
@@ -82,12 +82,13 @@ final class Assembly {
             Schema schema, Statements statements, PlatformTransactionManager transactionManager, DeletionEvents events) {
         LedgerMapper ledger = statements.mapper(LedgerMapper.class);
         InboxMapper inbox = statements.mapper(InboxMapper.class);
-        DatabaseClock clock = new DatabaseClock(ledger);
+        TransactionMapper transaction = statements.mapper(TransactionMapper.class);
+        DatabaseClock clock = new DatabaseClock(transaction);
         return new Ports(
                 new MyBatisEntityStore(schema, statements.mapper(RowMapper.class), clock),
                 new MyBatisEntityReader(schema, statements.mapper(ReadMapper.class)),
                 new MyBatisDeletionLedger(ledger, inbox),
-                new SpringTransactions(transactionManager, ledger, clock),
+                new SpringTransactions(transactionManager, transaction, clock),
                 new MyBatisInbox(inbox),
                 events,
                 clock);

@@ -8,10 +8,10 @@ import java.util.Optional;
 /** The database's time, asked once a transaction: nodes need not agree on theirs. */
 final class DatabaseClock implements InstantSource {
 
-    private final LedgerMapper mapper;
+    private final TransactionMapper mapper;
     private final ThreadLocal<Optional<Instant>> asked = ThreadLocal.withInitial(Optional::empty);
 
-    DatabaseClock(LedgerMapper mapper) {
+    DatabaseClock(TransactionMapper mapper) {
         this.mapper = mapper;
     }
 

@@ -64,9 +64,14 @@ public record Keys(int listed, int others, BoundValues bound) {
 
     /** Takes the values a part at a time. */
     public static <T> void inParts(Collection<T> values, Consumer<List<T>> part) {
+        inParts(values, MOST, part);
+    }
+
+    /** The same, at most so many at a time. */
+    public static <T> void inParts(Collection<T> values, int most, Consumer<List<T>> part) {
         List<T> all = List.copyOf(values);
-        for (int from = 0; from < all.size(); from += MOST) {
-            part.accept(all.subList(from, Math.min(all.size(), from + MOST)));
+        for (int from = 0; from < all.size(); from += most) {
+            part.accept(all.subList(from, Math.min(all.size(), from + most)));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.ibatis.annotations.InsertProvider;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
-import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.SelectProvider;
 import org.apache.ibatis.annotations.UpdateProvider;
 
@@ -38,10 +37,4 @@ interface LedgerMapper {
 
     @SelectProvider(type = LedgerSql.class, method = "list")
     List<LedgerRow> list(@Param("filter") LedgerFilter filter);
-
-    @Select("SELECT @@transaction_isolation")
-    String isolation();
-
-    @Select("SELECT UTC_TIMESTAMP(6)")
-    LocalDateTime now();
 }

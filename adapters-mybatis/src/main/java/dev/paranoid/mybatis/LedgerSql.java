@@ -42,7 +42,7 @@ public final class LedgerSql {
 
     public static String find(Lock lock, Keys ids) {
         return SELECT + "paranoid_deletion l FORCE INDEX (PRIMARY) WHERE " + ids.in("l.id", "ids") + " ORDER BY l.id"
-                + RowSql.lock(lock);
+                + LockClause.of(lock);
     }
 
     /** Not before it was opened: the time of this transaction may be from before another opened it. */

@@ -3,8 +3,10 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.port.Mark;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Marks of many rows as one value that the server takes apart. */
 final class MarkList {
 
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private MarkList() {}
@@ -22,7 +25,7 @@ final class MarkList {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(each.getKey().text());
             row.add(each.getValue().holder().map(DeletionId::value).orElse(null));
-            row.add(Utc.of(each.getValue().since()).toString());
+            row.add(WHEN.format(Utc.of(each.getValue().since())));
             rows.add(row);
         });
         return JSON.writeValueAsString(rows);

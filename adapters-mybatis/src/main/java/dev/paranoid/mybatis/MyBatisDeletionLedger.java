@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ledger in {@code paranoid_deletion}. */
 final class MyBatisDeletionLedger implements DeletionLedger {
 
+    /** A statement can have 65,535 values, and an entry has ten. */
+    private static final int AT_ONCE = 1000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final LedgerMapper mapper;
@@ -42,7 +45,7 @@ final class MyBatisDeletionLedger implements DeletionLedger {
     public List<Deletion> open(List<Entry> entries) {
         List<OpenedRow> opened = entries.stream().map(OpenedRow::new).toList();
         try {
-            Keys.inParts(opened, part -> mapper.open(part, BoundValues.of(part, OpenedRow::values)));
+            Keys.inParts(opened, AT_ONCE, part -> mapper.open(part, BoundValues.of(part, OpenedRow::values)));
         } catch (DuplicateKeyException twice) {
             throw new AlreadyActive(twice);
         }

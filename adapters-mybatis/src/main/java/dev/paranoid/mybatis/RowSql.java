@@ -13,28 +13,20 @@ public final class RowSql {
         EntityTable table = rows.table();
         String id = table.id().name().of("t");
         return "SELECT " + rows.columns("t") + ", UTC_TIMESTAMP(6) AS now FROM " + table.byId("t") + " WHERE "
-                + keys.in(id, "keys") + " ORDER BY " + id + lock(lock);
-    }
-
-    static String lock(Lock lock) {
-        return switch (lock) {
-            case NONE -> "";
-            case SHARE -> " LOCK IN SHARE MODE";
-            case EXCLUSIVE -> " FOR UPDATE";
-        };
+                + keys.in(id, "keys") + " ORDER BY " + id + LockClause.of(lock);
     }
 
     /** The last bound value is the limit. */
     public static String children(EntityRows rows, Link link, boolean liveOnly, boolean ordered, Lock lock, Keys keys) {
         return "SELECT " + rows.columns("c") + " FROM " + link.children("c") + " WHERE " + keys.in(link.key("c"), "keys")
-                + unknown(link, keys) + live(link, liveOnly) + order(link, ordered) + " LIMIT ?" + lock(lock);
+                + unknown(link, keys) + live(link, liveOnly) + order(link, ordered) + " LIMIT ?" + LockClause.of(lock);
     }
 
     /** Those of one parent, behind one of them. */
     public static String childrenAfter(EntityRows rows, Link link, boolean liveOnly, Lock lock) {
         return "SELECT " + rows.columns("c") + " FROM " + link.children("c") + " WHERE " + link.key("c")
                 + " = #{parent} AND " + link.child().id().name().of("c") + " > #{after}" + live(link, liveOnly)
-                + order(link, true) + " LIMIT #{limit}" + lock(lock);
+                + order(link, true) + " LIMIT #{limit}" + LockClause.of(lock);
     }
 
     /** Judged in the index, which has the id. No ranges are to be made of it: there would be as many for each parent. */
@@ -56,13 +48,13 @@ public final class RowSql {
 
     public static String links(EntityRows rows, Link link, Lock lock, Keys keys) {
         return "SELECT " + rows.foreignKeys("c") + " FROM " + link.children("c") + " WHERE "
-                + keys.in(link.key("c"), "keys") + " LIMIT ?" + lock(lock);
+                + keys.in(link.key("c"), "keys") + " LIMIT ?" + LockClause.of(lock);
     }
 
     public static String members(EntityRows rows, Lock lock, Keys keys) {
         EntityTable table = rows.table();
         return "SELECT " + rows.columns("t") + " FROM " + table.byDeletion("t") + " WHERE "
-                + keys.in(table.mark().holder("t"), "keys") + " LIMIT ?" + lock(lock);
+                + keys.in(table.mark().holder("t"), "keys") + " LIMIT ?" + LockClause.of(lock);
     }
 
     public static String membersAfter(EntityRows rows, Lock lock, @Nullable Object after) {
@@ -70,7 +62,7 @@ public final class RowSql {
         String id = table.id().name().of("t");
         return "SELECT " + rows.columns("t") + " FROM " + table.byDeletion("t") + " WHERE "
                 + table.mark().holder("t") + " = #{holder}" + (after == null ? "" : " AND " + id + " > #{after}")
-                + " ORDER BY " + id + " LIMIT #{limit}" + lock(lock);
+                + " ORDER BY " + id + " LIMIT #{limit}" + LockClause.of(lock);
     }
 
     public static String mark(EntityTable table, Keys keys) {

@@ -32,10 +32,10 @@ final class SpringTransactions implements Transactions {
 
     private final PlatformTransactionManager manager;
     private final TransactionDefinition nested;
-    private final LedgerMapper mapper;
+    private final TransactionMapper mapper;
     private final DatabaseClock clock;
 
-    SpringTransactions(PlatformTransactionManager manager, LedgerMapper mapper, DatabaseClock clock) {
+    SpringTransactions(PlatformTransactionManager manager, TransactionMapper mapper, DatabaseClock clock) {
         DefaultTransactionDefinition definition =
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED);
         definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
