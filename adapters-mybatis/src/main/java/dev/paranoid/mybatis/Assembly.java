@@ -17,6 +17,8 @@ import dev.paranoid.mybatis.job.AcceptedMapper;
 import dev.paranoid.mybatis.job.JobMapper;
 import dev.paranoid.mybatis.job.MyBatisAcceptedRequests;
 import dev.paranoid.mybatis.job.MyBatisJobs;
+import dev.paranoid.mybatis.job.OlderJobs;
+import dev.paranoid.mybatis.job.OlderMapper;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -49,6 +51,13 @@ final class Assembly {
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
         Ports ports = ports(schema, statements, transactionManager, events);
         BackgroundPorts background = background(schema, statements, answers, wakeUp, properties.background());
+        new OlderJobs(
+                        schema.graph(),
+                        ports,
+                        background.frontier(),
+                        statements.mapper(JobMapper.class),
+                        statements.mapper(OlderMapper.class))
+                .takeOver();
         return Paranoid.over(schema.graph(), rules, ports, background);
     }
 

@@ -37,6 +37,7 @@ final class SteppedMyBatisEngine implements SteppedEngine {
         this.background = engine.paranoid().background().orElseThrow();
     }
 
+    /** A job that waits for its turn does nothing; the one whose turn it is goes on in its place. */
     @Override
     public boolean advance(int choice, int rows) {
         List<JobId> running = engine.openJobs();
@@ -44,8 +45,20 @@ final class SteppedMyBatisEngine implements SteppedEngine {
             return false;
         }
         JobId job = running.get(choice % running.size());
-        background.chunk(job, claims.computeIfAbsent(job, background::claim), rows, () -> true);
+        JobId turn = background.next(component(job)).orElseThrow();
+        if (!turn.equals(job)) {
+            chunk(job, rows);
+        }
+        chunk(turn, rows);
         return true;
+    }
+
+    private String component(JobId job) {
+        return background.find(job).orElseThrow().job().component();
+    }
+
+    private void chunk(JobId job, int rows) {
+        background.chunk(job, claims.computeIfAbsent(job, background::claim), rows, () -> true);
     }
 
     /** Begins a delete in the background, however small it is. */

@@ -11,10 +11,10 @@ import org.apache.ibatis.annotations.UpdateProvider;
 /** Which node works on the jobs of which component. Times are the database's: the clocks of nodes need not agree. */
 public interface WorkerMapper {
 
-    /** Components with jobs that nobody has, the one first that was left first. */
+    /** Components with jobs that nobody has, the one first that was left first; none of jobs whose types are not declared. */
     @Select("""
             SELECT j.component FROM paranoid_job j FORCE INDEX (by_end) LEFT JOIN paranoid_worker w ON w.component = j.component
-             WHERE j.ended_at IS NULL AND (w.until IS NULL OR w.until <= UTC_TIMESTAMP(6))
+             WHERE j.ended_at IS NULL AND j.component <> '' AND (w.until IS NULL OR w.until <= UTC_TIMESTAMP(6))
              GROUP BY j.component, w.until ORDER BY w.until, j.component
             """)
     List<String> waiting();

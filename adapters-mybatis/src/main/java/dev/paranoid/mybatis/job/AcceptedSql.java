@@ -17,6 +17,11 @@ public final class AcceptedSql {
         return "INSERT INTO paranoid_awaited (job_id, message_id) VALUES " + rows.placeholders("rows");
     }
 
+    /** What is awaited already stays so. */
+    public static String awaitToo(BoundValues rows) {
+        return await(rows) + " ON DUPLICATE KEY UPDATE job_id = paranoid_awaited.job_id";
+    }
+
     public static String forget(Keys messages) {
         return "DELETE a FROM paranoid_accepted a FORCE INDEX (PRIMARY) WHERE " + messages.in("a.message_id", "messages");
     }
