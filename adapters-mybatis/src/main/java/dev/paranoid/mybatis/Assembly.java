@@ -1,5 +1,24 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.ledger.LedgerMapper;
+import dev.paranoid.mybatis.ledger.MyBatisDeletionLedger;
+import dev.paranoid.mybatis.message.InboxMapper;
+import dev.paranoid.mybatis.message.MyBatisInbox;
+import dev.paranoid.mybatis.message.MyBatisOutbox;
+import dev.paranoid.mybatis.message.OutboxMapper;
+import dev.paranoid.mybatis.read.MyBatisEntityReader;
+import dev.paranoid.mybatis.read.ReadMapper;
+import dev.paranoid.mybatis.read.ReadSql;
+import dev.paranoid.mybatis.rows.EstimateMapper;
+import dev.paranoid.mybatis.rows.MyBatisEntityStore;
+import dev.paranoid.mybatis.rows.OptimizerEstimates;
+import dev.paranoid.mybatis.rows.RowMapper;
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.mybatis.transaction.DatabaseClock;
+import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.mybatis.transaction.SpringTransactions;
+import dev.paranoid.mybatis.transaction.TransactionMapper;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.BackgroundPorts;
