@@ -82,10 +82,10 @@ class RaceTests {
         Race race = race(Deed.delete("users/1"));
 
         Run run = race.run(
-                Halt.before("`reviews`", CLEARED),
+                Halt.before("INSERT INTO paranoid_deletion"),
                 statement -> statement.replace("LOCK IN SHARE MODE", ""),
-                Deed.restore("users/1"),
-                Deed.delete("users/2"));
+                Deed.delete("users/2"),
+                Deed.restore("users/1"));
 
         assertThat(run.halted()).isTrue();
         assertThat(run.waited()).isFalse();
@@ -98,7 +98,7 @@ class RaceTests {
         Race race = race(Deed.delete("users/1"));
 
         Run run = race.run(
-                Halt.before("UPDATE", "`reviews`", "`deleted_at`"), Deed.delete("users/2"), Deed.restore("users/1"));
+                Halt.before("INSERT INTO paranoid_deletion"), Deed.delete("users/2"), Deed.restore("users/1"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 stories/1 users/1 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -108,8 +108,7 @@ class RaceTests {
     void aDeleteOfAParentSkipsAChildThatWasDeletedBeforeItGotThere() {
         Race race = race();
 
-        Run run = race.run(
-                Halt.before("UPDATE", "`stories`", "`deleted_at`"), Deed.delete("users/1"), Deed.delete("stories/1"));
+        Run run = race.run(Halt.before("`stories`", "FOR UPDATE"), Deed.delete("users/1"), Deed.delete("stories/1"));
 
         assertThat(run).isEqualTo(new Run(true, false, new Outcome("invoices/3 users/2 users/3", "ok", "ok")));
         Law.holds(race.engine());
