@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityType;
@@ -77,9 +78,12 @@ class RaceTests {
         Law.holds(race.engine());
     }
 
+    /** MariaDB keeps rows locked that a locking read has passed by, so that the lift waits for the children already. */
     @Test
     void aLiftThatDoesNotLockParentsBreaksTheLaw() {
         Race race = race(Deed.delete("users/1"));
+        assumeThat(race.engine().jdbc().queryForList("SELECT VERSION()", String.class))
+                .noneMatch(version -> version.contains("MariaDB"));
 
         Run run = race.run(
                 Halt.before("INSERT INTO paranoid_deletion"),
