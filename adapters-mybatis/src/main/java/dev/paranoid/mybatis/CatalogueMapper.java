@@ -177,8 +177,8 @@ interface CatalogueMapper {
             """)
     List<ForeignKeyRow> foreignKeys();
 
-    /** The name of the character set comes from the catalogue itself. */
-    @Select("SELECT CONVERT(CONVERT(#{text} USING ${charset}) USING utf8mb4)")
+    /** The name of the character set comes from the catalogue itself. A bare parameter MySQL does not convert when it is prepared. */
+    @Select("SELECT CONVERT(CONVERT(CONCAT(#{text}) USING ${charset}) USING utf8mb4)")
     String converted(@Param("text") String text, @Param("charset") String charset);
 
     @Select("SELECT VERSION()")

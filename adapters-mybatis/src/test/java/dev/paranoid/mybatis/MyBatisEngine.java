@@ -65,12 +65,25 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
 
     private MyBatisEngine(
             TestSchema schema, DeletionRules rules, HikariDataSource dataSource, long above, boolean followed) {
+        this(schema, rules, dataSource, above, followed, true, FinalAnswers.NONE);
+    }
+
+    private MyBatisEngine(
+            TestSchema schema,
+            DeletionRules rules,
+            HikariDataSource dataSource,
+            long above,
+            boolean followed,
+            boolean fresh,
+            FinalAnswers answers) {
         this.above = above;
         this.schema = schema;
         this.values = new RowValues(schema);
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
-        SchemaDdl.create(schema).forEach(jdbc::execute);
+        if (fresh) {
+            SchemaDdl.create(schema).forEach(jdbc::execute);
+        }
         this.heard = followed ? Optional.of(new HeardTable(jdbc)) : Optional.empty();
         this.paranoid = Assembly.of(
                 properties(schema, above),
@@ -78,9 +91,19 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 dataSource,
                 new JdbcTransactionManager(dataSource),
                 heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
-                FinalAnswers.NONE,
+                answers,
                 () -> {});
         this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
+    }
+
+    /** {@return one over tables that are there already, where everything goes on in the background} */
+    public static MyBatisEngine over(TestSchema schema, HikariDataSource dataSource, FinalAnswers answers) {
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, 1, false, false, answers);
+    }
+
+    /** {@return one on that pool where everything goes on in the background, and nobody waits for it} */
+    public static MyBatisEngine inBackground(TestSchema schema, HikariDataSource dataSource) {
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, 1, false);
     }
 
     public static MyBatisEngine of(TestSchema schema, DeletionRules rules) {

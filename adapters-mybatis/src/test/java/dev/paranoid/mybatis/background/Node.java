@@ -1,0 +1,63 @@
+package dev.paranoid.mybatis.background;
+
+import dev.paranoid.mybatis.MyBatisEngine;
+import dev.paranoid.mybatis.ParanoidProperties;
+import dev.paranoid.mybatis.Statements;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A node that works in the background on the jobs of an engine, put together as an application puts it together. */
+final class Node implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final BackgroundScheduler scheduler;
+    private final Stalls stalls;
+
+    private Node(MyBatisEngine engine, ParanoidProperties.Background settings, Duration patience) {
+        ReplicaLag replicas = new ReplicaLag(engine.dataSource(), Optional.empty(), settings);
+        WorkerMapper mapper = new Statements(engine.dataSource()).mapper(WorkerMapper.class);
+        this.stalls = new Stalls(mapper, replicas, patience);
+        this.scheduler = new BackgroundScheduler(
+                new Components(mapper, "host"),
+                new BackgroundWorker(settings, new BackgroundTally(), replicas),
+                () -> engine.paranoid().background().orElseThrow(),
+                stalls,
+                settings.threads());
+        scheduler.start();
+    }
+
+    /** {@return one that works on so many components at once, with chunks and pauses of that length} */
+    static Node on(MyBatisEngine engine, int threads, Duration chunk, Duration pause) {
+        return new Node(
+                engine,
+                new ParanoidProperties.Background(1, threads, chunk, pause, Duration.ZERO, List.of()),
+                Duration.ofSeconds(1));
+    }
+
+    BackgroundScheduler scheduler() {
+        return scheduler;
+    }
+
+    Stalls stalls() {
+        return stalls;
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Not within " + PATIENCE + ": " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.paranoid.mybatis.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.MyBatisEngine;
+import dev.paranoid.mybatis.TestDatabase;
+import dev.paranoid.testkit.Law;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.schema.TestColumn;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Real threads ask at random while two nodes work and other programs move rows and take values. The limit is one row, a chunk
+ * lasts a millisecond. At the end the law holds, and when all is lifted, every column is as it was.
+ */
+class RealThreadsTests {
+
+    private static final int SEEDS = Integer.getInteger("paranoid.threads.seeds", 2);
+    private static final int CALLS = Integer.getInteger("paranoid.threads.calls", 25);
+    private static final int THREADS = 8;
+    private static final int USERS = 12;
+    private static final int STORIES = 40;
+    private static final int REVIEWS = 90;
+    private static final int NOTES = 30;
+
+    private static final EntityType TEAMS = EntityType.paranoid("teams");
+    private static final EntityType USER = EntityType.paranoid("users");
+    private static final EntityType STORY = EntityType.paranoid("stories");
+    private static final EntityType REVIEW = EntityType.paranoid("reviews");
+    private static final EntityType NOTE = EntityType.paranoid("notes");
+    private static final EntityType VAULT = EntityType.paranoid("vaults");
+    private static final List<Relation> RELATIONS = List.of(
+            Relation.cascading(USER, "team", TEAMS),
+            Relation.cascading(STORY, "author", USER),
+            Relation.cascading(REVIEW, "story", STORY),
+            Relation.cascading(REVIEW, "author", USER),
+            Relation.cascading(NOTE, "author", USER).on(OnDelete.SET_NULL, OnDelete.CASCADE),
+            Relation.cascading(NOTE, "story", STORY).on(OnDelete.SET_NULL, OnDelete.SET_NULL),
+            Relation.cascading(VAULT, "story", STORY).on(OnDelete.RESTRICT, OnDelete.RESTRICT));
+    private static final TestSchema SCHEMA = TestSchema.of(
+                    EntityGraph.of(List.of(TEAMS, USER, STORY, REVIEW, NOTE, VAULT), RELATIONS))
+            .with("users", table -> table.holding(TestColumn.text("note")).uniqueBy("note"));
+
+    @Test
+    void keepTheLaw() throws InterruptedException, ExecutionException {
+        Map<String, Integer> met = new TreeMap<>();
+        long first = Long.getLong("paranoid.seed", new Random().nextInt(1_000_000));
+        for (long seed : LongStream.range(first, first + SEEDS).toArray()) {
+            try (MyBatisEngine engine = MyBatisEngine.inBackground(SCHEMA, (HikariDataSource) TestDatabase.fresh(24))) {
+                Crowd crowd = new Crowd(engine, rows());
+                run(engine, crowd, seed, seed % 2 == first % 2);
+                crowd.met().forEach((what, times) -> met.merge(what, times, Integer::sum));
+            } catch (AssertionError broken) {
+                throw new AssertionError("With -Dparanoid.seed=" + seed + ": " + broken.getMessage(), broken);
+            }
+        }
+        assertThat(met.keySet())
+                .as("too tame: %s", met)
+                .contains("granted", "moved", "handed over", "cancels", "hard deletes", "values taken")
+                .anyMatch(what -> what.startsWith("refused: restricted"))
+                .anyMatch(what -> what.equals("late conflicts") || what.equals("refused: unique-conflict"));
+    }
+
+    private static List<EntityRef> rows() {
+        List<EntityRef> rows = new ArrayList<>();
+        add(rows, "teams", 3);
+        add(rows, "users", USERS);
+        add(rows, "stories", STORIES);
+        add(rows, "reviews", 10);
+        add(rows, "notes", 5);
+        return rows;
+    }
+
+    private static void add(List<EntityRef> rows, String type, int many) {
+        for (int id = 1; id <= many; id++) {
+            rows.add(new EntityRef(type, "" + id));
+        }
+    }
+
+    private static List<NewRow> initially() {
+        List<NewRow> rows = new ArrayList<>();
+        for (int id = 1; id <= 3; id++) {
+            rows.add(NewRow.of("teams", "" + id));
+        }
+        for (int id = 1; id <= USERS; id++) {
+            rows.add(NewRow.of("users", "" + id).with("note", "u" + id).with("team", id % 3 == 0 ? null : "" + (id % 3)));
+        }
+        for (int id = 1; id <= STORIES; id++) {
+            rows.add(NewRow.of("stories", "" + id).with("author", "" + (1 + id % USERS)));
+        }
+        for (int id = 1; id <= REVIEWS; id++) {
+            rows.add(NewRow.of("reviews", "" + id)
+                    .with("author", "" + (1 + id * 5 % USERS))
+                    .with("story", "" + (1 + id % STORIES)));
+        }
+        for (int id = 1; id <= NOTES; id++) {
+            rows.add(NewRow.of("notes", "" + id)
+                    .with("author", "" + (1 + id % USERS))
+                    .with("story", "" + (1 + id % STORIES)));
+        }
+        rows.add(NewRow.of("vaults", "1").with("story", "7"));
+        rows.add(NewRow.of("vaults", "2").with("story", "20"));
+        return rows;
+    }
+
+    private static void run(MyBatisEngine engine, Crowd crowd, long seed, boolean moves)
+            throws InterruptedException, ExecutionException {
+        engine.insert(initially());
+        Snapshot before = engine.snapshot();
+        try (Node one = Node.on(engine, 2, Duration.ofMillis(1), Duration.ZERO);
+                Node two = Node.on(engine, 2, Duration.ofMillis(1), Duration.ZERO)) {
+            crowd(crowd, seed, moves);
+            settled(engine);
+            sound(engine);
+            if (!moves) {
+                Law.holds(engine);
+            }
+            engine.jdbc().update("DELETE FROM users WHERE id >= 1000");
+            for (int round = 0; crowd.lift(); round++) {
+                assertThat(round).as("rounds until all is lifted").isLessThan(20);
+                settled(engine);
+            }
+            assertThat(one.scheduler().isRunning() && two.scheduler().isRunning()).isTrue();
+        }
+        asItWas(engine, before, crowd);
+        late(engine, crowd);
+    }
+
+    private static void crowd(Crowd crowd, long seed, boolean moves) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS + 3);
+        List<Future<?>> all = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            long own = 1000 * seed + thread;
+            all.add(threads.submit(() -> crowd.ask(own, CALLS)));
+        }
+        if (moves) {
+            all.add(threads.submit(() -> crowd.move(seed, 6 * CALLS, "stories", "author", "users", STORIES, USERS)));
+            all.add(threads.submit(() -> crowd.move(seed + 1, 6 * CALLS, "reviews", "story", "stories", REVIEWS, STORIES)));
+        }
+        all.add(threads.submit(() -> crowd.take(seed, CALLS, USERS)));
+        for (Future<?> each : all) {
+            each.get();
+        }
+        threads.shutdown();
+    }
+
+    private static void settled(MyBatisEngine engine) {
+        Node.await("all jobs have ended", () -> engine.openJobs().isEmpty());
+        for (String table : List.of("frontier", "collected", "awaited")) {
+            assertThat(count(engine, "SELECT COUNT(*) FROM paranoid_" + table)).as(table).isZero();
+        }
+    }
+
+    private static long count(MyBatisEngine engine, String query) {
+        return Objects.requireNonNull(engine.jdbc().queryForObject(query, Long.class));
+    }
+
+    /** No live row below a hidden one, and no mark of a closed deletion. */
+    private static void sound(MyBatisEngine engine) {
+        RELATIONS.stream().filter(Relation::reaches).forEach(relation -> assertThat(engine.jdbc()
+                        .queryForList("SELECT c.id FROM " + relation.child().name() + " c JOIN "
+                                + relation.parent().name() + " p ON p.id = c." + relation.column()
+                                + " WHERE c.deleted_at IS NULL AND p.deleted_at IS NOT NULL"))
+                .as("live below hidden: %s", relation)
+                .isEmpty());
+        SCHEMA.graph().types().forEach(type -> assertThat(engine.jdbc()
+                        .queryForList("SELECT c.id, d.* FROM " + type.name()
+                                + " c LEFT JOIN paranoid_deletion d ON d.id = c.deletion_id"
+                                + " WHERE c.deleted_at IS NOT NULL AND COALESCE(d.state, '') <> 'ACTIVE'"))
+                .as("closed marks of %s", type)
+                .isEmpty());
+    }
+
+    private static void asItWas(MyBatisEngine engine, Snapshot before, Crowd crowd) {
+        Snapshot after = engine.snapshot();
+        after.rows().forEach((row, columns) -> columns.forEach((column, value) -> assertThat(value)
+                .as("%s of %s", column, row)
+                .isIn(possible(after, before, crowd, row, column))));
+    }
+
+    /** What it was or what others have set it to; null where that row is gone. */
+    private static List<@Nullable Object> possible(
+            Snapshot after, Snapshot before, Crowd crowd, EntityRef row, String column) {
+        Object was = Objects.requireNonNull(before.rows().get(row)).get(column);
+        String moved = crowd.moved().get(row + "." + column);
+        List<@Nullable Object> possible = new ArrayList<>();
+        possible.add(moved == null || moved.equals("?") ? was : moved);
+        RELATIONS.stream()
+                .filter(relation -> relation.child().name().equals(row.type()) && relation.column().equals(column))
+                .filter(relation -> !after.rows().containsKey(new EntityRef(relation.parent().name(), "" + was)))
+                .forEach(gone -> possible.add(null));
+        return possible;
+    }
+
+    private static void late(MyBatisEngine engine, Crowd crowd) {
+        if (count(engine, "SELECT COUNT(*) FROM paranoid_deletion WHERE reason LIKE 'Could not become live%'") > 0) {
+            crowd.count("late conflicts");
+        }
+        if (count(engine, "SELECT COUNT(*) FROM paranoid_job WHERE state LIKE '%\"handedOver\":{\"%'") > 0) {
+            crowd.count("handed over");
+        }
+        if (count(engine, "SELECT COUNT(*) FROM paranoid_deletion WHERE state = 'REFUSED'") > 0) {
+            crowd.count("refused: restricted in the background");
+        }
+    }
+}
