@@ -6,11 +6,17 @@ import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.InstallationIdentity;
-import dev.paranoid.application.port.JobId;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.policy.DeletionRules;
-import java.util.function.Consumer;
+import dev.paranoid.mybatis.frontier.CollectedMapper;
+import dev.paranoid.mybatis.frontier.FrontierMapper;
+import dev.paranoid.mybatis.frontier.MyBatisCollectedRows;
+import dev.paranoid.mybatis.frontier.MyBatisFrontier;
+import dev.paranoid.mybatis.job.AcceptedMapper;
+import dev.paranoid.mybatis.job.JobMapper;
+import dev.paranoid.mybatis.job.MyBatisAcceptedRequests;
+import dev.paranoid.mybatis.job.MyBatisJobs;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -32,68 +38,75 @@ final class Assembly {
             PlatformTransactionManager transactionManager,
             DeletionEvents events,
             FinalAnswers answers,
-            Consumer<JobId> wakeUp) {
+            Runnable wakeUp) {
         Statements statements = new Statements(dataSource);
-        Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.catalogue()));
+        Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.mapper(CatalogueMapper.class)));
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
         migrate(dataSource);
-        Outage.guard(statements.catalogue()::requireWritable);
-        Mappers mappers = statements.mappers();
-        warnOfUnnamed(schema, mappers.read());
+        Outage.guard(statements.mapper(CatalogueMapper.class)::requireWritable);
+        warnOfUnnamed(schema, statements.mapper(ReadMapper.class));
         warnOfTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
-        Limits limits = Limits.of(properties.background().above());
-        return Paranoid.over(
-                schema.graph(),
-                rules,
-                ports(schema, mappers, transactionManager, events, limits),
-                new BackgroundPorts(
-                        new MyBatisSlices(schema, mappers),
-                        new MyBatisJobs(statements.jobs(), mappers.ledger(), mappers.look(), wakeUp),
-                        new MyBatisAcceptedRequests(statements.accepted()),
-                        answers));
+        Ports ports = ports(schema, statements, transactionManager, events);
+        BackgroundPorts background = background(schema, statements, answers, wakeUp, properties.background());
+        return Paranoid.over(schema.graph(), rules, ports, background);
     }
 
     static AcceptedRequests acceptedRequests(DataSource dataSource) {
-        return new MyBatisAcceptedRequests(new Statements(dataSource).accepted());
+        return new MyBatisAcceptedRequests(new Statements(dataSource).mapper(AcceptedMapper.class));
     }
 
     static InstallationIdentity installation(DataSource dataSource) {
-        return new MyBatisInstallationIdentity(new Statements(dataSource).installation());
+        return new MyBatisInstallationIdentity(new Statements(dataSource).mapper(InstallationMapper.class));
     }
 
     /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */
     static Outbox outbox(DataSource dataSource, PlatformTransactionManager transactionManager) {
         Statements statements = new Statements(dataSource);
-        LedgerMapper ledger = statements.mappers().ledger();
+        LedgerMapper ledger = statements.mapper(LedgerMapper.class);
         return new MyBatisOutbox(
-                statements.outbox(), new SpringTransactions(transactionManager, ledger, new DatabaseClock(ledger)));
+                statements.mapper(OutboxMapper.class),
+                new SpringTransactions(transactionManager, ledger, new DatabaseClock(ledger)));
     }
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
     static InboxCleaner inboxCleaner(ParanoidProperties properties, DataSource dataSource) {
         Statements statements = new Statements(dataSource);
         return new InboxCleaner(
-                statements.mappers().inbox(),
-                statements.jobs(),
+                statements.mapper(InboxMapper.class),
+                statements.mapper(JobMapper.class),
                 properties.inbox().keep());
     }
 
     static Ports ports(
-            Schema schema,
-            Mappers mappers,
-            PlatformTransactionManager transactionManager,
-            DeletionEvents events,
-            Limits limits) {
-        DatabaseClock clock = new DatabaseClock(mappers.ledger());
+            Schema schema, Statements statements, PlatformTransactionManager transactionManager, DeletionEvents events) {
+        LedgerMapper ledger = statements.mapper(LedgerMapper.class);
+        InboxMapper inbox = statements.mapper(InboxMapper.class);
+        DatabaseClock clock = new DatabaseClock(ledger);
         return new Ports(
-                new MyBatisEntityStore(schema, mappers, limits),
-                new MyBatisEntityReader(schema, mappers.read()),
-                new MyBatisDeletionLedger(mappers.ledger(), mappers.inbox()),
-                new SpringTransactions(transactionManager, mappers.ledger(), clock),
-                new MyBatisInbox(mappers.inbox()),
+                new MyBatisEntityStore(schema, statements.mapper(RowMapper.class), clock),
+                new MyBatisEntityReader(schema, statements.mapper(ReadMapper.class)),
+                new MyBatisDeletionLedger(ledger, inbox),
+                new SpringTransactions(transactionManager, ledger, clock),
+                new MyBatisInbox(inbox),
                 events,
                 clock);
+    }
+
+    static BackgroundPorts background(
+            Schema schema,
+            Statements statements,
+            FinalAnswers answers,
+            Runnable wakeUp,
+            ParanoidProperties.Background settings) {
+        return new BackgroundPorts(
+                new MyBatisJobs(statements.mapper(JobMapper.class), wakeUp),
+                new MyBatisFrontier(statements.mapper(FrontierMapper.class)),
+                new MyBatisCollectedRows(statements.mapper(CollectedMapper.class)),
+                new OptimizerEstimates(schema, statements.mapper(EstimateMapper.class)),
+                new MyBatisAcceptedRequests(statements.mapper(AcceptedMapper.class)),
+                answers,
+                settings.above() == 0 ? Long.MAX_VALUE : settings.above());
     }
 
     /** In a history of its own, so that an application's own Flyway and ours do not meet. */

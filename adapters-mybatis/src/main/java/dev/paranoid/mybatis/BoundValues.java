@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param width how many values a tuple has
  * @param values of all tuples, one after the other
  */
-record BoundValues(int width, List<@Nullable Object> values) {
+public record BoundValues(int width, List<@Nullable Object> values) {
 
-    BoundValues {
+    public BoundValues {
         if (values.isEmpty() || values.size() % width != 0) {
             throw new IllegalArgumentException(values.size() + " values are no tuples of " + width);
         }
     }
 
-    static <T> BoundValues of(Collection<T> rows, Function<T, @Nullable Object[]> tuple) {
+    public static <T> BoundValues of(Collection<T> rows, Function<T, @Nullable Object[]> tuple) {
         List<@Nullable Object> values = new ArrayList<>();
         int width = 0;
         for (T row : rows) {
@@ -35,17 +35,17 @@ record BoundValues(int width, List<@Nullable Object> values) {
         return new BoundValues(width, values);
     }
 
-    static BoundValues single(Collection<?> values) {
+    public static BoundValues single(Collection<?> values) {
         return new BoundValues(1, new ArrayList<>(values));
     }
 
     /** {@return {@code (?, ?), (?, ?)} or, of single values, {@code ?, ?}, for the parameter of that name} */
-    String placeholders(String parameter) {
+    public String placeholders(String parameter) {
         return placeholders(parameter, "");
     }
 
     /** {@return the same, with that at the end of each tuple} */
-    String placeholders(String parameter, String more) {
+    public String placeholders(String parameter, String more) {
         String tuple = "?" + ", ?".repeat(width - 1) + more;
         String all = width == 1
                 ? tuple + ", ?".repeat(values.size() - 1)

@@ -5,24 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** UUIDs as sixteen bytes, in the order in which they are written. */
-final class Bytes {
+public final class Bytes {
 
     private Bytes() {}
 
-    static byte[] of(UUID uuid) {
+    public static byte[] of(UUID uuid) {
         return ByteBuffer.allocate(16)
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
     }
 
-    static UUID uuid(byte[] bytes) {
+    public static UUID uuid(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 
     /** {@return a canonical id as Paranoid's own tables hold it} */
-    static byte[] key(String id) {
+    public static byte[] key(String id) {
         return id.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /** The database's time, asked once a transaction: nodes need not agree on theirs. */
@@ -19,6 +20,13 @@ final class DatabaseClock implements InstantSource {
         Instant now = asked.get().orElseGet(() -> Utc.instant(mapper.now()));
         asked.set(Optional.of(now));
         return now;
+    }
+
+    /** Takes the time that a statement of this transaction has brought along, unless it is known. */
+    void note(LocalDateTime now) {
+        if (asked.get().isEmpty()) {
+            asked.set(Optional.of(Utc.instant(now)));
+        }
     }
 
     /** Forgets the time at the beginning and at the end of a transaction. */

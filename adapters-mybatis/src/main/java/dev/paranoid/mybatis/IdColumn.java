@@ -1,7 +1,10 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.domain.RowKey;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,9 +57,15 @@ record IdColumn(Column column, Identifier index) {
     /** {@return what to bind for a canonical id} */
     Object value(String id) {
         if (column.integer()) {
-            return new BigInteger(id);
+            BigInteger number = new BigInteger(id);
+            return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
         }
         return column.uuid() ? Bytes.of(UUID.fromString(id)) : id;
+    }
+
+    /** {@return what to bind for these keys} */
+    List<Object> values(Collection<RowKey> keys) {
+        return keys.stream().map(key -> value(key.text())).toList();
     }
 
     /** {@return the id of the row that goes by that alias, as the driver gives it; one digit is a number and no truth value} */

@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.mybatis.job.JobMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

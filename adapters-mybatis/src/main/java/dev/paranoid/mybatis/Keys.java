@@ -1,45 +1,82 @@
 package dev.paranoid.mybatis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At least one value for an IN list, and values that follow it in the statement. Lists are filled up to a few lengths with their
- * last value, so that the server knows few statements. Bound by {@link BoundValuesHandler} as the last parameter of a statement.
+ * At least one value for an IN list, perhaps a second such list, and values that follow them in the statement. Lists are filled up
+ * to a few lengths with their last value, so that the server knows few statements. Bound by {@link BoundValuesHandler} as the
+ * last parameter of a statement.
+ *
+ * @param listed how many values the list has
+ * @param others how many the second list has, which may be none
+ * @param bound all values
  */
-record Keys(int listed, BoundValues bound) {
+public record Keys(int listed, int others, BoundValues bound) {
 
     /** Where lists are cut: far below what the optimizer's range limit allows. */
-    private static final int MOST = 2048;
+    public static final int MOST = 8192;
 
-    static Keys of(Collection<?> values, @Nullable Object... following) {
+    private static final int STEP = 1024;
+
+    public static Keys of(Collection<?> values) {
+        List<Object> filled = filled(List.copyOf(values));
+        return new Keys(filled.size(), 0, new BoundValues(1, new ArrayList<>(filled)));
+    }
+
+    /** {@return the same with a second list, which may be empty} */
+    public Keys besides(Collection<?> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        List<Object> filled = filled(List.copyOf(values));
+        return new Keys(listed, filled.size(), more(filled));
+    }
+
+    /** {@return the same with one more value, behind all lists} */
+    public Keys and(Object value) {
+        return new Keys(listed, others, more(List.of(value)));
+    }
+
+    private BoundValues more(List<Object> values) {
+        List<@Nullable Object> all = new ArrayList<>(bound.values());
+        all.addAll(values);
+        return new BoundValues(1, all);
+    }
+
+    /** {@return the values, the last one repeated until there are one, two, four, …, 1024, or a multiple of that} */
+    public static <T> List<T> filled(List<T> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("At least one value is needed");
         }
-        List<@Nullable Object> all = new ArrayList<>(values);
-        int listed = Math.max(1, Integer.highestOneBit(2 * all.size() - 1));
-        Object last = all.get(all.size() - 1);
-        while (all.size() < listed) {
-            all.add(last);
+        List<T> filled = new ArrayList<>(values);
+        int length = values.size() <= STEP
+                ? Math.max(1, Integer.highestOneBit(2 * values.size() - 1))
+                : (values.size() + STEP - 1) / STEP * STEP;
+        while (filled.size() < length) {
+            filled.add(values.get(values.size() - 1));
         }
-        all.addAll(Arrays.asList(following));
-        return new Keys(listed, new BoundValues(1, all));
+        return filled;
     }
 
     /** Takes the values a part at a time. */
-    static <T> void inParts(Collection<T> values, Consumer<List<T>> part) {
+    public static <T> void inParts(Collection<T> values, Consumer<List<T>> part) {
         List<T> all = List.copyOf(values);
         for (int from = 0; from < all.size(); from += MOST) {
             part.accept(all.subList(from, Math.min(all.size(), from + MOST)));
         }
     }
 
-    /** {@return the list, for the parameter of that name; what follows is said by question marks} */
-    String in(String expression, String parameter) {
+    /** {@return the first list, for the parameter of that name; what follows is said by question marks} */
+    public String in(String expression, String parameter) {
         return expression + " IN (#{" + parameter + ".bound}" + ", ?".repeat(listed - 1) + ")";
+    }
+
+    /** {@return the second list} */
+    public String inOthers(String expression) {
+        return expression + " IN (?" + ", ?".repeat(others - 1) + ")";
     }
 }

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.application.port.Lock;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.ibatis.annotations.InsertProvider;
@@ -16,29 +17,24 @@ interface LedgerMapper {
     @Options(useGeneratedKeys = true, keyProperty = "rows.id")
     int open(@Param("rows") List<OpenedRow> rows, @Param("values") BoundValues values);
 
-    @InsertProvider(type = LedgerSql.class, method = "recordTook")
-    int recordTook(@Param("rows") BoundValues rows);
+    @UpdateProvider(type = LedgerSql.class, method = "recordTook")
+    int recordTook(@Param("took") String took);
 
     @SelectProvider(type = LedgerSql.class, method = "activeOf")
-    List<LedgerRow> activeOf(@Param("roots") List<RootKeys> roots);
+    List<LedgerRow> activeOf(@Param("roots") RootKeys roots);
 
     @SelectProvider(type = LedgerSql.class, method = "purgedOf")
-    List<LedgerRow> purgedOf(@Param("roots") List<RootKeys> roots);
+    List<LedgerRow> purgedOf(@Param("roots") RootKeys roots);
 
     @SelectProvider(type = LedgerSql.class, method = "find")
-    List<LedgerRow> find(@Param("ids") DeletionIds ids);
-
-    @SelectProvider(type = LedgerSql.class, method = "ofJob")
-    List<LedgerRow> ofJob(@Param("job") long job);
-
-    @SelectProvider(type = LedgerSql.class, method = "lockActive")
-    List<Long> lockActive(@Param("ids") DeletionIds ids);
-
-    @SelectProvider(type = LedgerSql.class, method = "shareLock")
-    List<Long> shareLock(@Param("ids") DeletionIds ids);
+    List<LedgerRow> find(@Param("lock") Lock lock, @Param("ids") Keys ids);
 
     @UpdateProvider(type = LedgerSql.class, method = "close")
-    int close(@Param("ids") DeletionIds ids, @Param("state") String state, @Param("at") LocalDateTime at);
+    int close(
+            @Param("state") String state,
+            @Param("at") LocalDateTime at,
+            @Param("refused") boolean refused,
+            @Param("ids") Keys ids);
 
     @SelectProvider(type = LedgerSql.class, method = "list")
     List<LedgerRow> list(@Param("filter") LedgerFilter filter);

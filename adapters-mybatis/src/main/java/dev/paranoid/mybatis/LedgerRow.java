@@ -7,15 +7,19 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A deletion with one of its counts; one that took rows of several types comes in as many rows. */
+/**
+ * A deletion as it is stored.
+ *
+ * @param took what it took, by name of the type, as a JSON object; null where nothing is known or it took nothing
+ */
 record LedgerRow(
         long id,
         String rootType,
@@ -26,37 +30,33 @@ record LedgerRow(
         @Nullable LocalDateTime purgeAt,
         String actor,
         @Nullable String reason,
-        @Nullable String activity,
-        @Nullable String countedType,
-        @Nullable Long took) {
+        @Nullable String took,
+        @Nullable String activity) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** {@return the deletions that these rows tell of, in their order} */
     static List<Deletion> deletions(List<LedgerRow> rows) {
-        Map<Long, List<LedgerRow>> byId = new LinkedHashMap<>();
-        rows.forEach(
-                row -> byId.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(row));
-        return byId.values().stream().map(LedgerRow::deletion).toList();
+        return rows.stream().map(LedgerRow::deletion).toList();
     }
 
-    private static Deletion deletion(List<LedgerRow> rows) {
-        LedgerRow first = rows.get(0);
-        TreeMap<String, Long> took = new TreeMap<>();
-        for (LedgerRow row : rows) {
-            if (row.countedType() != null && row.took() != null) {
-                took.put(row.countedType(), row.took());
-            }
-        }
+    /** {@return rows by type as the ledger holds them} */
+    static @Nullable String took(Map<String, Long> rows) {
+        return rows.isEmpty() ? null : JSON.writeValueAsString(new TreeMap<>(rows));
+    }
+
+    Deletion deletion() {
         Deletion settled = new Deletion(
-                new DeletionId(first.id()),
-                new EntityRef(first.rootType(), first.rootKey()),
-                DeletionMode.valueOf(first.mode()),
-                DeletionState.valueOf(first.state()),
-                Utc.instant(first.deletedAt()),
-                first.actor(),
-                Optional.ofNullable(first.reason()),
-                took,
-                Optional.ofNullable(first.purgeAt()).map(Utc::instant),
+                new DeletionId(id),
+                new EntityRef(rootType, rootKey),
+                DeletionMode.valueOf(mode),
+                DeletionState.valueOf(state),
+                Utc.instant(deletedAt),
+                actor,
+                Optional.ofNullable(reason),
+                took == null ? new TreeMap<>() : JSON.readValue(took, new TypeReference<TreeMap<String, Long>>() {}),
+                Optional.ofNullable(purgeAt).map(Utc::instant),
                 Optional.empty());
-        return first.activity() == null ? settled : settled.during(Activity.valueOf(first.activity()));
+        return activity == null ? settled : settled.during(Activity.valueOf(activity));
     }
 }

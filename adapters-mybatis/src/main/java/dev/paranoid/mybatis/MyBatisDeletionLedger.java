@@ -4,12 +4,13 @@ import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.Inbox.RequestKey;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,11 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The ledger in {@code paranoid_deletion} and {@code paranoid_count}. */
+/** The ledger in {@code paranoid_deletion}. */
 final class MyBatisDeletionLedger implements DeletionLedger {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final LedgerMapper mapper;
     private final InboxMapper inbox;
@@ -34,67 +40,61 @@ final class MyBatisDeletionLedger implements DeletionLedger {
 
     @Override
     public List<Deletion> open(List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        List<OpenedRow> rows = entries.stream().map(OpenedRow::new).toList();
+        List<OpenedRow> opened = entries.stream().map(OpenedRow::new).toList();
         try {
-            mapper.open(rows, BoundValues.of(rows, OpenedRow::values));
+            Keys.inParts(opened, part -> mapper.open(part, BoundValues.of(part, OpenedRow::values)));
         } catch (DuplicateKeyException twice) {
-            throw new IllegalStateException("A root has an active deletion already", twice);
+            throw new AlreadyActive(twice);
         }
-        return rows.stream().map(OpenedRow::deletion).toList();
+        return opened.stream().map(OpenedRow::deletion).toList();
     }
 
     @Override
     public void recordTook(Map<DeletionId, Map<String, Long>> took) {
-        List<CountRow> rows = new ArrayList<>();
-        took.forEach((id, counts) -> counts.forEach((type, count) -> rows.add(new CountRow(id.value(), type, count))));
-        if (!rows.isEmpty()) {
-            mapper.recordTook(BoundValues.of(rows, CountRow::values));
-        }
+        Keys.inParts(took.entrySet(), part -> mapper.recordTook(JSON.writeValueAsString(part.stream()
+                .map(each -> Arrays.<@Nullable Object>asList(each.getKey().value(), LedgerRow.took(each.getValue())))
+                .toList())));
     }
 
     @Override
     public Map<EntityRef, Deletion> activeOf(Collection<EntityRef> roots) {
-        return roots.isEmpty() ? Map.of() : byRoot(mapper.activeOf(RootKeys.of(roots)));
+        return byRoot(roots, mapper::activeOf);
     }
 
     @Override
     public Map<EntityRef, Deletion> purgedOf(Collection<EntityRef> roots) {
-        return roots.isEmpty() ? Map.of() : byRoot(mapper.purgedOf(RootKeys.of(roots)));
+        return byRoot(roots, mapper::purgedOf);
     }
 
-    private static Map<EntityRef, Deletion> byRoot(List<LedgerRow> rows) {
+    private static Map<EntityRef, Deletion> byRoot(
+            Collection<EntityRef> roots, Function<RootKeys, List<LedgerRow>> statement) {
         Map<EntityRef, Deletion> byRoot = new HashMap<>();
-        LedgerRow.deletions(rows).forEach(deletion -> byRoot.put(deletion.root(), deletion));
+        Keys.inParts(roots, part -> LedgerRow.deletions(statement.apply(RootKeys.of(part)))
+                .forEach(deletion -> byRoot.put(deletion.root(), deletion)));
         return byRoot;
     }
 
     @Override
     public Map<DeletionId, Deletion> find(Collection<DeletionId> ids) {
-        Map<DeletionId, Deletion> found = new HashMap<>();
-        if (!ids.isEmpty()) {
-            LedgerRow.deletions(Outage.guard(() -> mapper.find(DeletionIds.of(ids))))
-                    .forEach(deletion -> found.put(deletion.id(), deletion));
-        }
-        return found;
+        return Outage.guard(() -> lock(ids, Lock.NONE));
     }
 
     @Override
-    public Set<DeletionId> lockActive(Collection<DeletionId> ids) {
-        return ids.isEmpty()
-                ? Set.of()
-                : mapper.lockActive(DeletionIds.of(ids)).stream()
-                        .map(DeletionId::new)
-                        .collect(Collectors.toSet());
+    public Map<DeletionId, Deletion> lock(Collection<DeletionId> ids, Lock lock) {
+        Map<DeletionId, Deletion> found = new HashMap<>();
+        Keys.inParts(sorted(ids), part -> LedgerRow.deletions(mapper.find(lock, Keys.of(part)))
+                .forEach(deletion -> found.put(deletion.id(), deletion)));
+        return found;
+    }
+
+    private static List<Long> sorted(Collection<DeletionId> ids) {
+        return ids.stream().map(DeletionId::value).distinct().sorted().toList();
     }
 
     @Override
     public void close(Collection<DeletionId> ids, DeletionState state, Instant at) {
-        if (!ids.isEmpty()) {
-            mapper.close(DeletionIds.of(ids), state.name(), Utc.of(at));
-        }
+        Keys.inParts(sorted(ids), part -> mapper.close(
+                state.name(), Utc.of(at), state == DeletionState.REFUSED, Keys.of(part)));
     }
 
     @Override

@@ -26,23 +26,35 @@ final class MyBatisEntityReader implements EntityReader {
     }
 
     @Override
-    public Optional<Row> find(EntityRef ref) {
+    public Seen<Optional<Row>> find(EntityRef ref) {
         EntityTable table = schema.table(ref.type());
-        return Outage.guard(() -> mapper.find(table, table.id().value(ref.id()))).stream()
-                .map(row -> row(table, row))
-                .filter(row -> row.ref().equals(ref))
-                .findFirst();
+        List<Map<String, Object>> found = Outage.guard(() -> mapper.find(table, table.id().value(ref.id())));
+        return new Seen<>(
+                found.stream()
+                        .map(row -> row(table, row))
+                        .filter(row -> row.ref().equals(ref))
+                        .findFirst(),
+                busy(found));
+    }
+
+    private static boolean busy(List<Map<String, Object>> found) {
+        return found.stream().anyMatch(row -> truth(row.get("paranoid_busy")));
+    }
+
+    private static boolean truth(@Nullable Object value) {
+        return value instanceof Number number && number.intValue() != 0;
     }
 
     @Override
-    public Page<Row> list(EntityType type, Visibility visibility, int limit, String after) {
+    public Seen<Page<Row>> list(EntityType type, Visibility visibility, int limit, String after) {
         EntityTable table = schema.table(type);
         Object cursor = after.isEmpty() ? "" : table.id().value(after);
         List<Map<String, Object>> rows = Outage.guard(() -> mapper.list(table, visibility, cursor, limit + 1));
         List<Row> items = rows.stream().limit(limit).map(row -> row(table, row)).toList();
         boolean more = rows.size() > limit;
-        return new Page<>(
-                items, more ? Optional.of(items.get(items.size() - 1).ref().id()) : Optional.empty());
+        Optional<String> next =
+                more ? Optional.of(items.get(items.size() - 1).ref().id()) : Optional.empty();
+        return new Seen<>(new Page<>(items, next), busy(rows));
     }
 
     @Override
@@ -61,8 +73,7 @@ final class MyBatisEntityReader implements EntityReader {
                         column.name().name(),
                         value(column, found.get(column.name().name()))));
         String id = String.valueOf(found.get("paranoid_row_key"));
-        boolean hidden = ((Number) found.getOrDefault("paranoid_row_hidden", 0)).intValue() != 0;
-        return new Row(new EntityRef(table.name(), id), columns, hidden);
+        return new Row(new EntityRef(table.name(), id), columns, truth(found.get("paranoid_row_hidden")));
     }
 
     private static @Nullable Object value(Column column, @Nullable Object value) {

@@ -18,14 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows, a statement a primitive. */
 final class MyBatisEntityStore implements EntityStore {
-
-    /** Up to so many different marks are a statement each. */
-    private static final int FEW = 2;
 
     private final Schema schema;
     private final RowMapper mapper;
@@ -61,10 +59,6 @@ final class MyBatisEntityStore implements EntityStore {
         return !schema.table(type).uniqueKeys().isEmpty();
     }
 
-    private static List<Object> values(IdColumn id, Collection<RowKey> keys) {
-        return keys.stream().map(key -> id.value(key.text())).toList();
-    }
-
     private static int limit(long rows) {
         return (int) Math.min(Integer.MAX_VALUE, rows);
     }
@@ -73,7 +67,7 @@ final class MyBatisEntityStore implements EntityStore {
     public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
         EntityRows read = rows(type);
         Map<RowKey, StoredEntity> loaded = new LinkedHashMap<>();
-        Keys.inParts(keys, part -> mapper.load(read, lock, Keys.of(values(read.table().id(), part))).forEach(found -> {
+        Keys.inParts(keys, part -> mapper.load(read, lock, Keys.of(read.table().id().values(part))).forEach(found -> {
             StoredEntity row = read.row(found);
             loaded.put(row.key(), row);
             if (lock == Lock.EXCLUSIVE) {
@@ -102,6 +96,9 @@ final class MyBatisEntityStore implements EntityStore {
                     .forEach(row -> found.add(read.row(row)));
             parents = parents.subList(1, parents.size());
         }
+        List<Object> known = wanted.known().size() > Keys.MOST
+                ? List.of()
+                : link.child().id().values(wanted.known());
         Keys.inParts(parents, part -> {
             long more = wanted.limit() - found.size();
             if (more > 0) {
@@ -111,7 +108,7 @@ final class MyBatisEntityStore implements EntityStore {
                                 wanted.liveOnly(),
                                 wanted.ordered(),
                                 lock,
-                                Keys.of(values(link.foreignKey(), part), limit(more)))
+                                Keys.of(link.foreignKey().values(part)).besides(known).and(limit(more)))
                         .forEach(row -> found.add(read.row(row)));
             }
         });
@@ -126,7 +123,7 @@ final class MyBatisEntityStore implements EntityStore {
         Keys.inParts(parents, part -> {
             long more = limit - found.size();
             if (more > 0) {
-                mapper.links(read, link, lock, Keys.of(values(link.foreignKey(), part), limit(more)))
+                mapper.links(read, link, lock, Keys.of(link.foreignKey().values(part)).and(limit(more)))
                         .forEach(row -> found.add(read.parents(row)));
             }
         });
@@ -143,7 +140,7 @@ final class MyBatisEntityStore implements EntityStore {
                 mapper.members(
                                 read,
                                 lock,
-                                Keys.of(part.stream().map(DeletionId::value).toList(), limit(more)))
+                                Keys.of(part.stream().map(DeletionId::value).toList()).and(limit(more)))
                         .forEach(row -> found.add(read.row(row)));
             }
         });
@@ -175,11 +172,11 @@ final class MyBatisEntityStore implements EntityStore {
         Map<Mark, List<RowKey>> byMark = marks.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        if (byMark.size() <= FEW) {
+        if (byMark.size() == 1) {
             byMark.forEach((mark, keys) -> Keys.inParts(
                     keys,
                     part -> mapper.mark(
-                            table, holder(mark), Utc.of(mark.since()), Keys.of(values(table.id(), part)))));
+                            table, holder(mark), Utc.of(mark.since()), Keys.of(table.id().values(part)))));
         } else {
             Keys.inParts(marks.entrySet(), part -> mapper.markEach(table, MarkList.of(part)));
         }
@@ -194,25 +191,12 @@ final class MyBatisEntityStore implements EntityStore {
         EntityTable table = schema.table(type);
         Keys.inParts(
                 keys,
-                part -> TakenValues.guard(table, () -> mapper.free(table, Keys.of(values(table.id(), part)))));
+                part -> TakenValues.guard(table, () -> mapper.free(table, Keys.of(table.id().values(part)))));
     }
 
     @Override
     public List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy) {
-        EntityTable table = schema.table(type);
-        String holders = heldBy.stream().map(DeletionId::toString).collect(Collectors.joining(","));
-        List<Clash> clashes = new ArrayList<>();
-        table.uniqueKeys()
-                .forEach(key -> Keys.inParts(
-                        keys,
-                        part -> mapper.clashes(table, key, holders, Keys.of(values(table.id(), part)))
-                                .forEach(found -> clashes.add(new Clash(
-                                        key.name().name(),
-                                        table.table().name(),
-                                        new RowKey(table.id().canonicalText(found.get("restored"))),
-                                        new RowKey(table.id().canonicalText(found.get("holder"))),
-                                        EntityRows.mark(found))))));
-        return clashes;
+        return keys.isEmpty() ? List.of() : new UniqueClashes(schema.table(type), mapper, keys, heldBy).find();
     }
 
     @Override
@@ -233,7 +217,7 @@ final class MyBatisEntityStore implements EntityStore {
     private void setNull(Link link, Collection<RowKey> children) {
         Keys.inParts(
                 children,
-                part -> mapper.setNull(link, Keys.of(values(link.child().id(), part))));
+                part -> mapper.setNull(link, Keys.of(link.child().id().values(part))));
     }
 
     @Override
@@ -252,29 +236,44 @@ final class MyBatisEntityStore implements EntityStore {
     }
 
     @Override
+    public long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        return links(schema.link(relation), parents, limit, mapper::unlinkLinks);
+    }
+
+    @Override
     public void remove(EntityType type, Collection<RowKey> keys) {
         EntityTable table = schema.table(type);
         Keys.inParts(keys, part -> {
-            References.guard(() -> mapper.remove(table, Keys.of(values(table.id(), part))));
-            if (schema.remembers()) {
-                Keys forgotten =
-                        Keys.of(part.stream().map(key -> Bytes.key(key.text())).toList());
-                mapper.forgetParents(table, forgotten);
-                mapper.forgetChildren(table, forgotten);
-            }
+            References.guard(() -> mapper.remove(table, Keys.of(table.id().values(part))));
+            forget(table, part);
         });
+    }
+
+    /** What is remembered of rows: as parents, and as children. */
+    private void forget(EntityTable table, List<RowKey> keys) {
+        Keys forgotten = Keys.of(keys.stream().map(key -> Bytes.key(key.text())).toList());
+        if (schema.graph().below(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetParents(table, forgotten);
+        }
+        if (schema.graph().above(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetChildren(table, forgotten);
+        }
     }
 
     @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
-        Link link = schema.link(relation);
-        long[] gone = {0};
+        return links(schema.link(relation), parents, limit, mapper::removeLinks);
+    }
+
+    private static long links(
+            Link link, Collection<RowKey> parents, long limit, ToIntBiFunction<Link, Keys> statement) {
+        long[] done = {0};
         Keys.inParts(parents, part -> {
-            long more = limit - gone[0];
+            long more = limit - done[0];
             if (more > 0) {
-                gone[0] += mapper.removeLinks(link, Keys.of(values(link.foreignKey(), part), limit(more)));
+                done[0] += statement.applyAsInt(link, Keys.of(link.foreignKey().values(part)).and(limit(more)));
             }
         });
-        return gone[0];
+        return done[0];
     }
 }

@@ -34,7 +34,8 @@ final class OpenedRow {
             entry.purgeAt().map(Utc::of).orElse(null),
             entry.actor(),
             entry.source(),
-            entry.reason().orElse(null)
+            entry.reason().orElse(null),
+            LedgerRow.took(entry.took())
         };
     }
 
@@ -51,7 +52,7 @@ final class OpenedRow {
                 entry.at(),
                 entry.actor(),
                 entry.reason(),
-                new TreeMap<>(),
+                new TreeMap<>(entry.took()),
                 entry.purgeAt(),
                 Optional.empty());
     }

@@ -13,7 +13,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Tells an outage of the database, which passes, from a bug, which does not. */
-final class Outage {
+public final class Outage {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -22,7 +22,7 @@ final class Outage {
     private Outage() {}
 
     /** Runs a read; an outage becomes {@link Unavailable}. */
-    static <T> T guard(Supplier<T> work) {
+    public static <T> T guard(Supplier<T> work) {
         try {
             return work.get();
         } catch (RuntimeException failure) {
@@ -30,7 +30,7 @@ final class Outage {
         }
     }
 
-    static RuntimeException translated(RuntimeException failure) {
+    public static RuntimeException translated(RuntimeException failure) {
         return is(failure)
                 ? new Unavailable("The database is away or busy", RETRY_AFTER, failure)
                 : DatabaseWords.refusalIn(failure)
@@ -39,12 +39,12 @@ final class Outage {
     }
 
     /** The same for a commit: where no answer came it is not known whether the server has carried it out. */
-    static RuntimeException atCommit(RuntimeException failure) {
+    public static RuntimeException atCommit(RuntimeException failure) {
         return is(failure) && !contended(failure) ? Unavailable.atCommit(RETRY_AFTER, failure) : failure;
     }
 
     /** Whether another transaction was in the way, so that the same again may well succeed at once. */
-    static boolean contended(RuntimeException failure) {
+    public static boolean contended(RuntimeException failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEPTH; depth++) {
             if (cause instanceof PessimisticLockingFailureException) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A message as it is stored. */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it comes from a table or goes there
-record OutboxRow(
+public record OutboxRow(
         @Nullable Long seq,
         String id,
         String aggregatetype,
@@ -28,9 +28,9 @@ record OutboxRow(
         byte[] headers,
         int lane) {
 
-    static final int LANES = 16;
+    public static final int LANES = 16;
 
-    static OutboxRow of(Message message) {
+    public static OutboxRow of(Message message) {
         byte[] key = message.key().map(Payload::bytes).orElse(null);
         int hash = Objects.hash(message.topic(), key == null ? 0 : Arrays.hashCode(key));
         return new OutboxRow(
@@ -45,11 +45,11 @@ record OutboxRow(
     }
 
     @Nullable
-    Object[] values() {
+    public Object[] values() {
         return new @Nullable Object[] {id, aggregatetype, aggregateid, type, payload, headers, lane};
     }
 
-    Message message() {
+    public Message message() {
         return new Message(
                 id,
                 aggregatetype,

@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What became of a request as text: JSON, in which values of sealed types tell which they are. */
-final class OutcomeText {
+public final class OutcomeText {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addMixIn(Refusal.class, Kind.class)
@@ -23,11 +23,11 @@ final class OutcomeText {
 
     private OutcomeText() {}
 
-    static String of(Outcome outcome) {
+    public static String of(Outcome outcome) {
         return JSON.writeValueAsString(outcome);
     }
 
-    static Outcome read(String text) {
+    public static Outcome read(String text) {
         return JSON.readValue(text, Outcome.class);
     }
 

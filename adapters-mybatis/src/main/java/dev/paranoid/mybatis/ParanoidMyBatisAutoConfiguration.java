@@ -11,7 +11,8 @@ import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Outbox;
 import dev.paranoid.domain.policy.DeletionRules;
-import java.util.Optional;
+import dev.paranoid.mybatis.background.BackgroundConfiguration;
+import dev.paranoid.mybatis.background.BackgroundScheduler;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,7 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -34,7 +34,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 @ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class})
-@Import(BackgroundMetersConfiguration.class)
+@Import(BackgroundConfiguration.class)
 public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
@@ -59,27 +59,6 @@ public class ParanoidMyBatisAutoConfiguration {
                 events.getIfAvailable(() -> DeletionEvents.NONE),
                 answers.getIfAvailable(() -> FinalAnswers.NONE),
                 scheduler::wakeUp);
-    }
-
-    @Bean
-    BackgroundTally paranoidBackgroundTally() {
-        return new BackgroundTally();
-    }
-
-    @Bean
-    BackgroundScheduler paranoidBackgroundScheduler(
-            ParanoidProperties properties,
-            DataSource dataSource,
-            BackgroundTally tally,
-            ObjectProvider<JdbcConnectionDetails> login,
-            ObjectProvider<Paranoid> paranoid) {
-        ReplicaLag replicas =
-                new ReplicaLag(dataSource, Optional.ofNullable(login.getIfAvailable()), properties.background());
-        return new BackgroundScheduler(
-                dataSource,
-                properties.background(),
-                new BackgroundWorker(properties.background(), tally, replicas),
-                () -> paranoid.getObject().background().orElseThrow());
     }
 
     @Bean

@@ -10,6 +10,8 @@ public final class ReadSql {
     /** How far rows that others hid are counted. */
     static final int UNNAMED_LIMIT = 100_000;
 
+    private static final String BUSY = "SELECT 1 FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL";
+
     private ReadSql() {}
 
     /** Through the index on the mark, where those without one stand together; live ones among them are looked at. */
@@ -64,7 +66,8 @@ public final class ReadSql {
         return table.columns().stream()
                         .map(column -> value(column) + " AS " + column.name())
                         .collect(Collectors.joining(", "))
-                + ", " + table.id().key("t") + " AS paranoid_row_key, " + hidden + " AS paranoid_row_hidden";
+                + ", " + table.id().key("t") + " AS paranoid_row_key, " + hidden + " AS paranoid_row_hidden, EXISTS ("
+                + BUSY + ") AS paranoid_busy";
     }
 
     /** Times as UTC whatever the session's zone; what Java has no plain type for, as text. */

@@ -6,19 +6,39 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Roots of one type; at least one. */
-record RootKeys(String type, List<byte[]> values) {
+/**
+ * Roots, by type; at least one. Lists are filled up to a few lengths, as those of {@link Keys}.
+ *
+ * @param lengths of the lists, one a type
+ * @param bound for each type its name and the keys
+ */
+record RootKeys(List<Integer> lengths, BoundValues bound) {
 
-    /** {@return these roots, by type} */
-    static List<RootKeys> of(Collection<EntityRef> roots) {
+    static RootKeys of(Collection<EntityRef> roots) {
         Map<String, List<byte[]>> byType = new TreeMap<>();
         roots.stream()
                 .sorted()
                 .forEach(root -> byType.computeIfAbsent(root.type(), type -> new ArrayList<>())
                         .add(Bytes.key(root.id())));
-        return byType.entrySet().stream()
-                .map(entry -> new RootKeys(entry.getKey(), List.copyOf(entry.getValue())))
-                .toList();
+        List<Integer> lengths = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        byType.forEach((type, keys) -> {
+            List<byte[]> filled = Keys.filled(keys);
+            lengths.add(filled.size());
+            values.add(type);
+            values.addAll(filled);
+        });
+        return new RootKeys(lengths, new BoundValues(1, values));
+    }
+
+    /** {@return the test that the entry with that alias has one of these roots} */
+    String any(String alias, String parameter) {
+        return lengths.stream()
+                .map(length -> "(" + alias + ".root_type = ? AND " + alias + ".root_key IN (?" + ", ?".repeat(length - 1) + "))")
+                .collect(Collectors.joining(" OR ", "(", ")"))
+                .replaceFirst("\\?", "#{" + parameter + ".bound}");
     }
 }

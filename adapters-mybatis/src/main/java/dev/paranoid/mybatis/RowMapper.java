@@ -76,8 +76,14 @@ interface RowMapper {
             @Param("holders") String holders,
             @Param("keys") Keys keys);
 
+    @SelectProvider(type = RowSql.class, method = "holders")
+    List<Long> holders(@Param("table") EntityTable table, @Param("keys") Keys keys);
+
     @UpdateProvider(type = RowSql.class, method = "setNull")
     int setNull(@Param("link") Link link, @Param("keys") Keys keys);
+
+    @UpdateProvider(type = RowSql.class, method = "unlinkLinks")
+    int unlinkLinks(@Param("link") Link link, @Param("keys") Keys keys);
 
     @InsertProvider(type = RowSql.class, method = "remember")
     int remember(@Param("rows") BoundValues rows);

@@ -16,7 +16,7 @@ public final class RowSql {
                 + keys.in(id, "keys") + " ORDER BY " + id + lock(lock);
     }
 
-    private static String lock(Lock lock) {
+    static String lock(Lock lock) {
         return switch (lock) {
             case NONE -> "";
             case SHARE -> " LOCK IN SHARE MODE";
@@ -27,7 +27,7 @@ public final class RowSql {
     /** The last bound value is the limit. */
     public static String children(EntityRows rows, Link link, boolean liveOnly, boolean ordered, Lock lock, Keys keys) {
         return "SELECT " + rows.columns("c") + " FROM " + link.children("c") + " WHERE " + keys.in(link.key("c"), "keys")
-                + live(link, liveOnly) + order(link, ordered) + " LIMIT ?" + lock(lock);
+                + unknown(link, keys) + live(link, liveOnly) + order(link, ordered) + " LIMIT ?" + lock(lock);
     }
 
     /** Those of one parent, behind one of them. */
@@ -35,6 +35,13 @@ public final class RowSql {
         return "SELECT " + rows.columns("c") + " FROM " + link.children("c") + " WHERE " + link.key("c")
                 + " = #{parent} AND " + link.child().id().name().of("c") + " > #{after}" + live(link, liveOnly)
                 + order(link, true) + " LIMIT #{limit}" + lock(lock);
+    }
+
+    /** Judged in the index, which has the id. No ranges are to be made of it: there would be as many for each parent. */
+    private static String unknown(Link link, Keys keys) {
+        return keys.others() == 0
+                ? ""
+                : " AND NOT " + keys.inOthers("COALESCE(" + link.child().id().name().of("c") + ")");
     }
 
     private static String order(Link link, boolean ordered) {
@@ -76,8 +83,8 @@ public final class RowSql {
     /** Each row with a mark of its own, as {@code [[key, holder, since], …]}. */
     public static String markEach(EntityTable table) {
         MarkColumns mark = table.mark();
-        return "UPDATE (SELECT j.k, j.h, j.s FROM JSON_TABLE(#{marks}, '$[*]' COLUMNS ("
-                + "k VARCHAR(255) CHARACTER SET utf8mb4 PATH '$[0]', h BIGINT PATH '$[1]', s VARCHAR(32) PATH '$[2]')) j) m"
+        return "UPDATE JSON_TABLE(#{marks}, '$[*]' COLUMNS ("
+                + "k VARCHAR(255) CHARACTER SET utf8mb4 PATH '$[0]', h BIGINT PATH '$[1]', s VARCHAR(32) PATH '$[2]')) m"
                 + " STRAIGHT_JOIN " + table.byId("t") + " ON " + table.id().name().of("t") + " = "
                 + table.id().fromKey("m.k") + " SET " + mark.holder("t") + " = m.h, "
                 + mark.deletedAt().name().of("t") + " = " + mark.fromUtc("CAST(m.s AS DATETIME(6))")
@@ -91,8 +98,8 @@ public final class RowSql {
                 + keys.in(table.id().name().of("t"), "keys");
     }
 
-    /** Pairs of one of these rows and another with the same value, that is live or held by one of these deletions. */
-    public static String clashes(EntityTable table, UniqueKey key, String holders, Keys keys) {
+    /** Pairs of one of these rows and another with the same value, that is live, one of these, or held by one of these deletions. */
+    public static String clashes(EntityTable table, UniqueKey key, Keys keys) {
         MarkColumns mark = table.mark();
         String id = table.id().name().quoted();
         String same = key.values().stream()
@@ -100,15 +107,29 @@ public final class RowSql {
                 .collect(Collectors.joining(" AND "));
         return "SELECT " + table.id().raw("m") + " AS restored, " + table.id().raw("h") + " AS holder, "
                 + mark.holder("h") + " AS h, " + mark.utc("h") + " AS s FROM " + table.byId("m") + " STRAIGHT_JOIN "
-                + table.table() + " h FORCE INDEX (" + key.name() + ") ON " + same + " AND (" + mark.live("h")
-                + " OR FIND_IN_SET(" + mark.holder("h") + ", #{holders}) AND h." + id + " > m." + id + ") WHERE "
-                + keys.in("m." + id, "keys") + " ORDER BY m." + id + ", h." + id + " LIMIT 1000";
+                + table.table() + " h FORCE INDEX (" + key.name() + ") ON " + same + " AND h." + id + " <> m." + id
+                + " WHERE (" + mark.live("h") + " OR FIND_IN_SET(" + mark.holder("h") + ", #{holders}) OR "
+                + keys.in("h." + id, "keys") + ") AND " + keys.inOthers("m." + id) + " ORDER BY m." + id + ", h." + id
+                + " LIMIT 1000";
+    }
+
+    /** Who holds these rows. */
+    public static String holders(EntityTable table, Keys keys) {
+        return "SELECT DISTINCT " + table.mark().holder("t") + " FROM " + table.byId("t") + " WHERE "
+                + table.mark().holder("t") + " IS NOT NULL AND "
+                + keys.in(table.id().name().of("t"), "keys");
     }
 
     public static String setNull(Link link, Keys keys) {
         return "UPDATE " + link.child().byId("c") + " SET " + link.key("c") + " = NULL"
                 + link.child().untouched("c") + " WHERE "
                 + keys.in(link.child().id().name().of("c"), "keys");
+    }
+
+    /** Of rows without id. The last bound value is the limit. */
+    public static String unlinkLinks(Link link, Keys keys) {
+        return "UPDATE " + link.children("c") + " SET " + link.key("c") + " = NULL"
+                + link.child().untouched("c") + " WHERE " + keys.in(link.key("c"), "keys") + " LIMIT ?";
     }
 
     public static String remember(BoundValues rows) {
@@ -126,20 +147,23 @@ public final class RowSql {
     }
 
     public static String forgetOf(Link link, Keys keys) {
-        return "DELETE FROM paranoid_detached WHERE relation = #{link.name} AND " + keys.in("parent_key", "keys");
+        return "DELETE d FROM paranoid_detached d FORCE INDEX (PRIMARY) WHERE d.relation = #{link.name} AND "
+                + keys.in("d.parent_key", "keys");
     }
 
     public static String forgetParents(EntityTable table, Keys keys) {
-        return "DELETE FROM paranoid_detached WHERE parent_type = #{table.name} AND " + keys.in("parent_key", "keys");
+        return "DELETE d FROM paranoid_detached d FORCE INDEX (PRIMARY) WHERE d.parent_type = #{table.name} AND "
+                + keys.in("d.parent_key", "keys");
     }
 
     public static String forgetChildren(EntityTable table, Keys keys) {
-        return "DELETE FROM paranoid_detached WHERE child_type = #{table.name} AND " + keys.in("child_key", "keys");
+        return "DELETE d FROM paranoid_detached d FORCE INDEX (by_child) WHERE d.child_type = #{table.name} AND "
+                + keys.in("d.child_key", "keys");
     }
 
     public static String remove(EntityTable table, Keys keys) {
-        return "DELETE FROM " + table.table() + " WHERE "
-                + keys.in(table.id().name().quoted(), "keys");
+        return "DELETE t FROM " + table.byId("t") + " WHERE "
+                + keys.in(table.id().name().of("t"), "keys");
     }
 
     /** The last bound value is the limit. */

@@ -34,9 +34,4 @@ record Schema(EntityGraph graph, Map<String, EntityTable> tables, Map<String, Li
                 .map(this::table)
                 .toList();
     }
-
-    /** {@return whether any soft delete remembers foreign keys} */
-    boolean remembers() {
-        return graph.relations().stream().anyMatch(Relation::detaches);
-    }
 }

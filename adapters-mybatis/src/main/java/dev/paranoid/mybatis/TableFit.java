@@ -17,19 +17,19 @@ final class TableFit {
 
     private static final Set<String> OWN = Set.of(
             "paranoid_deletion",
-            "paranoid_count",
             "paranoid_detached",
-            "paranoid_reach",
+            "paranoid_frontier",
+            "paranoid_collected",
             "paranoid_job",
-            "paranoid_turn",
+            "paranoid_worker",
             "paranoid_accepted",
             "paranoid_awaited",
-            "paranoid_scheduled_task",
             "paranoid_inbox",
             "paranoid_ask",
             "paranoid_outbox",
             "paranoid_outbox_failed",
             "paranoid_outbox_lane",
+            "paranoid_installation",
             "paranoid_schema_history");
 
     private final EntityType type;

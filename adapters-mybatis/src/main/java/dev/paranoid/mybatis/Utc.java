@@ -5,15 +5,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** DATETIME columns hold UTC, and travel without any zone: no setting of driver, session or JVM can shift them. */
-final class Utc {
+public final class Utc {
 
     private Utc() {}
 
-    static LocalDateTime of(Instant instant) {
+    public static LocalDateTime of(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    static Instant instant(LocalDateTime time) {
+    public static Instant instant(LocalDateTime time) {
         return time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -193,9 +193,9 @@ class CannotWorkTests extends DeclaredTables {
     @Test
     void aTableOfParanoidsOwn() {
         starts();
-        declare("entries", "paranoid_count", null);
+        declare("entries", "paranoid_detached", null);
         assertThat(catchThrowable(this::start))
-                .hasMessage("Table paranoid_count of entity type 'entries' is Paranoid's own");
+                .hasMessage("Table paranoid_detached of entity type 'entries' is Paranoid's own");
     }
 
     @Test

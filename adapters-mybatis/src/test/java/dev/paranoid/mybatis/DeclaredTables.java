@@ -65,7 +65,7 @@ abstract class DeclaredTables {
                 new JdbcTransactionManager(dataSource),
                 DeletionEvents.NONE,
                 FinalAnswers.NONE,
-                job -> {});
+                () -> {});
     }
 
     final DeclarationDoesNotFit refusal() {

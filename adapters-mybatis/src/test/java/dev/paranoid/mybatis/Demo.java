@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The demo's types, and the same with every other kind of relation; rows are made by set. */
-final class Demo {
+public final class Demo {
 
     private static final EntityType USERS = EntityType.paranoid("users");
     private static final EntityType STORIES = EntityType.paranoid("stories");
@@ -34,12 +34,12 @@ final class Demo {
 
     private Demo() {}
 
-    static TestSchema plain() {
+    public static TestSchema plain() {
         return schema(TYPES, RELATIONS);
     }
 
     /** With {@code notes} that lose their user, and {@code invoices} that stand in the way. */
-    static TestSchema withEveryAction() {
+    public static TestSchema withEveryAction() {
         return schema(
                 and(TYPES, List.of(NOTES, INVOICES)),
                 and(
@@ -52,7 +52,7 @@ final class Demo {
     }
 
     /** With a tree of {@code categories} as well. */
-    static TestSchema withCycle() {
+    public static TestSchema withCycle() {
         TestSchema all = withEveryAction();
         return schema(
                 and(all.graph().types(), List.of(CATEGORIES)),
@@ -70,7 +70,7 @@ final class Demo {
                 .with("users", table -> table.holding(TestColumn.text("email")).uniqueBy("email"));
     }
 
-    static EntityRef user(int id) {
+    public static EntityRef user(int id) {
         return new EntityRef("users", Integer.toString(id));
     }
 

@@ -2,7 +2,7 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Background;
+import dev.paranoid.application.background.Background;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
@@ -122,9 +122,7 @@ class ExplainTests {
 
     private void drain() {
         Background background = TAP.engine().paranoid().background().orElseThrow();
-        for (JobId job = TAP.engine().jobs().poll();
-                job != null;
-                job = TAP.engine().jobs().poll()) {
+        for (JobId job : TAP.engine().openJobs()) {
             long claim = background.claim(job);
             boolean more = true;
             while (more) {

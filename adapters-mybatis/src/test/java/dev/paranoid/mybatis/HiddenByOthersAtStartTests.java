@@ -48,7 +48,7 @@ class HiddenByOthersAtStartTests {
                 new JdbcTransactionManager(engine.dataSource()),
                 DeletionEvents.NONE,
                 FinalAnswers.NONE,
-                job -> {});
+                () -> {});
         return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 

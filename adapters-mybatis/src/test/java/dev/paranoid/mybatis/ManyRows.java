@@ -15,9 +15,10 @@ final class ManyRows {
         "invoices",
         "categories",
         "paranoid_deletion",
-        "paranoid_count",
         "paranoid_detached",
-        "paranoid_reach",
+        "paranoid_frontier",
+        "paranoid_collected",
+        "paranoid_job",
         "paranoid_accepted",
         "paranoid_awaited"
     };
@@ -62,19 +63,21 @@ final class ManyRows {
                 columns,
                 "'stories', n + 500001, 'HARD', 'PURGED', " + when + ", " + when + ", CONCAT('actor', n % 500), 'test'",
                 4_000);
-        jdbc.execute("INSERT INTO paranoid_count SELECT id, 'stories', 1 FROM paranoid_deletion");
+        Demo.fill(jdbc, "paranoid_frontier", "entity_type, row_key", "'notes', n + 500001", 5_000);
+        Demo.fill(
+                jdbc, "paranoid_collected", "job_id, entity_type, row_key, place", "-1 - n % 10, 'stories', n, n", 5_000);
         Demo.fill(
                 jdbc,
-                "paranoid_reach",
-                "call_id, entity_type, row_key, origin, live",
-                "-1000 - n % 10, 'stories', n, 1, 0",
-                10_000);
+                "paranoid_job",
+                "component, state, started_at, updated_at, ended_at",
+                "CONCAT('other', n % 10), '{}', " + when + ", " + when + ", " + when,
+                2_000);
         Demo.fill(
                 jdbc,
                 "paranoid_accepted",
                 "message_id, topic, type, headers, outcome, accepted_at",
                 "CONCAT('message-', n), 'topic', 'type', '', '{}', TIMESTAMP('2026-01-01')",
                 4_000);
-        Demo.fill(jdbc, "paranoid_awaited", "deletion_id, message_id", "n + 1000000, CONCAT('message-', n)", 4_000);
+        Demo.fill(jdbc, "paranoid_awaited", "job_id, message_id", "n + 1000000, CONCAT('message-', n)", 4_000);
     }
 }

@@ -7,6 +7,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.JobId;
@@ -18,6 +19,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
@@ -32,11 +34,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,7 +45,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The real engine on a real database, put together as an application puts it together. */
-final class MyBatisEngine implements Engine, AutoCloseable {
+public final class MyBatisEngine implements Engine, AutoCloseable {
 
     /** Nothing goes on in the background. */
     private static final long NEVER = Long.MAX_VALUE;
@@ -57,7 +58,6 @@ final class MyBatisEngine implements Engine, AutoCloseable {
     private final JdbcTemplate jdbc;
     private final Paranoid paranoid;
     private final long above;
-    private final Queue<JobId> jobs = new ConcurrentLinkedQueue<>();
     private final Deletions deletions;
     private final Optional<HeardTable> heard;
 
@@ -77,38 +77,38 @@ final class MyBatisEngine implements Engine, AutoCloseable {
                 new JdbcTransactionManager(dataSource),
                 heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
                 FinalAnswers.NONE,
-                jobs::add);
-        this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, jobs);
+                () -> {});
+        this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
     }
 
-    static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
+    public static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
         return new MyBatisEngine(schema, rules, TestDatabase.fresh(), NEVER, true);
     }
 
     /** {@return one where a deletion that touches more rows than these goes on in the background, and is waited for} */
-    static MyBatisEngine inBackground(TestSchema schema, DeletionRules rules, long above) {
+    public static MyBatisEngine inBackground(TestSchema schema, DeletionRules rules, long above) {
         return new MyBatisEngine(schema, rules, TestDatabase.fresh(), above, true);
     }
 
-    static MyBatisEngine of(TestSchema schema) {
+    public static MyBatisEngine of(TestSchema schema) {
         return of(schema, DeletionRules.NONE);
     }
 
-    static MyBatisEngine on(TestSchema schema, HikariDataSource dataSource) {
+    public static MyBatisEngine on(TestSchema schema, HikariDataSource dataSource) {
         return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, NEVER, false);
     }
 
     /** {@return one that looks ahead, as in use, and whose limit no test reaches} */
-    static MyBatisEngine limited(TestSchema schema, HikariDataSource dataSource) {
+    public static MyBatisEngine limited(TestSchema schema, HikariDataSource dataSource) {
         return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, OUT_OF_REACH, true);
     }
 
     /** {@return the same, where nobody follows, so that only its own statements are seen} */
-    static MyBatisEngine unfollowed(TestSchema schema, HikariDataSource dataSource) {
+    public static MyBatisEngine unfollowed(TestSchema schema, HikariDataSource dataSource) {
         return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, OUT_OF_REACH, false);
     }
 
-    static ParanoidProperties properties(TestSchema schema) {
+    public static ParanoidProperties properties(TestSchema schema) {
         return properties(schema, NEVER);
     }
 
@@ -118,7 +118,7 @@ final class MyBatisEngine implements Engine, AutoCloseable {
         return new ParanoidProperties(entities, new ParanoidProperties.Inbox(Duration.ofDays(30)), background(above));
     }
 
-    static ParanoidProperties.Background background(long above) {
+    public static ParanoidProperties.Background background(long above) {
         return new ParanoidProperties.Background(
                 above, 1, Duration.ofMillis(50), Duration.ZERO, Duration.ZERO, List.of());
     }
@@ -141,33 +141,44 @@ final class MyBatisEngine implements Engine, AutoCloseable {
                 relation.parent().name(), relation.column(), relation.onSoftDelete(), relation.onHardDelete());
     }
 
-    HikariDataSource dataSource() {
+    public HikariDataSource dataSource() {
         return dataSource;
     }
 
-    JdbcTemplate jdbc() {
+    public JdbcTemplate jdbc() {
         return jdbc;
     }
 
-    Paranoid paranoid() {
+    public Paranoid paranoid() {
         return paranoid;
     }
 
-    /** {@return jobs that were begun and that nobody has taken yet} */
-    Queue<JobId> jobs() {
-        return jobs;
+    /** {@return the jobs that have not ended, in the order in which they began} */
+    public List<JobId> openJobs() {
+        return jdbc.query(
+                "SELECT id FROM paranoid_job WHERE ended_at IS NULL ORDER BY id",
+                (row, number) -> new JobId(row.getLong(1)));
+    }
+
+    /** {@return the job that began last} */
+    public JobId lastJob() {
+        return new JobId(Objects.requireNonNull(jdbc.queryForObject("SELECT MAX(id) FROM paranoid_job", Long.class)));
     }
 
     /** {@return ports over the same tables, put together once more} */
-    Ports ports() {
+    public Ports ports() {
         Statements statements = new Statements(dataSource);
-        Schema fit = Declaration.fit(properties(schema), Catalogue.read(statements.catalogue()));
-        return Assembly.ports(
-                fit,
-                statements.mappers(),
-                new JdbcTransactionManager(dataSource),
-                DeletionEvents.NONE,
-                new Limits(above));
+        return Assembly.ports(fit(statements), statements, new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
+    }
+
+    /** {@return those for work in the background, the same way} */
+    BackgroundPorts backgroundPorts() {
+        Statements statements = new Statements(dataSource);
+        return Assembly.background(fit(statements), statements, FinalAnswers.NONE, () -> {}, background(above));
+    }
+
+    private Schema fit(Statements statements) {
+        return Declaration.fit(properties(schema), Catalogue.read(statements.mapper(CatalogueMapper.class)));
     }
 
     @Override

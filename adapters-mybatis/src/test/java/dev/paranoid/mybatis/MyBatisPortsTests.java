@@ -15,7 +15,7 @@ class MyBatisPortsTests extends PortsContract {
     protected Workbench workbench(TestSchema schema) {
         MyBatisEngine engine = MyBatisEngine.of(schema);
         OPEN.add(engine);
-        return new Workbench(engine, engine.ports());
+        return new Workbench(engine, engine.ports(), engine.backgroundPorts());
     }
 
     @AfterEach

@@ -46,7 +46,7 @@ class OutageTests {
 
     @Test
     void whereItBreaksBeforeTheCommitNothingHasHappened() {
-        Unavailable thrown = deleteWhile(statement -> statement.contains("paranoid_count"));
+        Unavailable thrown = deleteWhile(statement -> statement.contains("INSERT INTO paranoid_deletion"));
 
         assertThat(thrown.mayHaveHappened()).isFalse();
         assertThat(engine.snapshot().live(USER)).isTrue();

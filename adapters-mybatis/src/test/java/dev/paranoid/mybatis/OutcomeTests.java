@@ -2,7 +2,7 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Background;
+import dev.paranoid.application.background.Background;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
@@ -40,7 +40,7 @@ class OutcomeTests {
                 .restore(CALLER, Parents.REFUSE, List.of(Demo.user(1)))
                 .get(0)
                 .orThrow();
-        toTheEnd(engine.jobs().remove());
+        toTheEnd(engine.lastJob());
         List<Boolean> locking = new ArrayList<>();
 
         var outcome = HaltingDataSource.hooked(

@@ -15,6 +15,9 @@ final class Plans implements Wiretap.Listener {
 
     /** What was collected into a derived table is read whole, since it was collected for that. */
     private static final String DERIVED = "<";
+    /** A list of values that the statement brings along. */
+    private static final String FUNCTION = "json_table";
+
     /** The target of an INSERT stands in the plan as a scan, but nothing of it is read. */
     private static final String INSERT = "INSERT";
 
@@ -34,7 +37,8 @@ final class Plans implements Wiretap.Listener {
                     && type != null
                     && SCANS.contains(type)
                     && !table.startsWith(DERIVED)
-                    && !INSERT.equals(select);
+                    && !INSERT.equals(select)
+                    && !(extra != null && extra.contains(FUNCTION));
         }
 
         boolean walksAlongTheIds() {

@@ -27,7 +27,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class Race implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 30;
-    private static final List<String> OWN = List.of("paranoid_deletion", "paranoid_count", "paranoid_detached");
+    private static final List<String> OWN = List.of("paranoid_deletion", "paranoid_detached", "paranoid_frontier");
 
     /**
      * How it ended.

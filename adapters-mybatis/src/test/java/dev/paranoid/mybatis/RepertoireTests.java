@@ -44,7 +44,7 @@ class RepertoireTests {
             })
     void isThatOfTheServer(String charset) {
         JDBC.execute("CREATE TABLE t_" + charset + " (x VARCHAR(20) CHARACTER SET " + charset + ")");
-        Repertoire repertoire = Catalogue.read(new Statements(DATA_SOURCE).catalogue())
+        Repertoire repertoire = Catalogue.read(new Statements(DATA_SOURCE).mapper(CatalogueMapper.class))
                 .column("t_" + charset, "x")
                 .orElseThrow()
                 .repertoire();

@@ -58,9 +58,8 @@ class RequestCostTests {
                 "root_type, root_key, mode, state, deleted_at, closed_at, actor, source",
                 "'stories', n + 1, 'SOFT', 'LIFTED', NOW(6), NOW(6), 'someone', 'test'",
                 OTHERS);
-        jdbc.execute("INSERT INTO paranoid_count SELECT id, 'stories', 1 FROM paranoid_deletion");
         List<String> tables = List.of(
-                "users", "stories", "reviews", "paranoid_inbox", "paranoid_ask", "paranoid_deletion", "paranoid_count");
+                "users", "stories", "reviews", "paranoid_inbox", "paranoid_ask", "paranoid_deletion");
         for (String table : tables) {
             jdbc.queryForList("ANALYZE TABLE " + table);
         }
@@ -113,8 +112,7 @@ class RequestCostTests {
     }
 
     private static void carryOut(List<Request> batch) {
-        List<Outcome> outcomes = TAP.engine()
-                .requests()
+        List<Outcome> outcomes = TAP.engine().paranoid().requests()
                 .carryOut(
                         CALLER,
                         batch,

@@ -2,7 +2,7 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Background;
+import dev.paranoid.application.background.Background;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
@@ -71,7 +71,7 @@ class SliceCostTests {
     /** {@return rows that each chunk has read, but for those where what was collected is counted} */
     private static List<Long> reads() {
         Background background = ENGINE.paranoid().background().orElseThrow();
-        JobId job = ENGINE.jobs().remove();
+        JobId job = ENGINE.lastJob();
         long claim = background.claim(job);
         List<Long> reads = new ArrayList<>();
         Optional<Job> last = Optional.empty();
@@ -80,7 +80,7 @@ class SliceCostTests {
             long before = rowsRead();
             next = background.chunk(job, claim, ROWS, () -> true);
             long read = rowsRead() - before;
-            if (phase(last).equals(phase(next))) {
+            if (stage(last).equals(stage(next))) {
                 reads.add(read);
             }
             last = next;
@@ -88,8 +88,8 @@ class SliceCostTests {
         return reads;
     }
 
-    private static Optional<Job.Phase> phase(Optional<Job> job) {
-        return job.map(each -> each.state().task().phase());
+    private static Optional<Job.Stage> stage(Optional<Job> job) {
+        return job.map(each -> each.state().stage());
     }
 
     private static long rowsRead() {

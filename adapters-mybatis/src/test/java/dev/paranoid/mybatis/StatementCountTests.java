@@ -97,8 +97,7 @@ class StatementCountTests {
                         tap,
                         "preview " + mode,
                         counts,
-                        () -> tap.engine()
-                                .deletions()
+                        () -> tap.engine().paranoid().deletions()
                                 .preview(CALLER, mode, users.get(0))
                                 .orThrow());
             }
@@ -109,14 +108,13 @@ class StatementCountTests {
     }
 
     private static void delete(Wiretap tap, DeletionMode mode, List<EntityRef> users) {
-        tap.engine()
-                .deletions()
+        tap.engine().paranoid().deletions()
                 .delete(CALLER, mode, users.stream().map(DeleteRequest::of).toList())
                 .forEach(answer -> answer.orThrow());
     }
 
     private static void restore(Wiretap tap, List<EntityRef> users) {
-        tap.engine().deletions().restore(CALLER, Parents.REFUSE, users).forEach(answer -> answer.orThrow());
+        tap.engine().paranoid().deletions().restore(CALLER, Parents.REFUSE, users).forEach(answer -> answer.orThrow());
     }
 
     private static void count(Wiretap tap, String verb, Map<String, List<Integer>> counts, Runnable action) {

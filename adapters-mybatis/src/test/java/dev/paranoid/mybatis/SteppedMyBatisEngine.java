@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.application.Background;
+import dev.paranoid.application.background.Background;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
@@ -18,7 +18,6 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.SteppedEngine;
 import dev.paranoid.testkit.schema.TestSchema;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ final class SteppedMyBatisEngine implements SteppedEngine {
 
     private final MyBatisEngine engine;
     private final Background background;
-    private final List<JobId> running = new ArrayList<>();
     private final Map<JobId, Long> claims = new HashMap<>();
 
     SteppedMyBatisEngine(MyBatisEngine engine) {
@@ -39,20 +37,28 @@ final class SteppedMyBatisEngine implements SteppedEngine {
         this.background = engine.paranoid().background().orElseThrow();
     }
 
+    /** A job that waits for its turn does nothing; the one whose turn it is goes on in its place. */
     @Override
     public boolean advance(int choice, int rows) {
-        for (JobId job = engine.jobs().poll(); job != null; job = engine.jobs().poll()) {
-            running.add(job);
-        }
+        List<JobId> running = engine.openJobs();
         if (running.isEmpty()) {
             return false;
         }
         JobId job = running.get(choice % running.size());
-        long claim = claims.computeIfAbsent(job, background::claim);
-        if (background.chunk(job, claim, rows, () -> true).isEmpty()) {
-            running.remove(job);
+        JobId turn = background.next(component(job)).orElseThrow();
+        if (!turn.equals(job)) {
+            chunk(job, rows);
         }
+        chunk(turn, rows);
         return true;
+    }
+
+    private String component(JobId job) {
+        return background.find(job).orElseThrow().job().component();
+    }
+
+    private void chunk(JobId job, int rows) {
+        background.chunk(job, claims.computeIfAbsent(job, background::claim), rows, () -> true);
     }
 
     /** Begins a delete in the background, however small it is. */

@@ -14,13 +14,14 @@ import org.testcontainers.mysql.MySQLContainer;
  * The server that tests run on: the MySQL or MariaDB of {@code PARANOID_TEST_MYSQL_URL}, a MySQL in a container where that is
  * {@code docker}, or an embedded MariaDB. Each test gets a database of its own.
  */
-final class TestDatabase {
+public final class TestDatabase {
 
     private static final Optional<String> URL = Optional.ofNullable(System.getenv("PARANOID_TEST_MYSQL_URL"))
             .map(url -> "docker".equals(url) ? Container.url() : url);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String PARAMETERS = "createDatabaseIfNotExist=true&rewriteBatchedStatements=true"
             + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useLocalSessionState=true"
+            + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=32768"
             + "&sslMode=DISABLED&allowPublicKeyRetrieval=true";
 
     private TestDatabase() {}
@@ -42,15 +43,27 @@ final class TestDatabase {
         }
     }
 
-    static HikariDataSource fresh() {
+    public static HikariDataSource fresh() {
         return fresh(4);
     }
 
-    static HikariDataSource fresh(int connections) {
+    public static HikariDataSource fresh(int connections) {
         return fresh(connections, "SET SESSION innodb_lock_wait_timeout = 5");
     }
 
-    static HikariDataSource fresh(int connections, String initially) {
+    public static HikariDataSource fresh(int connections, String initially) {
+        return new HikariDataSource(config(connections, initially));
+    }
+
+    /** {@return a pool of one connection} */
+    static HikariDataSource single(boolean autoCommit) {
+        HikariConfig config = config(1, "SET SESSION innodb_lock_wait_timeout = 5");
+        config.setMinimumIdle(1);
+        config.setAutoCommit(autoCommit);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(int connections, String initially) {
         String name = "paranoid_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url(name));
@@ -62,7 +75,7 @@ final class TestDatabase {
         config.setMinimumIdle(0);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(initially);
-        return new HikariDataSource(config);
+        return config;
     }
 
     private static String url(String name) {
@@ -70,7 +83,7 @@ final class TestDatabase {
                 .orElseGet(() -> Embedded.SERVER.jdbcUrl(name));
     }
 
-    static void drop(HikariDataSource dataSource) {
+    public static void drop(HikariDataSource dataSource) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         List<String> name = jdbc.queryForList("SELECT DATABASE()", String.class);
         jdbc.execute("DROP DATABASE `" + name.get(0) + "`");

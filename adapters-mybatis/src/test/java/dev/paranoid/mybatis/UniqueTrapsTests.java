@@ -23,7 +23,7 @@ class UniqueTrapsTests extends DeclaredTables {
     }
 
     private Optional<String> warning() {
-        Catalogue catalogue = Catalogue.read(new Statements(dataSource).catalogue());
+        Catalogue catalogue = Catalogue.read(new Statements(dataSource).mapper(CatalogueMapper.class));
         Schema schema = Declaration.fit(properties(), catalogue);
         return new UniqueTraps(schema.table("users"), catalogue).warning();
     }

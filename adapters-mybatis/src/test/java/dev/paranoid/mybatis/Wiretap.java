@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,8 @@ final class Wiretap implements AutoCloseable {
         void hear(Connection connection, String sql) throws SQLException;
     }
 
-    private static final String PREPARED = "ClientPreparedStatement: ";
+    private static final Pattern PREPARED =
+            Pattern.compile("(?:ClientPreparedStatement|ServerPreparedStatement\\[[0-9]+\\]): ");
 
     private volatile Listener listener = Listener.DEAF;
     private final HikariDataSource server = TestDatabase.fresh();
@@ -97,11 +100,11 @@ final class Wiretap implements AutoCloseable {
             return sql;
         }
         String text = statement.toString();
-        int start = text.indexOf(PREPARED);
-        if (start < 0) {
+        Matcher prepared = PREPARED.matcher(text);
+        if (!prepared.find()) {
             throw new IllegalStateException("The driver does not tell what it sends: " + text);
         }
-        return text.substring(start + PREPARED.length());
+        return text.substring(prepared.end());
     }
 
     private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)

@@ -22,7 +22,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             + "&rewriteBatchedStatements=true"
             + "&connectionTimeZone=UTC"
             + "&forceConnectionTimeZoneToSession=true"
-            + "&useLocalSessionState=true";
+            + "&useLocalSessionState=true"
+            + "&useServerPrepStmts=true"
+            + "&cachePrepStmts=true"
+            + "&prepStmtCacheSize=256"
+            + "&prepStmtCacheSqlLimit=32768";
 
     private final Home home;
     private final DirectoryLock lock;

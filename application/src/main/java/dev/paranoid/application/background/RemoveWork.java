@@ -81,11 +81,18 @@ final class RemoveWork implements StageWork {
         if (parents.isEmpty()) {
             return next(job);
         }
+        return unlinked(relation, parents, rows) < rows ? behind(job, parents) : job.state();
+    }
+
+    private long unlinked(Relation relation, List<RowKey> parents, int rows) {
+        if (!relation.child().identified()) {
+            return context.store().unlinkLinks(relation, parents, rows);
+        }
         List<StoredEntity> children =
                 context.store().children(Children.all(relation, parents, rows), Lock.EXCLUSIVE);
         context.store()
                 .unlink(relation, children.stream().map(StoredEntity::key).toList());
-        return children.size() < rows ? behind(job, parents) : job.state();
+        return children.size();
     }
 
     private List<RowKey> parents(Job job, Relation relation, int rows) {

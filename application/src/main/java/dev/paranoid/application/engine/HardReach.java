@@ -37,6 +37,8 @@ public final class HardReach {
     private final Map<Integer, Map<String, Collected>> counts = new HashMap<>();
     private final Set<DeletionId> holders = new HashSet<>();
     private final Map<Relation, List<RowKey>> unlinked = new LinkedHashMap<>();
+    private final Map<Relation, List<RowKey>> unlinkedLinks = new LinkedHashMap<>();
+    private final Map<String, Long> staying = new HashMap<>();
     private final Set<Relation> linked = new HashSet<>();
 
     /**
@@ -98,8 +100,9 @@ public final class HardReach {
     private List<RowKey> follow(Relation relation, List<RowKey> parents) {
         List<RowKey> fresh = new ArrayList<>();
         if (!parents.isEmpty()) {
-            long most = budget.look() + collected.of(relation.child()).size();
-            for (StoredEntity child : store.children(Children.all(relation, parents, most), lock)) {
+            Set<RowKey> known = collected.of(relation.child()).keySet();
+            Children wanted = Children.all(relation, parents, budget.look() + known.size());
+            for (StoredEntity child : store.children(wanted.besides(known), lock)) {
                 int owner = collected.owner(
                         relation.parent(), child.parent(relation).orElseThrow());
                 if (collect(relation.child(), child, owner)) {
@@ -181,25 +184,53 @@ public final class HardReach {
     public void findUnlinked() {
         for (Relation relation : plan.unlinking()) {
             List<RowKey> parents = collected.parents(relation);
-            if (parents.isEmpty()) {
-                continue;
+            if (!parents.isEmpty()) {
+                if (relation.child().identified()) {
+                    findUnlinked(relation, parents);
+                } else {
+                    findUnlinkedLinks(relation, parents);
+                }
             }
-            List<RowKey> children =
-                    store.children(Children.all(relation, parents, budget.look()), lock).stream()
-                            .map(StoredEntity::key)
-                            .toList();
-            budget.take(children.size());
-            unlinked.put(relation, children);
+        }
+    }
+
+    private void findUnlinked(Relation relation, List<RowKey> parents) {
+        List<RowKey> children = store.children(Children.all(relation, parents, budget.look()), lock).stream()
+                .map(StoredEntity::key)
+                .toList();
+        budget.take(children.size());
+        unlinked.put(relation, children);
+        stay(
+                relation,
+                children.stream()
+                        .filter(child -> !collected.contains(relation.child(), child))
+                        .count());
+    }
+
+    private void findUnlinkedLinks(Relation relation, List<RowKey> parents) {
+        List<Map<String, RowKey>> found = store.links(relation, parents, lock, budget.look());
+        budget.take(found.size());
+        if (!found.isEmpty()) {
+            unlinkedLinks.put(relation, parents);
+        }
+        stay(
+                relation,
+                found.stream()
+                        .filter(link -> plan.links().stream()
+                                .filter(other -> other.child().equals(relation.child()))
+                                .noneMatch(other -> goes(link, other)))
+                        .count());
+    }
+
+    private void stay(Relation relation, long rows) {
+        if (rows > 0) {
+            staying.merge(relation.child().name(), rows, Long::sum);
         }
     }
 
     /** {@return children that stay and lose their foreign key, by name of the type} */
     public Map<String, Long> unlinked() {
-        Map<String, Long> amounts = new HashMap<>();
-        unlinked.forEach((relation, children) -> children.stream()
-                .filter(child -> !collected.contains(relation.child(), child))
-                .forEach(child -> amounts.merge(relation.child().name(), 1L, Long::sum)));
-        return amounts;
+        return Map.copyOf(staying);
     }
 
     /** {@return how many rows each root takes along, by name of the type} */
@@ -222,6 +253,7 @@ public final class HardReach {
     /** Removes it all. */
     public void apply() {
         unlinked.forEach(store::unlink);
+        unlinkedLinks.forEach((relation, parents) -> store.unlinkLinks(relation, parents, Long.MAX_VALUE));
         plan.severing().forEach(relation -> store.unlink(relation, severed(relation)));
         plan.links().forEach(relation -> {
             if (counts.values().stream()

@@ -94,8 +94,9 @@ public final class Spread {
     private List<RowKey> follow(Relation relation, List<RowKey> parents) {
         List<RowKey> fresh = new ArrayList<>();
         if (!parents.isEmpty()) {
-            long most = budget.look() + taken.of(relation.child()).size();
-            for (StoredEntity child : store.children(Children.live(relation, parents, most), lock)) {
+            Set<RowKey> known = taken.of(relation.child()).keySet();
+            Children wanted = Children.live(relation, parents, budget.look() + known.size());
+            for (StoredEntity child : store.children(wanted.besides(known), lock)) {
                 int owner =
                         taken.owner(relation.parent(), child.parent(relation).orElseThrow());
                 if (taken.add(relation.child(), child.key(), owner)) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rows. It decides nothing: which rows, in which order, is said by whoever asks. All methods but {@link #canonicalId} and
@@ -42,6 +43,7 @@ public interface EntityStore {
      * @param after only those of the first parent that come after this one, by key; all other parents are whole
      * @param limit how many at most, by the parents in the order given, then by key where {@code after} or {@code ordered} says so
      * @param ordered whether the order matters
+     * @param known children that need not be told, and may be
      */
     record Children(
             Relation relation,
@@ -49,24 +51,31 @@ public interface EntityStore {
             boolean liveOnly,
             Optional<RowKey> after,
             long limit,
-            boolean ordered) {
+            boolean ordered,
+            Set<RowKey> known) {
         public Children {
             parents = List.copyOf(parents);
+            known = Set.copyOf(known);
         }
 
         /** {@return all children, live and hidden, at most so many} */
         public static Children all(Relation relation, Collection<RowKey> parents, long limit) {
-            return new Children(relation, List.copyOf(parents), false, Optional.empty(), limit, false);
+            return new Children(relation, List.copyOf(parents), false, Optional.empty(), limit, false, Set.of());
         }
 
         /** {@return the live children, at most so many} */
         public static Children live(Relation relation, Collection<RowKey> parents, long limit) {
-            return new Children(relation, List.copyOf(parents), true, Optional.empty(), limit, false);
+            return new Children(relation, List.copyOf(parents), true, Optional.empty(), limit, false, Set.of());
         }
 
         /** {@return the same, in order, after that child of the first parent} */
         public Children inOrder(Optional<RowKey> last) {
-            return new Children(relation, parents, liveOnly, last, limit, true);
+            return new Children(relation, parents, liveOnly, last, limit, true, known);
+        }
+
+        /** {@return the same, where these need not be told, since they are locked already} */
+        public Children besides(Set<RowKey> rows) {
+            return new Children(relation, parents, liveOnly, after, limit, ordered, rows);
         }
     }
 
@@ -107,6 +116,9 @@ public interface EntityStore {
 
     /** Sets the foreign key of these children to null for good. */
     void unlink(Relation relation, Collection<RowKey> children);
+
+    /** {@return how many of the rows without id that belong to these parents had their foreign key set to null, at most so many} */
+    long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit);
 
     /**
      * Removes these rows, and what was remembered of them as parents or as children.

@@ -36,4 +36,32 @@ public abstract class PortsContract {
             super(PortsContract.this::workbench);
         }
     }
+
+    @Nested
+    class TheFrontierKeepsItsPromise extends FrontierContract {
+        TheFrontierKeepsItsPromise() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class CollectedRowsKeepTheirPromise extends CollectedRowsContract {
+        CollectedRowsKeepTheirPromise() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class JobsKeepTheirPromise extends JobsContract {
+        JobsKeepTheirPromise() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class AcceptedRequestsKeepTheirPromise extends AcceptedRequestsContract {
+        AcceptedRequestsKeepTheirPromise() {
+            super(PortsContract.this::workbench);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.paranoid.testkit.contract;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.EntityStore;
 import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -26,8 +27,9 @@ import java.util.stream.Collectors;
  *
  * @param engine to put rows in and to look at them; empty
  * @param ports the ports themselves
+ * @param background those for work in the background
  */
-public record Workbench(Engine engine, Ports ports) {
+public record Workbench(Engine engine, Ports ports, BackgroundPorts background) {
 
     Workbench with(NewRow... rows) {
         engine.insert(List.of(rows));

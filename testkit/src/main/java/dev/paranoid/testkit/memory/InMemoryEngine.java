@@ -119,6 +119,11 @@ public final class InMemoryEngine implements Engine {
         return ports;
     }
 
+    /** {@return the ports over which it works in the background} */
+    public BackgroundPorts backgroundPorts() {
+        return background(Long.MAX_VALUE);
+    }
+
     /** Has this told from now on what happens to deletions, in the transaction in which it does. */
     public void follow(DeletionEvents events) {
         follower = events;

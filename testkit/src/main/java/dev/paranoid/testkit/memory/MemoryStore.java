@@ -243,6 +243,17 @@ final class MemoryStore implements EntityStore {
     }
 
     @Override
+    public long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        transactions.required();
+        List<MemoryRow> links = parents.stream()
+                .flatMap(parent -> below(relation, parent))
+                .limit(limit)
+                .toList();
+        links.forEach(link -> memory.put(link.with(relation.column(), null)));
+        return links.size();
+    }
+
+    @Override
     public void remove(EntityType type, Collection<RowKey> keys) {
         transactions.required();
         Set<EntityRef> going = new HashSet<>();

@@ -169,6 +169,11 @@ class Broken implements EntityStore, Engine {
     }
 
     @Override
+    public long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        return store.unlinkLinks(relation, parents, limit);
+    }
+
+    @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
         return store.removeLinks(relation, parents, limit);
     }

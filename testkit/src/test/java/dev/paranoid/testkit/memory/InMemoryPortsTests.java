@@ -9,6 +9,6 @@ class InMemoryPortsTests extends PortsContract {
     @Override
     protected Workbench workbench(TestSchema schema) {
         InMemoryEngine engine = InMemoryEngine.of(schema);
-        return new Workbench(engine, engine.ports());
+        return new Workbench(engine, engine.ports(), engine.backgroundPorts());
     }
 }

@@ -1,0 +1,72 @@
+package dev.paranoid.mybatis.background;
+
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.mybatis.Outage;
+import dev.paranoid.mybatis.background.Stalls.Stalled;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.DoubleSupplier;
+
+/** Jobs of all nodes, and what this node does for them. */
+final class BackgroundMeters implements MeterBinder {
+
+    private final WorkerMapper mapper;
+    private final BackgroundTally tally;
+    private final Stalls stalls;
+
+    BackgroundMeters(WorkerMapper mapper, BackgroundTally tally, Stalls stalls) {
+        this.mapper = mapper;
+        this.tally = tally;
+        this.stalls = stalls;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(
+                registry,
+                "paranoid.background.jobs",
+                () -> mapper.open().active(),
+                "Jobs that have not ended, of all nodes");
+        gauge(
+                registry,
+                "paranoid.background.age",
+                () -> mapper.open().age(),
+                "Seconds since the oldest of them began");
+        gauge(
+                registry,
+                "paranoid.background.stalled",
+                () -> stalls.now().size(),
+                "Those of them that should move, and have not done so for " + Stalls.PATIENCE.toSeconds() + " seconds");
+        gauge(
+                registry,
+                "paranoid.background.stalled.job",
+                () -> stalls.now().stream().mapToLong(Stalled::job).findFirst().orElse(0),
+                "The number of the first of those; 0 where there is none");
+        FunctionCounter.builder("paranoid.background.rows", tally, BackgroundTally::rows)
+                .description("Rows that this node has hidden, freed, handed over or removed in the background")
+                .register(registry);
+        Gauge.builder("paranoid.background.rate", tally, BackgroundTally::rowsPerSecond)
+                .description("The same a second, over the last ten seconds")
+                .register(registry);
+        Timer chunks = Timer.builder("paranoid.background.chunk")
+                .description("Time that a chunk of this node took, commit included")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        tally.tell(chunks::record);
+    }
+
+    private static void gauge(MeterRegistry registry, String name, DoubleSupplier value, String description) {
+        Gauge.builder(name, () -> read(value)).description(description).register(registry);
+    }
+
+    private static double read(DoubleSupplier value) {
+        try {
+            return Outage.guard(value::getAsDouble);
+        } catch (Unavailable away) {
+            return Double.NaN; // Micrometer's word for unknown
+        }
+    }
+}

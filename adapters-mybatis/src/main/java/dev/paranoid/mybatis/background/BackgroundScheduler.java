@@ -1,0 +1,210 @@
+package dev.paranoid.mybatis.background;
+
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.background.Background;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Gives components of types that have jobs to the threads of this node, one component a thread. A job that waits for those before
+ * it in its component holds neither thread nor connection; where there are more components than threads, they take turns.
+ */
+public final class BackgroundScheduler implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundScheduler.class);
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
+    /** How long a component keeps its thread while others wait for one. */
+    private static final Duration TURN = Duration.ofSeconds(2);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    /** So many times in a row a failure doubles how long it takes until the next attempt. */
+    private static final int DOUBLED = 5;
+
+    private final Components components;
+    private final BackgroundWorker worker;
+    private final Supplier<Background> background;
+    private final Stalls stalls;
+    private final int threads;
+    private final Map<String, Boolean> working = new ConcurrentHashMap<>();
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final Semaphore signal = new Semaphore(0);
+    private volatile boolean running;
+    private volatile boolean crowded;
+    private @Nullable ExecutorService pool;
+    private @Nullable Thread dispatcher;
+
+    /**
+     * A scheduler.
+     *
+     * @param threads how many components it works on at once; 0 leaves all to other nodes
+     */
+    BackgroundScheduler(
+            Components components,
+            BackgroundWorker worker,
+            Supplier<Background> background,
+            Stalls stalls,
+            int threads) {
+        this.components = components;
+        this.worker = worker;
+        this.background = background;
+        this.stalls = stalls;
+        this.threads = threads;
+    }
+
+    /** Sees to it that somebody looks for work soon, if and when the running transaction commits. */
+    public void wakeUp() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    signal.release();
+                }
+            });
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        if (threads == 0 || running) {
+            return;
+        }
+        running = true;
+        pool = Executors.newFixedThreadPool(threads, named("paranoid-background-"));
+        Thread started = named("paranoid-dispatcher-").newThread(this::dispatch);
+        dispatcher = started;
+        started.start();
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private void dispatch() {
+        while (running || !working.isEmpty()) {
+            try {
+                components.keep(working.keySet());
+                if (running) {
+                    giveOut();
+                    stalls.tell();
+                }
+            } catch (RuntimeException failure) {
+                LOG.warn("Cannot look for work in the background; the next attempt is in {}", POLL, failure);
+            }
+            await();
+        }
+    }
+
+    private void giveOut() {
+        List<String> waiting = components.waiting();
+        crowded = waiting.size() > threads - working.size();
+        for (String component : waiting) {
+            if (working.size() >= threads) {
+                return;
+            }
+            if (!working.containsKey(component) && components.take(component)) {
+                working.put(component, true);
+                Objects.requireNonNull(pool).execute(() -> work(component));
+            }
+        }
+    }
+
+    private void await() {
+        try {
+            if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                signal.drainPermits();
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("Woken up to stop", stopped);
+        }
+    }
+
+    private void work(String component) {
+        long end = System.nanoTime() + TURN.toNanos();
+        Duration rest = AFTER_FAILURE;
+        try {
+            rest = worker.work(background.get(), component, () -> !running || crowded && System.nanoTime() > end);
+            failures.remove(component);
+        } catch (Unavailable away) {
+            rest = failed(component);
+            LOG.warn("Work in the background on {} was interrupted; the next attempt is in {}", component, rest, away);
+        } catch (RuntimeException | Error bug) {
+            rest = failed(component);
+            LOG.error("Work in the background on {} failed; the next attempt is in {}", component, rest, bug);
+        } finally {
+            leave(component, rest);
+        }
+    }
+
+    private Duration failed(String component) {
+        int times = failures.merge(component, 1, Integer::sum);
+        return AFTER_FAILURE.multipliedBy(1L << Math.min(times - 1, DOUBLED));
+    }
+
+    /** Where it cannot be given back, because the database is away, it is free when its lease is over. */
+    private void leave(String component, Duration rest) {
+        try {
+            components.leave(component, rest);
+        } catch (RuntimeException away) {
+            LOG.debug("Could not give {} back", component, away);
+        } finally {
+            working.remove(component);
+            signal.release();
+        }
+    }
+
+    /** {@return the components that this node works on now} */
+    Set<String> working() {
+        return Set.copyOf(working.keySet());
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (!running) {
+            return;
+        }
+        running = false;
+        signal.release();
+        ExecutorService stopping = Objects.requireNonNull(pool);
+        stopping.shutdown();
+        try {
+            if (!stopping.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Work in the background did not stop within {}: {}", SHUTDOWN, working.keySet());
+            }
+            Objects.requireNonNull(dispatcher).join(POLL.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

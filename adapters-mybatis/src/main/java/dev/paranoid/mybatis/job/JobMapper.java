@@ -1,0 +1,132 @@
+package dev.paranoid.mybatis.job;
+
+import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.Jobs.Watched;
+import dev.paranoid.mybatis.BoundValues;
+import dev.paranoid.mybatis.Keys;
+import dev.paranoid.mybatis.Utc;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.InsertProvider;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.SelectProvider;
+import org.apache.ibatis.annotations.Update;
+import org.apache.ibatis.annotations.UpdateProvider;
+import org.jspecify.annotations.Nullable;
+
+/** See {@link JobSql}. */
+public interface JobMapper {
+
+    String WATCHED = "SELECT j.id, j.component, j.state, j.started_at AS startedAt, j.updated_at AS updatedAt,"
+            + " j.ended_at IS NOT NULL AS ended FROM ";
+
+    @InsertProvider(type = JobSql.class, method = "insert")
+    @Options(useGeneratedKeys = true, keyProperty = "rows.id")
+    int insert(@Param("rows") List<JobRow> rows, @Param("values") BoundValues values);
+
+    @UpdateProvider(type = JobSql.class, method = "open")
+    int open(@Param("pairs") String pairs, @Param("activity") String activity);
+
+    @UpdateProvider(type = JobSql.class, method = "close")
+    int close(@Param("pairs") String pairs, @Param("activity") String activity);
+
+    @Select("""
+            SELECT MIN(id) FROM paranoid_job FORCE INDEX (by_turn) WHERE component = #{component} AND ended_at IS NULL
+            """)
+    @Nullable
+    Long next(@Param("component") String component);
+
+    /** From its first claim on, a job is expected to move. */
+    @Update("""
+            UPDATE paranoid_job SET updated_at = IF(fence = 0, UTC_TIMESTAMP(6), updated_at), fence = fence + 1
+             WHERE id = #{job}
+            """)
+    int claim(@Param("job") long job);
+
+    @Select("SELECT fence FROM paranoid_job WHERE id = #{job}")
+    @Nullable
+    Long fence(@Param("job") long job);
+
+    @Select("""
+            SELECT id, component, state FROM paranoid_job
+             WHERE id = #{job} AND fence = #{fence} AND ended_at IS NULL FOR UPDATE
+            """)
+    @Nullable
+    JobRow lock(@Param("job") long job, @Param("fence") long fence);
+
+    /** A chunk that has changed nothing has not moved the job. */
+    @Update("""
+            UPDATE paranoid_job SET updated_at = IF(state = #{state}, updated_at, UTC_TIMESTAMP(6)), state = #{state}
+             WHERE id = #{job}
+            """)
+    int save(@Param("job") long job, @Param("state") String state);
+
+    @Update("""
+            UPDATE paranoid_job SET state = #{state}, updated_at = UTC_TIMESTAMP(6), ended_at = UTC_TIMESTAMP(6)
+             WHERE id = #{job}
+            """)
+    int end(@Param("job") long job, @Param("state") String state);
+
+    @UpdateProvider(type = JobSql.class, method = "resolve")
+    int resolve(@Param("job") long job, @Param("ids") Keys ids);
+
+    @UpdateProvider(type = JobSql.class, method = "settle")
+    int settle(@Param("ids") Keys ids);
+
+    @Select("SELECT EXISTS (SELECT 1 FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL)")
+    boolean busy();
+
+    @Select(WATCHED + "paranoid_job j WHERE j.id = #{job}")
+    @Nullable
+    WatchedRow find(@Param("job") long job);
+
+    @Select(WATCHED + "paranoid_deletion d FORCE INDEX (PRIMARY) STRAIGHT_JOIN paranoid_job j"
+            + " ON j.id = COALESCE(d.closing_job_id, d.job_id) WHERE d.id = #{deletion}")
+    @Nullable
+    WatchedRow watch(@Param("deletion") long deletion);
+
+    /** A job with its times. */
+    record WatchedRow(
+            long id, String component, String state, LocalDateTime startedAt, LocalDateTime updatedAt, boolean ended) {
+        Watched watched() {
+            return new Watched(
+                    new Job(new JobId(id), component, JobText.read(state)),
+                    Utc.instant(startedAt),
+                    Utc.instant(updatedAt),
+                    ended);
+        }
+    }
+
+    @SelectProvider(type = JobSql.class, method = "opening")
+    List<JobOfRow> opening(@Param("ids") Keys ids);
+
+    @SelectProvider(type = JobSql.class, method = "latest")
+    List<LatestRow> latest(@Param("ids") Keys ids);
+
+    /** A deletion and the job that has it, or had it last. */
+    record LatestRow(long deletion, long id, String component, String state) {
+        Job job() {
+            return new Job(new JobId(id), component, JobText.read(state));
+        }
+    }
+
+    /** A deletion and a job of its. */
+    record JobOfRow(long deletion, long job) {}
+
+    @Delete("""
+            DELETE FROM paranoid_job WHERE ended_at < UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND ORDER BY ended_at LIMIT #{rows}
+            """)
+    int forgetEnded(@Param("seconds") long seconds, @Param("rows") int rows);
+
+    /** Where the client falls silent, the server ends the connection after so many seconds, and with it the transaction. */
+    @Update("SET @paranoid_wait_timeout = @@SESSION.wait_timeout, SESSION wait_timeout = #{seconds}")
+    void shortTimeout(@Param("seconds") int seconds);
+
+    /** Gives the session back what it had, which need not be the server's own setting. */
+    @Update("SET SESSION wait_timeout = @paranoid_wait_timeout, @paranoid_wait_timeout = NULL")
+    void usualTimeout();
+}

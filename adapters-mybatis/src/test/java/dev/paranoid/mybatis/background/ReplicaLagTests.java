@@ -1,0 +1,58 @@
+package dev.paranoid.mybatis.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.mybatis.ParanoidProperties;
+import dev.paranoid.mybatis.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ReplicaLagTests {
+
+    /** The server under test stands for its own replica: it can be asked, and replicates nothing. */
+    @Test
+    void theServerUnderstandsWhatItIsAsked(CapturedOutput output) {
+        try (HikariDataSource dataSource = TestDatabase.fresh()) {
+            String host = dataSource.getJdbcUrl().replaceFirst("jdbc:mysql://([^/]*)/.*", "$1");
+
+            for (List<String> named : List.of(List.<String>of(), List.of(host))) {
+                ReplicaLag lag = new ReplicaLag(dataSource, Optional.of(login(dataSource)), settings(named));
+                assertThat(lag.worst()).isZero();
+            }
+            TestDatabase.drop(dataSource);
+        }
+        assertThat(output).doesNotContain("Cannot ask");
+    }
+
+    private static ParanoidProperties.Background settings(List<String> replicas) {
+        return new ParanoidProperties.Background(
+                1, 1, Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(1), replicas);
+    }
+
+    private static JdbcConnectionDetails login(HikariDataSource dataSource) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return dataSource.getUsername();
+            }
+
+            @Override
+            public String getPassword() {
+                return dataSource.getPassword();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return dataSource.getJdbcUrl();
+            }
+        };
+    }
+}
