@@ -81,7 +81,13 @@ public final class Resolution {
         });
         spread(true);
         spread(false);
-        findWaiting();
+        findWaiting(pending);
+    }
+
+    /** The same, where members above those that are given may be left out: what is below these waits. */
+    public void decideSome() {
+        decide();
+        findWaiting(closing);
     }
 
     private void lockParents() {
@@ -112,8 +118,9 @@ public final class Resolution {
         });
     }
 
-    private void findWaiting() {
-        if (pending.isEmpty()) {
+    /** Members below rows outside that one of these deletions holds, but for those that an active one has taken. */
+    private void findWaiting(Set<DeletionId> holders) {
+        if (holders.isEmpty()) {
             return;
         }
         Map<EntityRef, List<EntityRef>> children = new HashMap<>();
@@ -124,7 +131,7 @@ public final class Resolution {
                     children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
                     if (outside.getOrDefault(ref, Optional.empty())
                             .flatMap(Mark::holder)
-                            .filter(pending::contains)
+                            .filter(holders::contains)
                             .isPresent()) {
                         open.add(member.ref());
                     }

@@ -147,7 +147,7 @@ final class LargeRestores {
                 .filter(member -> roots.contains(member.ref()))
                 .filter(member -> member.holder().filter(ids::contains).isPresent())
                 .toList());
-        resolution.decide();
+        resolution.decideSome();
         resolution.handOver(counts);
         Set<EntityType> types = new HashSet<>();
         deletions.forEach(deletion -> types.add(context.type(deletion.root())));
