@@ -11,7 +11,6 @@ import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
-import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
@@ -125,8 +124,9 @@ public final class Resolution {
         }
         Map<EntityRef, List<EntityRef>> children = new HashMap<>();
         Deque<EntityRef> open = new ArrayDeque<>();
-        members.values().stream().filter(member -> !taken(member.ref())).forEach(member -> parents(member)
-                .forEach(parent -> {
+        members.values().stream()
+                .filter(member -> !taken(member.ref()))
+                .forEach(member -> parents(member).forEach(parent -> {
                     EntityRef ref = parent.getValue().in(parent.getKey());
                     children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
                     if (outside.getOrDefault(ref, Optional.empty())
@@ -225,9 +225,8 @@ public final class Resolution {
         Map<EntityType, List<RowKey>> freed = new LinkedHashMap<>();
         graph.types().forEach(type -> {
             List<RowKey> rows = members.keySet().stream()
-                    .filter(row -> row.type().equals(type.name())
-                            && !handedOver.containsKey(row)
-                            && !waiting.contains(row))
+                    .filter(row ->
+                            row.type().equals(type.name()) && !handedOver.containsKey(row) && !waiting.contains(row))
                     .map(RowKey::of)
                     .toList();
             if (!rows.isEmpty()) {

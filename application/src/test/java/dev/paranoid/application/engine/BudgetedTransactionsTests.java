@@ -32,7 +32,8 @@ class BudgetedTransactionsTests {
     @Test
     void whatIsFoundOneTooManyIsTooMany() {
         assertThat(transactions.<Long>inTransaction(() -> take(10))).isEqualTo(1);
-        assertThatThrownBy(() -> transactions.<Long>inTransaction(() -> take(11))).isInstanceOf(TooLarge.class);
+        assertThatThrownBy(() -> transactions.<Long>inTransaction(() -> take(11)))
+                .isInstanceOf(TooLarge.class);
     }
 
     @Test

@@ -27,22 +27,24 @@ class LifeCycleTests {
     @Test
     void everyLifeCanEnd() {
         for (LifeCycle start : List.of(new LifeCycle.Hiding(), new LifeCycle.Removing())) {
-            assertThat(from(start)).allSatisfy(place -> assertThat(from(place))
-                    .anyMatch(end -> end.next().isEmpty()));
+            assertThat(from(start))
+                    .allSatisfy(place ->
+                            assertThat(from(place)).anyMatch(end -> end.next().isEmpty()));
         }
     }
 
     @Test
     void aDeletionThatIsClosedIsNeverActiveAgain() {
-        assertThat(from(new LifeCycle.Hiding())).filteredOn(place -> place.state() != DeletionState.ACTIVE)
+        assertThat(from(new LifeCycle.Hiding()))
+                .filteredOn(place -> place.state() != DeletionState.ACTIVE)
                 .allSatisfy(closed -> assertThat(from(closed)).noneMatch(next -> next.state() == DeletionState.ACTIVE));
     }
 
     @Test
     void isToldByStateAndActivity() {
         from(new LifeCycle.Hiding())
-                .forEach(place ->
-                        assertThat(LifeCycle.of(place.state(), place.activity())).isEqualTo(place));
+                .forEach(place -> assertThat(LifeCycle.of(place.state(), place.activity()))
+                        .isEqualTo(place));
         assertThat(LifeCycle.of(DeletionState.PURGED, Optional.of(Activity.REMOVING)))
                 .isEqualTo(new LifeCycle.Removing());
     }

@@ -55,7 +55,10 @@ abstract class ChildRowsContract {
                 .apply(schema)
                 .with(NewRow.of("stories", "1"), NewRow.of("stories", "2"))
                 .with(NewRow.of("tags", "1"), NewRow.of("tags", "2"))
-                .with(link("1").with("tag_id", "1"), link("1").with("tag_id", "2"), link("2").with("tag_id", "2"))
+                .with(
+                        link("1").with("tag_id", "1"),
+                        link("1").with("tag_id", "2"),
+                        link("2").with("tag_id", "2"))
                 .with(link("2"));
     }
 
@@ -135,8 +138,7 @@ abstract class ChildRowsContract {
         Relation ofStory = bench.relation("reviews.story_id");
 
         bench.inTransaction(() -> {
-            Children first =
-                    Children.all(ofStory, Workbench.keys("1"), 1).inOrder(Optional.empty());
+            Children first = Children.all(ofStory, Workbench.keys("1"), 1).inOrder(Optional.empty());
             assertThat(ids(children(bench, first))).containsExactly("1");
             assertThat(ids(children(bench, first.inOrder(Optional.of(new RowKey("1"))))))
                     .containsExactly("4");
@@ -256,7 +258,8 @@ abstract class ChildRowsContract {
         Relation ofStory = bench.relation("story_tags.story_id");
 
         bench.inTransaction(() -> {
-            assertThat(bench.store().removeLinks(ofStory, Workbench.keys("1"), 1)).isEqualTo(1);
+            assertThat(bench.store().removeLinks(ofStory, Workbench.keys("1"), 1))
+                    .isEqualTo(1);
             assertThat(bench.store().removeLinks(ofStory, Workbench.keys("1"), 10))
                     .isEqualTo(1);
             assertThat(bench.store().removeLinks(ofStory, Workbench.keys("1"), 10))
@@ -273,8 +276,10 @@ abstract class ChildRowsContract {
 
         bench.inTransaction(() -> {
             assertThat(bench.store().unlinkLinks(ofTag, Workbench.keys("2"), 1)).isEqualTo(1);
-            assertThat(bench.store().unlinkLinks(ofTag, Workbench.keys("2"), 10)).isEqualTo(1);
-            assertThat(bench.store().unlinkLinks(ofTag, Workbench.keys("2"), 10)).isZero();
+            assertThat(bench.store().unlinkLinks(ofTag, Workbench.keys("2"), 10))
+                    .isEqualTo(1);
+            assertThat(bench.store().unlinkLinks(ofTag, Workbench.keys("2"), 10))
+                    .isZero();
             return true;
         });
         assertThat(links(bench)).containsExactly("1-1", "1-null", "2-null", "2-null");

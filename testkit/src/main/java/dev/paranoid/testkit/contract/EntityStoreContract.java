@@ -100,8 +100,7 @@ abstract class EntityStoreContract {
                                     Map.of(
                                             "reviews.created_by", new RowKey("2"),
                                             "reviews.story_id", new RowKey("1")))));
-            assertThat(bench.inTransaction(
-                            () -> bench.store().load(bench.type("users"), Workbench.keys("1"), lock)))
+            assertThat(bench.inTransaction(() -> bench.store().load(bench.type("users"), Workbench.keys("1"), lock)))
                     .containsOnly(Map.entry(
                             new RowKey("1"), new StoredEntity(Scenario.ref("users/1"), Optional.empty(), Map.of())));
         }
@@ -211,8 +210,7 @@ abstract class EntityStoreContract {
         bench.inTransaction(() -> {
             bench.store().load(parents, Workbench.keys("1"), Lock.EXCLUSIVE);
             List<StoredEntity> below = children(bench, Children.all(relation, Workbench.keys("1"), 10));
-            bench.store()
-                    .unlink(relation, below.stream().map(StoredEntity::key).toList());
+            bench.store().unlink(relation, below.stream().map(StoredEntity::key).toList());
             bench.store().remove(parents, Workbench.keys("1"));
             return true;
         });
