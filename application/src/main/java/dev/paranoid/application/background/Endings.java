@@ -42,6 +42,13 @@ final class Endings {
         return refused(job, deletion, new Restricted(blockers), Stage.RESOLVE);
     }
 
+    /** Whether the job works on a delete that is not refused or lifted yet. */
+    boolean refusable(Job job) {
+        return job.state().task().kind() != Job.Kind.LIFT
+                && context.ledger().find(job.state().task().deletions()).values().stream()
+                        .anyMatch(Deletion::hides);
+    }
+
     State refused(Job job, DeletionId deletion, Refusal refusal, Stage next) {
         Map<String, Refusal> refusals = new HashMap<>(job.state().refusals());
         refusals.put(Job.key(deletion), refusal);
