@@ -34,7 +34,7 @@ public final class Background {
     private final Outcomes outcomes;
     private final Settlement settlement;
     private final Expectations expectations;
-    private final Endings endings;
+    private final StageEndings endings;
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
     public Background(Context context) {
@@ -43,7 +43,7 @@ public final class Background {
         this.outcomes = new Outcomes(context);
         this.settlement = new Settlement(ports, outcomes);
         this.expectations = new Expectations(context);
-        this.endings = new Endings(context);
+        this.endings = new StageEndings(context);
         Reach reach = new Reach(context);
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);

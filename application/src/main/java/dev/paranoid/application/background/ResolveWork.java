@@ -32,9 +32,9 @@ final class ResolveWork implements StageWork {
 
     private final Context context;
     private final KeptHidden kept;
-    private final Endings endings;
+    private final StageEndings endings;
 
-    ResolveWork(Context context, Endings endings) {
+    ResolveWork(Context context, StageEndings endings) {
         this.context = context;
         this.kept = new KeptHidden(context);
         this.endings = endings;

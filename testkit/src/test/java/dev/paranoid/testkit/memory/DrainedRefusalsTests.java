@@ -39,8 +39,9 @@ class DrainedRefusalsTests {
         assertThat(engine.deletions()
                         .delete(Caller.anonymous("test"), DeletionMode.SOFT, List.of(DeleteRequest.of(USER))))
                 .singleElement()
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(new RefusedByDatabase("Story 3 stays")));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new RefusedByDatabase("Story 3 stays")));
         assertThat(engine.snapshot()).isEqualTo(before);
         Law.holds(engine);
     }

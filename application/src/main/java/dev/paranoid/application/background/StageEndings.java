@@ -29,11 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How stages end: what comes next, what is noted in the ledger, and what is told to those who follow. */
-final class Endings {
+final class StageEndings {
 
     private final Context context;
 
-    Endings(Context context) {
+    StageEndings(Context context) {
         this.context = context;
     }
 
