@@ -14,13 +14,14 @@ import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Carries work in the background on, a chunk at a time: each a short transaction in which its cursor moves as well, so that
@@ -33,7 +34,7 @@ public final class Background {
     private final Outcomes outcomes;
     private final Settlement settlement;
     private final Expectations expectations;
-    private final Endings endings;
+    private final StageEndings endings;
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
     public Background(Context context) {
@@ -42,7 +43,7 @@ public final class Background {
         this.outcomes = new Outcomes(context);
         this.settlement = new Settlement(ports, outcomes);
         this.expectations = new Expectations(context);
-        this.endings = new Endings(context);
+        this.endings = new StageEndings(context);
         Reach reach = new Reach(context);
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);
@@ -73,20 +74,32 @@ public final class Background {
      * @param rows how many rows a slice is to have
      * @param enough asked after each slice
      * @return the job as it is now, or empty if it has ended or another has claimed it; unchanged where it is not its turn
-     * @throws DatabaseRefused when the database refuses what can be refused to nobody any more; nothing of the chunk has happened
-     *     then
      * @throws Unavailable when the database is away or stays busy; nothing of the chunk has happened then
      */
     public Optional<Job> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
         try {
             return context.ports().transactions().inTransaction(() -> slices(job, claim, rows, enough));
         } catch (ValueTaken taken) {
-            return changed(job, claim, Job::state);
+            return changed(job, claim, state -> state);
         } catch (StillReferenced late) {
-            return changed(job, claim, locked -> locked.state().then(Stage.COLLECT));
+            return changed(job, claim, state -> state.then(Stage.COLLECT));
         } catch (DatabaseRefused refused) {
-            return changed(job, claim, locked -> endings.refused(locked, refused));
+            return refused(job, claim, refused);
         }
+    }
+
+    /** A delete that the database refuses is refused; nobody can refuse what has to come back. */
+    private Optional<Job> refused(JobId id, long claim, DatabaseRefused refused) {
+        return context.ports().transactions().inTransaction(() -> {
+            Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
+            if (!job.state().closed().isEmpty() || !endings.refusable(job)) {
+                throw refused;
+            }
+            Job changed = job.in(endings.refused(
+                    job, job.state().task().deletions().get(0), new RefusedByDatabase(refused.words()), Stage.CLEAR));
+            ports.jobs().save(changed);
+            return Optional.of(changed);
+        });
     }
 
     private Optional<Job> slices(JobId id, long claim, int rows, BooleanSupplier enough) {
@@ -111,9 +124,9 @@ public final class Background {
     }
 
     /** In place of a chunk that was rolled back. */
-    private Optional<Job> changed(JobId id, long claim, Function<Job, State> change) {
+    private Optional<Job> changed(JobId id, long claim, UnaryOperator<State> change) {
         return context.ports().transactions().inTransaction(() -> {
-            Optional<Job> job = ports.jobs().lock(id, claim).map(locked -> locked.in(change.apply(locked)));
+            Optional<Job> job = ports.jobs().lock(id, claim).map(locked -> locked.in(change.apply(locked.state())));
             job.ifPresent(ports.jobs()::save);
             return job;
         });

@@ -32,9 +32,9 @@ final class ResolveWork implements StageWork {
 
     private final Context context;
     private final KeptHidden kept;
-    private final Endings endings;
+    private final StageEndings endings;
 
-    ResolveWork(Context context, Endings endings) {
+    ResolveWork(Context context, StageEndings endings) {
         this.context = context;
         this.kept = new KeptHidden(context);
         this.endings = endings;
@@ -174,7 +174,7 @@ final class ResolveWork implements StageWork {
             if (cursor.child().isEmpty()) {
                 return first();
             }
-            String[] parts = cursor.child().get().split(":");
+            String[] parts = cursor.child().get().split(":", -1);
             return new Round(
                     Integer.parseInt(parts[0]),
                     Integer.parseInt(parts[1]),

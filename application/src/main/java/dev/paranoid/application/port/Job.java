@@ -62,8 +62,7 @@ public record Job(JobId id, String component, State state) {
      * @param actor who asked
      * @param before for a hard delete, the mark that its root had before, where it was hidden
      */
-    public record Task(
-            Kind kind, List<DeletionId> deletions, List<Item> items, String actor, Optional<Mark> before) {
+    public record Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor, Optional<Mark> before) {
         public Task {
             deletions = List.copyOf(deletions);
             items = List.copyOf(items);

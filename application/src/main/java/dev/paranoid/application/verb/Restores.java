@@ -63,7 +63,8 @@ public final class Restores {
     public Map<EntityRef, Answer<Restoration>> restore(
             Caller caller, Parents parents, List<EntityRef> rows, Optional<DeletionId> expected, boolean whole) {
         Asked asked = new Asked(caller, parents, expected, new HashSet<>());
-        Attempts attempts = new Attempts(context.transactions(), inBackground, Again.NEVER, batch -> parts(parents, batch));
+        Attempts attempts =
+                new Attempts(context.transactions(), inBackground, Again.NEVER, batch -> parts(parents, batch));
         return attempts.of(rows, whole, (remaining, background) -> attempt(asked, remaining, background));
     }
 
@@ -90,8 +91,8 @@ public final class Restores {
             List<List<EntityRef>> parts = new ArrayList<>();
             Set<EntityRef> grouped = new HashSet<>();
             groups(context, items)
-                    .forEach(group -> parts.add(
-                            group.stream().map(RestoreItem::ref).toList()));
+                    .forEach(group ->
+                            parts.add(group.stream().map(RestoreItem::ref).toList()));
             parts.forEach(grouped::addAll);
             rows.stream().filter(row -> !grouped.contains(row)).forEach(row -> parts.add(List.of(row)));
             return parts;
@@ -105,8 +106,7 @@ public final class Restores {
                 .computeIfAbsent(context.graph().component(context.type(item.ref())), any -> new ArrayList<>())
                 .add(item));
         return byComponent.entrySet().stream()
-                .flatMap(each ->
-                        RestoreSelection.groups(each.getValue(), competing(context, each.getKey())).stream())
+                .flatMap(each -> RestoreSelection.groups(each.getValue(), competing(context, each.getKey())).stream())
                 .toList();
     }
 
@@ -136,8 +136,8 @@ public final class Restores {
                         || item.own().flatMap(HiddenBy::deletion).equals(expected))
                 .toList();
         Map<EntityRef, Refusal> refusals = new HashMap<>(RestoreSelection.refusals(parents, items));
-        items.forEach(item ->
-                forbidden(what.caller(), item.lifts(parents)).ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
+        items.forEach(item -> forbidden(what.caller(), item.lifts(parents))
+                .ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
         refusals.forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
         asked.stream()
                 .filter(row -> !answers.containsKey(row)

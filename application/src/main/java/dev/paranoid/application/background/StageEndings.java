@@ -1,6 +1,5 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.Job;
@@ -20,7 +19,6 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
-import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,11 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How stages end: what comes next, what is noted in the ledger, and what is told to those who follow. */
-final class Endings {
+final class StageEndings {
 
     private final Context context;
 
-    Endings(Context context) {
+    StageEndings(Context context) {
         this.context = context;
     }
 
@@ -44,23 +42,11 @@ final class Endings {
         return refused(job, deletion, new Restricted(blockers), Stage.RESOLVE);
     }
 
-    /**
-     * The database refuses what the job does: its deletion is refused, if it can be still.
-     *
-     * @throws DatabaseRefused the same, if it cannot
-     */
-    State refused(Job job, DatabaseRefused refused) {
-        State state = job.state();
-        boolean open = state.closed().isEmpty()
-                && (state.task().kind() == Job.Kind.HIDE || state.task().kind() == Job.Kind.REMOVE);
-        if (!open) {
-            throw refused;
-        }
-        return refused(
-                job,
-                state.task().deletions().get(0),
-                new RefusedByDatabase(refused.words()),
-                state.stage() == Stage.REMOVE ? Stage.CLEAR : Stage.RESOLVE);
+    /** Whether the job works on a delete that is not refused or lifted yet. */
+    boolean refusable(Job job) {
+        return job.state().task().kind() != Job.Kind.LIFT
+                && context.ledger().find(job.state().task().deletions()).values().stream()
+                        .anyMatch(Deletion::hides);
     }
 
     State refused(Job job, DeletionId deletion, Refusal refusal, Stage next) {
