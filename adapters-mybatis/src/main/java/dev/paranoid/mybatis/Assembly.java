@@ -1,5 +1,24 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.ledger.LedgerMapper;
+import dev.paranoid.mybatis.ledger.MyBatisDeletionLedger;
+import dev.paranoid.mybatis.message.InboxMapper;
+import dev.paranoid.mybatis.message.MyBatisInbox;
+import dev.paranoid.mybatis.message.MyBatisOutbox;
+import dev.paranoid.mybatis.message.OutboxMapper;
+import dev.paranoid.mybatis.read.MyBatisEntityReader;
+import dev.paranoid.mybatis.read.ReadMapper;
+import dev.paranoid.mybatis.read.ReadSql;
+import dev.paranoid.mybatis.rows.EstimateMapper;
+import dev.paranoid.mybatis.rows.MyBatisEntityStore;
+import dev.paranoid.mybatis.rows.OptimizerEstimates;
+import dev.paranoid.mybatis.rows.RowMapper;
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.mybatis.transaction.DatabaseClock;
+import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.mybatis.transaction.SpringTransactions;
+import dev.paranoid.mybatis.transaction.TransactionMapper;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.BackgroundPorts;
@@ -72,10 +91,10 @@ final class Assembly {
     /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */
     static Outbox outbox(DataSource dataSource, PlatformTransactionManager transactionManager) {
         Statements statements = new Statements(dataSource);
-        LedgerMapper ledger = statements.mapper(LedgerMapper.class);
+        TransactionMapper transaction = statements.mapper(TransactionMapper.class);
         return new MyBatisOutbox(
                 statements.mapper(OutboxMapper.class),
-                new SpringTransactions(transactionManager, ledger, new DatabaseClock(ledger)));
+                new SpringTransactions(transactionManager, transaction, new DatabaseClock(transaction)));
     }
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
@@ -91,12 +110,13 @@ final class Assembly {
             Schema schema, Statements statements, PlatformTransactionManager transactionManager, DeletionEvents events) {
         LedgerMapper ledger = statements.mapper(LedgerMapper.class);
         InboxMapper inbox = statements.mapper(InboxMapper.class);
-        DatabaseClock clock = new DatabaseClock(ledger);
+        TransactionMapper transaction = statements.mapper(TransactionMapper.class);
+        DatabaseClock clock = new DatabaseClock(transaction);
         return new Ports(
                 new MyBatisEntityStore(schema, statements.mapper(RowMapper.class), clock),
                 new MyBatisEntityReader(schema, statements.mapper(ReadMapper.class)),
                 new MyBatisDeletionLedger(ledger, inbox),
-                new SpringTransactions(transactionManager, ledger, clock),
+                new SpringTransactions(transactionManager, transaction, clock),
                 new MyBatisInbox(inbox),
                 events,
                 clock);

@@ -1,5 +1,9 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Index;
+import dev.paranoid.mybatis.schema.Repertoire;
 import dev.paranoid.mybatis.CatalogueMapper.ForeignKeyRow;
 import dev.paranoid.mybatis.CatalogueMapper.IndexRow;
 import dev.paranoid.mybatis.CatalogueMapper.TableRow;

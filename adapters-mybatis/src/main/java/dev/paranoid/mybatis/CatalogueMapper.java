@@ -1,5 +1,9 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Index;
+import dev.paranoid.mybatis.schema.Repertoire;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.schema.Identifier;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -2,6 +2,10 @@ package dev.paranoid.mybatis;
 
 import static dev.paranoid.mybatis.Mend.quoted;
 
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.InvalidEntityGraph;

@@ -2,6 +2,9 @@ package dev.paranoid.mybatis;
 
 import static dev.paranoid.mybatis.Mend.quoted;
 
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.IdColumn;
+import dev.paranoid.mybatis.schema.Index;
 import java.util.Optional;
 import java.util.stream.Stream;
 

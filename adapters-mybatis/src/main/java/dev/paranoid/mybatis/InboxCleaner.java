@@ -1,5 +1,8 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.message.AskedRow;
+import dev.paranoid.mybatis.message.InboxMapper;
+import dev.paranoid.mybatis.statement.DeletionIds;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.mybatis.job.JobMapper;
 import java.time.Duration;

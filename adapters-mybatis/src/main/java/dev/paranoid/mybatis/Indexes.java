@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import static dev.paranoid.mybatis.Mend.quoted;
 
+import dev.paranoid.mybatis.schema.Index;
 import java.util.Optional;
 
 /** Tells of a column that has no index that statements can use. */

@@ -3,7 +3,7 @@ package dev.paranoid.mybatis;
 import java.util.List;
 
 /** What mends a fault: DDL that is safe on data, or a sentence where there is none. */
-sealed interface Mend {
+public sealed interface Mend {
 
     /** {@return a name in quotes, whatever is in it} */
     static String quoted(String name) {

@@ -1,5 +1,7 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.MarkColumns;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;

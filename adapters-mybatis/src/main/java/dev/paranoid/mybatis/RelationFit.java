@@ -2,6 +2,11 @@ package dev.paranoid.mybatis;
 
 import static dev.paranoid.mybatis.Mend.quoted;
 
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.IdColumn;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;

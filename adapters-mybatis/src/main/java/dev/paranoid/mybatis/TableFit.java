@@ -1,5 +1,12 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.IdColumn;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.MarkColumns;
+import dev.paranoid.mybatis.schema.UniqueKey;
+import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.mybatis.CatalogueMapper.TableRow;
 import dev.paranoid.mybatis.ParanoidProperties.Entity;

@@ -1,5 +1,10 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Index;
+import dev.paranoid.mybatis.schema.MarkColumns;
+import dev.paranoid.mybatis.schema.UniqueKey;
 import java.util.List;
 import java.util.Optional;
 

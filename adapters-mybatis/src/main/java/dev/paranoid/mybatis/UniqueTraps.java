@@ -3,6 +3,10 @@ package dev.paranoid.mybatis;
 import static dev.paranoid.mybatis.Mend.quoted;
 import static java.util.stream.Collectors.joining;
 
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Index;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

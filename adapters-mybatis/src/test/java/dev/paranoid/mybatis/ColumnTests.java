@@ -2,6 +2,9 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Repertoire;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

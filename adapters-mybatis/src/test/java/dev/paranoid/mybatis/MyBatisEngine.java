@@ -1,5 +1,7 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.statement.Statements;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;

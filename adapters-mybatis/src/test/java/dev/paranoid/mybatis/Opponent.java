@@ -37,12 +37,12 @@ final class Opponent {
         jdbc.execute("CREATE TABLE weight (n INT NOT NULL PRIMARY KEY)");
     }
 
-    /** {@return a hook that lets the next statements that mark stories run into so many deadlocks, one each} */
+    /** {@return a hook that lets the next statements that lock stories run into so many deadlocks, one each} */
     UnaryOperator<String> deadlocks(int count) {
         AtomicInteger left = new AtomicInteger(count);
         return statement -> {
-            boolean marks = statement.startsWith("UPDATE") && statement.contains("`stories`");
-            if (marks && left.getAndUpdate(number -> Math.max(0, number - 1)) > 0) {
+            boolean locks = statement.contains("`stories`") && statement.endsWith("FOR UPDATE");
+            if (locks && left.getAndUpdate(number -> Math.max(0, number - 1)) > 0) {
                 last.join();
                 meet();
             }

@@ -70,14 +70,14 @@ final class Race implements AutoCloseable {
         return run(halt, UnaryOperator.identity(), first, second);
     }
 
-    /** Once, where the first deed's statements are changed on the way. */
+    /** Once, where the statements of both are changed on the way. */
     Run run(Halt halt, UnaryOperator<String> change, Deed first, Deed second) {
         Supplier<String> one = first.prepared().apply(engine);
         Supplier<String> other = second.prepared().apply(engine);
         Future<String> held =
                 threads.submit(() -> HaltingDataSource.hooked(statement -> change.apply(halt.apply(statement)), one));
         boolean halted = halt.reachedBeforeEndOf(held);
-        Future<String> meanwhile = start(other);
+        Future<String> meanwhile = threads.submit(() -> HaltingDataSource.hooked(change, other));
         boolean waited = waits(meanwhile);
         halt.release();
         String firstAnswer = answer(held);

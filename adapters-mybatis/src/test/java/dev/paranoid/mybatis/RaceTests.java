@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityType;
@@ -77,15 +78,18 @@ class RaceTests {
         Law.holds(race.engine());
     }
 
+    /** MariaDB keeps rows locked that a locking read has passed by, so that the lift waits for the children already. */
     @Test
     void aLiftThatDoesNotLockParentsBreaksTheLaw() {
         Race race = race(Deed.delete("users/1"));
+        assumeThat(race.engine().jdbc().queryForList("SELECT VERSION()", String.class))
+                .noneMatch(version -> version.contains("MariaDB"));
 
         Run run = race.run(
-                Halt.before("`reviews`", CLEARED),
+                Halt.before("INSERT INTO paranoid_deletion"),
                 statement -> statement.replace("LOCK IN SHARE MODE", ""),
-                Deed.restore("users/1"),
-                Deed.delete("users/2"));
+                Deed.delete("users/2"),
+                Deed.restore("users/1"));
 
         assertThat(run.halted()).isTrue();
         assertThat(run.waited()).isFalse();
@@ -98,7 +102,7 @@ class RaceTests {
         Race race = race(Deed.delete("users/1"));
 
         Run run = race.run(
-                Halt.before("UPDATE", "`reviews`", "`deleted_at`"), Deed.delete("users/2"), Deed.restore("users/1"));
+                Halt.before("INSERT INTO paranoid_deletion"), Deed.delete("users/2"), Deed.restore("users/1"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 stories/1 users/1 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -108,8 +112,7 @@ class RaceTests {
     void aDeleteOfAParentSkipsAChildThatWasDeletedBeforeItGotThere() {
         Race race = race();
 
-        Run run = race.run(
-                Halt.before("UPDATE", "`stories`", "`deleted_at`"), Deed.delete("users/1"), Deed.delete("stories/1"));
+        Run run = race.run(Halt.before("`stories`", "FOR UPDATE"), Deed.delete("users/1"), Deed.delete("stories/1"));
 
         assertThat(run).isEqualTo(new Run(true, false, new Outcome("invoices/3 users/2 users/3", "ok", "ok")));
         Law.holds(race.engine());

@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Outcome.Status;

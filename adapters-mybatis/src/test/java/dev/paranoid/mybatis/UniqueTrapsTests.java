@@ -3,6 +3,8 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.statement.Statements;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

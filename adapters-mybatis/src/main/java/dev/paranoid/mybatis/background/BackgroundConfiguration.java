@@ -2,7 +2,7 @@ package dev.paranoid.mybatis.background;
 
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.mybatis.ParanoidProperties;
-import dev.paranoid.mybatis.Statements;
+import dev.paranoid.mybatis.statement.Statements;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

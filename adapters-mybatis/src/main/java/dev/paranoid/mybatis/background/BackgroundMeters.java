@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.background;
 
 import dev.paranoid.application.Unavailable;
-import dev.paranoid.mybatis.Outage;
+import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.background.Stalls.Stalled;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

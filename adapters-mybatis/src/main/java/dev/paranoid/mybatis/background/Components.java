@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.mybatis.Keys;
-import dev.paranoid.mybatis.Outage;
+import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.transaction.Outage;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.mybatis.Outage;
+import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.ParanoidProperties;
 import dev.paranoid.mybatis.background.WorkerMapper.StalledRow;
 import dev.paranoid.mybatis.job.JobText;

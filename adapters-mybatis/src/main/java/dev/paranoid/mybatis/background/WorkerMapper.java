@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.mybatis.Keys;
+import dev.paranoid.mybatis.statement.Keys;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.mybatis.Keys;
+import dev.paranoid.mybatis.statement.Keys;
 
 /** Statements on who works that take lists. Public, because MyBatis calls it by reflection. */
 public final class WorkerSql {

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.frontier;
 
-import dev.paranoid.mybatis.BoundValues;
-import dev.paranoid.mybatis.Keys;
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.Keys;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.DeleteProvider;

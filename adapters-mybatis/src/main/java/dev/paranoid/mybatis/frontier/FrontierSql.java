@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.frontier;
 
-import dev.paranoid.mybatis.BoundValues;
-import dev.paranoid.mybatis.Keys;
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.Keys;
 
 /** Statements on the frontier that take lists. Public, because MyBatis calls it by reflection. */
 public final class FrontierSql {

@@ -2,8 +2,8 @@ package dev.paranoid.mybatis.job;
 
 import dev.paranoid.application.port.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.Outbox.Message;
-import dev.paranoid.mybatis.OutboxRow;
-import dev.paranoid.mybatis.OutcomeText;
+import dev.paranoid.mybatis.message.OutboxRow;
+import dev.paranoid.mybatis.message.OutcomeText;
 import org.jspecify.annotations.Nullable;
 
 /** A request that was accepted, as it is stored: the draft of its final answer as in the outbox. */

@@ -2,8 +2,8 @@ package dev.paranoid.mybatis.job;
 
 import dev.paranoid.application.port.AcceptedRequests;
 import dev.paranoid.application.port.JobId;
-import dev.paranoid.mybatis.BoundValues;
-import dev.paranoid.mybatis.Keys;
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.Keys;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

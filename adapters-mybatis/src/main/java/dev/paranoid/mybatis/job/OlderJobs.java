@@ -9,7 +9,7 @@ import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.EntityGraph;
-import dev.paranoid.mybatis.BoundValues;
+import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.job.OlderJob.Rest;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.job;
 
-import dev.paranoid.mybatis.BoundValues;
+import dev.paranoid.mybatis.statement.BoundValues;
 import java.util.List;
 import org.apache.ibatis.annotations.InsertProvider;
 import org.apache.ibatis.annotations.Param;

@@ -3,7 +3,7 @@ package dev.paranoid.mybatis.job;
 import dev.paranoid.application.port.Job.Item;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.mybatis.BoundValues;
+import dev.paranoid.mybatis.statement.BoundValues;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

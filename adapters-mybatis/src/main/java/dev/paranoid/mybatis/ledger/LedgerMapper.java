@@ -1,0 +1,42 @@
+package dev.paranoid.mybatis.ledger;
+
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.application.port.Lock;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.InsertProvider;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.SelectProvider;
+import org.apache.ibatis.annotations.UpdateProvider;
+
+/** See {@link LedgerSql}. */
+public interface LedgerMapper {
+
+    @InsertProvider(type = LedgerSql.class, method = "open")
+    @Options(useGeneratedKeys = true, keyProperty = "rows.id")
+    int open(@Param("rows") List<OpenedRow> rows, @Param("values") BoundValues values);
+
+    @UpdateProvider(type = LedgerSql.class, method = "recordTook")
+    int recordTook(@Param("took") String took);
+
+    @SelectProvider(type = LedgerSql.class, method = "activeOf")
+    List<LedgerRow> activeOf(@Param("roots") RootKeys roots);
+
+    @SelectProvider(type = LedgerSql.class, method = "purgedOf")
+    List<LedgerRow> purgedOf(@Param("roots") RootKeys roots);
+
+    @SelectProvider(type = LedgerSql.class, method = "find")
+    List<LedgerRow> find(@Param("lock") Lock lock, @Param("ids") Keys ids);
+
+    @UpdateProvider(type = LedgerSql.class, method = "close")
+    int close(
+            @Param("state") String state,
+            @Param("at") LocalDateTime at,
+            @Param("refused") boolean refused,
+            @Param("ids") Keys ids);
+
+    @SelectProvider(type = LedgerSql.class, method = "list")
+    List<LedgerRow> list(@Param("filter") LedgerFilter filter);
+}

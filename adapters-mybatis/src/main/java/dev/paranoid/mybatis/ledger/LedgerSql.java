@@ -1,0 +1,65 @@
+package dev.paranoid.mybatis.ledger;
+
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.statement.LockClause;
+import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.application.port.Lock;
+
+/** Statements on the ledger that take lists. */
+public final class LedgerSql {
+
+    private static final String SELECT =
+            "SELECT l.id, l.root_type AS rootType, CONVERT(l.root_key USING utf8mb4) AS rootKey, l.mode, l.state,"
+                    + " l.deleted_at AS deletedAt, l.purge_at AS purgeAt, l.actor, l.reason, l.took, l.activity FROM ";
+
+    private LedgerSql() {}
+
+    public static String open(BoundValues values) {
+        return "INSERT INTO paranoid_deletion (root_type, root_key, mode, state, deleted_at, purge_at, actor, source,"
+                + " reason, took) VALUES " + values.placeholders("values");
+    }
+
+    /** What each has taken, as {@code [[id, took], …]}. */
+    public static String recordTook() {
+        return "UPDATE (SELECT j.id, j.took FROM JSON_TABLE(#{took}, '$[*]' COLUMNS (id BIGINT PATH '$[0]',"
+                + " took MEDIUMTEXT CHARACTER SET utf8mb4 PATH '$[1]')) j) t STRAIGHT_JOIN paranoid_deletion l"
+                + " FORCE INDEX (PRIMARY) ON l.id = t.id SET l.took = t.took";
+    }
+
+    /**
+     * By type, so that the index on roots serves. A locking read, and not sorted: where an older transaction is open, and the
+     * server still keeps entries of the same roots that were closed, a plain read of MariaDB 11.4 that sorts what it finds by a
+     * generated column's index finds nothing.
+     */
+    public static String activeOf(RootKeys roots) {
+        return SELECT + "paranoid_deletion l FORCE INDEX (active_root) WHERE l.active = 1 AND " + roots.any("l", "roots")
+                + " LOCK IN SHARE MODE";
+    }
+
+    public static String purgedOf(RootKeys roots) {
+        return SELECT
+                + "(SELECT MAX(d.id) AS id FROM paranoid_deletion d FORCE INDEX (active_root) WHERE d.mode = 'HARD' AND d.state = 'PURGED'"
+                + " AND " + roots.any("d", "roots") + " GROUP BY d.root_type, d.root_key) x"
+                + " STRAIGHT_JOIN paranoid_deletion l ON l.id = x.id";
+    }
+
+    public static String find(Lock lock, Keys ids) {
+        return SELECT + "paranoid_deletion l FORCE INDEX (PRIMARY) WHERE " + ids.in("l.id", "ids") + " ORDER BY l.id"
+                + LockClause.of(lock);
+    }
+
+    /** Not before it was opened: the time of this transaction may be from before another opened it. */
+    public static String close(boolean refused, Keys ids) {
+        return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY) SET l.state = #{state},"
+                + " l.closed_at = GREATEST(l.deleted_at, #{at}) WHERE (l.active = 1"
+                + (refused ? " OR l.mode = 'HARD'" : "") + ") AND " + ids.in("l.id", "ids");
+    }
+
+    /** The page is cut from the index before entries are read. */
+    public static String list(LedgerFilter filter) {
+        return SELECT + "(SELECT d.id FROM paranoid_deletion d WHERE " + filter.condition()
+                + " ORDER BY d.id DESC LIMIT #{filter.rows}) x STRAIGHT_JOIN paranoid_deletion l ON l.id = x.id"
+                + " ORDER BY l.id DESC";
+    }
+}

@@ -1,0 +1,157 @@
+package dev.paranoid.mybatis.ledger;
+
+import dev.paranoid.mybatis.message.AskRow;
+import dev.paranoid.mybatis.message.InboxMapper;
+import dev.paranoid.mybatis.message.InboxRow;
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.DeletionIds;
+import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.statement.Utc;
+import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.Inbox.RequestKey;
+import dev.paranoid.application.port.Lock;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger in {@code paranoid_deletion}. */
+public final class MyBatisDeletionLedger implements DeletionLedger {
+
+    /** A statement can have 65,535 values, and an entry has ten. */
+    private static final int AT_ONCE = 1000;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final LedgerMapper mapper;
+    private final InboxMapper inbox;
+
+    public MyBatisDeletionLedger(LedgerMapper mapper, InboxMapper inbox) {
+        this.mapper = mapper;
+        this.inbox = inbox;
+    }
+
+    @Override
+    public List<Deletion> open(List<Entry> entries) {
+        List<OpenedRow> opened = entries.stream().map(OpenedRow::new).toList();
+        try {
+            Keys.inParts(opened, AT_ONCE, part -> mapper.open(part, BoundValues.of(part, OpenedRow::values)));
+        } catch (DuplicateKeyException twice) {
+            throw new AlreadyActive(twice);
+        }
+        return opened.stream().map(OpenedRow::deletion).toList();
+    }
+
+    @Override
+    public void recordTook(Map<DeletionId, Map<String, Long>> took) {
+        Keys.inParts(took.entrySet(), part -> mapper.recordTook(JSON.writeValueAsString(part.stream()
+                .map(each -> Arrays.<@Nullable Object>asList(each.getKey().value(), LedgerRow.took(each.getValue())))
+                .toList())));
+    }
+
+    @Override
+    public Map<EntityRef, Deletion> activeOf(Collection<EntityRef> roots) {
+        return byRoot(roots, mapper::activeOf);
+    }
+
+    @Override
+    public Map<EntityRef, Deletion> purgedOf(Collection<EntityRef> roots) {
+        return byRoot(roots, mapper::purgedOf);
+    }
+
+    private static Map<EntityRef, Deletion> byRoot(
+            Collection<EntityRef> roots, Function<RootKeys, List<LedgerRow>> statement) {
+        Map<EntityRef, Deletion> byRoot = new HashMap<>();
+        Keys.inParts(roots, part -> LedgerRow.deletions(statement.apply(RootKeys.of(part)))
+                .forEach(deletion -> byRoot.put(deletion.root(), deletion)));
+        return byRoot;
+    }
+
+    @Override
+    public Map<DeletionId, Deletion> find(Collection<DeletionId> ids) {
+        return Outage.guard(() -> lock(ids, Lock.NONE));
+    }
+
+    @Override
+    public Map<DeletionId, Deletion> lock(Collection<DeletionId> ids, Lock lock) {
+        Map<DeletionId, Deletion> found = new HashMap<>();
+        Keys.inParts(sorted(ids), part -> LedgerRow.deletions(mapper.find(lock, Keys.of(part)))
+                .forEach(deletion -> found.put(deletion.id(), deletion)));
+        return found;
+    }
+
+    private static List<Long> sorted(Collection<DeletionId> ids) {
+        return ids.stream().map(DeletionId::value).distinct().sorted().toList();
+    }
+
+    @Override
+    public void close(Collection<DeletionId> ids, DeletionState state, Instant at) {
+        Keys.inParts(sorted(ids), part -> mapper.close(
+                state.name(), Utc.of(at), state == DeletionState.REFUSED, Keys.of(part)));
+    }
+
+    @Override
+    public void ask(Collection<Ask> asks) {
+        if (!asks.isEmpty()) {
+            List<Ask> inOrder =
+                    asks.stream().sorted(Comparator.comparing(Ask::deletion)).toList();
+            inbox.ask(BoundValues.of(inOrder, ask -> AskRow.of(ask).values()));
+        }
+    }
+
+    @Override
+    public Map<RequestKey, Set<DeletionId>> askedBy(Collection<RequestKey> requests) {
+        Map<RequestKey, Set<DeletionId>> asked = new HashMap<>();
+        if (!requests.isEmpty()) {
+            inbox.askedBy(keys(requests))
+                    .forEach(row -> asked.computeIfAbsent(row.key(), same -> new HashSet<>())
+                            .add(new DeletionId(row.deletion())));
+        }
+        return asked;
+    }
+
+    @Override
+    public Set<DeletionId> asked(Collection<DeletionId> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : inbox.asked(DeletionIds.of(ids)).stream().map(DeletionId::new).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void withdraw(Collection<RequestKey> requests) {
+        if (!requests.isEmpty()) {
+            inbox.withdraw(keys(requests));
+        }
+    }
+
+    private static BoundValues keys(Collection<RequestKey> requests) {
+        return BoundValues.of(requests.stream().sorted().map(InboxRow::empty).toList(), InboxRow::key);
+    }
+
+    @Override
+    public Page<Deletion> list(DeletionQuery query, Set<String> without) {
+        List<Deletion> found = LedgerRow.deletions(Outage.guard(() -> mapper.list(new LedgerFilter(query, without))));
+        List<Deletion> items = found.subList(0, Math.min(found.size(), query.limit()));
+        boolean more = found.size() > items.size();
+        return new Page<>(
+                items, more ? Optional.of(items.get(items.size() - 1).id().toString()) : Optional.empty());
+    }
+}

@@ -1,0 +1,5 @@
+/** One entry a deletion. */
+@NullMarked
+package dev.paranoid.mybatis.ledger;
+
+import org.jspecify.annotations.NullMarked;

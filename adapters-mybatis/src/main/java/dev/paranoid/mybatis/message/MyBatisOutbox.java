@@ -1,0 +1,93 @@
+package dev.paranoid.mybatis.message;
+
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.Utc;
+import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.port.Transactions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The outbox in {@code paranoid_outbox}. */
+public final class MyBatisOutbox implements Outbox {
+
+    private static final int ERROR_LENGTH = 1000;
+
+    private final OutboxMapper mapper;
+    private final Transactions transactions;
+    private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+
+    public MyBatisOutbox(OutboxMapper mapper, Transactions transactions) {
+        this.mapper = mapper;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void add(List<Message> messages) {
+        if (!messages.isEmpty()) {
+            mapper.add(BoundValues.of(messages, message -> OutboxRow.of(message).values()));
+            if (TransactionSynchronizationManager.isSynchronizationActive()) {
+                TransactionSynchronizationManager.registerSynchronization(new Wake());
+            }
+        }
+    }
+
+    @Override
+    public int publish(int limit, Function<List<Message>, List<Failed>> publisher) {
+        return transactions.inTransaction(() -> {
+            List<Integer> lanes = mapper.freeLanes();
+            List<OutboxRow> rows = lanes.isEmpty() ? List.of() : mapper.oldest(lanes, limit);
+            if (!rows.isEmpty()) {
+                send(rows, publisher);
+            }
+            return rows.size();
+        });
+    }
+
+    private void send(List<OutboxRow> rows, Function<List<Message>, List<Failed>> publisher) {
+        Map<String, Long> seqs = new HashMap<>();
+        rows.forEach(row -> seqs.put(row.id(), Objects.requireNonNull(row.seq())));
+        List<Failed> failed =
+                publisher.apply(rows.stream().map(OutboxRow::message).toList());
+        failed.forEach(
+                each -> setAside(Objects.requireNonNull(seqs.get(each.message().id())), each.error()));
+        mapper.remove(
+                BoundValues.single(rows.stream().map(OutboxRow::seq).sorted().toList()));
+    }
+
+    /** One by one: there is hardly ever one, and each has its own error. */
+    private void setAside(long seq, String error) {
+        mapper.setAside(seq, error.length() > ERROR_LENGTH ? error.substring(0, ERROR_LENGTH) : error);
+    }
+
+    @Override
+    public void whenAdded(Runnable wake) {
+        wakes.add(wake);
+    }
+
+    @Override
+    public Backlog backlog() {
+        OutboxMapper.BacklogRow row = Outage.guard(mapper::backlog);
+        return Backlog.since(
+                row.messages(),
+                Optional.ofNullable(row.oldest()).map(Utc::instant),
+                Utc.instant(row.now()),
+                row.setAside());
+    }
+
+    /** Tells whoever publishes that there is something to do. */
+    private final class Wake implements TransactionSynchronization {
+
+        @Override
+        public void afterCommit() {
+            wakes.forEach(Runnable::run);
+        }
+    }
+}

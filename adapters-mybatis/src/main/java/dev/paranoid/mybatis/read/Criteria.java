@@ -1,0 +1,102 @@
+package dev.paranoid.mybatis.read;
+
+import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.IdColumn;
+import dev.paranoid.mybatis.statement.Utc;
+import dev.paranoid.application.port.Unmatchable;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Equality on columns. A value must be one that its column can have: the server would otherwise compare text with the
+ * number 0 and find every row that does not begin with a digit.
+ */
+record Criteria(List<Column> columns, List<@Nullable Object> values) {
+
+    /**
+     * @throws Unmatchable if there is no such column, or none with such a value
+     */
+    static Criteria of(EntityTable table, Map<String, @Nullable Object> where) {
+        if (where.isEmpty()) {
+            throw new Unmatchable("Name at least one column.");
+        }
+        List<Column> columns = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        where.forEach((name, value) -> {
+            Column column = table.column(name)
+                    .orElseThrow(() -> new Unmatchable("'" + table.name() + "' has no column '" + name + "'."));
+            columns.add(column);
+            values.add(value == null ? null : bound(column, value));
+        });
+        return new Criteria(columns, values);
+    }
+
+    String condition(String alias) {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String name = column.name().of(alias);
+            conditions.add(values.get(i) == null ? name + " IS NULL" : name + " = " + placeholder(column, i));
+        }
+        return String.join(" AND ", conditions);
+    }
+
+    private static String placeholder(Column column, int index) {
+        String value = "#{criteria.values[" + index + "]}";
+        return column.timestamp() ? "CONVERT_TZ(" + value + ", '+00:00', @@session.time_zone)" : value;
+    }
+
+    private static Object bound(Column column, Object value) {
+        try {
+            if (value instanceof Number number && column.number()) {
+                return number(column, new BigDecimal(number.toString()));
+            } else if (value instanceof Boolean truth && column.truth()) {
+                return truth ? 1 : 0;
+            } else if (value instanceof String text && !column.number()) {
+                return bound(column, text);
+            }
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
+            throw new Unmatchable(mismatch(column, value), unreadable);
+        }
+        throw new Unmatchable(mismatch(column, value));
+    }
+
+    private static BigDecimal number(Column column, BigDecimal value) {
+        if (column.integer() && !(whole(value) && column.holds(value.toBigInteger()))) {
+            throw new IllegalArgumentException(column.dataType());
+        }
+        return value;
+    }
+
+    /** Few digits before the point, or a short text such as 1e999999999 would fill the memory. */
+    private static boolean whole(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0 && value.precision() - value.scale() <= 20;
+    }
+
+    private static Object bound(Column column, String text) {
+        if (column.time()) {
+            return Utc.of(Instant.parse(text));
+        } else if ("date".equals(column.dataType())) {
+            return LocalDate.parse(text);
+        } else if (column.uuid() && IdColumn.uuid(text)) {
+            return Bytes.of(UUID.fromString(text));
+        } else if (column.text() && column.holds(text)) {
+            return text;
+        }
+        throw new IllegalArgumentException(column.dataType());
+    }
+
+    private static String mismatch(Column column, Object value) {
+        return "'" + value + "' is no value to look for in column '"
+                + column.name().name() + "' (" + column.columnType() + ").";
+    }
+}

@@ -1,0 +1,93 @@
+package dev.paranoid.mybatis.read;
+
+import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.statement.Utc;
+import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.application.Entities.Among;
+import dev.paranoid.application.Entities.Row;
+import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.port.EntityReader;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows with all their columns. */
+public final class MyBatisEntityReader implements EntityReader {
+
+    private final Schema schema;
+    private final ReadMapper mapper;
+
+    public MyBatisEntityReader(Schema schema, ReadMapper mapper) {
+        this.schema = schema;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Seen<Optional<Row>> find(EntityRef ref) {
+        EntityTable table = schema.table(ref.type());
+        List<Map<String, Object>> found = Outage.guard(() -> mapper.find(table, table.id().value(ref.id())));
+        return new Seen<>(
+                found.stream()
+                        .map(row -> row(table, row))
+                        .filter(row -> row.ref().equals(ref))
+                        .findFirst(),
+                busy(found));
+    }
+
+    private static boolean busy(List<Map<String, Object>> found) {
+        return found.stream().anyMatch(row -> truth(row.get("paranoid_busy")));
+    }
+
+    private static boolean truth(@Nullable Object value) {
+        return value instanceof Number number && number.intValue() != 0;
+    }
+
+    @Override
+    public Seen<Page<Row>> list(EntityType type, Visibility visibility, int limit, String after) {
+        EntityTable table = schema.table(type);
+        Object cursor = after.isEmpty() ? "" : table.id().value(after);
+        List<Map<String, Object>> rows = Outage.guard(() -> mapper.list(table, visibility, cursor, limit + 1));
+        List<Row> items = rows.stream().limit(limit).map(row -> row(table, row)).toList();
+        boolean more = rows.size() > limit;
+        Optional<String> next =
+                more ? Optional.of(items.get(items.size() - 1).ref().id()) : Optional.empty();
+        return new Seen<>(new Page<>(items, next), busy(rows));
+    }
+
+    @Override
+    public List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit) {
+        EntityTable table = schema.table(type);
+        Criteria criteria = Criteria.of(table, where);
+        return Outage.guard(() -> mapper.matching(table, criteria, among, limit)).stream()
+                .map(id -> new EntityRef(type.name(), id))
+                .toList();
+    }
+
+    private static Row row(EntityTable table, Map<String, Object> found) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        table.columns()
+                .forEach(column -> columns.put(
+                        column.name().name(),
+                        value(column, found.get(column.name().name()))));
+        String id = String.valueOf(found.get("paranoid_row_key"));
+        return new Row(new EntityRef(table.name(), id), columns, truth(found.get("paranoid_row_hidden")));
+    }
+
+    private static @Nullable Object value(Column column, @Nullable Object value) {
+        if (value instanceof LocalDateTime time) {
+            return Utc.instant(time);
+        } else if (value instanceof byte[] bytes && column.uuid()) {
+            return Bytes.uuid(bytes).toString();
+        }
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Rows to look at. */
+@NullMarked
+package dev.paranoid.mybatis.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,287 @@
+package dev.paranoid.mybatis.rows;
+
+import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.statement.Utc;
+import dev.paranoid.mybatis.transaction.DatabaseClock;
+import dev.paranoid.application.port.EntityStore;
+import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.Mark;
+import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.Relation;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntBiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows, a statement a primitive. */
+public final class MyBatisEntityStore implements EntityStore {
+
+    private final Schema schema;
+    private final RowMapper mapper;
+    private final DatabaseClock clock;
+    private final Map<String, EntityRows> rows = new HashMap<>();
+
+    public MyBatisEntityStore(Schema schema, RowMapper mapper, DatabaseClock clock) {
+        this.schema = schema;
+        this.mapper = mapper;
+        this.clock = clock;
+        schema.graph()
+                .types()
+                .forEach(type -> rows.put(
+                        type.name(),
+                        new EntityRows(
+                                schema.table(type),
+                                schema.graph().above(type).stream()
+                                        .map(schema::link)
+                                        .toList())));
+    }
+
+    private EntityRows rows(EntityType type) {
+        return Objects.requireNonNull(rows.get(type.name()));
+    }
+
+    @Override
+    public Optional<String> canonicalId(EntityType type, String id) {
+        return schema.table(type).id().canonical(id);
+    }
+
+    @Override
+    public boolean unique(EntityType type) {
+        return !schema.table(type).uniqueKeys().isEmpty();
+    }
+
+    private static int limit(long rows) {
+        return (int) Math.min(Integer.MAX_VALUE, rows);
+    }
+
+    @Override
+    public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
+        EntityRows read = rows(type);
+        Map<RowKey, StoredEntity> loaded = new LinkedHashMap<>();
+        Keys.inParts(keys, part -> mapper.load(read, lock, Keys.of(read.table().id().values(part))).forEach(found -> {
+            StoredEntity row = read.row(found);
+            loaded.put(row.key(), row);
+            if (lock == Lock.EXCLUSIVE) {
+                clock.note((LocalDateTime) found.get("now"));
+            }
+        }));
+        loaded.keySet().retainAll(Set.copyOf(keys));
+        return loaded;
+    }
+
+    @Override
+    public List<StoredEntity> children(Children wanted, Lock lock) {
+        Link link = schema.link(wanted.relation());
+        EntityRows read = rows(wanted.relation().child());
+        List<StoredEntity> found = new ArrayList<>();
+        List<RowKey> parents = wanted.parents();
+        if (wanted.after().isPresent()) {
+            mapper.childrenAfter(
+                            read,
+                            link,
+                            wanted.liveOnly(),
+                            lock,
+                            link.foreignKey().value(parents.get(0).text()),
+                            link.child().id().value(wanted.after().get().text()),
+                            limit(wanted.limit()))
+                    .forEach(row -> found.add(read.row(row)));
+            parents = parents.subList(1, parents.size());
+        }
+        List<Object> known = wanted.known().size() > Keys.MOST
+                ? List.of()
+                : link.child().id().values(wanted.known());
+        Keys.inParts(parents, part -> {
+            long more = wanted.limit() - found.size();
+            if (more > 0) {
+                mapper.children(
+                                read,
+                                link,
+                                wanted.liveOnly(),
+                                wanted.ordered(),
+                                lock,
+                                Keys.of(link.foreignKey().values(part)).besides(known).and(limit(more)))
+                        .forEach(row -> found.add(read.row(row)));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public List<Map<String, RowKey>> links(Relation relation, Collection<RowKey> parents, Lock lock, long limit) {
+        Link link = schema.link(relation);
+        EntityRows read = rows(relation.child());
+        List<Map<String, RowKey>> found = new ArrayList<>();
+        Keys.inParts(parents, part -> {
+            long more = limit - found.size();
+            if (more > 0) {
+                mapper.links(read, link, lock, Keys.of(link.foreignKey().values(part)).and(limit(more)))
+                        .forEach(row -> found.add(read.parents(row)));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public List<StoredEntity> members(EntityType type, Collection<DeletionId> holders, Lock lock, long limit) {
+        EntityRows read = rows(type);
+        List<StoredEntity> found = new ArrayList<>();
+        Keys.inParts(holders, part -> {
+            long more = limit - found.size();
+            if (more > 0) {
+                mapper.members(
+                                read,
+                                lock,
+                                Keys.of(part.stream().map(DeletionId::value).toList()).and(limit(more)))
+                        .forEach(row -> found.add(read.row(row)));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public List<StoredEntity> membersAfter(
+            EntityType type, DeletionId holder, Optional<RowKey> after, Lock lock, long limit) {
+        EntityRows read = rows(type);
+        return mapper
+                .membersAfter(
+                        read,
+                        lock,
+                        holder.value(),
+                        after.map(key -> read.table().id().value(key.text())).orElse(null),
+                        limit(limit))
+                .stream()
+                .map(read::row)
+                .toList();
+    }
+
+    @Override
+    public void mark(EntityType type, Map<RowKey, Mark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        EntityTable table = schema.table(type);
+        Map<Mark, List<RowKey>> byMark = marks.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        if (byMark.size() == 1) {
+            byMark.forEach((mark, keys) -> Keys.inParts(
+                    keys,
+                    part -> mapper.mark(
+                            table, holder(mark), Utc.of(mark.since()), Keys.of(table.id().values(part)))));
+        } else {
+            Keys.inParts(marks.entrySet(), part -> mapper.markEach(table, MarkList.of(part)));
+        }
+    }
+
+    private static @Nullable Long holder(Mark mark) {
+        return mark.holder().map(DeletionId::value).orElse(null);
+    }
+
+    @Override
+    public void free(EntityType type, Collection<RowKey> keys) {
+        EntityTable table = schema.table(type);
+        Keys.inParts(
+                keys,
+                part -> TakenValues.guard(table, () -> mapper.free(table, Keys.of(table.id().values(part)))));
+    }
+
+    @Override
+    public List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy) {
+        return keys.isEmpty() ? List.of() : new UniqueClashes(schema.table(type), mapper, keys, heldBy).find();
+    }
+
+    @Override
+    public void detach(Relation relation, Collection<StoredEntity> children) {
+        Link link = schema.link(relation);
+        Keys.inParts(children, part -> {
+            mapper.remember(BoundValues.of(part, child -> new @Nullable Object[] {
+                relation.name(),
+                relation.parent().name(),
+                Bytes.key(child.parent(relation).orElseThrow().text()),
+                relation.child().name(),
+                Bytes.key(child.key().text())
+            }));
+            setNull(link, part.stream().map(StoredEntity::key).toList());
+        });
+    }
+
+    private void setNull(Link link, Collection<RowKey> children) {
+        Keys.inParts(
+                children,
+                part -> mapper.setNull(link, Keys.of(link.child().id().values(part))));
+    }
+
+    @Override
+    public void putBack(Relation relation, Collection<RowKey> parents) {
+        Link link = schema.link(relation);
+        Keys.inParts(parents, part -> {
+            Keys keys = Keys.of(part.stream().map(key -> Bytes.key(key.text())).toList());
+            mapper.putBack(link, keys);
+            mapper.forgetOf(link, keys);
+        });
+    }
+
+    @Override
+    public void unlink(Relation relation, Collection<RowKey> children) {
+        setNull(schema.link(relation), children);
+    }
+
+    @Override
+    public long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        return links(schema.link(relation), parents, limit, mapper::unlinkLinks);
+    }
+
+    @Override
+    public void remove(EntityType type, Collection<RowKey> keys) {
+        EntityTable table = schema.table(type);
+        Keys.inParts(keys, part -> {
+            References.guard(() -> mapper.remove(table, Keys.of(table.id().values(part))));
+            forget(table, part);
+        });
+    }
+
+    /** What is remembered of rows: as parents, and as children. */
+    private void forget(EntityTable table, List<RowKey> keys) {
+        Keys forgotten = Keys.of(keys.stream().map(key -> Bytes.key(key.text())).toList());
+        if (schema.graph().below(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetParents(table, forgotten);
+        }
+        if (schema.graph().above(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetChildren(table, forgotten);
+        }
+    }
+
+    @Override
+    public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        return links(schema.link(relation), parents, limit, mapper::removeLinks);
+    }
+
+    private static long links(
+            Link link, Collection<RowKey> parents, long limit, ToIntBiFunction<Link, Keys> statement) {
+        long[] done = {0};
+        Keys.inParts(parents, part -> {
+            long more = limit - done[0];
+            if (more > 0) {
+                done[0] += statement.applyAsInt(link, Keys.of(link.foreignKey().values(part)).and(limit(more)));
+            }
+        });
+        return done[0];
+    }
+}

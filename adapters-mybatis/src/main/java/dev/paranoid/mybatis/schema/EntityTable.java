@@ -1,0 +1,65 @@
+package dev.paranoid.mybatis.schema;
+
+import dev.paranoid.domain.EntityType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where the rows of an entity type are.
+ *
+ * @param columns all of them, in the table's order
+ * @param uniqueKeys those that hidden rows do not take part in
+ */
+public record EntityTable(
+        EntityType type,
+        Identifier table,
+        Optional<IdColumn> idColumn,
+        Optional<MarkColumns> markColumns,
+        List<Column> columns,
+        List<UniqueKey> uniqueKeys) {
+
+    public EntityTable {
+        columns = List.copyOf(columns);
+        uniqueKeys = List.copyOf(uniqueKeys);
+    }
+
+    public IdColumn id() {
+        return idColumn.orElseThrow(() -> new IllegalStateException(type.name() + " has no id"));
+    }
+
+    public MarkColumns mark() {
+        return markColumns.orElseThrow(() -> new IllegalStateException(type.name() + " is not paranoid"));
+    }
+
+    public String name() {
+        return type.name();
+    }
+
+    /** {@return the table with that alias, its rows found by deletion} */
+    public String byDeletion(String alias) {
+        return table + " " + alias + " FORCE INDEX (" + mark().index() + ")";
+    }
+
+    /** {@return the table with that alias, its rows found by id} */
+    public String byId(String alias) {
+        return table + " " + alias + " FORCE INDEX (" + id().index() + ")";
+    }
+
+    /** {@return assignments that keep columns with ON UPDATE CURRENT_TIMESTAMP where they are, each after a comma} */
+    public String untouched(String alias) {
+        return columns.stream()
+                .filter(Column::movesOnUpdate)
+                .map(column -> column.name().of(alias))
+                .map(column -> ", " + column + " = " + column)
+                .collect(Collectors.joining());
+    }
+
+    public Optional<Column> column(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return columns.stream()
+                .filter(column -> column.name().name().toLowerCase(Locale.ROOT).equals(wanted))
+                .findFirst();
+    }
+}

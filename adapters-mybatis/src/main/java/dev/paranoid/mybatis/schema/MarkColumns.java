@@ -1,0 +1,34 @@
+package dev.paranoid.mybatis.schema;
+
+/**
+ * The mark of a table's rows.
+ *
+ * @param deletedAt a DATETIME, which holds UTC, or a TIMESTAMP, which the server converts by the session's time zone
+ * @param deletionId the holder
+ * @param index the index that finds the members of a deletion
+ */
+public record MarkColumns(Column deletedAt, Identifier deletionId, Identifier index) {
+
+    /** {@return a UTC time as this column wants it, from an expression that is a DATETIME in UTC} */
+    public String fromUtc(String utc) {
+        return deletedAt.timestamp() ? "CONVERT_TZ(" + utc + ", '+00:00', @@session.time_zone)" : utc;
+    }
+
+    /** {@return the time of the row that goes by that alias, as a DATETIME in UTC} */
+    public String utc(String alias) {
+        String value = deletedAt.name().of(alias);
+        return deletedAt.timestamp() ? "CONVERT_TZ(" + value + ", @@session.time_zone, '+00:00')" : value;
+    }
+
+    public String live(String alias) {
+        return deletedAt.name().of(alias) + " IS NULL";
+    }
+
+    public String hidden(String alias) {
+        return deletedAt.name().of(alias) + " IS NOT NULL";
+    }
+
+    public String holder(String alias) {
+        return deletionId.of(alias);
+    }
+}

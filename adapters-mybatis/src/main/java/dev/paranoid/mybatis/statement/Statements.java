@@ -1,0 +1,36 @@
+package dev.paranoid.mybatis.statement;
+
+import javax.sql.DataSource;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
+import org.mybatis.spring.SqlSessionTemplate;
+import org.mybatis.spring.transaction.SpringManagedTransactionFactory;
+
+/** A MyBatis of Paranoid's own, so that nothing that the application sets for its own statements applies to these. */
+public final class Statements {
+
+    private final SqlSessionTemplate session;
+
+    public Statements(DataSource dataSource) {
+        Configuration configuration =
+                new Configuration(new Environment("paranoid", new SpringManagedTransactionFactory(), dataSource));
+        configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+        configuration.setCacheEnabled(false);
+        configuration.setArgNameBasedConstructorAutoMapping(true);
+        configuration.getTypeHandlerRegistry().register(BoundValues.class, new BoundValuesHandler());
+        this.session = new SqlSessionTemplate(new DefaultSqlSessionFactory(configuration));
+    }
+
+    /** {@return the mapper of that type, which is made known when it is first asked for} */
+    public <T> T mapper(Class<T> type) {
+        Configuration configuration = session.getConfiguration();
+        synchronized (configuration) {
+            if (!configuration.hasMapper(type)) {
+                configuration.addMapper(type);
+            }
+        }
+        return session.getMapper(type);
+    }
+}

@@ -1,0 +1,5 @@
+/** How values get into statements. */
+@NullMarked
+package dev.paranoid.mybatis.statement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.paranoid.mybatis.transaction;
+
+import dev.paranoid.application.Unavailable;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.mybatis.spring.MyBatisSystemException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** Tells an outage of the database, which passes, from a bug, which does not. */
+public final class Outage {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private static final int DEPTH = 10;
+
+    private Outage() {}
+
+    /** Runs a read; an outage becomes {@link Unavailable}. */
+    public static <T> T guard(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            throw translated(failure);
+        }
+    }
+
+    public static RuntimeException translated(RuntimeException failure) {
+        return is(failure)
+                ? new Unavailable("The database is away or busy", RETRY_AFTER, failure)
+                : DatabaseWords.refusalIn(failure)
+                        .<RuntimeException>map(refused -> refused)
+                        .orElse(failure);
+    }
+
+    /** The same for a commit: where no answer came it is not known whether the server has carried it out. */
+    public static RuntimeException atCommit(RuntimeException failure) {
+        return is(failure) && !contended(failure) ? Unavailable.atCommit(RETRY_AFTER, failure) : failure;
+    }
+
+    /** Whether another transaction was in the way, so that the same again may well succeed at once. */
+    public static boolean contended(RuntimeException failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof PessimisticLockingFailureException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean is(RuntimeException failure) {
+        return away(failure) || (failure instanceof MyBatisSystemException && noConnection(failure));
+    }
+
+    /** Outside of a transaction it is MyBatis that asks for a connection, and hides that there is none. */
+    private static boolean noConnection(Throwable failure) {
+        Throwable cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof DataAccessResourceFailureException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean away(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof QueryTimeoutException
+                || failure instanceof CannotCreateTransactionException
+                || failure instanceof TransactionSystemException;
+    }
+}

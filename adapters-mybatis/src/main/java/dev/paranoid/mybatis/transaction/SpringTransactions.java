@@ -1,0 +1,142 @@
+package dev.paranoid.mybatis.transaction;
+
+import dev.paranoid.application.port.Transactions;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Transactions of the application's own manager. Within one of the caller's the work runs at a savepoint and is not tried
+ * again, since a deadlock has rolled back the caller's part as well.
+ */
+public final class SpringTransactions implements Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpringTransactions.class);
+    private static final int TRIES = 30;
+    private static final long PAUSE_MILLIS = 40;
+
+    private static final TransactionDefinition MANDATORY =
+            new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_MANDATORY);
+
+    /** Whether this thread is in one of ours, whose isolation is known and whose time is one. */
+    private static final ThreadLocal<Boolean> WITHIN = ThreadLocal.withInitial(() -> false);
+
+    private final PlatformTransactionManager manager;
+    private final TransactionDefinition nested;
+    private final TransactionMapper mapper;
+    private final DatabaseClock clock;
+
+    public SpringTransactions(PlatformTransactionManager manager, TransactionMapper mapper, DatabaseClock clock) {
+        DefaultTransactionDefinition definition =
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED);
+        definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        this.manager = manager;
+        this.nested = definition;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+        return repeated(work, false);
+    }
+
+    @Override
+    public <T> T undone(Supplier<T> work) {
+        return repeated(work, true);
+    }
+
+    private <T> T repeated(Supplier<T> work, boolean rollback) {
+        boolean own = !TransactionSynchronizationManager.isActualTransactionActive();
+        if (!own && !WITHIN.get()) {
+            requireReadCommitted();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work, rollback, own);
+            } catch (RuntimeException failure) {
+                if (!own || !Outage.contended(failure) || attempt == TRIES) {
+                    throw Outage.translated(failure);
+                }
+                LOG.debug("Another transaction was in the way, attempt {}", attempt, failure);
+                pause(attempt);
+            }
+        }
+    }
+
+    /** At any higher level a plain read would see what was there when the caller's transaction began. */
+    private void requireReadCommitted() {
+        String isolation = Outage.guard(mapper::isolation);
+        if (!"READ-COMMITTED".equals(isolation)) {
+            throw new IllegalStateException("Paranoid was called within a transaction at " + isolation
+                    + ", but the law can be kept only at READ COMMITTED:"
+                    + " say @Transactional(isolation = Isolation.READ_COMMITTED)");
+        }
+    }
+
+    private <T> T once(Supplier<T> work, boolean rollback, boolean own) {
+        boolean outermost = !WITHIN.get();
+        if (outermost) {
+            clock.reset();
+            WITHIN.set(true);
+        }
+        try {
+            TransactionStatus status = manager.getTransaction(nested);
+            T result = done(work, status);
+            if (rollback) {
+                manager.rollback(status);
+            } else {
+                commit(status, own);
+            }
+            return result;
+        } finally {
+            if (outermost) {
+                clock.reset();
+                WITHIN.remove();
+            }
+        }
+    }
+
+    private <T> T done(Supplier<T> work, TransactionStatus status) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failure) {
+            rollBack(status, failure);
+            throw failure;
+        }
+    }
+
+    private void commit(TransactionStatus status, boolean own) {
+        try {
+            manager.commit(status);
+        } catch (RuntimeException failure) {
+            throw own ? Outage.atCommit(failure) : failure;
+        }
+    }
+
+    /** A deadlock takes its savepoints along, and with them what was done before them: then nothing of it may be committed. */
+    private void rollBack(TransactionStatus status, Throwable failure) {
+        try {
+            manager.rollback(status);
+        } catch (TransactionException lost) {
+            failure.addSuppressed(lost);
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                manager.rollback(manager.getTransaction(MANDATORY));
+            }
+        }
+    }
+
+    private static void pause(int attempt) {
+        long millis = ThreadLocalRandom.current().nextLong(1, PAUSE_MILLIS * Math.min(attempt, 10));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+}
