@@ -23,7 +23,6 @@ import dev.paranoid.domain.relation.Relation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,8 +87,7 @@ final class RemoveWork implements StageWork {
         if (!relation.child().identified()) {
             return context.store().unlinkLinks(relation, parents, rows);
         }
-        List<StoredEntity> children =
-                context.store().children(Children.all(relation, parents, rows), Lock.EXCLUSIVE);
+        List<StoredEntity> children = context.store().children(Children.all(relation, parents, rows), Lock.EXCLUSIVE);
         context.store()
                 .unlink(relation, children.stream().map(StoredEntity::key).toList());
         return children.size();
@@ -130,11 +128,16 @@ final class RemoveWork implements StageWork {
         return children.size() < rows ? state.at(behind(job, parents).cursor()) : state;
     }
 
+    /** A root that another hard delete in progress was to remove is counted for that one. */
     private State gone(Job job, EntityType type, Collection<StoredEntity> rows) {
-        State state = closeOrphans(job, rows);
+        Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
+        LostRoots lost = LostRoots.of(context, Context.holders(rows), going::contains);
+        State state = closeOrphans(job, lost.active());
         List<RowKey> keys = rows.stream().map(StoredEntity::key).distinct().toList();
         context.store().remove(type, keys);
-        job.state().counts().add(id(job), type.name(), keys.size());
+        EntityRef root = deletion(job).root();
+        long others = lost.removing().stream().filter(row -> !row.equals(root)).count();
+        job.state().counts().add(id(job), type.name(), keys.size() - others);
         return state;
     }
 
@@ -174,9 +177,7 @@ final class RemoveWork implements StageWork {
     }
 
     /** However a deletion closes, no row keeps its mark; what is to go as well does not come back before. */
-    private State closeOrphans(Job job, Collection<StoredEntity> rows) {
-        Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
-        List<Deletion> orphans = LostRoots.of(context, Context.holders(rows), going::contains);
+    private State closeOrphans(Job job, List<Deletion> orphans) {
         if (orphans.isEmpty()) {
             return job.state();
         }

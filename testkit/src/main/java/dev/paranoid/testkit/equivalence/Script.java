@@ -24,7 +24,7 @@ final class Script {
 
     private static final int BATCH = 6;
 
-    private final Dice dice;
+    private final SeededRandom dice;
     private final TestSchema schema;
     private final boolean batches;
     private final OutsideChanges outside;
@@ -68,7 +68,7 @@ final class Script {
      * @param others what others do to rows as well
      * @param batches whether deletes take many rows at once
      */
-    Script(Dice dice, TestSchema schema, boolean removals, Others others, boolean batches) {
+    Script(SeededRandom dice, TestSchema schema, boolean removals, Others others, boolean batches) {
         this.batches = batches;
         this.dice = dice;
         this.schema = schema;
@@ -93,7 +93,8 @@ final class Script {
             case HIDE -> hide(now, 1);
             case HIDE_MANY -> hide(now, batches ? dice.between(2, BATCH) : 1);
             case REMOVE -> new Delete(DeletionMode.HARD, rows(now, identified(), 1));
-            case REMOVE_MANY -> new Delete(DeletionMode.HARD, rows(now, identified(), batches ? dice.between(2, 3) : 1));
+            case REMOVE_MANY ->
+                new Delete(DeletionMode.HARD, rows(now, identified(), batches ? dice.between(2, 3) : 1));
             case RESTORE -> new Restore(parents(), hidden(now, 1));
             case RESTORE_MANY -> new Restore(parents(), hidden(now, dice.between(2, BATCH)));
             case RESTORE_DELETION ->
