@@ -1,6 +1,5 @@
 package dev.paranoid.testkit;
 
-import dev.paranoid.application.background.Background;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
@@ -10,6 +9,7 @@ import dev.paranoid.application.Page;
 import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
@@ -23,8 +23,8 @@ import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Waits for what goes on in the background, a row or two at a time, and gives the final answers. */
 public final class Drained implements Deletions {
@@ -54,7 +54,9 @@ public final class Drained implements Deletions {
         for (List<JobId> open = jobs.get(); !open.isEmpty(); open = jobs.get()) {
             for (JobId job : open) {
                 long claim = background.claim(job);
-                while (background.chunk(job, claim, 1 + chunks++ % 2, () -> true).isPresent()) {
+                while (background
+                        .chunk(job, claim, 1 + chunks++ % 2, () -> true)
+                        .isPresent()) {
                     if (most-- == 0) {
                         throw new AssertionError("Job " + job + " never ends");
                     }
@@ -87,9 +89,7 @@ public final class Drained implements Deletions {
     }
 
     private Optional<Answer<Deleted>> ended(Caller caller, Deleted accepted) {
-        return accepted.job().isPresent()
-                ? deletions.outcome(caller, accepted)
-                : Optional.of(Answer.granted(accepted));
+        return accepted.job().isPresent() ? deletions.outcome(caller, accepted) : Optional.of(Answer.granted(accepted));
     }
 
     private Optional<Answer<Restoration>> ended(Caller caller, Restoration accepted) {

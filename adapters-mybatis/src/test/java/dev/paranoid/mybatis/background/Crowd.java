@@ -89,10 +89,10 @@ final class Crowd {
 
     private void restore(Random random) {
         Parents parents = Parents.values()[random.nextInt(Parents.values().length)];
-        List<Answer<Restoration>> answers =
-                told(deletions.restore(CALLER, parents, List.of(any(random), any(random))));
+        List<Answer<Restoration>> answers = told(deletions.restore(CALLER, parents, List.of(any(random), any(random))));
         answers.forEach(answer -> {
-            if (answer instanceof Granted<Restoration> granted && granted.value().job().isPresent()) {
+            if (answer instanceof Granted<Restoration> granted
+                    && granted.value().job().isPresent()) {
                 count("restores in the background");
                 if (hadHidden(granted.value())) {
                     count("cancels");
@@ -133,7 +133,8 @@ final class Crowd {
                 transaction.executeWithoutResult(status -> {
                     boolean live = !engine.jdbc()
                             .queryForList(
-                                    "SELECT id FROM " + parent + " WHERE id = ? AND deleted_at IS NULL LOCK IN SHARE MODE",
+                                    "SELECT id FROM " + parent
+                                            + " WHERE id = ? AND deleted_at IS NULL LOCK IN SHARE MODE",
                                     to)
                             .isEmpty();
                     if (live
@@ -149,7 +150,8 @@ final class Crowd {
                     }
                 });
             } catch (DataAccessException inTheWay) {
-                moved.computeIfPresent(child + "/" + id + "." + column, (key, value) -> value.equals("" + to) ? "?" : value);
+                moved.computeIfPresent(
+                        child + "/" + id + "." + column, (key, value) -> value.equals("" + to) ? "?" : value);
                 count("not moved");
             }
         }
@@ -185,5 +187,4 @@ final class Crowd {
         }
         return !roots.isEmpty();
     }
-
 }

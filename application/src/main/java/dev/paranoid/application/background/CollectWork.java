@@ -125,8 +125,8 @@ final class CollectWork implements StageWork {
             while (true) {
                 List<RowKey> keys =
                         parents.stream().map(row -> RowKey.of(row.row())).toList();
-                Children wanted =
-                        new Children(relation, keys, reach.liveOnly(job), after, rows + 1L, parents.size() == 1, Set.of());
+                Children wanted = new Children(
+                        relation, keys, reach.liveOnly(job), after, rows + 1L, parents.size() == 1, Set.of());
                 List<StoredEntity> found = context.store().children(wanted, Lock.NONE);
                 if (found.size() <= rows || parents.size() == 1) {
                     return found;

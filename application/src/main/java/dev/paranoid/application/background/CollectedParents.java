@@ -32,7 +32,8 @@ record CollectedParents(List<RowKey> parents, List<StoredEntity> children, Curso
             parents = parents.subList(0, 1);
         }
         while (!parents.isEmpty()) {
-            Children wanted = new Children(relation, parents, liveOnly, within, rows + 1L, parents.size() == 1, Set.of());
+            Children wanted =
+                    new Children(relation, parents, liveOnly, within, rows + 1L, parents.size() == 1, Set.of());
             List<StoredEntity> found = context.store().children(wanted, lock);
             if (found.size() <= rows) {
                 RowKey last = parents.get(parents.size() - 1);

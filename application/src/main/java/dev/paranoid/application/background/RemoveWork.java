@@ -23,7 +23,6 @@ import dev.paranoid.domain.relation.Relation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,8 +87,7 @@ final class RemoveWork implements StageWork {
         if (!relation.child().identified()) {
             return context.store().unlinkLinks(relation, parents, rows);
         }
-        List<StoredEntity> children =
-                context.store().children(Children.all(relation, parents, rows), Lock.EXCLUSIVE);
+        List<StoredEntity> children = context.store().children(Children.all(relation, parents, rows), Lock.EXCLUSIVE);
         context.store()
                 .unlink(relation, children.stream().map(StoredEntity::key).toList());
         return children.size();

@@ -129,11 +129,9 @@ final class SpreadWork implements StageWork {
             restricting.forEach((relation, found) ->
                     found.forEach(child -> leaving.remove(child.parent(relation).orElseThrow())));
             context.large().frontier().remove(type, leaving);
-            Optional<String> after = unfinished.isEmpty()
-                    ? Optional.of(keys.get(keys.size() - 1).text())
-                    : cursor.after();
-            return job.state()
-                    .at(new Cursor(cursor.place(), after, cursor.child(), cursor.moved() || children > 0));
+            Optional<String> after =
+                    unfinished.isEmpty() ? Optional.of(keys.get(keys.size() - 1).text()) : cursor.after();
+            return job.state().at(new Cursor(cursor.place(), after, cursor.child(), cursor.moved() || children > 0));
         }
 
         private void load() {

@@ -10,6 +10,7 @@ public final class BudgetedTransactions implements Transactions {
 
     private final Transactions transactions;
     private final long above;
+
     @SuppressWarnings("ThreadLocalUsage") // there are as many of these as there are engines, one
     private final ThreadLocal<@Nullable Spent> running = new ThreadLocal<>();
 
@@ -41,7 +42,8 @@ public final class BudgetedTransactions implements Transactions {
         return new RowBudget() {
             @Override
             public long look() {
-                return Math.min(Integer.MAX_VALUE, Math.max(1, above == Long.MAX_VALUE ? above : above - spent.rows + 1));
+                return Math.min(
+                        Integer.MAX_VALUE, Math.max(1, above == Long.MAX_VALUE ? above : above - spent.rows + 1));
             }
 
             @Override

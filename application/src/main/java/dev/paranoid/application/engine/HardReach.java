@@ -123,11 +123,10 @@ public final class HardReach {
         List<Relation> before = plan.links().stream()
                 .filter(other -> other.child().equals(relation.child()) && linked.contains(other))
                 .toList();
-        List<Map<String, RowKey>> found = store
-                .links(relation, parents, lock, budget.look() + counted(relation.child()))
-                .stream()
-                .filter(link -> before.stream().noneMatch(other -> goes(link, other)))
-                .toList();
+        List<Map<String, RowKey>> found =
+                store.links(relation, parents, lock, budget.look() + counted(relation.child())).stream()
+                        .filter(link -> before.stream().noneMatch(other -> goes(link, other)))
+                        .toList();
         linked.add(relation);
         budget.take(found.size());
         found.forEach(link -> count(

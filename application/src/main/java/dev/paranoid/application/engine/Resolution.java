@@ -118,8 +118,9 @@ public final class Resolution {
         }
         Map<EntityRef, List<EntityRef>> children = new HashMap<>();
         Deque<EntityRef> open = new ArrayDeque<>();
-        members.values().stream().filter(member -> !taken(member.ref())).forEach(member -> parents(member)
-                .forEach(parent -> {
+        members.values().stream()
+                .filter(member -> !taken(member.ref()))
+                .forEach(member -> parents(member).forEach(parent -> {
                     EntityRef ref = parent.getValue().in(parent.getKey());
                     children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
                     if (outside.getOrDefault(ref, Optional.empty())
@@ -218,9 +219,8 @@ public final class Resolution {
         Map<EntityType, List<RowKey>> freed = new LinkedHashMap<>();
         graph.types().forEach(type -> {
             List<RowKey> rows = members.keySet().stream()
-                    .filter(row -> row.type().equals(type.name())
-                            && !handedOver.containsKey(row)
-                            && !waiting.contains(row))
+                    .filter(row ->
+                            row.type().equals(type.name()) && !handedOver.containsKey(row) && !waiting.contains(row))
                     .map(RowKey::of)
                     .toList();
             if (!rows.isEmpty()) {

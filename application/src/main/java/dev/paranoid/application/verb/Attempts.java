@@ -95,7 +95,9 @@ final class Attempts {
         do {
             before = waiting.size();
             List<EntityRef> round = waiting;
-            parts.of(round).forEach(part -> carryOut(part, whole, attempt, answers, again == Again.IN_BACKGROUND || inBackground));
+            parts.of(round)
+                    .forEach(part ->
+                            carryOut(part, whole, attempt, answers, again == Again.IN_BACKGROUND || inBackground));
             waiting = waiting(rows, answers);
         } while (!waiting.isEmpty() && waiting.size() < before);
     }

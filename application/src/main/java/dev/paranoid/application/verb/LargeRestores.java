@@ -66,8 +66,7 @@ final class LargeRestores {
                 .filter(deletion -> deletions.contains(deletion.id()))
                 .toList();
         List<DeletionId> sorted = deletions.stream().sorted().toList();
-        boolean compares = compares(entries)
-                || group.items().stream().anyMatch(item -> item.waits(group.parents()));
+        boolean compares = compares(entries) || group.items().stream().anyMatch(item -> item.waits(group.parents()));
         RowCounts counts = RowCounts.none();
         Set<EntityRef> live = Set.of();
         if (!compares) {

@@ -62,8 +62,8 @@ public final class LargeWork {
         List<Deleted> deleted = new ArrayList<>();
         for (Deletion deletion : active) {
             Task task = new Task(Kind.RESOLVE, List.of(), List.of(), caller.name());
-            Start start = new Start(
-                    component(deletion.root()), State.of(task, Stage.SPREAD, List.of()), Activity.LIFTING);
+            Start start =
+                    new Start(component(deletion.root()), State.of(task, Stage.SPREAD, List.of()), Activity.LIFTING);
             JobId job = context.large().jobs().start(List.of(start)).get(0);
             deleted.add(new Deleted(deletion, true, Optional.of(job.value())));
         }

@@ -53,11 +53,10 @@ final class RestoreItems {
         items.rows.putAll(context.load(items.toLock(asked), Lock.EXCLUSIVE));
         items.known.putAll(context.ledger().lock(items.toLift(), Lock.EXCLUSIVE));
         if (parents != Parents.RESTORE) {
-            items.search(
-                    items.rows.values().stream()
-                            .filter(row ->
-                                    all || parents == Parents.REFUSE || items.own(row).isEmpty())
-                            .toList());
+            items.search(items.rows.values().stream()
+                    .filter(row ->
+                            all || parents == Parents.REFUSE || items.own(row).isEmpty())
+                    .toList());
         }
         return items;
     }
@@ -218,7 +217,8 @@ final class RestoreItems {
     /** Those of these deletions that nobody has asked to lift. */
     private Set<HiddenBy> unasked(Collection<HiddenBy> ways) {
         Set<HiddenBy> unasked = new HashSet<>(ways);
-        unasked.removeIf(by -> by.deletion().map(known::get).filter(RestoreItems::pending).isPresent());
+        unasked.removeIf(by ->
+                by.deletion().map(known::get).filter(RestoreItems::pending).isPresent());
         return unasked;
     }
 

@@ -62,7 +62,8 @@ public final class Restores {
      */
     public Map<EntityRef, Answer<Restoration>> restore(
             Caller caller, Parents parents, List<EntityRef> rows, Optional<DeletionId> expected, boolean whole) {
-        Attempts attempts = new Attempts(context.transactions(), inBackground, Again.NEVER, batch -> parts(parents, batch));
+        Attempts attempts =
+                new Attempts(context.transactions(), inBackground, Again.NEVER, batch -> parts(parents, batch));
         return attempts.of(
                 rows, whole, (remaining, background) -> attempt(caller, parents, remaining, expected, background));
     }
@@ -83,8 +84,8 @@ public final class Restores {
             List<List<EntityRef>> parts = new ArrayList<>();
             Set<EntityRef> grouped = new HashSet<>();
             RestoreSelection.groups(items)
-                    .forEach(group -> parts.add(
-                            group.stream().map(RestoreItem::ref).toList()));
+                    .forEach(group ->
+                            parts.add(group.stream().map(RestoreItem::ref).toList()));
             parts.forEach(grouped::addAll);
             rows.stream().filter(row -> !grouped.contains(row)).forEach(row -> parts.add(List.of(row)));
             return parts;

@@ -42,8 +42,8 @@ abstract class AcceptedRequestsContract {
 
     private static Accepted accepted(int number, long... jobs) {
         List<EntityRef> rows = Scenario.refs("users/1", "users/2");
-        List<Answer<Restoration>> answers = new ArrayList<>(
-                List.of(Answer.refused(rows.get(0), new NotDeleted(rows.get(0)))));
+        List<Answer<Restoration>> answers =
+                new ArrayList<>(List.of(Answer.refused(rows.get(0), new NotDeleted(rows.get(0)))));
         for (long job : jobs) {
             answers.add(Answer.granted(new Restoration(
                     rows.get(1),

@@ -104,7 +104,8 @@ abstract class CollectedRowsContract {
         change(() -> collected.add(JOB, users, keys("1", "2", "3")));
         change(() -> collected.add(OTHER, users, keys("4")));
 
-        assertThat(read(() -> collected.among(JOB, users, keys("1", "3", "4", "5")))).isEqualTo(keys("1", "3"));
+        assertThat(read(() -> collected.among(JOB, users, keys("1", "3", "4", "5"))))
+                .isEqualTo(keys("1", "3"));
         assertThat(read(() -> collected.among(JOB, stories, keys("1")))).isEmpty();
         assertThat(read(() -> collected.among(JOB, users, List.of()))).isEmpty();
     }

@@ -7,11 +7,10 @@ import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.AlreadyActive;
-import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -182,8 +181,7 @@ abstract class DeletionLedgerContract {
                     () -> ledger.lock(List.of(one.id(), two.id(), new DeletionId(Integer.MAX_VALUE)), lock));
 
             assertThat(locked)
-                    .containsOnly(
-                            Map.entry(one.id(), one), Map.entry(two.id(), two.in(DeletionState.LIFTED)));
+                    .containsOnly(Map.entry(one.id(), one), Map.entry(two.id(), two.in(DeletionState.LIFTED)));
         }
     }
 

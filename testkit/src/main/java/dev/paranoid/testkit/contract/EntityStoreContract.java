@@ -100,8 +100,7 @@ abstract class EntityStoreContract {
                                     Map.of(
                                             "reviews.created_by", new RowKey("2"),
                                             "reviews.story_id", new RowKey("1")))));
-            assertThat(bench.inTransaction(
-                            () -> bench.store().load(bench.type("users"), Workbench.keys("1"), lock)))
+            assertThat(bench.inTransaction(() -> bench.store().load(bench.type("users"), Workbench.keys("1"), lock)))
                     .containsOnly(Map.entry(
                             new RowKey("1"), new StoredEntity(Scenario.ref("users/1"), Optional.empty(), Map.of())));
         }
@@ -130,8 +129,7 @@ abstract class EntityStoreContract {
         Relation ofStory = bench.relation("reviews.story_id");
 
         bench.inTransaction(() -> {
-            Children first =
-                    Children.all(ofStory, Workbench.keys("1"), 1).inOrder(Optional.empty());
+            Children first = Children.all(ofStory, Workbench.keys("1"), 1).inOrder(Optional.empty());
             assertThat(ids(children(bench, first))).containsExactly("1");
             assertThat(ids(children(bench, first.inOrder(Optional.of(new RowKey("1"))))))
                     .containsExactly("4");
@@ -266,8 +264,7 @@ abstract class EntityStoreContract {
         bench.inTransaction(() -> {
             bench.store().load(parents, Workbench.keys("1"), Lock.EXCLUSIVE);
             List<StoredEntity> below = children(bench, Children.all(relation, Workbench.keys("1"), 10));
-            bench.store()
-                    .unlink(relation, below.stream().map(StoredEntity::key).toList());
+            bench.store().unlink(relation, below.stream().map(StoredEntity::key).toList());
             bench.store().remove(parents, Workbench.keys("1"));
             return true;
         });

@@ -79,7 +79,9 @@ abstract class FrontierContract {
     void pagesHaveEachRowOnce() {
         change(() -> frontier.add(stories, keys("10", "9", "1", "a", "B", "-3")));
 
-        assertThat(all(stories, 2)).hasSize(6).containsExactlyInAnyOrderElementsOf(keys("10", "9", "1", "a", "B", "-3"));
+        assertThat(all(stories, 2))
+                .hasSize(6)
+                .containsExactlyInAnyOrderElementsOf(keys("10", "9", "1", "a", "B", "-3"));
     }
 
     @Test

@@ -126,7 +126,8 @@ abstract class JobsContract {
         counts.add(one, "stories", 3);
         counts.handOver(one, "reviews", new Hider(Optional.of(two), Scenario.ref("users/2")));
         counts.handOver(two, "reviews", new Hider(Optional.empty(), Scenario.ref("users/3")));
-        counts.collect("users", new RowCounts.Collected(5, 2, Optional.of(Instant.parse("2026-11-28T10:00:00.000001Z"))));
+        counts.collect(
+                "users", new RowCounts.Collected(5, 2, Optional.of(Instant.parse("2026-11-28T10:00:00.000001Z"))));
         counts.blockers().add(new Blocker("stories", "stories.created_by", 12, List.of("1", "2")));
         counts.clash(List.of(new RestoreClash(conflict, Set.of(one), Set.of())));
         counts.expect(Map.of("stories", 10L), true);
@@ -140,8 +141,7 @@ abstract class JobsContract {
                 Map.of(
                         "users/1", new UniqueConflict(List.of(conflict)),
                         "users/2",
-                                new ParentDeleted(
-                                        List.of(new HiddenBy(Optional.of(one), Scenario.ref("users/1"))), 1),
+                                new ParentDeleted(List.of(new HiddenBy(Optional.of(one), Scenario.ref("users/1"))), 1),
                         "#1", new Restricted(List.of(new Blocker("stories", "stories.created_by", 1, List.of("7")))),
                         "#2", new HeldBack("never", "users", "Users stay", Optional.empty())));
     }
@@ -206,7 +206,8 @@ abstract class JobsContract {
 
     private Map<DeletionId, JobId> latest(DeletionId... deletions) {
         return does(() -> jobs.latest(List.of(deletions))).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, latest -> latest.getValue().id()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, latest -> latest.getValue().id()));
     }
 
     @Test

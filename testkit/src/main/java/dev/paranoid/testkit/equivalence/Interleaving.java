@@ -1,8 +1,6 @@
 package dev.paranoid.testkit.equivalence;
 
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.DeletionQuery;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;

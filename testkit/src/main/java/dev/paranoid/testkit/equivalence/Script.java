@@ -93,7 +93,8 @@ final class Script {
             case HIDE -> hide(now, 1);
             case HIDE_MANY -> hide(now, batches ? dice.between(2, BATCH) : 1);
             case REMOVE -> new Delete(DeletionMode.HARD, rows(now, identified(), 1));
-            case REMOVE_MANY -> new Delete(DeletionMode.HARD, rows(now, identified(), batches ? dice.between(2, 3) : 1));
+            case REMOVE_MANY ->
+                new Delete(DeletionMode.HARD, rows(now, identified(), batches ? dice.between(2, 3) : 1));
             case RESTORE -> new Restore(parents(), hidden(now, 1));
             case RESTORE_MANY -> new Restore(parents(), hidden(now, dice.between(2, BATCH)));
             case RESTORE_DELETION ->

@@ -65,7 +65,12 @@ final class MemoryJobs implements Jobs {
 
     private static Job.State copy(Job.State state) {
         return new Job.State(
-                state.task(), state.stage(), state.cursor(), state.closed(), state.counts().copy(), state.refusals());
+                state.task(),
+                state.stage(),
+                state.cursor(),
+                state.closed(),
+                state.counts().copy(),
+                state.refusals());
     }
 
     @Override
@@ -141,8 +146,8 @@ final class MemoryJobs implements Jobs {
         transactions.required();
         Map<DeletionId, Job> jobs = new HashMap<>();
         only(memory.latest(), deletions)
-                .forEach((deletion, job) -> Optional.ofNullable(memory.jobs().get(job))
-                        .ifPresent(kept -> jobs.put(deletion, kept.job())));
+                .forEach((deletion, job) ->
+                        Optional.ofNullable(memory.jobs().get(job)).ifPresent(kept -> jobs.put(deletion, kept.job())));
         return jobs;
     }
 

@@ -3,8 +3,8 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.DeletionLedger;
-import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Inbox.RequestKey;
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -114,10 +114,12 @@ final class MemoryLedger implements DeletionLedger {
     public void close(Collection<DeletionId> ids, DeletionState state, Instant at) {
         transactions.required();
         ids.forEach(id -> memory.ledger()
-                .computeIfPresent(id, (same, deletion) -> deletion.state().holds()
-                                || (state == DeletionState.REFUSED && deletion.mode() == DeletionMode.HARD)
-                        ? deletion.in(state)
-                        : deletion));
+                .computeIfPresent(
+                        id,
+                        (same, deletion) -> deletion.state().holds()
+                                        || (state == DeletionState.REFUSED && deletion.mode() == DeletionMode.HARD)
+                                ? deletion.in(state)
+                                : deletion));
     }
 
     @Override

@@ -41,7 +41,8 @@ final class MemoryReader implements EntityReader {
         List<Row> page = all.stream().limit(limit).toList();
         boolean more = page.size() < all.size();
         return new Seen<>(
-                new Page<>(page, more ? Optional.of(page.get(page.size() - 1).ref().id()) : Optional.empty()),
+                new Page<>(
+                        page, more ? Optional.of(page.get(page.size() - 1).ref().id()) : Optional.empty()),
                 transactions.read(this::busy));
     }
 

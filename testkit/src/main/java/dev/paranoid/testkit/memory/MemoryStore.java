@@ -61,16 +61,15 @@ final class MemoryStore implements EntityStore {
         if (lock == Lock.EXCLUSIVE) {
             transactions.lock(row.ref());
         }
-        return new StoredEntity(
-                row.ref(), row.deletedAt().map(since -> new Mark(row.holder(), since)), parents(row));
+        return new StoredEntity(row.ref(), row.deletedAt().map(since -> new Mark(row.holder(), since)), parents(row));
     }
 
     private Map<String, RowKey> parents(MemoryRow row) {
         Map<String, RowKey> parents = new HashMap<>();
         memory.graph()
                 .above(row.type())
-                .forEach(relation -> row.parent(relation)
-                        .ifPresent(parent -> parents.put(relation.name(), RowKey.of(parent))));
+                .forEach(relation ->
+                        row.parent(relation).ifPresent(parent -> parents.put(relation.name(), RowKey.of(parent))));
         return parents;
     }
 
@@ -158,19 +157,16 @@ final class MemoryStore implements EntityStore {
         transactions.required();
         for (RowKey key : keys) {
             MemoryRow row = locked(key.in(type));
-            others(row)
-                    .filter(MemoryRow::live)
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new ValueTaken(
-                                new Conflict(
-                                        type.name(),
-                                        memory.schema().table(type).table(),
-                                        memory.schema().table(type).uniqueKey().orElseThrow(),
-                                        Optional.of(key.text()),
-                                        Optional.of(other.ref().id())),
-                                null);
-                    });
+            others(row).filter(MemoryRow::live).findFirst().ifPresent(other -> {
+                throw new ValueTaken(
+                        new Conflict(
+                                type.name(),
+                                memory.schema().table(type).table(),
+                                memory.schema().table(type).uniqueKey().orElseThrow(),
+                                Optional.of(key.text()),
+                                Optional.of(other.ref().id())),
+                        null);
+            });
             put(row.marked(null, null));
         }
     }
@@ -238,8 +234,7 @@ final class MemoryStore implements EntityStore {
     @Override
     public void unlink(Relation relation, Collection<RowKey> children) {
         transactions.required();
-        children.forEach(key ->
-                put(locked(key.in(relation.child())).with(relation.column(), null)));
+        children.forEach(key -> put(locked(key.in(relation.child())).with(relation.column(), null)));
     }
 
     @Override

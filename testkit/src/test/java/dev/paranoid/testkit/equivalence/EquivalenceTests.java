@@ -3,15 +3,15 @@ package dev.paranoid.testkit.equivalence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.policy.DeletionRules;
-import dev.paranoid.testkit.memory.DrainedInMemoryEngine;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.memory.DrainedInMemoryEngine;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.Collection;
@@ -86,8 +86,7 @@ class EquivalenceTests {
     void findsAnEngineThatForgetsMembers() {
         found(schema -> new Broken(schema) {
             @Override
-            public List<StoredEntity> members(
-                    EntityType type, Collection<DeletionId> holders, Lock lock, long limit) {
+            public List<StoredEntity> members(EntityType type, Collection<DeletionId> holders, Lock lock, long limit) {
                 List<StoredEntity> all = super.members(type, holders, lock, limit);
                 return all.size() > 1 ? all.subList(1, all.size()) : all;
             }

@@ -21,17 +21,18 @@ class InterleavingTests {
     @ValueSource(booleans = {false, true})
     void endsAsIfEachHadBeenDoneAtOnce(boolean removals) {
         Equivalence.seeds(SCHEMAS)
-                .forEach(seed ->
-                        Interleaving.run(seed, STEPS, removals, InMemoryEngine::of, SteppedInMemoryEngine::of));
+                .forEach(
+                        seed -> Interleaving.run(seed, STEPS, removals, InMemoryEngine::of, SteppedInMemoryEngine::of));
     }
 
     @Test
     void keepsTheLawWhateverIsRefusedAndLeavesNothingBehind() {
         List<SteppedInMemoryEngine> engines = new ArrayList<>();
-        Equivalence.seeds(SCHEMAS).forEach(seed -> Interleaving.attack(seed, STEPS, schema -> {
-            engines.add(SteppedInMemoryEngine.of(schema));
-            return engines.get(engines.size() - 1);
-        }));
+        Equivalence.seeds(SCHEMAS)
+                .forEach(seed -> Interleaving.attack(seed, STEPS, schema -> {
+                    engines.add(SteppedInMemoryEngine.of(schema));
+                    return engines.get(engines.size() - 1);
+                }));
         assertThat(engines).allMatch(engine -> engine.engine().tidy());
     }
 
