@@ -163,7 +163,7 @@ final class ResolveWork implements StageWork {
             if (cursor.child().isEmpty()) {
                 return first();
             }
-            String[] parts = cursor.child().get().split(":");
+            String[] parts = cursor.child().get().split(":", -1);
             return new Round(
                     Integer.parseInt(parts[0]),
                     Integer.parseInt(parts[1]),
