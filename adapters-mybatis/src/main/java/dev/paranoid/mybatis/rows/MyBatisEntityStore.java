@@ -82,7 +82,7 @@ public final class MyBatisEntityStore implements EntityStore {
                             StoredEntity row = read.row(found);
                             loaded.put(row.key(), row);
                             if (lock == Lock.EXCLUSIVE) {
-                                clock.note((LocalDateTime) found.get("now"));
+                                clock.note((LocalDateTime) Objects.requireNonNull(found.get("now")));
                             }
                         }));
         loaded.keySet().retainAll(Set.copyOf(keys));
