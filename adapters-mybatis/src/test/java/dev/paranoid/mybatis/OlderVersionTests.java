@@ -154,7 +154,9 @@ class OlderVersionTests {
         Map<EntityRef, Deletion> deletions = deletions(engine);
         assertThat(deletions.values()).allMatch(deletion -> deletion.activity().isEmpty());
         for (int hidden : new int[] {1, 2, 3, 7, 12, 14, 16}) {
-            assertThat(deletions.get(user(hidden)).state()).as("user %d", hidden).isEqualTo(DeletionState.ACTIVE);
+            assertThat(deletions.get(user(hidden)).state())
+                    .as("user %d", hidden)
+                    .isEqualTo(DeletionState.ACTIVE);
             assertThat(deletions.get(user(hidden)).took()).as("user %d", hidden).isEqualTo(WHOLE);
             assertThat(after.hidden(user(hidden))).isTrue();
             assertThat(belowUser(hidden)).allMatch(after::hidden);
@@ -176,14 +178,17 @@ class OlderVersionTests {
         for (int gone : new int[] {8, 9, 10}) {
             assertThat(deletions.get(user(gone)).state()).isEqualTo(DeletionState.PURGED);
             assertThat(deletions.get(user(gone)).took()).as("user %d", gone).isEqualTo(WHOLE);
-            assertThat(after.rows()).doesNotContainKey(user(gone)).doesNotContainKeys(belowUser(gone)
-                    .toArray(EntityRef[]::new));
+            assertThat(after.rows())
+                    .doesNotContainKey(user(gone))
+                    .doesNotContainKeys(belowUser(gone).toArray(EntityRef[]::new));
         }
         for (int untouched : new int[] {17, 18, 19, 20}) {
             assertThat(belowUser(untouched)).allMatch(after::live);
         }
         for (String table : List.of("frontier", "collected", "awaited", "accepted")) {
-            assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM paranoid_" + table, Long.class)).as(table).isZero();
+            assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM paranoid_" + table, Long.class))
+                    .as(table)
+                    .isZero();
         }
     }
 
@@ -191,8 +196,8 @@ class OlderVersionTests {
     void thoseWhoWaitedAreToldOnce() {
         drain(MyBatisEngine.over(SCHEMA, dataSource, told::addAll));
 
-        Map<String, Outcome> outcomes =
-                told.stream().collect(Collectors.toMap(ended -> ended.draft().id().substring(34), Ended::outcome));
+        Map<String, Outcome> outcomes = told.stream()
+                .collect(Collectors.toMap(ended -> ended.draft().id().substring(34), Ended::outcome));
         assertThat(outcomes).containsOnlyKeys("14", "12");
         assertThat(outcomes.values()).extracting(Outcome::status).containsOnly(Outcome.Status.DONE);
         assertThat(outcomes.get("14").deletions())
@@ -224,6 +229,7 @@ class OlderVersionTests {
         assertThat(ended.get(0).task().kind()).isEqualTo(Job.Kind.HIDE);
         assertThat(ended.get(0).counts().rows().values()).containsExactly(WHOLE);
         assertThat(ended).extracting(Job.State::refusals).anyMatch(refusals -> refusals.containsKey("users/7"));
-        assertThat(Optional.of(ended.get(0)).map(JobText::of).map(JobText::read)).contains(ended.get(0));
+        assertThat(Optional.of(ended.get(0)).map(JobText::of).map(JobText::read))
+                .contains(ended.get(0));
     }
 }

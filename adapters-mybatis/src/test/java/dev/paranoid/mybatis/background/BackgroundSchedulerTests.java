@@ -114,7 +114,8 @@ class BackgroundSchedulerTests {
 
         allEnds();
         assertThat(engine.snapshot().rows())
-                .doesNotContainKeys(new EntityRef("teams", "1"), new EntityRef("users", "3"), new EntityRef("users", "2"));
+                .doesNotContainKeys(
+                        new EntityRef("teams", "1"), new EntityRef("users", "3"), new EntityRef("users", "2"));
     }
 
     @Test
@@ -131,7 +132,8 @@ class BackgroundSchedulerTests {
             long apart = begin(DeletionMode.HARD, "tags", 1);
 
             Node.await("another component goes on", () -> ended(apart));
-            assertThat(List.of(ended(blocked), ended(behind), ended(behindThat))).containsOnly(false);
+            assertThat(List.of(ended(blocked), ended(behind), ended(behindThat)))
+                    .containsOnly(false);
             other.rollback();
         }
         allEnds();
@@ -170,8 +172,7 @@ class BackgroundSchedulerTests {
         allEnds();
         Node.await("the first has noticed", () -> slow.scheduler().working().isEmpty());
         assertThat(output).doesNotContain("ERROR").doesNotContain("Exception");
-        assertThat(engine.jdbc()
-                        .queryForObject("SELECT fence FROM paranoid_job WHERE id = ?", Long.class, job))
+        assertThat(engine.jdbc().queryForObject("SELECT fence FROM paranoid_job WHERE id = ?", Long.class, job))
                 .isGreaterThan(1);
     }
 

@@ -90,10 +90,10 @@ final class Crowd {
 
     private void restore(Random random) {
         Parents parents = Parents.values()[random.nextInt(Parents.values().length)];
-        List<Answer<Restoration>> answers =
-                told(deletions.restore(CALLER, parents, List.of(any(random), any(random))));
+        List<Answer<Restoration>> answers = told(deletions.restore(CALLER, parents, List.of(any(random), any(random))));
         answers.forEach(answer -> {
-            if (answer instanceof Granted<Restoration> granted && granted.value().job().isPresent()) {
+            if (answer instanceof Granted<Restoration> granted
+                    && granted.value().job().isPresent()) {
                 count("restores in the background");
                 if (hadHidden(granted.value())) {
                     count("cancels");
@@ -134,7 +134,8 @@ final class Crowd {
                 transaction.executeWithoutResult(status -> {
                     boolean live = !engine.jdbc()
                             .queryForList(
-                                    "SELECT id FROM " + parent + " WHERE id = ? AND deleted_at IS NULL LOCK IN SHARE MODE",
+                                    "SELECT id FROM " + parent
+                                            + " WHERE id = ? AND deleted_at IS NULL LOCK IN SHARE MODE",
                                     to)
                             .isEmpty();
                     if (live
@@ -150,7 +151,8 @@ final class Crowd {
                     }
                 });
             } catch (DataAccessException inTheWay) {
-                moved.computeIfPresent(child + "/" + id + "." + column, (key, value) -> value.equals("" + to) ? "?" : value);
+                moved.computeIfPresent(
+                        child + "/" + id + "." + column, (key, value) -> value.equals("" + to) ? "?" : value);
                 count("not moved");
             }
         }
@@ -182,5 +184,4 @@ final class Crowd {
         }
         return !roots.isEmpty();
     }
-
 }
