@@ -2,7 +2,6 @@ package dev.paranoid.mybatis.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -67,7 +66,7 @@ class RealThreadsTests {
         Map<String, Integer> met = new TreeMap<>();
         long first = Long.getLong("paranoid.seed", new Random().nextInt(1_000_000));
         for (long seed : LongStream.range(first, first + SEEDS).toArray()) {
-            try (MyBatisEngine engine = MyBatisEngine.inBackground(SCHEMA, (HikariDataSource) TestDatabase.fresh(24))) {
+            try (MyBatisEngine engine = MyBatisEngine.inBackground(SCHEMA, TestDatabase.fresh(24))) {
                 Crowd crowd = new Crowd(engine, rows());
                 run(engine, crowd, seed, seed % 2 == first % 2);
                 crowd.met().forEach((what, times) -> met.merge(what, times, Integer::sum));

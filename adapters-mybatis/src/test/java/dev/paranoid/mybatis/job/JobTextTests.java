@@ -48,7 +48,8 @@ class JobTextTests {
         counts.add(one, "stories", 3);
         counts.add(one, "reviews", 7);
         counts.handOver(one, "reviews", new Hider(Optional.of(two), USER));
-        counts.collect("users", new RowCounts.Collected(5, 2, Optional.of(Instant.parse("2026-11-28T10:00:00.000001Z"))));
+        counts.collect(
+                "users", new RowCounts.Collected(5, 2, Optional.of(Instant.parse("2026-11-28T10:00:00.000001Z"))));
         counts.blockers().add(new Blocker("stories", "stories.created_by", 12, List.of("1", "2")));
         counts.clash(List.of(new RestoreClash(conflict, Set.of(one), Set.of())));
         counts.expect(Map.of("stories", 10L), true);
