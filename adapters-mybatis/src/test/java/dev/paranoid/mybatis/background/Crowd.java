@@ -89,7 +89,8 @@ final class Crowd {
     }
 
     private void restore(Random random) {
-        Parents parents = Parents.values()[random.nextInt(Parents.values().length)];
+        List<Parents> all = List.of(Parents.values());
+        Parents parents = all.get(random.nextInt(all.size()));
         List<Answer<Restoration>> answers = told(deletions.restore(CALLER, parents, List.of(any(random), any(random))));
         answers.forEach(answer -> {
             if (answer instanceof Granted<Restoration> granted
