@@ -40,6 +40,25 @@ import dev.paranoid.mybatis.job.MyBatisAcceptedRequests;
 import dev.paranoid.mybatis.job.MyBatisJobs;
 import dev.paranoid.mybatis.job.OlderJobs;
 import dev.paranoid.mybatis.job.OlderMapper;
+import dev.paranoid.mybatis.ledger.LedgerMapper;
+import dev.paranoid.mybatis.ledger.MyBatisDeletionLedger;
+import dev.paranoid.mybatis.message.InboxMapper;
+import dev.paranoid.mybatis.message.MyBatisInbox;
+import dev.paranoid.mybatis.message.MyBatisOutbox;
+import dev.paranoid.mybatis.message.OutboxMapper;
+import dev.paranoid.mybatis.read.MyBatisEntityReader;
+import dev.paranoid.mybatis.read.ReadMapper;
+import dev.paranoid.mybatis.read.ReadSql;
+import dev.paranoid.mybatis.rows.EstimateMapper;
+import dev.paranoid.mybatis.rows.MyBatisEntityStore;
+import dev.paranoid.mybatis.rows.OptimizerEstimates;
+import dev.paranoid.mybatis.rows.RowMapper;
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.mybatis.transaction.DatabaseClock;
+import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.mybatis.transaction.SpringTransactions;
+import dev.paranoid.mybatis.transaction.TransactionMapper;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -111,7 +130,10 @@ final class Assembly {
     }
 
     static Ports ports(
-            Schema schema, Statements statements, PlatformTransactionManager transactionManager, DeletionEvents events) {
+            Schema schema,
+            Statements statements,
+            PlatformTransactionManager transactionManager,
+            DeletionEvents events) {
         LedgerMapper ledger = statements.mapper(LedgerMapper.class);
         InboxMapper inbox = statements.mapper(InboxMapper.class);
         TransactionMapper transaction = statements.mapper(TransactionMapper.class);

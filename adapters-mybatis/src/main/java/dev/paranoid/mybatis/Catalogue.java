@@ -1,12 +1,12 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.CatalogueMapper.ForeignKeyRow;
+import dev.paranoid.mybatis.CatalogueMapper.IndexRow;
+import dev.paranoid.mybatis.CatalogueMapper.TableRow;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.schema.Index;
 import dev.paranoid.mybatis.schema.Repertoire;
-import dev.paranoid.mybatis.CatalogueMapper.ForeignKeyRow;
-import dev.paranoid.mybatis.CatalogueMapper.IndexRow;
-import dev.paranoid.mybatis.CatalogueMapper.TableRow;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

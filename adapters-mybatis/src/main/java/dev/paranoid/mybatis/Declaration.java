@@ -2,16 +2,16 @@ package dev.paranoid.mybatis;
 
 import static dev.paranoid.mybatis.Mend.quoted;
 
-import dev.paranoid.mybatis.schema.EntityTable;
-import dev.paranoid.mybatis.schema.Identifier;
-import dev.paranoid.mybatis.schema.Link;
-import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.InvalidEntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.ParanoidProperties.Parent;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

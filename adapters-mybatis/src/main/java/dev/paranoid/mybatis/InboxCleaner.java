@@ -1,10 +1,10 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.mybatis.job.JobMapper;
 import dev.paranoid.mybatis.message.AskedRow;
 import dev.paranoid.mybatis.message.InboxMapper;
 import dev.paranoid.mybatis.statement.DeletionIds;
-import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.mybatis.job.JobMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

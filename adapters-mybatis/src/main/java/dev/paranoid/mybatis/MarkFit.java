@@ -2,11 +2,11 @@ package dev.paranoid.mybatis;
 
 import static dev.paranoid.mybatis.Mend.quoted;
 
+import dev.paranoid.mybatis.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.schema.Index;
 import dev.paranoid.mybatis.schema.MarkColumns;
-import dev.paranoid.mybatis.ParanoidProperties.Entity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -2,15 +2,15 @@ package dev.paranoid.mybatis;
 
 import static dev.paranoid.mybatis.Mend.quoted;
 
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.ParanoidProperties.Parent;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.schema.Link;
-import dev.paranoid.domain.EntityType;
-import dev.paranoid.domain.relation.OnDelete;
-import dev.paranoid.domain.relation.Relation;
-import dev.paranoid.mybatis.ParanoidProperties.Parent;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,15 +1,13 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.mybatis.CatalogueMapper.TableRow;
+import dev.paranoid.mybatis.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.schema.MarkColumns;
 import dev.paranoid.mybatis.schema.UniqueKey;
-import dev.paranoid.mybatis.statement.Keys;
-import dev.paranoid.domain.EntityType;
-import dev.paranoid.mybatis.CatalogueMapper.TableRow;
-import dev.paranoid.mybatis.ParanoidProperties.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

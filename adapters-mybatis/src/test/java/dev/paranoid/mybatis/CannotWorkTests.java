@@ -3,8 +3,6 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.paranoid.mybatis.schema.Column;
-import dev.paranoid.mybatis.schema.Index;
 import dev.paranoid.mybatis.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.ParanoidProperties.Parent;
 import java.util.List;

@@ -36,16 +36,15 @@ record Cost(long statements, long read, long changed) {
     private static long sum(
             List<String> names, Map<String, Long> first, Map<String, Long> before, Map<String, Long> after) {
         return names.stream()
-                .mapToLong(name -> after.getOrDefault(name, 0L)
-                        - 2 * before.getOrDefault(name, 0L)
-                        + first.getOrDefault(name, 0L))
+                .mapToLong(name ->
+                        after.getOrDefault(name, 0L) - 2 * before.getOrDefault(name, 0L) + first.getOrDefault(name, 0L))
                 .sum();
     }
 
     private static Map<String, Long> status(JdbcTemplate jdbc) {
         Map<String, Long> status = new TreeMap<>();
-        Set<String> wanted = Set.of(
-                "questions", "com_stmt_prepare", "handler_write", "handler_update", "handler_delete", READ);
+        Set<String> wanted =
+                Set.of("questions", "com_stmt_prepare", "handler_write", "handler_update", "handler_delete", READ);
         jdbc.query("SHOW SESSION STATUS", row -> {
             String name = row.getString(1).toLowerCase(java.util.Locale.ROOT);
             if (wanted.contains(name)) {

@@ -77,7 +77,8 @@ class CostTests {
     }
 
     private static void delete(DeletionMode mode, List<EntityRef> users) {
-        ENGINE.paranoid().deletions()
+        ENGINE.paranoid()
+                .deletions()
                 .delete(CALLER, mode, users.stream().map(DeleteRequest::of).toList())
                 .forEach(answer -> answer.orThrow());
     }
@@ -120,9 +121,12 @@ class CostTests {
         Cost restored = cost("restore of 50", () -> restore(users));
         Cost hard = cost("hard delete of 50", () -> delete(DeletionMode.HARD, users));
 
-        assertThat(soft.statements()).isEqualTo(cost("soft", () -> delete(DeletionMode.SOFT, one)).statements());
-        assertThat(restored.statements()).isEqualTo(cost("restore", () -> restore(one)).statements());
-        assertThat(hard.statements()).isEqualTo(cost("hard", () -> delete(DeletionMode.HARD, one)).statements());
+        assertThat(soft.statements())
+                .isEqualTo(cost("soft", () -> delete(DeletionMode.SOFT, one)).statements());
+        assertThat(restored.statements())
+                .isEqualTo(cost("restore", () -> restore(one)).statements());
+        assertThat(hard.statements())
+                .isEqualTo(cost("hard", () -> delete(DeletionMode.HARD, one)).statements());
     }
 
     /** With auto-commit on, since a COMMIT ends what a pool without begins. */

@@ -160,7 +160,7 @@ class GivenUpTests {
     }
 
     @Test
-    void aDeletionWhoseRootWasRemovedWhileItWasLiftedIsNotActiveAgain() {
+    void aDeletionWhoseRootIsRemovedWhileItIsLiftedStaysLifted() {
         insertAnn();
         engine.insert(List.of(NewRow.of(BOB)));
         engine.updateColumn(STORY, "author", null);
@@ -177,7 +177,8 @@ class GivenUpTests {
         while (engine.advance(1, 1) && engine.snapshot().rows().containsKey(BOB)) {}
         engine.drain();
 
-        assertThat(find(bobs).state()).isEqualTo(DeletionState.PURGED);
+        assertThat(find(bobs).state()).isEqualTo(DeletionState.LIFTED);
+        assertThat(engine.snapshot().rows()).doesNotContainKey(BOB);
         assertThat(find(anns).state()).isEqualTo(DeletionState.ACTIVE);
         assertThat(engine.snapshot().holder(ANN)).isEqualTo(anns.id());
     }
@@ -199,27 +200,6 @@ class GivenUpTests {
     }
 
     @Test
-    void whatRestrictsBelowARowThatIsHandedOverIsHiddenByAnAcceptedDeletion() {
-        insertAnn();
-        Deletion refused = engine.begin(DeletionMode.SOFT, ANN);
-        Deletion accepted = engine.begin(DeletionMode.SOFT, TEAM);
-        while (find(accepted).activity().isPresent()) {
-            engine.advance(1, 1);
-        }
-        engine.drain();
-
-        assertThat(find(refused).state()).isEqualTo(DeletionState.REFUSED);
-        assertThat(find(accepted).state()).isEqualTo(DeletionState.ACTIVE);
-        assertThat(holder().id()).isEqualTo(accepted.id());
-        assertThat(engine.snapshot().hidden(STORY)).isTrue();
-
-        deletions().restore(CALLER, Parents.REFUSE, List.of(TEAM)).get(0).orThrow();
-        engine.drain();
-        assertThat(engine.snapshot().live(ANN)).isTrue();
-        assertThat(engine.snapshot().live(STORY)).isTrue();
-    }
-
-    @Test
     void whatRestrictsBelowARowThatIsHandedOverRefusesADeletionInProgress() {
         insertAnn();
         Deletion first = engine.begin(DeletionMode.SOFT, ANN);
@@ -229,5 +209,31 @@ class GivenUpTests {
         assertThat(List.of(find(first).state(), find(second).state())).containsOnly(DeletionState.REFUSED);
         assertThat(engine.snapshot().live(TEAM)).isTrue();
         assertThat(engine.snapshot().live(ANN)).isTrue();
+    }
+
+    /** In a tree, a root may be removed before what is below it. */
+    @Test
+    void whatIsToGoDoesNotComeBackBeforeBecauseItsDeletionLostItsRoot() {
+        EntityType nodes = EntityType.paranoid("nodes");
+        EntityRef root = new EntityRef("nodes", "1");
+        EntityRef below = new EntityRef("nodes", "2");
+        try (Latest latest = new Latest()) {
+            SteppedMyBatisEngine tree = new SteppedMyBatisEngine(latest.inBackground(TestSchema.of(
+                    EntityGraph.of(List.of(nodes), List.of(Relation.cascading(nodes, "parent", nodes))))));
+            tree.insert(List.of(NewRow.of(root), NewRow.of(below).with("parent", "1")));
+            tree.deletions().delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(root)));
+            tree.drain();
+            tree.begin(DeletionMode.HARD, root);
+            while (tree.snapshot().rows().containsKey(root)) {
+                tree.advance(0, 1);
+            }
+            for (int chunk = 0; chunk < 30; chunk++) {
+                tree.advance(1, 1);
+                assertThat(tree.snapshot().live(below)).isFalse();
+            }
+            tree.drain();
+
+            assertThat(tree.snapshot().rows()).isEmpty();
+        }
     }
 }

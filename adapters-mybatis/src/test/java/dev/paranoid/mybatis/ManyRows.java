@@ -65,7 +65,11 @@ final class ManyRows {
                 4_000);
         Demo.fill(jdbc, "paranoid_frontier", "entity_type, row_key", "'notes', n + 500001", 5_000);
         Demo.fill(
-                jdbc, "paranoid_collected", "job_id, entity_type, row_key, place", "-1 - n % 10, 'stories', n, n", 5_000);
+                jdbc,
+                "paranoid_collected",
+                "job_id, entity_type, row_key, place",
+                "-1 - n % 10, 'stories', n, n",
+                5_000);
         Demo.fill(
                 jdbc,
                 "paranoid_job",

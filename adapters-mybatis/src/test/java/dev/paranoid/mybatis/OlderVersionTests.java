@@ -133,6 +133,10 @@ class OlderVersionTests {
         return deletions;
     }
 
+    private static <K, V> V of(Map<K, V> all, K key) {
+        return Objects.requireNonNull(all.get(key));
+    }
+
     private static List<EntityRef> belowUser(int user) {
         return IntStream.range(0, 3)
                 .boxed()
@@ -154,8 +158,10 @@ class OlderVersionTests {
         Map<EntityRef, Deletion> deletions = deletions(engine);
         assertThat(deletions.values()).allMatch(deletion -> deletion.activity().isEmpty());
         for (int hidden : new int[] {1, 2, 3, 7, 12, 14, 16}) {
-            assertThat(deletions.get(user(hidden)).state()).as("user %d", hidden).isEqualTo(DeletionState.ACTIVE);
-            assertThat(deletions.get(user(hidden)).took()).as("user %d", hidden).isEqualTo(WHOLE);
+            assertThat(of(deletions, user(hidden)).state())
+                    .as("user %d", hidden)
+                    .isEqualTo(DeletionState.ACTIVE);
+            assertThat(of(deletions, user(hidden)).took()).as("user %d", hidden).isEqualTo(WHOLE);
             assertThat(after.hidden(user(hidden))).isTrue();
             assertThat(belowUser(hidden)).allMatch(after::hidden);
             assertThat(after.rows().get(ref("notes/" + hidden))).containsEntry("author", null);
@@ -168,22 +174,25 @@ class OlderVersionTests {
                 13, DeletionState.LIFTED,
                 15, DeletionState.REFUSED);
         back.forEach((user, state) -> {
-            assertThat(deletions.get(user(user)).state()).as("user %d", user).isEqualTo(state);
+            assertThat(of(deletions, user(user)).state()).as("user %d", user).isEqualTo(state);
             assertThat(after.live(user(user))).isTrue();
             assertThat(belowUser(user)).allMatch(after::live);
             assertThat(after.rows().get(ref("notes/" + user))).containsEntry("author", "" + user);
         });
         for (int gone : new int[] {8, 9, 10}) {
-            assertThat(deletions.get(user(gone)).state()).isEqualTo(DeletionState.PURGED);
-            assertThat(deletions.get(user(gone)).took()).as("user %d", gone).isEqualTo(WHOLE);
-            assertThat(after.rows()).doesNotContainKey(user(gone)).doesNotContainKeys(belowUser(gone)
-                    .toArray(EntityRef[]::new));
+            assertThat(of(deletions, user(gone)).state()).isEqualTo(DeletionState.PURGED);
+            assertThat(of(deletions, user(gone)).took()).as("user %d", gone).isEqualTo(WHOLE);
+            assertThat(after.rows())
+                    .doesNotContainKey(user(gone))
+                    .doesNotContainKeys(belowUser(gone).toArray(EntityRef[]::new));
         }
         for (int untouched : new int[] {17, 18, 19, 20}) {
             assertThat(belowUser(untouched)).allMatch(after::live);
         }
         for (String table : List.of("frontier", "collected", "awaited", "accepted")) {
-            assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM paranoid_" + table, Long.class)).as(table).isZero();
+            assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM paranoid_" + table, Long.class))
+                    .as(table)
+                    .isZero();
         }
     }
 
@@ -191,14 +200,14 @@ class OlderVersionTests {
     void thoseWhoWaitedAreToldOnce() {
         drain(MyBatisEngine.over(SCHEMA, dataSource, told::addAll));
 
-        Map<String, Outcome> outcomes =
-                told.stream().collect(Collectors.toMap(ended -> ended.draft().id().substring(34), Ended::outcome));
+        Map<String, Outcome> outcomes = told.stream()
+                .collect(Collectors.toMap(ended -> ended.draft().id().substring(34), Ended::outcome));
         assertThat(outcomes).containsOnlyKeys("14", "12");
         assertThat(outcomes.values()).extracting(Outcome::status).containsOnly(Outcome.Status.DONE);
-        assertThat(outcomes.get("14").deletions())
+        assertThat(of(outcomes, "14").deletions())
                 .extracting(answer -> answer.orThrow().deletion().took())
                 .containsExactly(new TreeMap<>(WHOLE), new TreeMap<>(WHOLE));
-        assertThat(outcomes.get("12").restorations())
+        assertThat(of(outcomes, "12").restorations())
                 .allMatch(answer -> answer.orThrow().visible());
     }
 
@@ -224,6 +233,7 @@ class OlderVersionTests {
         assertThat(ended.get(0).task().kind()).isEqualTo(Job.Kind.HIDE);
         assertThat(ended.get(0).counts().rows().values()).containsExactly(WHOLE);
         assertThat(ended).extracting(Job.State::refusals).anyMatch(refusals -> refusals.containsKey("users/7"));
-        assertThat(Optional.of(ended.get(0)).map(JobText::of).map(JobText::read)).contains(ended.get(0));
+        assertThat(Optional.of(ended.get(0)).map(JobText::of).map(JobText::read))
+                .contains(ended.get(0));
     }
 }

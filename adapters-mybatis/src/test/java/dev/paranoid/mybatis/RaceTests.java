@@ -101,8 +101,8 @@ class RaceTests {
     void aLiftWaitsForADeleteOfAMembersOtherParent() {
         Race race = race(Deed.delete("users/1"));
 
-        Run run = race.run(
-                Halt.before("INSERT INTO paranoid_deletion"), Deed.delete("users/2"), Deed.restore("users/1"));
+        Run run =
+                race.run(Halt.before("INSERT INTO paranoid_deletion"), Deed.delete("users/2"), Deed.restore("users/1"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 stories/1 users/1 users/3", "ok", "ok")));
         Law.holds(race.engine());

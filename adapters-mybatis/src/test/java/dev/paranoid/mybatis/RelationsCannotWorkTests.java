@@ -2,7 +2,6 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.mybatis.ParanoidProperties.Parent;
 import org.junit.jupiter.api.Test;

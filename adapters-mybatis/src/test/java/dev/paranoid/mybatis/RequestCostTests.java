@@ -2,7 +2,6 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Outcome.Status;
@@ -59,8 +58,8 @@ class RequestCostTests {
                 "root_type, root_key, mode, state, deleted_at, closed_at, actor, source",
                 "'stories', n + 1, 'SOFT', 'LIFTED', NOW(6), NOW(6), 'someone', 'test'",
                 OTHERS);
-        List<String> tables = List.of(
-                "users", "stories", "reviews", "paranoid_inbox", "paranoid_ask", "paranoid_deletion");
+        List<String> tables =
+                List.of("users", "stories", "reviews", "paranoid_inbox", "paranoid_ask", "paranoid_deletion");
         for (String table : tables) {
             jdbc.queryForList("ANALYZE TABLE " + table);
         }
@@ -113,7 +112,9 @@ class RequestCostTests {
     }
 
     private static void carryOut(List<Request> batch) {
-        List<Outcome> outcomes = TAP.engine().paranoid().requests()
+        List<Outcome> outcomes = TAP.engine()
+                .paranoid()
+                .requests()
                 .carryOut(
                         CALLER,
                         batch,

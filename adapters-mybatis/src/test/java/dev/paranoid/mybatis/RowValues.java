@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.domain.EntityType;
 import dev.paranoid.mybatis.schema.Bytes;
 import dev.paranoid.mybatis.statement.Utc;
-import dev.paranoid.domain.EntityType;
 import dev.paranoid.testkit.schema.IdForm;
 import dev.paranoid.testkit.schema.TestSchema;
 import dev.paranoid.testkit.schema.TestTable;

@@ -2,7 +2,6 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Parents;
@@ -98,7 +97,9 @@ class StatementCountTests {
                         tap,
                         "preview " + mode,
                         counts,
-                        () -> tap.engine().paranoid().deletions()
+                        () -> tap.engine()
+                                .paranoid()
+                                .deletions()
                                 .preview(CALLER, mode, users.get(0))
                                 .orThrow());
             }
@@ -109,13 +110,19 @@ class StatementCountTests {
     }
 
     private static void delete(Wiretap tap, DeletionMode mode, List<EntityRef> users) {
-        tap.engine().paranoid().deletions()
+        tap.engine()
+                .paranoid()
+                .deletions()
                 .delete(CALLER, mode, users.stream().map(DeleteRequest::of).toList())
                 .forEach(answer -> answer.orThrow());
     }
 
     private static void restore(Wiretap tap, List<EntityRef> users) {
-        tap.engine().paranoid().deletions().restore(CALLER, Parents.REFUSE, users).forEach(answer -> answer.orThrow());
+        tap.engine()
+                .paranoid()
+                .deletions()
+                .restore(CALLER, Parents.REFUSE, users)
+                .forEach(answer -> answer.orThrow());
     }
 
     private static void count(Wiretap tap, String verb, Map<String, List<Integer>> counts, Runnable action) {

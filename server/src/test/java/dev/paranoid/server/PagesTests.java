@@ -36,7 +36,7 @@ class PagesTests {
     private static final Pattern METRIC = Pattern.compile("\"(paranoid\\.[a-z.]+)\"");
     private static final List<String> METERS = List.of(
             "adapters-kafka/src/main/java/dev/paranoid/kafka/KafkaGauges.java",
-            "adapters-mybatis/src/main/java/dev/paranoid/mybatis/BackgroundMeters.java");
+            "adapters-mybatis/src/main/java/dev/paranoid/mybatis/background/BackgroundMeters.java");
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {

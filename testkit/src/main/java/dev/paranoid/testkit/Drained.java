@@ -24,7 +24,6 @@ import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Supplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.background;
 
 import dev.paranoid.application.Unavailable;
-import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.background.Stalls.Stalled;
+import dev.paranoid.mybatis.transaction.Outage;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,11 +30,7 @@ final class BackgroundMeters implements MeterBinder {
                 "paranoid.background.jobs",
                 () -> mapper.open().active(),
                 "Jobs that have not ended, of all nodes");
-        gauge(
-                registry,
-                "paranoid.background.age",
-                () -> mapper.open().age(),
-                "Seconds since the oldest of them began");
+        gauge(registry, "paranoid.background.age", () -> mapper.open().age(), "Seconds since the oldest of them began");
         gauge(
                 registry,
                 "paranoid.background.stalled",

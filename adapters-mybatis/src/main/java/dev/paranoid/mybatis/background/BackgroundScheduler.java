@@ -149,7 +149,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
         long end = System.nanoTime() + TURN.toNanos();
         Duration rest = AFTER_FAILURE;
         try {
-            rest = worker.work(background.get(), component, () -> !running || crowded && System.nanoTime() > end);
+            rest = worker.work(background.get(), component, () -> !running || (crowded && System.nanoTime() > end));
             failures.remove(component);
         } catch (Unavailable away) {
             rest = failed(component);

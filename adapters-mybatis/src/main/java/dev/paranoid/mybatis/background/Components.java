@@ -33,7 +33,8 @@ final class Components {
     /** Tells nodes apart that run on one host, or that had its name before. */
     private static String node(String host) {
         ProcessHandle process = ProcessHandle.current();
-        long started = process.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
+        long started =
+                process.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
         return host.substring(0, Math.min(HOST, host.length())) + "/" + process.pid() + "/" + started + "/"
                 + COUNT.incrementAndGet();
     }

@@ -1,9 +1,9 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.ParanoidProperties;
 import dev.paranoid.mybatis.background.WorkerMapper.StalledRow;
 import dev.paranoid.mybatis.job.JobText;
+import dev.paranoid.mybatis.transaction.Outage;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

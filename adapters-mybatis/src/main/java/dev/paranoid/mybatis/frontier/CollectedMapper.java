@@ -36,7 +36,10 @@ public interface CollectedMapper {
              WHERE job_id = #{job} AND entity_type = #{type} AND row_key > #{after} ORDER BY row_key LIMIT #{limit}
             """)
     List<String> of(
-            @Param("job") long job, @Param("type") String type, @Param("after") byte[] after, @Param("limit") int limit);
+            @Param("job") long job,
+            @Param("type") String type,
+            @Param("after") byte[] after,
+            @Param("limit") int limit);
 
     @SelectProvider(type = CollectedSql.class, method = "among")
     List<String> among(@Param("job") long job, @Param("type") String type, @Param("keys") Keys keys);

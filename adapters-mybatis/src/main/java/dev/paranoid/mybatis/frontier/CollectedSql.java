@@ -10,8 +10,8 @@ public final class CollectedSql {
 
     /** A list may have its last row more than once. */
     public static String add(BoundValues rows) {
-        return "INSERT INTO paranoid_collected (job_id, entity_type, row_key, place) VALUES " + rows.placeholders("rows")
-                + " ON DUPLICATE KEY UPDATE row_key = paranoid_collected.row_key";
+        return "INSERT INTO paranoid_collected (job_id, entity_type, row_key, place) VALUES "
+                + rows.placeholders("rows") + " ON DUPLICATE KEY UPDATE row_key = paranoid_collected.row_key";
     }
 
     public static String among(Keys keys) {

@@ -24,8 +24,7 @@ public final class MyBatisCollectedRows implements CollectedRows {
     public void add(JobId job, EntityType type, Collection<RowKey> keys) {
         if (!keys.isEmpty()) {
             long[] place = {mapper.lastPlace(job.value())};
-            RowKeys.inserted(
-                    keys, key -> new Object[] {job.value(), type.name(), key, ++place[0]}, mapper::add);
+            RowKeys.inserted(keys, key -> new Object[] {job.value(), type.name(), key, ++place[0]}, mapper::add);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.frontier;
 
 import dev.paranoid.domain.RowKey;
-import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import java.util.Arrays;
 import java.util.Collection;

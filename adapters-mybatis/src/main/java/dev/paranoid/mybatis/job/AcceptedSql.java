@@ -23,7 +23,8 @@ public final class AcceptedSql {
     }
 
     public static String forget(Keys messages) {
-        return "DELETE a FROM paranoid_accepted a FORCE INDEX (PRIMARY) WHERE " + messages.in("a.message_id", "messages");
+        return "DELETE a FROM paranoid_accepted a FORCE INDEX (PRIMARY) WHERE "
+                + messages.in("a.message_id", "messages");
     }
 
     public static String stopWaiting(Keys messages) {

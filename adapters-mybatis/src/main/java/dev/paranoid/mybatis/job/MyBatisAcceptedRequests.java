@@ -29,22 +29,22 @@ public final class MyBatisAcceptedRequests implements AcceptedRequests {
     }
 
     private static Stream<@Nullable Object[]> waits(Accepted accepted) {
-        return accepted.outcome().awaited().stream()
-                .sorted()
-                .map(job -> new @Nullable Object[] {job, accepted.draft().id()});
+        return accepted.outcome().awaited().stream().sorted().map(job ->
+                new @Nullable Object[] {job, accepted.draft().id()});
     }
 
     @Override
     public List<Accepted> waitingFor(JobId job) {
-        return mapper.waitingFor(job.value()).stream().map(AcceptedRow::accepted).toList();
+        return mapper.waitingFor(job.value()).stream()
+                .map(AcceptedRow::accepted)
+                .toList();
     }
 
     @Override
     public void forget(List<Accepted> accepted) {
-        Keys.inParts(
-                accepted.stream().map(each -> each.draft().id()).sorted().toList(), part -> {
-                    mapper.forget(Keys.of(part));
-                    mapper.stopWaiting(Keys.of(part));
-                });
+        Keys.inParts(accepted.stream().map(each -> each.draft().id()).sorted().toList(), part -> {
+            mapper.forget(Keys.of(part));
+            mapper.stopWaiting(Keys.of(part));
+        });
     }
 }

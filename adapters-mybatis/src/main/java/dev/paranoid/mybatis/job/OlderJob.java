@@ -108,20 +108,20 @@ record OlderJob(OlderTask task, Tallies tallies, Map<String, Refusal> outcome) {
      * @param active the active deletions of their roots
      */
     List<Rest> rest(
-            Collection<Deletion> left,
-            Map<DeletionId, Map<String, Long>> held,
-            Map<EntityRef, Deletion> active) {
+            Collection<Deletion> left, Map<DeletionId, Map<String, Long>> held, Map<EntityRef, Deletion> active) {
         if (left.isEmpty()) {
             return List.of();
         }
         List<DeletionId> ids = left.stream().map(Deletion::id).sorted().toList();
         return switch (task.kind()) {
-            case HIDE -> left.stream()
-                    .map(deletion -> hide(deletion, held.getOrDefault(deletion.id(), Map.of())))
-                    .toList();
-            case REMOVE -> left.stream()
-                    .map(deletion -> remove(deletion, Optional.ofNullable(active.get(deletion.root()))))
-                    .toList();
+            case HIDE ->
+                left.stream()
+                        .map(deletion -> hide(deletion, held.getOrDefault(deletion.id(), Map.of())))
+                        .toList();
+            case REMOVE ->
+                left.stream()
+                        .map(deletion -> remove(deletion, Optional.ofNullable(active.get(deletion.root()))))
+                        .toList();
             case LIFT, RESOLVE -> List.of(task.again() ? spread(ids) : resolve(ids));
         };
     }

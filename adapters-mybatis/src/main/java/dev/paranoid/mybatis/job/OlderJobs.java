@@ -9,8 +9,8 @@ import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.EntityGraph;
-import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.job.OlderJob.Rest;
+import dev.paranoid.mybatis.statement.BoundValues;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,13 +71,14 @@ public final class OlderJobs {
 
     private Optional<StoredEntity> enterFrontier(DeletionId deletion, EntityType type, Optional<StoredEntity> last) {
         return ports.transactions().inTransaction(() -> {
-            List<StoredEntity> rows = ports.store()
-                    .membersAfter(type, deletion, last.map(StoredEntity::key), Lock.NONE, ROWS);
+            List<StoredEntity> rows =
+                    ports.store().membersAfter(type, deletion, last.map(StoredEntity::key), Lock.NONE, ROWS);
             if (spreads(type)) {
                 frontier.add(type, rows.stream().map(StoredEntity::key).toList());
             }
             if (!rows.isEmpty()) {
-                held.computeIfAbsent(deletion, any -> new HashMap<>()).merge(type.name(), (long) rows.size(), Long::sum);
+                held.computeIfAbsent(deletion, any -> new HashMap<>())
+                        .merge(type.name(), (long) rows.size(), Long::sum);
             }
             return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
         });
@@ -117,10 +118,14 @@ public final class OlderJobs {
     private void goOn(JobRow row, OlderOutcomes outcomes) {
         OlderJob job = OlderJob.of(JobText.JSON.readTree(row.state()));
         Collection<Deletion> left = ports.ledger()
-                .find(mapper.deletionsOf(row.getId()).stream().map(DeletionId::new).toList())
+                .find(mapper.deletionsOf(row.getId()).stream()
+                        .map(DeletionId::new)
+                        .toList())
                 .values();
         List<Rest> rest = job.rest(
-                left, held, ports.ledger().activeOf(left.stream().map(Deletion::root).toList()));
+                left,
+                held,
+                ports.ledger().activeOf(left.stream().map(Deletion::root).toList()));
         if (rest.isEmpty()) {
             jobs.end(row.getId(), JobText.of(job.ended()));
             return;
@@ -130,7 +135,8 @@ public final class OlderJobs {
                 .map(graph::component)
                 .findFirst();
         if (component.isEmpty()) {
-            LOG.error("Job {} of an older version cannot go on: the types of its rows are declared no more", row.getId());
+            LOG.error(
+                    "Job {} of an older version cannot go on: the types of its rows are declared no more", row.getId());
             return;
         }
         for (int i = 0; i < rest.size(); i++) {

@@ -39,8 +39,8 @@ final class OlderOutcomes {
             outcome.path("restorations").forEach(answer -> restoration(answer.path("value"), jobs));
             if (!jobs.isEmpty()) {
                 mapper.accept(row.messageId(), JobText.JSON.writeValueAsString(outcome));
-                mapper.await(BoundValues.of(
-                        jobs.stream().sorted().toList(), job -> new Object[] {job, row.messageId()}));
+                mapper.await(
+                        BoundValues.of(jobs.stream().sorted().toList(), job -> new Object[] {job, row.messageId()}));
             }
         });
     }

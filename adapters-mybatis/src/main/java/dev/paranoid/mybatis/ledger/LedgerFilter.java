@@ -1,10 +1,10 @@
 package dev.paranoid.mybatis.ledger;
 
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.mybatis.schema.Bytes;
 import dev.paranoid.mybatis.statement.Placeholders;
 import dev.paranoid.mybatis.statement.Utc;
-import dev.paranoid.application.DeletionQuery;
-import dev.paranoid.domain.deletion.DeletionState;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.ledger;
 
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
-import dev.paranoid.application.port.Lock;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.ibatis.annotations.InsertProvider;

@@ -1,12 +1,12 @@
 package dev.paranoid.mybatis.ledger;
 
-import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.mybatis.statement.Utc;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;

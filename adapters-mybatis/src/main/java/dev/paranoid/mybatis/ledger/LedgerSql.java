@@ -1,10 +1,9 @@
 package dev.paranoid.mybatis.ledger;
 
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.mybatis.statement.LockClause;
-import dev.paranoid.mybatis.statement.Statements;
-import dev.paranoid.application.port.Lock;
 
 /** Statements on the ledger that take lists. */
 public final class LedgerSql {
@@ -33,8 +32,8 @@ public final class LedgerSql {
      * generated column's index finds nothing.
      */
     public static String activeOf(RootKeys roots) {
-        return SELECT + "paranoid_deletion l FORCE INDEX (active_root) WHERE l.active = 1 AND " + roots.any("l", "roots")
-                + " LOCK IN SHARE MODE";
+        return SELECT + "paranoid_deletion l FORCE INDEX (active_root) WHERE l.active = 1 AND "
+                + roots.any("l", "roots") + " LOCK IN SHARE MODE";
     }
 
     public static String purgedOf(RootKeys roots) {

@@ -1,13 +1,5 @@
 package dev.paranoid.mybatis.ledger;
 
-import dev.paranoid.mybatis.message.AskRow;
-import dev.paranoid.mybatis.message.InboxMapper;
-import dev.paranoid.mybatis.message.InboxRow;
-import dev.paranoid.mybatis.statement.BoundValues;
-import dev.paranoid.mybatis.statement.DeletionIds;
-import dev.paranoid.mybatis.statement.Keys;
-import dev.paranoid.mybatis.statement.Utc;
-import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.DeletionLedger;
@@ -17,6 +9,14 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.mybatis.message.AskRow;
+import dev.paranoid.mybatis.message.InboxMapper;
+import dev.paranoid.mybatis.message.InboxRow;
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.DeletionIds;
+import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.statement.Utc;
+import dev.paranoid.mybatis.transaction.Outage;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -62,9 +62,12 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
 
     @Override
     public void recordTook(Map<DeletionId, Map<String, Long>> took) {
-        Keys.inParts(took.entrySet(), part -> mapper.recordTook(JSON.writeValueAsString(part.stream()
-                .map(each -> Arrays.<@Nullable Object>asList(each.getKey().value(), LedgerRow.took(each.getValue())))
-                .toList())));
+        Keys.inParts(
+                took.entrySet(),
+                part -> mapper.recordTook(JSON.writeValueAsString(part.stream()
+                        .map(each ->
+                                Arrays.<@Nullable Object>asList(each.getKey().value(), LedgerRow.took(each.getValue())))
+                        .toList())));
     }
 
     @Override
@@ -80,8 +83,10 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
     private static Map<EntityRef, Deletion> byRoot(
             Collection<EntityRef> roots, Function<RootKeys, List<LedgerRow>> statement) {
         Map<EntityRef, Deletion> byRoot = new HashMap<>();
-        Keys.inParts(roots, part -> LedgerRow.deletions(statement.apply(RootKeys.of(part)))
-                .forEach(deletion -> byRoot.put(deletion.root(), deletion)));
+        Keys.inParts(
+                roots,
+                part -> LedgerRow.deletions(statement.apply(RootKeys.of(part)))
+                        .forEach(deletion -> byRoot.put(deletion.root(), deletion)));
         return byRoot;
     }
 
@@ -93,8 +98,10 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
     @Override
     public Map<DeletionId, Deletion> lock(Collection<DeletionId> ids, Lock lock) {
         Map<DeletionId, Deletion> found = new HashMap<>();
-        Keys.inParts(sorted(ids), part -> LedgerRow.deletions(mapper.find(lock, Keys.of(part)))
-                .forEach(deletion -> found.put(deletion.id(), deletion)));
+        Keys.inParts(
+                sorted(ids),
+                part -> LedgerRow.deletions(mapper.find(lock, Keys.of(part)))
+                        .forEach(deletion -> found.put(deletion.id(), deletion)));
         return found;
     }
 
@@ -104,8 +111,9 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
 
     @Override
     public void close(Collection<DeletionId> ids, DeletionState state, Instant at) {
-        Keys.inParts(sorted(ids), part -> mapper.close(
-                state.name(), Utc.of(at), state == DeletionState.REFUSED, Keys.of(part)));
+        Keys.inParts(
+                sorted(ids),
+                part -> mapper.close(state.name(), Utc.of(at), state == DeletionState.REFUSED, Keys.of(part)));
     }
 
     @Override

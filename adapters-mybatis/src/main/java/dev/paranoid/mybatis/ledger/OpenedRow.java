@@ -1,12 +1,12 @@
 package dev.paranoid.mybatis.ledger;
 
-import dev.paranoid.mybatis.schema.Bytes;
-import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.statement.Utc;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

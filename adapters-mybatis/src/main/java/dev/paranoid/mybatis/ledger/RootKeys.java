@@ -1,9 +1,9 @@
 package dev.paranoid.mybatis.ledger;
 
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.mybatis.schema.Bytes;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
-import dev.paranoid.domain.EntityRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +40,8 @@ record RootKeys(List<Integer> lengths, BoundValues bound) {
     /** {@return the test that the entry with that alias has one of these roots} */
     String any(String alias, String parameter) {
         return lengths.stream()
-                .map(length -> "(" + alias + ".root_type = ? AND " + alias + ".root_key IN (?" + ", ?".repeat(length - 1) + "))")
+                .map(length -> "(" + alias + ".root_type = ? AND " + alias + ".root_key IN (?"
+                        + ", ?".repeat(length - 1) + "))")
                 .collect(Collectors.joining(" OR ", "(", ")"))
                 .replaceFirst("\\?", "#{" + parameter + ".bound}");
     }

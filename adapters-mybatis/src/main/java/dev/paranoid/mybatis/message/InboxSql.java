@@ -2,7 +2,6 @@ package dev.paranoid.mybatis.message;
 
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.DeletionIds;
-import dev.paranoid.mybatis.statement.Statements;
 
 /** Statements on the inbox, on asks and on the outbox that take lists. */
 public final class InboxSql {

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.message;
 
+import dev.paranoid.application.port.Inbox;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Utc;
-import dev.paranoid.application.port.Inbox;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;

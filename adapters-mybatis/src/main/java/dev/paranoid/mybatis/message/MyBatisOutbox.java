@@ -1,10 +1,10 @@
 package dev.paranoid.mybatis.message;
 
+import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.port.Transactions;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.mybatis.transaction.Outage;
-import dev.paranoid.application.port.Outbox;
-import dev.paranoid.application.port.Transactions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

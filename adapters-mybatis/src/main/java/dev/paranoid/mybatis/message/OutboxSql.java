@@ -2,7 +2,6 @@ package dev.paranoid.mybatis.message;
 
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Placeholders;
-import dev.paranoid.mybatis.statement.Statements;
 import java.util.List;
 
 /** Statements on the outbox that take lists. */

@@ -1,11 +1,11 @@
 package dev.paranoid.mybatis.read;
 
+import dev.paranoid.application.port.Unmatchable;
 import dev.paranoid.mybatis.schema.Bytes;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
 import dev.paranoid.mybatis.statement.Utc;
-import dev.paranoid.application.port.Unmatchable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

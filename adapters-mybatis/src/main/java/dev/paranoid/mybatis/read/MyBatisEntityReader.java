@@ -1,11 +1,5 @@
 package dev.paranoid.mybatis.read;
 
-import dev.paranoid.mybatis.schema.Bytes;
-import dev.paranoid.mybatis.schema.Column;
-import dev.paranoid.mybatis.schema.EntityTable;
-import dev.paranoid.mybatis.schema.Schema;
-import dev.paranoid.mybatis.statement.Utc;
-import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Entities.Visibility;
@@ -14,6 +8,12 @@ import dev.paranoid.application.port.EntityReader;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.mybatis.read.ReadMapper.OrphanedRow;
+import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.statement.Utc;
+import dev.paranoid.mybatis.transaction.Outage;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,8 @@ public final class MyBatisEntityReader implements EntityReader {
     @Override
     public Seen<Optional<Row>> find(EntityRef ref) {
         EntityTable table = schema.table(ref.type());
-        List<Map<String, Object>> found = Outage.guard(() -> mapper.find(table, table.id().value(ref.id())));
+        List<Map<String, Object>> found =
+                Outage.guard(() -> mapper.find(table, table.id().value(ref.id())));
         return new Seen<>(
                 found.stream()
                         .map(row -> row(table, row))

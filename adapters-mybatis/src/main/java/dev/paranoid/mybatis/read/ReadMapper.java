@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.read;
 
-import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.mybatis.schema.EntityTable;
 import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.annotations.Param;

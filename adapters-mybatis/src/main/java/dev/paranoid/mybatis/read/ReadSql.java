@@ -1,10 +1,9 @@
 package dev.paranoid.mybatis.read;
 
-import dev.paranoid.mybatis.schema.Column;
-import dev.paranoid.mybatis.schema.EntityTable;
-import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.mybatis.schema.Column;
+import dev.paranoid.mybatis.schema.EntityTable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,14 +1,14 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.mybatis.schema.EntityTable;
-import dev.paranoid.mybatis.schema.IdColumn;
-import dev.paranoid.mybatis.schema.Link;
-import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.IdColumn;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.statement.Utc;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;

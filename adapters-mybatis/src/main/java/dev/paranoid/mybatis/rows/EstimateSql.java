@@ -1,7 +1,6 @@
 package dev.paranoid.mybatis.rows;
 
 import dev.paranoid.mybatis.schema.Link;
-import dev.paranoid.mybatis.statement.Statements;
 
 /** Statements that ask the optimizer how many rows it expects. Public, because MyBatis calls it by reflection. */
 public final class EstimateSql {

@@ -1,9 +1,9 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.application.port.Mark;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.mybatis.statement.Utc;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Marks of many rows as one value that the server takes apart. */
 final class MarkList {
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private MarkList() {}

@@ -1,13 +1,5 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.mybatis.schema.Bytes;
-import dev.paranoid.mybatis.schema.EntityTable;
-import dev.paranoid.mybatis.schema.Link;
-import dev.paranoid.mybatis.schema.Schema;
-import dev.paranoid.mybatis.statement.BoundValues;
-import dev.paranoid.mybatis.statement.Keys;
-import dev.paranoid.mybatis.statement.Utc;
-import dev.paranoid.mybatis.transaction.DatabaseClock;
 import dev.paranoid.application.port.EntityStore;
 import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Mark;
@@ -16,6 +8,14 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.statement.Utc;
+import dev.paranoid.mybatis.transaction.DatabaseClock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,13 +75,16 @@ public final class MyBatisEntityStore implements EntityStore {
     public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
         EntityRows read = rows(type);
         Map<RowKey, StoredEntity> loaded = new LinkedHashMap<>();
-        Keys.inParts(keys, part -> mapper.load(read, lock, Keys.of(read.table().id().values(part))).forEach(found -> {
-            StoredEntity row = read.row(found);
-            loaded.put(row.key(), row);
-            if (lock == Lock.EXCLUSIVE) {
-                clock.note((LocalDateTime) found.get("now"));
-            }
-        }));
+        Keys.inParts(
+                keys,
+                part -> mapper.load(read, lock, Keys.of(read.table().id().values(part)))
+                        .forEach(found -> {
+                            StoredEntity row = read.row(found);
+                            loaded.put(row.key(), row);
+                            if (lock == Lock.EXCLUSIVE) {
+                                clock.note((LocalDateTime) Objects.requireNonNull(found.get("now")));
+                            }
+                        }));
         loaded.keySet().retainAll(Set.copyOf(keys));
         return loaded;
     }
@@ -116,7 +119,9 @@ public final class MyBatisEntityStore implements EntityStore {
                                 wanted.liveOnly(),
                                 wanted.ordered(),
                                 lock,
-                                Keys.of(link.foreignKey().values(part)).besides(known).and(limit(more)))
+                                Keys.of(link.foreignKey().values(part))
+                                        .besides(known)
+                                        .and(limit(more)))
                         .forEach(row -> found.add(read.row(row)));
             }
         });
@@ -131,7 +136,11 @@ public final class MyBatisEntityStore implements EntityStore {
         Keys.inParts(parents, part -> {
             long more = limit - found.size();
             if (more > 0) {
-                mapper.links(read, link, lock, Keys.of(link.foreignKey().values(part)).and(limit(more)))
+                mapper.links(
+                                read,
+                                link,
+                                lock,
+                                Keys.of(link.foreignKey().values(part)).and(limit(more)))
                         .forEach(row -> found.add(read.parents(row)));
             }
         });
@@ -148,7 +157,8 @@ public final class MyBatisEntityStore implements EntityStore {
                 mapper.members(
                                 read,
                                 lock,
-                                Keys.of(part.stream().map(DeletionId::value).toList()).and(limit(more)))
+                                Keys.of(part.stream().map(DeletionId::value).toList())
+                                        .and(limit(more)))
                         .forEach(row -> found.add(read.row(row)));
             }
         });
@@ -184,7 +194,10 @@ public final class MyBatisEntityStore implements EntityStore {
             byMark.forEach((mark, keys) -> Keys.inParts(
                     keys,
                     part -> mapper.mark(
-                            table, holder(mark), Utc.of(mark.since()), Keys.of(table.id().values(part)))));
+                            table,
+                            holder(mark),
+                            Utc.of(mark.since()),
+                            Keys.of(table.id().values(part)))));
         } else {
             Keys.inParts(marks.entrySet(), part -> mapper.markEach(table, MarkList.of(part)));
         }
@@ -199,7 +212,8 @@ public final class MyBatisEntityStore implements EntityStore {
         EntityTable table = schema.table(type);
         Keys.inParts(
                 keys,
-                part -> TakenValues.guard(table, () -> mapper.free(table, Keys.of(table.id().values(part)))));
+                part -> TakenValues.guard(
+                        table, () -> mapper.free(table, Keys.of(table.id().values(part)))));
     }
 
     @Override
@@ -224,8 +238,7 @@ public final class MyBatisEntityStore implements EntityStore {
 
     private void setNull(Link link, Collection<RowKey> children) {
         Keys.inParts(
-                children,
-                part -> mapper.setNull(link, Keys.of(link.child().id().values(part))));
+                children, part -> mapper.setNull(link, Keys.of(link.child().id().values(part))));
     }
 
     @Override
@@ -279,7 +292,8 @@ public final class MyBatisEntityStore implements EntityStore {
         Keys.inParts(parents, part -> {
             long more = limit - done[0];
             if (more > 0) {
-                done[0] += statement.applyAsInt(link, Keys.of(link.foreignKey().values(part)).and(limit(more)));
+                done[0] += statement.applyAsInt(
+                        link, Keys.of(link.foreignKey().values(part)).and(limit(more)));
             }
         });
         return done[0];

@@ -1,12 +1,12 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.mybatis.schema.Link;
-import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.application.port.SizeEstimates;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.plan.Stage;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.rows.EstimateMapper.ExplainedRow;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.schema.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

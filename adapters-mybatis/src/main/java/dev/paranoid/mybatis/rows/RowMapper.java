@@ -1,11 +1,11 @@
 package dev.paranoid.mybatis.rows;
 
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.UniqueKey;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
-import dev.paranoid.application.port.Lock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public interface RowMapper {
 
     @SelectProvider(type = RowSql.class, method = "load")
-    List<Map<String, Object>> load(
-            @Param("rows") EntityRows rows, @Param("lock") Lock lock, @Param("keys") Keys keys);
+    List<Map<String, Object>> load(@Param("rows") EntityRows rows, @Param("lock") Lock lock, @Param("keys") Keys keys);
 
     @SelectProvider(type = RowSql.class, method = "children")
     List<Map<String, Object>> children(

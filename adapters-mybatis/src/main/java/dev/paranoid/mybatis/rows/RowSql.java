@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.rows;
 
+import dev.paranoid.application.port.Lock;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.MarkColumns;
@@ -7,8 +8,6 @@ import dev.paranoid.mybatis.schema.UniqueKey;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.mybatis.statement.LockClause;
-import dev.paranoid.mybatis.statement.Statements;
-import dev.paranoid.application.port.Lock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,9 @@ public final class RowSql {
 
     /** The last bound value is the limit. */
     public static String children(EntityRows rows, Link link, boolean liveOnly, boolean ordered, Lock lock, Keys keys) {
-        return "SELECT " + rows.columns("c") + " FROM " + link.children("c") + " WHERE " + keys.in(link.key("c"), "keys")
-                + unknown(link, keys) + live(link, liveOnly) + order(link, ordered) + " LIMIT ?" + LockClause.of(lock);
+        return "SELECT " + rows.columns("c") + " FROM " + link.children("c") + " WHERE "
+                + keys.in(link.key("c"), "keys") + unknown(link, keys) + live(link, liveOnly) + order(link, ordered)
+                + " LIMIT ?" + LockClause.of(lock);
     }
 
     /** Those of one parent, behind one of them. */
@@ -41,16 +41,22 @@ public final class RowSql {
     private static String unknown(Link link, Keys keys) {
         return keys.others() == 0
                 ? ""
-                : " AND NOT " + keys.inOthers("COALESCE(" + link.child().id().name().of("c") + ")");
+                : " AND NOT "
+                        + keys.inOthers("COALESCE(" + link.child().id().name().of("c") + ")");
     }
 
     private static String order(Link link, boolean ordered) {
-        return ordered ? " ORDER BY " + link.key("c") + ", " + link.child().id().name().of("c") : "";
+        return ordered
+                ? " ORDER BY " + link.key("c") + ", " + link.child().id().name().of("c")
+                : "";
     }
 
     private static String live(Link link, boolean liveOnly) {
         return liveOnly
-                ? link.child().markColumns().map(mark -> " AND " + mark.live("c")).orElse("")
+                ? link.child()
+                        .markColumns()
+                        .map(mark -> " AND " + mark.live("c"))
+                        .orElse("")
                 : "";
     }
 
@@ -85,7 +91,8 @@ public final class RowSql {
         MarkColumns mark = table.mark();
         return "UPDATE JSON_TABLE(#{marks}, '$[*]' COLUMNS ("
                 + "k VARCHAR(255) CHARACTER SET utf8mb4 PATH '$[0]', h BIGINT PATH '$[1]', s VARCHAR(32) PATH '$[2]')) m"
-                + " STRAIGHT_JOIN " + table.byId("t") + " ON " + table.id().name().of("t") + " = "
+                + " STRAIGHT_JOIN " + table.byId("t") + " ON "
+                + table.id().name().of("t") + " = "
                 + table.id().fromKey("m.k") + " SET " + mark.holder("t") + " = m.h, "
                 + mark.deletedAt().name().of("t") + " = " + mark.fromUtc("CAST(m.s AS DATETIME(6))")
                 + table.untouched("t");
@@ -142,7 +149,8 @@ public final class RowSql {
                 + " WHERE d.relation = #{link.name} AND " + keys.in("d.parent_key", "keys")
                 + " GROUP BY d.child_key) r STRAIGHT_JOIN " + link.child().byId("c") + " ON "
                 + link.child().id().name().of("c") + " = " + link.child().id().fromKey("r.child_key") + " SET "
-                + link.key("c") + " = " + link.foreignKey().fromKey("r.parent_key") + link.child().untouched("c")
+                + link.key("c") + " = " + link.foreignKey().fromKey("r.parent_key")
+                + link.child().untouched("c")
                 + " WHERE " + link.key("c") + " IS NULL";
     }
 

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.mybatis.schema.EntityTable;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.regex.Matcher;

@@ -1,11 +1,11 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.mybatis.schema.EntityTable;
-import dev.paranoid.mybatis.schema.UniqueKey;
-import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.application.port.EntityStore.Clash;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.UniqueKey;
+import dev.paranoid.mybatis.statement.Keys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,7 +36,8 @@ final class UniqueClashes {
         table.uniqueKeys()
                 .forEach(key -> Keys.inParts(
                         keys,
-                        part -> mapper.clashes(table, key, holders, twice(table.id().values(part)))
+                        part -> mapper.clashes(
+                                        table, key, holders, twice(table.id().values(part)))
                                 .forEach(row -> add(key, row))));
         return found;
     }
@@ -49,7 +50,10 @@ final class UniqueClashes {
     private String holders() {
         Set<Long> holders = heldBy.stream().map(DeletionId::value).collect(Collectors.toSet());
         if (keys.size() > Keys.MOST) {
-            Keys.inParts(keys, part -> holders.addAll(mapper.holders(table, Keys.of(table.id().values(part)))));
+            Keys.inParts(
+                    keys,
+                    part -> holders.addAll(
+                            mapper.holders(table, Keys.of(table.id().values(part)))));
         }
         return holders.stream().map(String::valueOf).collect(Collectors.joining(","));
     }

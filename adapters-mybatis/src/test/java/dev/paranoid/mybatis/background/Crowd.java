@@ -12,6 +12,7 @@ import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.mybatis.MyBatisEngine;
+import dev.paranoid.testkit.NewRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class Crowd {
         int dice = random.nextInt(100);
         if (dice < 45) {
             told(deletions.delete(CALLER, DeletionMode.SOFT, requests(random)));
-        } else if (dice < 52) {
+        } else if (dice < 48) {
             told(deletions.delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(any(random)))));
             count("hard deletes");
         } else {
@@ -88,11 +89,12 @@ final class Crowd {
     }
 
     private void restore(Random random) {
-        Parents parents = Parents.values()[random.nextInt(Parents.values().length)];
-        List<Answer<Restoration>> answers =
-                told(deletions.restore(CALLER, parents, List.of(any(random), any(random))));
+        List<Parents> all = List.of(Parents.values());
+        Parents parents = all.get(random.nextInt(all.size()));
+        List<Answer<Restoration>> answers = told(deletions.restore(CALLER, parents, List.of(any(random), any(random))));
         answers.forEach(answer -> {
-            if (answer instanceof Granted<Restoration> granted && granted.value().job().isPresent()) {
+            if (answer instanceof Granted<Restoration> granted
+                    && granted.value().job().isPresent()) {
                 count("restores in the background");
                 if (hadHidden(granted.value())) {
                     count("cancels");
@@ -133,7 +135,8 @@ final class Crowd {
                 transaction.executeWithoutResult(status -> {
                     boolean live = !engine.jdbc()
                             .queryForList(
-                                    "SELECT id FROM " + parent + " WHERE id = ? AND deleted_at IS NULL LOCK IN SHARE MODE",
+                                    "SELECT id FROM " + parent
+                                            + " WHERE id = ? AND deleted_at IS NULL LOCK IN SHARE MODE",
                                     to)
                             .isEmpty();
                     if (live
@@ -149,7 +152,8 @@ final class Crowd {
                     }
                 });
             } catch (DataAccessException inTheWay) {
-                moved.computeIfPresent(child + "/" + id + "." + column, (key, value) -> value.equals("" + to) ? "?" : value);
+                moved.computeIfPresent(
+                        child + "/" + id + "." + column, (key, value) -> value.equals("" + to) ? "?" : value);
                 count("not moved");
             }
         }
@@ -160,12 +164,8 @@ final class Crowd {
         Random random = new Random(seed);
         for (int time = 0; time < times; time++) {
             try {
-                engine.jdbc()
-                        .update(
-                                "INSERT INTO users (id, note, created_at, updated_at)"
-                                        + " VALUES (?, ?, '2020-01-01', '2020-01-01')",
-                                1000 + time,
-                                "u" + (1 + random.nextInt(users)));
+                engine.insert(List.of(
+                        NewRow.of("users", "" + (1000 + time)).with("note", "u" + (1 + random.nextInt(users)))));
                 count("values taken");
             } catch (DataAccessException there) {
                 count("values not taken");
@@ -185,5 +185,4 @@ final class Crowd {
         }
         return !roots.isEmpty();
     }
-
 }

@@ -2,7 +2,7 @@ package dev.paranoid.mybatis.background;
 
 import dev.paranoid.mybatis.MyBatisEngine;
 import dev.paranoid.mybatis.ParanoidProperties;
-import dev.paranoid.mybatis.Statements;
+import dev.paranoid.mybatis.statement.Statements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.paranoid.mybatis.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -67,7 +66,7 @@ class RealThreadsTests {
         Map<String, Integer> met = new TreeMap<>();
         long first = Long.getLong("paranoid.seed", new Random().nextInt(1_000_000));
         for (long seed : LongStream.range(first, first + SEEDS).toArray()) {
-            try (MyBatisEngine engine = MyBatisEngine.inBackground(SCHEMA, (HikariDataSource) TestDatabase.fresh(24))) {
+            try (MyBatisEngine engine = MyBatisEngine.inBackground(SCHEMA, TestDatabase.fresh(24))) {
                 Crowd crowd = new Crowd(engine, rows());
                 run(engine, crowd, seed, seed % 2 == first % 2);
                 crowd.met().forEach((what, times) -> met.merge(what, times, Integer::sum));
@@ -104,7 +103,9 @@ class RealThreadsTests {
             rows.add(NewRow.of("teams", "" + id));
         }
         for (int id = 1; id <= USERS; id++) {
-            rows.add(NewRow.of("users", "" + id).with("note", "u" + id).with("team", id % 3 == 0 ? null : "" + (id % 3)));
+            rows.add(NewRow.of("users", "" + id)
+                    .with("note", "u" + id)
+                    .with("team", id % 3 == 0 ? null : "" + (id % 3)));
         }
         for (int id = 1; id <= STORIES; id++) {
             rows.add(NewRow.of("stories", "" + id).with("author", "" + (1 + id % USERS)));
@@ -141,7 +142,8 @@ class RealThreadsTests {
                 assertThat(round).as("rounds until all is lifted").isLessThan(20);
                 settled(engine);
             }
-            assertThat(one.scheduler().isRunning() && two.scheduler().isRunning()).isTrue();
+            assertThat(one.scheduler().isRunning() && two.scheduler().isRunning())
+                    .isTrue();
         }
         asItWas(engine, before, crowd);
         late(engine, crowd);
@@ -156,7 +158,8 @@ class RealThreadsTests {
         }
         if (moves) {
             all.add(threads.submit(() -> crowd.move(seed, 6 * CALLS, "stories", "author", "users", STORIES, USERS)));
-            all.add(threads.submit(() -> crowd.move(seed + 1, 6 * CALLS, "reviews", "story", "stories", REVIEWS, STORIES)));
+            all.add(threads.submit(
+                    () -> crowd.move(seed + 1, 6 * CALLS, "reviews", "story", "stories", REVIEWS, STORIES)));
         }
         all.add(threads.submit(() -> crowd.take(seed, CALLS, USERS)));
         for (Future<?> each : all) {
@@ -168,7 +171,9 @@ class RealThreadsTests {
     private static void settled(MyBatisEngine engine) {
         Node.await("all jobs have ended", () -> engine.openJobs().isEmpty());
         for (String table : List.of("frontier", "collected", "awaited")) {
-            assertThat(count(engine, "SELECT COUNT(*) FROM paranoid_" + table)).as(table).isZero();
+            assertThat(count(engine, "SELECT COUNT(*) FROM paranoid_" + table))
+                    .as(table)
+                    .isZero();
         }
     }
 
@@ -178,25 +183,31 @@ class RealThreadsTests {
 
     /** No live row below a hidden one, and no mark of a closed deletion. */
     private static void sound(MyBatisEngine engine) {
-        RELATIONS.stream().filter(Relation::reaches).forEach(relation -> assertThat(engine.jdbc()
-                        .queryForList("SELECT c.id FROM " + relation.child().name() + " c JOIN "
-                                + relation.parent().name() + " p ON p.id = c." + relation.column()
-                                + " WHERE c.deleted_at IS NULL AND p.deleted_at IS NOT NULL"))
-                .as("live below hidden: %s", relation)
-                .isEmpty());
-        SCHEMA.graph().types().forEach(type -> assertThat(engine.jdbc()
-                        .queryForList("SELECT c.id, d.* FROM " + type.name()
-                                + " c LEFT JOIN paranoid_deletion d ON d.id = c.deletion_id"
-                                + " WHERE c.deleted_at IS NOT NULL AND COALESCE(d.state, '') <> 'ACTIVE'"))
-                .as("closed marks of %s", type)
-                .isEmpty());
+        RELATIONS.stream()
+                .filter(Relation::reaches)
+                .forEach(relation -> assertThat(engine.jdbc()
+                                .queryForList(
+                                        "SELECT c.id FROM " + relation.child().name() + " c JOIN "
+                                                + relation.parent().name() + " p ON p.id = c." + relation.column()
+                                                + " WHERE c.deleted_at IS NULL AND p.deleted_at IS NOT NULL"))
+                        .as("live below hidden: %s", relation)
+                        .isEmpty());
+        SCHEMA.graph()
+                .types()
+                .forEach(type -> assertThat(engine.jdbc()
+                                .queryForList("SELECT c.id, d.* FROM " + type.name()
+                                        + " c LEFT JOIN paranoid_deletion d ON d.id = c.deletion_id"
+                                        + " WHERE c.deleted_at IS NOT NULL AND COALESCE(d.state, '') <> 'ACTIVE'"))
+                        .as("closed marks of %s", type)
+                        .isEmpty());
     }
 
     private static void asItWas(MyBatisEngine engine, Snapshot before, Crowd crowd) {
         Snapshot after = engine.snapshot();
-        after.rows().forEach((row, columns) -> columns.forEach((column, value) -> assertThat(value)
-                .as("%s of %s", column, row)
-                .isIn(possible(after, before, crowd, row, column))));
+        after.rows()
+                .forEach((row, columns) -> columns.forEach((column, value) -> assertThat(value)
+                        .as("%s of %s", column, row)
+                        .isIn(possible(after, before, crowd, row, column))));
     }
 
     /** What it was or what others have set it to; null where that row is gone. */
@@ -207,8 +218,10 @@ class RealThreadsTests {
         List<@Nullable Object> possible = new ArrayList<>();
         possible.add(moved == null || moved.equals("?") ? was : moved);
         RELATIONS.stream()
-                .filter(relation -> relation.child().name().equals(row.type()) && relation.column().equals(column))
-                .filter(relation -> !after.rows().containsKey(new EntityRef(relation.parent().name(), "" + was)))
+                .filter(relation -> relation.child().name().equals(row.type())
+                        && relation.column().equals(column))
+                .filter(relation -> !after.rows()
+                        .containsKey(new EntityRef(relation.parent().name(), "" + was)))
                 .forEach(gone -> possible.add(null));
         return possible;
     }

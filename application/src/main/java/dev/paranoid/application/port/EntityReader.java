@@ -37,7 +37,7 @@ public interface EntityReader {
      * What was read, in one look.
      *
      * @param what the rows
-     * @param busy whether anything goes on in the background that may come to live rows
+     * @param busy whether anything goes on in the background that may come to these rows while they are live
      */
     record Seen<T>(T what, boolean busy) {}
 }
