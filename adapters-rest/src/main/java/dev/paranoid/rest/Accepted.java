@@ -49,7 +49,7 @@ final class Accepted {
 
     DeletionBody deleted(Answer<Deleted> answer) {
         Deleted deleted = Answers.granted(answer);
-        boolean inProgress = deleted.deletion().activity().isPresent();
+        boolean inProgress = deleted.job().isPresent();
         String id = deleted.deletion().id().toString();
         Answer<Deleted> last = told(answer, inProgress, id, () -> deletions.outcome(caller, deleted));
         return Answers.SHAPES.deletion(Answers.granted(last).deletion());
@@ -67,7 +67,7 @@ final class Accepted {
     List<Answer<Deleted>> deletedMany(Function<Deletions, List<Answer<Deleted>>> ask) {
         return many(
                 ask.apply(deletions),
-                deleted -> deleted.deletion().activity().isPresent(),
+                deleted -> deleted.job().isPresent(),
                 deleted -> deletions.outcome(caller, deleted));
     }
 

@@ -76,7 +76,7 @@ class DeletionController {
                 .orElseThrow(() -> new Declined(RefusalProblems.of(new NotFound(address), address)));
         return WatchedDeletionBody.of(
                 SHAPES.deletion(found),
-                found.standing(),
+                found.lifeCycle(),
                 deletions.progress(caller(request), deletion).orElse(null));
     }
 

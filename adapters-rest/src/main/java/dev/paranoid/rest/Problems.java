@@ -72,11 +72,11 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             return declined.problem();
         }
         if (thrown instanceof Unavailable away) {
-            String why = away.behind() ? away.getMessage() + ". " : "The database is away or busy. ";
             String whether = away.mayHaveHappened()
                     ? "It is not known whether this happened; ask again, for nothing is done twice."
                     : "Nothing has happened; try again.";
-            return ProblemBody.of(ProblemCode.UNAVAILABLE, why + whether).with(ProblemData.retryAfter(seconds(away)));
+            return ProblemBody.of(ProblemCode.UNAVAILABLE, "The database is away or busy. " + whether)
+                    .with(ProblemData.retryAfter(seconds(away)));
         }
         if (thrown instanceof HttpMessageNotReadableException unreadable) {
             return JsonFaults.problem(unreadable.getCause());

@@ -1,13 +1,13 @@
 package dev.paranoid.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.LifeCycle;
+import dev.paranoid.domain.deletion.LifeCycle.Comparing;
+import dev.paranoid.domain.deletion.LifeCycle.Hiding;
+import dev.paranoid.domain.deletion.LifeCycle.Removing;
+import dev.paranoid.domain.deletion.LifeCycle.Resolving;
 import dev.paranoid.domain.deletion.Progress;
-import dev.paranoid.domain.deletion.Standing;
-import dev.paranoid.domain.deletion.Standing.Hiding;
-import dev.paranoid.domain.deletion.Standing.Lifting;
-import dev.paranoid.domain.deletion.Standing.Removing;
-import dev.paranoid.domain.deletion.Standing.Settled;
-import dev.paranoid.domain.deletion.Standing.Undoing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
@@ -56,10 +56,10 @@ record WatchedDeletionBody(
     @Schema(name = "Progress", description = "Rows of one type: done, and in all; exact where that was counted")
     record Amount(long done, long total, boolean exact) {}
 
-    static WatchedDeletionBody of(DeletionBody deletion, Standing standing, @Nullable Progress progress) {
+    static WatchedDeletionBody of(DeletionBody deletion, LifeCycle life, @Nullable Progress progress) {
         return new WatchedDeletionBody(
                 deletion,
-                word(standing),
+                word(life),
                 progress == null ? null : amounts(progress),
                 progress == null ? null : progress.startedAt(),
                 progress == null ? null : progress.updatedAt(),
@@ -72,19 +72,16 @@ record WatchedDeletionBody(
         return amounts;
     }
 
-    private static @Nullable String word(Standing standing) {
-        if (standing instanceof Settled) {
-            return null;
-        }
-        if (standing instanceof Hiding) {
+    private static @Nullable String word(LifeCycle life) {
+        if (life instanceof Hiding) {
             return "hiding";
         }
-        if (standing instanceof Undoing) {
-            return "undoing";
-        }
-        if (standing instanceof Lifting) {
+        if (life instanceof Comparing) {
             return "lifting";
         }
-        return standing instanceof Removing ? "removing" : null;
+        if (life instanceof Resolving resolving) {
+            return resolving.state() == DeletionState.REFUSED ? "undoing" : "lifting";
+        }
+        return life instanceof Removing ? "removing" : null;
     }
 }

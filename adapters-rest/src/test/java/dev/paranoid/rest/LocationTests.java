@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -111,7 +112,8 @@ class LocationTests {
 
         private static Object going(Object answer) {
             return answer instanceof Granted<?> granted && granted.value() instanceof Deleted deleted
-                    ? Answer.granted(new Deleted(deleted.deletion().during(Activity.HIDING), deleted.unchanged()))
+                    ? Answer.granted(new Deleted(
+                            deleted.deletion().during(Activity.HIDING), deleted.unchanged(), Optional.of(1L)))
                     : answer;
         }
     }

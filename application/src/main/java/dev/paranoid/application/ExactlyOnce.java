@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks into the inbox, runs the {@link Errands} of what is new, and notes the answers: one transaction. */
+/** Looks into the inbox, runs the {@link RequestHandlers} of what is new, and notes the answers: one transaction. */
 final class ExactlyOnce implements Requests {
 
     private static final System.Logger LOG = System.getLogger(ExactlyOnce.class.getName());
@@ -29,12 +29,12 @@ final class ExactlyOnce implements Requests {
     @Override
     public List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers) {
         try {
-            return attempt(caller, requests, answers, new Errands(caller, ports, deletions));
+            return attempt(caller, requests, answers, new RequestHandlers(caller, ports, deletions));
         } catch (Unavailable away) {
             throw away;
         } catch (TooLarge tooLarge) {
             return requests.size() < 2
-                    ? attempt(caller, requests, answers, new Errands(caller, ports, deletions.inBackground()))
+                    ? attempt(caller, requests, answers, new RequestHandlers(caller, ports, deletions.inBackground()))
                     : halved(caller, requests, answers);
         } catch (RuntimeException failure) {
             return requests.size() < 2 ? broken(caller, requests, answers, failure) : halved(caller, requests, answers);
@@ -60,26 +60,26 @@ final class ExactlyOnce implements Requests {
         });
     }
 
-    private List<Outcome> attempt(Caller caller, List<Request> requests, Answers answers, Errand errand) {
+    private List<Outcome> attempt(Caller caller, List<Request> requests, Answers answers, RequestHandler handler) {
         return transactions.inTransaction(() -> {
-            Arrivals arrivals = Arrivals.lock(ports, caller.source(), requests);
-            Map<RequestId, Outcome> outcomes = errand.run(arrivals.fresh(), arrivals.entries());
-            List<Outcome> inOrder = arrivals.inOrder(outcomes);
-            note(arrivals, inOrder, answers.tell(inOrder));
+            Deduplication deduplication = Deduplication.lock(ports, caller.source(), requests);
+            Map<RequestId, Outcome> outcomes = handler.run(deduplication.fresh(), deduplication.entries());
+            List<Outcome> inOrder = deduplication.inOrder(outcomes);
+            note(deduplication, inOrder, answers.tell(inOrder));
             return inOrder;
         });
     }
 
-    private void note(Arrivals arrivals, List<Outcome> outcomes, List<String> answers) {
+    private void note(Deduplication deduplication, List<Outcome> outcomes, List<String> answers) {
         for (int i = 0; i < outcomes.size(); i++) {
             Outcome outcome = outcomes.get(i);
             if (outcome.fresh()) {
-                RequestKey key = arrivals.key(outcome.request().id());
+                RequestKey key = deduplication.key(outcome.request().id());
                 String fingerprint = outcome.request().head().fingerprint();
                 String answer = answers.get(i);
-                arrivals.entries().computeIfPresent(key, (same, entry) -> entry.answered(fingerprint, 0, answer));
+                deduplication.entries().computeIfPresent(key, (same, entry) -> entry.answered(fingerprint, 0, answer));
             }
         }
-        ports.inbox().write(List.copyOf(arrivals.entries().values()));
+        ports.inbox().write(List.copyOf(deduplication.entries().values()));
     }
 }

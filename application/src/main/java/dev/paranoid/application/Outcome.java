@@ -94,7 +94,9 @@ public record Outcome(
         if (!inProgress()) {
             return this;
         }
-        return deleted.isEmpty() ? Told.restored(request, restored) : Told.deleted(request, deleted);
+        return deleted.isEmpty()
+                ? RequestOutcomes.restored(request, restored)
+                : RequestOutcomes.deleted(request, deleted);
     }
 
     /** {@return whether it is new, and so needs an answer} */

@@ -55,7 +55,7 @@ public record Paranoid(
                 deletions,
                 new StoredEntities(context.graph(), context.ports()),
                 new ExactlyOnce(context, deletions),
-                new OnceByKey(context),
+                new StoredAnswers(context),
                 context.graph(),
                 deletions.background());
     }

@@ -12,6 +12,7 @@ import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.mybatis.MyBatisEngine;
+import dev.paranoid.testkit.NewRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class Crowd {
         int dice = random.nextInt(100);
         if (dice < 45) {
             told(deletions.delete(CALLER, DeletionMode.SOFT, requests(random)));
-        } else if (dice < 52) {
+        } else if (dice < 48) {
             told(deletions.delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(any(random)))));
             count("hard deletes");
         } else {
@@ -162,12 +163,8 @@ final class Crowd {
         Random random = new Random(seed);
         for (int time = 0; time < times; time++) {
             try {
-                engine.jdbc()
-                        .update(
-                                "INSERT INTO users (id, note, created_at, updated_at)"
-                                        + " VALUES (?, ?, '2020-01-01', '2020-01-01')",
-                                1000 + time,
-                                "u" + (1 + random.nextInt(users)));
+                engine.insert(List.of(
+                        NewRow.of("users", "" + (1000 + time)).with("note", "u" + (1 + random.nextInt(users)))));
                 count("values taken");
             } catch (DataAccessException there) {
                 count("values not taken");

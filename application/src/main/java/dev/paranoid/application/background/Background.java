@@ -3,6 +3,7 @@ package dev.paranoid.application.background;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.Job;
 import dev.paranoid.application.port.Job.Stage;
 import dev.paranoid.application.port.Job.State;
@@ -13,6 +14,7 @@ import dev.paranoid.application.port.ValueTaken;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class Background {
     private final Outcomes outcomes;
     private final Settlement settlement;
     private final Expectations expectations;
+    private final StageEndings endings;
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
     public Background(Context context) {
@@ -40,7 +43,7 @@ public final class Background {
         this.outcomes = new Outcomes(context);
         this.settlement = new Settlement(ports, outcomes);
         this.expectations = new Expectations(context);
-        Endings endings = new Endings(context);
+        this.endings = new StageEndings(context);
         Reach reach = new Reach(context);
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);
@@ -80,7 +83,23 @@ public final class Background {
             return changed(job, claim, state -> state);
         } catch (StillReferenced late) {
             return changed(job, claim, state -> state.then(Stage.COLLECT));
+        } catch (DatabaseRefused refused) {
+            return refused(job, claim, refused);
         }
+    }
+
+    /** A delete that the database refuses is refused; nobody can refuse what has to come back. */
+    private Optional<Job> refused(JobId id, long claim, DatabaseRefused refused) {
+        return context.ports().transactions().inTransaction(() -> {
+            Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
+            if (!job.state().closed().isEmpty() || !endings.refusable(job)) {
+                throw refused;
+            }
+            Job changed = job.in(endings.refused(
+                    job, job.state().task().deletions().get(0), new RefusedByDatabase(refused.words()), Stage.CLEAR));
+            ports.jobs().save(changed);
+            return Optional.of(changed);
+        });
     }
 
     private Optional<Job> slices(JobId id, long claim, int rows, BooleanSupplier enough) {

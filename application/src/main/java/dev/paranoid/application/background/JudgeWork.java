@@ -32,9 +32,9 @@ final class JudgeWork implements StageWork {
 
     private final Context context;
     private final Reach reach;
-    private final Endings endings;
+    private final StageEndings endings;
 
-    JudgeWork(Context context, Reach reach, Endings endings) {
+    JudgeWork(Context context, Reach reach, StageEndings endings) {
         this.context = context;
         this.reach = reach;
         this.endings = endings;

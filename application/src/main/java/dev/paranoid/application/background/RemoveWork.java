@@ -128,11 +128,16 @@ final class RemoveWork implements StageWork {
         return children.size() < rows ? state.at(behind(job, parents).cursor()) : state;
     }
 
+    /** A root that another hard delete in progress was to remove is counted for that one. */
     private State gone(Job job, EntityType type, Collection<StoredEntity> rows) {
-        State state = closeOrphans(job, rows);
+        Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
+        LostRoots lost = LostRoots.of(context, Context.holders(rows), going::contains);
+        State state = closeOrphans(job, lost.active());
         List<RowKey> keys = rows.stream().map(StoredEntity::key).distinct().toList();
         context.store().remove(type, keys);
-        job.state().counts().add(id(job), type.name(), keys.size());
+        EntityRef root = deletion(job).root();
+        long others = lost.removing().stream().filter(row -> !row.equals(root)).count();
+        job.state().counts().add(id(job), type.name(), keys.size() - others);
         return state;
     }
 
@@ -172,9 +177,7 @@ final class RemoveWork implements StageWork {
     }
 
     /** However a deletion closes, no row keeps its mark; what is to go as well does not come back before. */
-    private State closeOrphans(Job job, Collection<StoredEntity> rows) {
-        Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
-        List<Deletion> orphans = LostRoots.of(context, Context.holders(rows), going::contains);
+    private State closeOrphans(Job job, List<Deletion> orphans) {
         if (orphans.isEmpty()) {
             return job.state();
         }

@@ -7,6 +7,7 @@ import dev.paranoid.application.port.Job.Kind;
 import dev.paranoid.application.port.Job.Stage;
 import dev.paranoid.application.port.Job.State;
 import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.domain.EntityType;
@@ -31,9 +32,9 @@ final class ResolveWork implements StageWork {
 
     private final Context context;
     private final KeptHidden kept;
-    private final Endings endings;
+    private final StageEndings endings;
 
-    ResolveWork(Context context, Endings endings) {
+    ResolveWork(Context context, StageEndings endings) {
         this.context = context;
         this.kept = new KeptHidden(context);
         this.endings = endings;
@@ -101,19 +102,29 @@ final class ResolveWork implements StageWork {
                 context.store(), context.ledger(), context.graph(), job.state().closed());
         resolution.members(members);
         if (job.state().task().kind() == Kind.REMOVE) {
-            claims(job).forEach(resolution::claim);
+            giveBack(job, resolution);
         }
         resolution.decide();
         return resolution;
     }
 
-    /** The root of a hard delete that was refused goes back to the deletion of which it is the root as well. */
-    private List<Deletion> claims(Job job) {
-        return List.copyOf(context.ledger()
-                .activeOf(context.ledger().find(job.state().task().deletions()).values().stream()
-                        .map(Deletion::root)
-                        .toList())
-                .values());
+    /** The root of a hard delete that was refused goes back to the deletion of which it is the root as well, or to who hid it. */
+    private void giveBack(Job job, Resolution resolution) {
+        context.ledger().find(job.state().task().deletions()).values().stream()
+                .map(Deletion::root)
+                .forEach(root -> {
+                    Deletion own = context.ledger().activeOf(List.of(root)).get(root);
+                    Optional<Mark> mark = own == null
+                            ? job.state().task().before().filter(this::holds)
+                            : Optional.of(Mark.of(own.id(), own.deletedAt()));
+                    mark.ifPresent(before -> resolution.claim(root, before));
+                });
+    }
+
+    private boolean holds(Mark mark) {
+        return mark.holder().isEmpty()
+                || context.ledger().lock(List.of(mark.holder().get()), Lock.SHARE).values().stream()
+                        .anyMatch(Deletion::active);
     }
 
     private State handOver(Job job, TypeGroup group, int rows) {

@@ -42,10 +42,10 @@ final class SpreadWork implements StageWork {
     private static final int BLOCKERS = 1000;
 
     private final Context context;
-    private final Endings endings;
+    private final StageEndings endings;
     private final FanOut fanOut = new FanOut();
 
-    SpreadWork(Context context, Endings endings) {
+    SpreadWork(Context context, StageEndings endings) {
         this.context = context;
         this.endings = endings;
     }

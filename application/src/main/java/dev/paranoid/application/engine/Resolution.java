@@ -11,7 +11,6 @@ import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
-import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
@@ -66,9 +65,9 @@ public final class Resolution {
         rows.forEach(row -> members.put(row.ref(), row));
     }
 
-    /** A row that is the root of that active deletion takes its mark, if it is a member. */
-    public void claim(Deletion deletion) {
-        claims.put(deletion.root(), Mark.of(deletion.id(), deletion.deletedAt()));
+    /** That row takes that mark, if it is a member: of an active deletion, or as others hid it. */
+    public void claim(EntityRef row, Mark mark) {
+        claims.put(row, mark);
     }
 
     /** Locks the parents outside, live ones too, and the entries of those who hide them; then decides. */
@@ -81,7 +80,13 @@ public final class Resolution {
         });
         spread(true);
         spread(false);
-        findWaiting();
+        findWaiting(pending);
+    }
+
+    /** The same, where members above those that are given may be left out: what is below these waits. */
+    public void decideSome() {
+        decide();
+        findWaiting(closing);
     }
 
     private void lockParents() {
@@ -112,8 +117,9 @@ public final class Resolution {
         });
     }
 
-    private void findWaiting() {
-        if (pending.isEmpty()) {
+    /** Members below rows outside that one of these deletions holds, but for those that an active one has taken. */
+    private void findWaiting(Set<DeletionId> holders) {
+        if (holders.isEmpty()) {
             return;
         }
         Map<EntityRef, List<EntityRef>> children = new HashMap<>();
@@ -125,7 +131,7 @@ public final class Resolution {
                     children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
                     if (outside.getOrDefault(ref, Optional.empty())
                             .flatMap(Mark::holder)
-                            .filter(pending::contains)
+                            .filter(holders::contains)
                             .isPresent()) {
                         open.add(member.ref());
                     }

@@ -102,8 +102,9 @@ public interface EntityStore {
     void free(EntityType type, Collection<RowKey> keys);
 
     /**
-     * {@return pairs of one of these hidden rows and another row with the same unique value: that is live, one of these as
-     * well, or held by one of these deletions}
+     * {@return pairs of one of these hidden rows, that would be restored, and another row with the same unique value: that is
+     * live, one of these as well, or held by one of these deletions} Each pair once; of two of these rows either may be the one
+     * that would be restored.
      */
     List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy);
 

@@ -60,11 +60,16 @@ public record Job(JobId id, String component, State state) {
      * @param deletions the deletions that it is about
      * @param items for restores, the rows that were named
      * @param actor who asked
+     * @param before for a hard delete, the mark that its root had before, where it was hidden
      */
-    public record Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor) {
+    public record Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor, Optional<Mark> before) {
         public Task {
             deletions = List.copyOf(deletions);
             items = List.copyOf(items);
+        }
+
+        public Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor) {
+            this(kind, deletions, items, actor, Optional.empty());
         }
     }
 

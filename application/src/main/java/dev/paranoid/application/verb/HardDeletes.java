@@ -125,7 +125,8 @@ public final class HardDeletes {
         for (int i = 0; i < roots.size(); i++) {
             took.put(i, rows(reach.took(i)));
         }
-        List<Deletion> orphans = LostRoots.of(context, reach.holders(), reach::contains);
+        List<Deletion> orphans =
+                LostRoots.of(context, reach.holders(), reach::contains).active();
         reach.apply();
         List<Deletion> opened = context.ledger().open(openings(caller, roots, reasons, took));
         List<Event> events = new ArrayList<>();

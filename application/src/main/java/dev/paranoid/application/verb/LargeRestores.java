@@ -52,7 +52,7 @@ final class LargeRestores {
                     .toList());
         }
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
-        RestoreSelection.groups(call.items()).stream()
+        Restores.groups(context, call.items()).stream()
                 .map(items -> new Call(call.caller(), call.parents(), items, call.loaded()))
                 .forEach(group -> begin(group, ids, lifted, told));
         return told;
@@ -146,7 +146,7 @@ final class LargeRestores {
                 .filter(member -> roots.contains(member.ref()))
                 .filter(member -> member.holder().filter(ids::contains).isPresent())
                 .toList());
-        resolution.decide();
+        resolution.decideSome();
         resolution.handOver(counts);
         Set<EntityType> types = new HashSet<>();
         deletions.forEach(deletion -> types.add(context.type(deletion.root())));

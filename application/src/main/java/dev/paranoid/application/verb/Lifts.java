@@ -4,6 +4,7 @@ import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.engine.RowBudget;
 import dev.paranoid.application.port.EntityStore;
 import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.RestoreClash;
 import dev.paranoid.application.port.RowCounts;
 import dev.paranoid.application.port.StoredEntity;
@@ -67,15 +68,26 @@ public final class Lifts {
             this.resolution = resolution;
         }
 
-        /** Rows that cannot be live together. */
-        List<RestoreClash> clashes() {
+        /**
+         * Rows that cannot be live together.
+         *
+         * @param ahead deletions whose restores came before, and will get the values that they want
+         */
+        List<RestoreClash> clashes(Collection<DeletionId> ahead) {
             List<RestoreClash> clashes = new ArrayList<>();
             resolution.freed().forEach((type, rows) -> {
                 if (context.store().unique(type)) {
-                    context.store().clashes(type, rows, List.of()).forEach(clash -> clashes.add(clash(type, clash)));
+                    context.store().clashes(type, rows, ahead).forEach(clash -> clashes.add(clash(type, clash, ahead)));
                 }
             });
             return clashes;
+        }
+
+        private RestoreClash clash(EntityType type, EntityStore.Clash clash, Collection<DeletionId> ahead) {
+            if (clash.holderMark().flatMap(Mark::holder).filter(ahead::contains).isPresent()) {
+                throw TooLarge.waiting();
+            }
+            return clash(type, clash);
         }
 
         private RestoreClash clash(EntityType type, EntityStore.Clash clash) {

@@ -11,31 +11,34 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The active deletions whose roots are removed. */
-public final class LostRoots {
-
-    private LostRoots() {}
+/**
+ * Deletions whose roots are removed.
+ *
+ * @param active those that are active, locked
+ * @param removing roots that hard deletes in progress were to remove, and that go with another's now
+ */
+public record LostRoots(List<Deletion> active, List<EntityRef> removing) {
 
     /**
-     * {@return active deletions, locked} A row that a hard delete in progress has as its root bears the mark of that one; the
+     * {@return the deletions whose roots go} A row that a hard delete in progress has as its root bears the mark of that one; the
      * deletion that held it before is active still.
      *
      * @param holders the deletions that hold the rows that go
      * @param going whether a row goes
      */
-    public static List<Deletion> of(Context context, Collection<DeletionId> holders, Predicate<EntityRef> going) {
-        Set<Deletion> lost = new LinkedHashSet<>();
+    public static LostRoots of(Context context, Collection<DeletionId> holders, Predicate<EntityRef> going) {
+        Set<Deletion> active = new LinkedHashSet<>();
         List<EntityRef> removing = new ArrayList<>();
         context.ledger().lock(holders, Lock.EXCLUSIVE).values().stream()
                 .filter(deletion -> going.test(deletion.root()))
                 .forEach(deletion -> {
                     if (deletion.active()) {
-                        lost.add(deletion);
+                        active.add(deletion);
                     } else if (deletion.hides()) {
                         removing.add(deletion.root());
                     }
                 });
-        lost.addAll(context.ledger().activeOf(removing).values());
-        return List.copyOf(lost);
+        active.addAll(context.ledger().activeOf(removing).values());
+        return new LostRoots(List.copyOf(active), removing);
     }
 }

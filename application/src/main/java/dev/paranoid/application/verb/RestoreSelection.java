@@ -53,8 +53,18 @@ public final class RestoreSelection {
         return lifted;
     }
 
-    /** {@return the items in groups that are judged by themselves: those that lift the same, or need what another lifts, are together} */
-    static List<List<RestoreItem>> groups(List<RestoreItem> items) {
+    /**
+     * {@return the items in groups that are judged by themselves}
+     *
+     * @param competing whether they may want the same unique values, so that it matters who comes first: no item of a group comes
+     *     before one of a group before it
+     */
+    static List<List<RestoreItem>> groups(List<RestoreItem> items, boolean competing) {
+        return competing ? inOrder(groups(items), items) : groups(items);
+    }
+
+    /** Those that lift the same, or need what another lifts, are together. */
+    private static List<List<RestoreItem>> groups(List<RestoreItem> items) {
         List<List<RestoreItem>> groups = new ArrayList<>();
         List<Set<HiddenBy>> concerned = new ArrayList<>();
         for (RestoreItem item : items) {
@@ -68,10 +78,28 @@ public final class RestoreSelection {
                 }
             }
             together.add(item);
+            together.sort(Comparator.comparing(items::indexOf));
             groups.add(together);
             concerned.add(own);
         }
         return groups;
+    }
+
+    private static List<List<RestoreItem>> inOrder(List<List<RestoreItem>> groups, List<RestoreItem> order) {
+        List<List<RestoreItem>> sorted = new ArrayList<>(groups);
+        sorted.sort(Comparator.comparing(group -> order.indexOf(group.get(0))));
+        List<List<RestoreItem>> apart = new ArrayList<>();
+        int last = -1;
+        for (List<RestoreItem> group : sorted) {
+            if (order.indexOf(group.get(0)) < last) {
+                apart.get(apart.size() - 1).addAll(group);
+            } else {
+                apart.add(new ArrayList<>(group));
+            }
+            last = Math.max(last, order.indexOf(group.get(group.size() - 1)));
+        }
+        apart.forEach(group -> group.sort(Comparator.comparing(order::indexOf)));
+        return apart;
     }
 
     private static Refusal parentDeleted(RestoreItem item) {

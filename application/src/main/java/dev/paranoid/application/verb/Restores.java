@@ -62,11 +62,18 @@ public final class Restores {
      */
     public Map<EntityRef, Answer<Restoration>> restore(
             Caller caller, Parents parents, List<EntityRef> rows, Optional<DeletionId> expected, boolean whole) {
+        Asked asked = new Asked(caller, parents, expected, new HashSet<>());
         Attempts attempts =
                 new Attempts(context.transactions(), inBackground, Again.NEVER, batch -> parts(parents, batch));
-        return attempts.of(
-                rows, whole, (remaining, background) -> attempt(caller, parents, remaining, expected, background));
+        return attempts.of(rows, whole, (remaining, background) -> attempt(asked, remaining, background));
     }
+
+    /**
+     * What a caller asked for, but for the rows.
+     *
+     * @param ahead deletions whose restores by the same call go on in the background
+     */
+    record Asked(Caller caller, Parents parents, Optional<DeletionId> expected, Set<DeletionId> ahead) {}
 
     /** What is restored together is judged together; where others change it meanwhile, all of it is. */
     private List<List<EntityRef>> parts(Parents parents, List<EntityRef> rows) {
@@ -83,7 +90,7 @@ public final class Restores {
                     RestoreItems.load(context, parents, rows, true).of(rows);
             List<List<EntityRef>> parts = new ArrayList<>();
             Set<EntityRef> grouped = new HashSet<>();
-            RestoreSelection.groups(items)
+            groups(context, items)
                     .forEach(group ->
                             parts.add(group.stream().map(RestoreItem::ref).toList()));
             parts.forEach(grouped::addAll);
@@ -92,15 +99,30 @@ public final class Restores {
         });
     }
 
-    private Map<EntityRef, Answer<Restoration>> attempt(
-            Caller caller,
-            Parents parents,
-            List<EntityRef> asked,
-            Optional<DeletionId> expected,
-            boolean inBackground) {
+    /** {@return the items in groups that are judged by themselves, each of one component of types} */
+    static List<List<RestoreItem>> groups(Context context, List<RestoreItem> items) {
+        Map<String, List<RestoreItem>> byComponent = new LinkedHashMap<>();
+        items.forEach(item -> byComponent
+                .computeIfAbsent(context.graph().component(context.type(item.ref())), any -> new ArrayList<>())
+                .add(item));
+        return byComponent.entrySet().stream()
+                .flatMap(each -> RestoreSelection.groups(each.getValue(), competing(context, each.getKey())).stream())
+                .toList();
+    }
+
+    /** Whether several rows of the component may want the same unique value: the first gets it. */
+    private static boolean competing(Context context, String component) {
+        return context.graph().types().stream()
+                .anyMatch(type -> context.graph().component(type).equals(component)
+                        && context.store().unique(type));
+    }
+
+    private Map<EntityRef, Answer<Restoration>> attempt(Asked what, List<EntityRef> asked, boolean inBackground) {
+        Parents parents = what.parents();
+        Optional<DeletionId> expected = what.expected();
         RestoreItems loaded = RestoreItems.load(context, parents, asked, inBackground);
         if (expected.isPresent() && loaded.rows().isEmpty()) {
-            return rootless(caller, asked.get(0), expected.get());
+            return rootless(what.caller(), asked.get(0), expected.get());
         }
         Map<EntityRef, Answer<Restoration>> answers = MissingRows.among(
                 context.ledger(), asked, asked.stream().filter(loaded::exists).toList());
@@ -113,8 +135,8 @@ public final class Restores {
                         || item.own().flatMap(HiddenBy::deletion).equals(expected))
                 .toList();
         Map<EntityRef, Refusal> refusals = new HashMap<>(RestoreSelection.refusals(parents, items));
-        items.forEach(item ->
-                forbidden(caller, item.lifts(parents)).ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
+        items.forEach(item -> forbidden(what.caller(), item.lifts(parents))
+                .ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
         refusals.forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
         asked.stream()
                 .filter(row -> !answers.containsKey(row)
@@ -123,7 +145,7 @@ public final class Restores {
         List<RestoreItem> accepted =
                 items.stream().filter(item -> !answers.containsKey(item.ref())).toList();
         if (!accepted.isEmpty()) {
-            carryOut(new Call(caller, parents, accepted, loaded), inBackground)
+            carryOut(new Call(what.caller(), parents, accepted, loaded), what.ahead(), inBackground)
                     .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
         }
         return answers;
@@ -167,14 +189,18 @@ public final class Restores {
         }
     }
 
-    private Map<EntityRef, Restoration> carryOut(Call call, boolean inBackground) {
+    private Map<EntityRef, Restoration> carryOut(Call call, Set<DeletionId> ahead, boolean inBackground) {
         requireActive(call);
         boolean goesOn = inBackground && context.background().isPresent();
         if (!goesOn && call.items().stream().anyMatch(item -> item.waits(call.parents()))) {
             throw TooLarge.waiting();
         }
         Lifted lifted = adoption.lifted(call, goesOn);
-        return goesOn ? largeRestores.begin(call, lifted) : lift(call, lifted);
+        if (goesOn) {
+            ahead.addAll(lifted.ids());
+            return largeRestores.begin(call, lifted);
+        }
+        return lift(call, lifted, ahead);
     }
 
     private void requireActive(Call call) {
@@ -185,11 +211,11 @@ public final class Restores {
         }
     }
 
-    private Map<EntityRef, Restoration> lift(Call call, Lifted lifted) {
+    private Map<EntityRef, Restoration> lift(Call call, Lifted lifted, Set<DeletionId> ahead) {
         Lift lift = lifts.resolve(lifted.rows(), lifted.ids(), lifted.members());
         Map<EntityRef, Set<DeletionId>> ids = ids(call, lifted.deletions());
         List<EntityRef> order = call.items().stream().map(RestoreItem::ref).toList();
-        Map<EntityRef, Refusal> clashing = RestoreSelection.clashing(order, ids, lift.clashes());
+        Map<EntityRef, Refusal> clashing = RestoreSelection.clashing(order, ids, lift.clashes(ahead));
         if (!clashing.isEmpty()) {
             throw new LeftOut(clashing);
         }
@@ -264,7 +290,7 @@ public final class Restores {
         }
         Lift lift = lifts.resolve(List.of(root), List.of(id), List.<StoredEntity>of());
         Map<EntityRef, Refusal> clashing =
-                RestoreSelection.clashing(List.of(root), Map.of(root, Set.of(id)), lift.clashes());
+                RestoreSelection.clashing(List.of(root), Map.of(root, Set.of(id)), lift.clashes(List.of()));
         if (!clashing.isEmpty()) {
             throw new LeftOut(clashing);
         }

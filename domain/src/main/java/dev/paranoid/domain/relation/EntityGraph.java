@@ -4,14 +4,17 @@ import dev.paranoid.domain.EntityType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * All entity types and the relations between them, checked: what a delete does follows from this and the rows alone.
@@ -24,12 +27,41 @@ public final class EntityGraph {
     private final Map<String, EntityType> types = new LinkedHashMap<>();
     private final List<Relation> relations;
     private final List<TypeGroup> order;
+    private final Map<EntityType, List<Relation>> below;
+    private final Map<EntityType, List<Relation>> above;
+    private final Map<EntityType, String> components = new HashMap<>();
 
     private EntityGraph(Collection<EntityType> types, Collection<Relation> relations) {
         this.order = TypeOrder.of(
                 types, relations.stream().filter(Relation::ordersTypes).toList());
         order.forEach(group -> group.types().forEach(type -> this.types.put(type.name(), type)));
         this.relations = relations.stream().sorted(BY_NAME).toList();
+        this.below = this.relations.stream()
+                .collect(Collectors.groupingBy(Relation::parent, Collectors.toUnmodifiableList()));
+        this.above = this.relations.stream()
+                .collect(Collectors.groupingBy(Relation::child, Collectors.toUnmodifiableList()));
+        this.types.values().forEach(this::nameComponent);
+    }
+
+    private void nameComponent(EntityType type) {
+        if (!components.containsKey(type)) {
+            Set<EntityType> connected = connected(type);
+            String name = connected.iterator().next().name();
+            connected.forEach(other -> components.put(other, name));
+        }
+    }
+
+    private Set<EntityType> connected(EntityType type) {
+        Set<EntityType> connected = new TreeSet<>(Comparator.comparing(EntityType::name));
+        List<EntityType> open = new ArrayList<>(List.of(type));
+        while (!open.isEmpty()) {
+            EntityType next = open.remove(open.size() - 1);
+            if (connected.add(next)) {
+                below(next).forEach(relation -> open.add(relation.child()));
+                above(next).forEach(relation -> open.add(relation.parent()));
+            }
+        }
+        return connected;
     }
 
     /**
@@ -72,16 +104,12 @@ public final class EntityGraph {
 
     /** {@return the relations in which this type is the parent, by name} */
     public List<Relation> below(EntityType parent) {
-        return relations.stream()
-                .filter(relation -> relation.parent().equals(parent))
-                .toList();
+        return below.getOrDefault(parent, List.of());
     }
 
     /** {@return the relations in which this type is the child, by name} */
     public List<Relation> above(EntityType child) {
-        return relations.stream()
-                .filter(relation -> relation.child().equals(child))
-                .toList();
+        return above.getOrDefault(child, List.of());
     }
 
     /** {@return the types in groups, parents before children; the order in which tables are locked} */
@@ -93,16 +121,7 @@ public final class EntityGraph {
      * {@return the name of the component of that type: types that are connected by relations, whatever these do, have the same}
      */
     public String component(EntityType type) {
-        Set<EntityType> connected = new TreeSet<>(Comparator.comparing(EntityType::name));
-        List<EntityType> open = new ArrayList<>(List.of(type));
-        while (!open.isEmpty()) {
-            EntityType next = open.remove(open.size() - 1);
-            if (connected.add(next)) {
-                below(next).forEach(relation -> open.add(relation.child()));
-                above(next).forEach(relation -> open.add(relation.parent()));
-            }
-        }
-        return connected.iterator().next().name();
+        return Objects.requireNonNull(components.get(type), type.name());
     }
 
     /** {@return the types that can be arrived at from these along relations that pass the test, these included} */

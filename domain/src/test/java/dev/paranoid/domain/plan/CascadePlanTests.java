@@ -3,18 +3,6 @@ package dev.paranoid.domain.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.domain.EntityType;
-import dev.paranoid.domain.plan.PlanStep.ClearMark;
-import dev.paranoid.domain.plan.PlanStep.Collect;
-import dev.paranoid.domain.plan.PlanStep.FindConflicts;
-import dev.paranoid.domain.plan.PlanStep.HandOver;
-import dev.paranoid.domain.plan.PlanStep.LeaveHidden;
-import dev.paranoid.domain.plan.PlanStep.LockMembers;
-import dev.paranoid.domain.plan.PlanStep.LockParents;
-import dev.paranoid.domain.plan.PlanStep.MarkChildren;
-import dev.paranoid.domain.plan.PlanStep.Remove;
-import dev.paranoid.domain.plan.PlanStep.RemoveChildren;
-import dev.paranoid.domain.plan.PlanStep.Repeat;
-import dev.paranoid.domain.plan.PlanStep.Sever;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
@@ -45,101 +33,86 @@ class CascadePlanTests {
     private static final Relation PARENT = Relation.cascading(CATEGORIES, "parent_id", CATEGORIES);
     private static final EntityGraph TREE = EntityGraph.of(List.of(CATEGORIES), List.of(PARENT));
 
+    private static Stage only(EntityType type, Relation... arriving) {
+        return new Stage(List.of(type), List.of(arriving), List.of());
+    }
+
     @Test
     void marksFlowFromParentsToChildren() {
-        assertThat(CascadePlan.hide(BLOG, Set.of(USERS)).steps())
-                .containsExactly(new MarkChildren(WRITTEN), new MarkChildren(REVIEWED_BY), new MarkChildren(REVIEW_OF));
+        HidePlan plan = CascadePlan.hide(BLOG, Set.of(USERS));
+
+        assertThat(plan.stages())
+                .containsExactly(only(USERS), only(STORIES, WRITTEN), only(REVIEWS, REVIEWED_BY, REVIEW_OF));
+        assertThat(plan.types()).containsExactly(USERS, STORIES, REVIEWS);
+        assertThat(plan.restricting()).isEmpty();
+        assertThat(plan.detaching()).isEmpty();
     }
 
     @Test
-    void aLiftLocksThenHandsOverThenFrees() {
-        assertThat(CascadePlan.lift(BLOG, Set.of(STORIES)).steps())
-                .containsExactly(
-                        new LockParents(REVIEWED_BY),
-                        new LockParents(WRITTEN),
-                        new LockParents(REVIEW_OF),
-                        new HandOver(WRITTEN),
-                        new HandOver(REVIEWED_BY),
-                        new HandOver(REVIEW_OF),
-                        new LeaveHidden(WRITTEN),
-                        new LeaveHidden(REVIEWED_BY),
-                        new LeaveHidden(REVIEW_OF),
-                        new FindConflicts(STORIES),
-                        new FindConflicts(REVIEWS),
-                        new ClearMark(STORIES),
-                        new ClearMark(REVIEWS));
+    void whatRestrictsIsLookedAtUntilTheDeleteIsAccepted() {
+        Relation restricting = REVIEW_OF.on(OnDelete.RESTRICT, OnDelete.RESTRICT);
+        EntityGraph graph = EntityGraph.of(List.of(USERS, STORIES, REVIEWS), List.of(WRITTEN, restricting));
+
+        HidePlan asked = CascadePlan.hide(graph, Set.of(USERS));
+        assertThat(asked.types()).containsExactly(USERS, STORIES);
+        assertThat(asked.restricting()).containsExactly(restricting);
+
+        HidePlan accepted = CascadePlan.hideAccepted(graph, Set.of(USERS));
+        assertThat(accepted.types()).containsExactly(USERS, STORIES, REVIEWS);
+        assertThat(accepted.restricting()).isEmpty();
+        assertThat(CascadePlan.lift(graph, Set.of(USERS)).types()).containsExactly(USERS, STORIES, REVIEWS);
     }
 
     @Test
-    void membersThatAreParentsThemselvesAreLockedBeforeWhatIsBelow() {
-        assertThat(CascadePlan.lift(BLOG, Set.of(USERS)).steps())
-                .startsWith(
-                        new LockParents(REVIEWED_BY),
-                        new LockParents(WRITTEN),
-                        new LockMembers(STORIES),
-                        new LockParents(REVIEW_OF));
+    void whatIsDetachedIsPutBackByALift() {
+        Relation detaching = REVIEW_OF.on(OnDelete.SET_NULL, OnDelete.SET_NULL);
+        EntityGraph graph = EntityGraph.of(List.of(USERS, STORIES, REVIEWS), List.of(WRITTEN, detaching));
+
+        assertThat(CascadePlan.hide(graph, Set.of(USERS)).detaching()).containsExactly(detaching);
+        assertThat(CascadePlan.lift(graph, Set.of(USERS)).returning()).containsExactly(detaching);
+        RemovePlan removal = CascadePlan.remove(graph, Set.of(USERS));
+        assertThat(removal.unlinking()).containsExactly(detaching);
+        assertThat(removal.removal()).containsExactly(STORIES, USERS);
+    }
+
+    @Test
+    void membersOfATypeAtWhichNothingArrivesAreRoots() {
+        LiftPlan plan = CascadePlan.lift(BLOG, Set.of(STORIES));
+
+        assertThat(plan.stages()).containsExactly(only(STORIES), only(REVIEWS, REVIEW_OF));
+        assertThat(plan.rootsOnly(STORIES)).isTrue();
+        assertThat(plan.rootsOnly(REVIEWS)).isFalse();
+        assertThat(CascadePlan.lift(TREE, Set.of(CATEGORIES)).rootsOnly(CATEGORIES))
+                .isFalse();
     }
 
     @Test
     void aRemovalCollectsDownAndRemovesUp() {
-        assertThat(CascadePlan.remove(BLOG, Set.of(USERS)).steps())
-                .containsExactly(
-                        new Collect(WRITTEN),
-                        new Collect(REVIEWED_BY),
-                        new Collect(REVIEW_OF),
-                        new RemoveChildren(TAGGED),
-                        new Remove(REVIEWS),
-                        new Remove(STORIES),
-                        new Remove(USERS));
+        RemovePlan plan = CascadePlan.remove(BLOG, Set.of(USERS));
+
+        assertThat(plan.stages())
+                .containsExactly(only(USERS), only(STORIES, WRITTEN), only(REVIEWS, REVIEWED_BY, REVIEW_OF));
+        assertThat(plan.links()).containsExactly(TAGGED);
+        assertThat(plan.removal()).containsExactly(REVIEWS, STORIES, USERS);
+        assertThat(plan.severing()).isEmpty();
     }
 
     @Test
-    void aRemovalOfManyDoesNotCollectRowsToWhichNothingBelongs() {
-        assertThat(CascadePlan.removeSparing(BLOG, Set.of(USERS), type -> false).steps())
-                .containsExactly(
-                        new Collect(WRITTEN),
-                        new RemoveChildren(REVIEWED_BY),
-                        new RemoveChildren(REVIEW_OF),
-                        new RemoveChildren(TAGGED),
-                        new Remove(STORIES),
-                        new Remove(USERS));
-    }
-
-    @Test
-    void itDoesWhereTheyAreJudgedOrAskedForOrStandInTheWay() {
-        List<PlanStep> collecting =
-                CascadePlan.remove(BLOG, Set.of(USERS, REVIEWS)).steps();
-        EntityGraph restricting = EntityGraph.of(
-                BLOG.types(), List.of(WRITTEN, REVIEWED_BY.on(OnDelete.CASCADE, OnDelete.RESTRICT), REVIEW_OF));
-
-        assertThat(CascadePlan.removeSparing(BLOG, Set.of(USERS), REVIEWS::equals)
-                        .steps())
-                .isEqualTo(CascadePlan.remove(BLOG, Set.of(USERS)).steps());
-        assertThat(CascadePlan.removeSparing(BLOG, Set.of(USERS, REVIEWS), type -> false)
-                        .steps())
-                .isEqualTo(collecting);
-        assertThat(CascadePlan.removeSparing(restricting, Set.of(USERS), type -> false)
-                        .steps())
-                .isEqualTo(CascadePlan.remove(restricting, Set.of(USERS)).steps());
-    }
-
-    @Test
-    void aCycleIsRepeatedAndSeveredBeforeItIsRemoved() {
-        assertThat(CascadePlan.hide(TREE, Set.of(CATEGORIES)).steps())
-                .containsExactly(new Repeat(List.of(new MarkChildren(PARENT))));
-        assertThat(CascadePlan.remove(TREE, Set.of(CATEGORIES)).steps())
-                .containsExactly(new Repeat(List.of(new Collect(PARENT))), new Sever(PARENT), new Remove(CATEGORIES));
+    void aCycleIsFollowedRoundAfterRoundAndSeveredBeforeItIsRemoved() {
+        assertThat(CascadePlan.hide(TREE, Set.of(CATEGORIES)).stages())
+                .containsExactly(new Stage(List.of(CATEGORIES), List.of(), List.of(PARENT)));
+        assertThat(CascadePlan.remove(TREE, Set.of(CATEGORIES)).severing()).containsExactly(PARENT);
     }
 
     @Test
     void theTreeNamesEveryRelationOnce() {
-        assertThat(CascadePlan.hide(BLOG, Set.of(USERS))).hasToString("""
+        assertThat(CascadePlan.hide(BLOG, Set.of(USERS)).tree()).isEqualTo("""
                         hide users
                         ├─ cascade reviews (created_by)
                         └─ cascade stories (created_by)
                            ├─ cascade reviews (story_id), see above
                            └─ keep story_tags (story_id)""");
-        assertThat(CascadePlan.remove(BLOG, Set.of(USERS))).hasToString("""
+        assertThat(CascadePlan.remove(BLOG, Set.of(USERS)).tree()).isEqualTo("""
                         remove users
                         ├─ cascade reviews (created_by)
                         └─ cascade stories (created_by)

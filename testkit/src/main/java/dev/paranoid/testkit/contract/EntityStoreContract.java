@@ -107,39 +107,6 @@ abstract class EntityStoreContract {
     }
 
     @Test
-    void findsChildrenLiveOrAllUpToALimit() {
-        Workbench bench = tutorial();
-        new Scenario(bench.engine()).delete("reviews/1");
-        Relation ofStory = bench.relation("reviews.story_id");
-
-        bench.inTransaction(() -> {
-            assertThat(ids(children(bench, Children.all(ofStory, Workbench.keys("1"), 10))))
-                    .containsExactly("1", "4");
-            assertThat(ids(children(bench, Children.live(ofStory, Workbench.keys("1"), 10))))
-                    .containsExactly("4");
-            assertThat(children(bench, Children.all(ofStory, Workbench.keys("1", "2"), 2)))
-                    .hasSize(2);
-            return true;
-        });
-    }
-
-    @Test
-    void cutsTheChildrenOfOneParentByKey() {
-        Workbench bench = tutorial();
-        Relation ofStory = bench.relation("reviews.story_id");
-
-        bench.inTransaction(() -> {
-            Children first = Children.all(ofStory, Workbench.keys("1"), 1).inOrder(Optional.empty());
-            assertThat(ids(children(bench, first))).containsExactly("1");
-            assertThat(ids(children(bench, first.inOrder(Optional.of(new RowKey("1"))))))
-                    .containsExactly("4");
-            assertThat(children(bench, first.inOrder(Optional.of(new RowKey("4")))))
-                    .isEmpty();
-            return true;
-        });
-    }
-
-    @Test
     void findsMembersByTheirMark() {
         Workbench bench = tutorial();
         Scenario scenario = new Scenario(bench.engine());
@@ -228,27 +195,6 @@ abstract class EntityStoreContract {
     }
 
     @Test
-    void detachesAndPutsBackWhatIsStillNull() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
-
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            return true;
-        });
-        assertThat(scenario.value("children/1", "parent")).isNull();
-        scenario.change("children/2", "parent", "2");
-
-        bench.inTransaction(() -> {
-            bench.store().putBack(relation, Workbench.keys("1"));
-            return true;
-        });
-        assertThat(scenario.value("children/1", "parent")).isEqualTo("1");
-        assertThat(scenario.value("children/2", "parent")).isEqualTo("2");
-    }
-
-    @Test
     void removesRowsToWhichNothingRefers() {
         Workbench bench = desks();
         Relation relation = bench.relation("children.parent");
@@ -270,5 +216,87 @@ abstract class EntityStoreContract {
         });
         assertThat(scenario.live()).isEqualTo("children/1 children/2 parents/2");
         assertThat(scenario.value("children/1", "parent")).isNull();
+    }
+
+    @Test
+    void knowsWhereValuesCanBeTaken() {
+        Workbench bench = tutorial();
+
+        assertThat(bench.store().unique(bench.type("users"))).isTrue();
+        assertThat(bench.store().unique(bench.type("stories"))).isFalse();
+    }
+
+    @Test
+    void findsNoMoreMembersThanAreAskedFor() {
+        Workbench bench = tutorial();
+        Deletion deletion = new Scenario(bench.engine()).delete("users/1");
+        EntityType reviews = bench.type("reviews");
+
+        bench.inTransaction(() -> {
+            assertThat(bench.store().members(reviews, List.of(deletion.id()), Lock.EXCLUSIVE, 3))
+                    .hasSize(3);
+            assertThat(ids(bench.store().membersAfter(reviews, deletion.id(), Optional.empty(), Lock.SHARE, 2)))
+                    .containsExactly("1", "2");
+            assertThat(ids(bench.store()
+                            .membersAfter(reviews, deletion.id(), Optional.of(new RowKey("2")), Lock.SHARE, 2)))
+                    .containsExactly("3", "4");
+            return true;
+        });
+    }
+
+    @Test
+    void aMarkWithoutHolderIsThatOfOthers() {
+        Workbench bench = tutorial();
+        EntityType users = bench.type("users");
+        Mark byOthers = new Mark(Optional.empty(), NewRow.LONG_AGO);
+
+        bench.inTransaction(() -> {
+            bench.store().load(users, Workbench.keys("1"), Lock.EXCLUSIVE);
+            bench.store().mark(users, Map.of(new RowKey("1"), byOthers));
+            return true;
+        });
+        assertThat(bench.inTransaction(() -> bench.store().load(users, Workbench.keys("1"), Lock.NONE)))
+                .hasEntrySatisfying(
+                        new RowKey("1"), row -> assertThat(row.mark()).contains(byOthers));
+    }
+
+    @Test
+    void nothingGivenIsNothingDone() {
+        Workbench bench = tutorial();
+        EntityType users = bench.type("users");
+        Relation ofUser = bench.relation("stories.created_by");
+        Scenario scenario = new Scenario(bench.engine());
+
+        bench.inTransaction(() -> {
+            EntityStore store = bench.store();
+            assertThat(store.load(users, List.of(), Lock.EXCLUSIVE)).isEmpty();
+            assertThat(children(bench, Children.all(ofUser, List.of(), 10))).isEmpty();
+            assertThat(store.members(users, List.of(), Lock.EXCLUSIVE, 10)).isEmpty();
+            assertThat(store.clashes(users, List.of(), List.of())).isEmpty();
+            store.mark(users, Map.of());
+            store.free(users, List.of());
+            store.detach(ofUser, List.of());
+            store.putBack(ofUser, List.of());
+            store.unlink(ofUser, List.of());
+            store.remove(users, List.of());
+            return true;
+        });
+        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+    }
+
+    @Test
+    void whatIsRolledBackHasNotHappened() {
+        Workbench bench = tutorial();
+        EntityType users = bench.type("users");
+        Scenario scenario = new Scenario(bench.engine());
+
+        bench.ports().transactions().undone(() -> {
+            Deletion deletion = bench.open(DeletionMode.SOFT, "users/1").get(0);
+            bench.store().mark(users, Map.of(new RowKey("1"), Mark.of(deletion.id(), deletion.deletedAt())));
+            bench.store().load(bench.type("reviews"), Workbench.keys("1"), Lock.EXCLUSIVE);
+            bench.store().remove(bench.type("reviews"), Workbench.keys("1"));
+            return true;
+        });
+        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
     }
 }

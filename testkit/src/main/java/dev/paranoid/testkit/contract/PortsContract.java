@@ -31,6 +31,13 @@ public abstract class PortsContract {
     }
 
     @Nested
+    class TheStoreKeepsItsPromiseAboutChildren extends ChildRowsContract {
+        TheStoreKeepsItsPromiseAboutChildren() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
     class TheReaderKeepsItsPromise extends EntityReaderContract {
         TheReaderKeepsItsPromise() {
             super(PortsContract.this::workbench);

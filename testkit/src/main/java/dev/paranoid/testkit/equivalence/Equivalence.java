@@ -33,7 +33,7 @@ public final class Equivalence {
     private final Optional<Dangling> dangling;
     private final List<Step> done = new ArrayList<>();
 
-    private Equivalence(TestSchema schema, Dice dice, Engine one, Engine other, boolean background) {
+    private Equivalence(TestSchema schema, SeededRandom dice, Engine one, Engine other, boolean background) {
         this.one = one;
         this.other = other;
         this.script = new Script(dice, schema, true, Script.Others.CHANGE, !background);
@@ -77,7 +77,7 @@ public final class Equivalence {
             Function<TestSchema, ? extends Engine> a,
             Function<TestSchema, ? extends Engine> b,
             boolean background) {
-        Dice dice = new Dice(seed);
+        SeededRandom dice = new SeededRandom(seed);
         TestSchema schema = new RandomSchema(dice).next();
         List<NewRow> rows = new RandomRows(dice, schema).next(ROWS_OF_A_TYPE);
         Equivalence run = new Equivalence(schema, dice, a.apply(schema), b.apply(schema), background);
@@ -86,7 +86,7 @@ public final class Equivalence {
             run.other.insert(rows);
             run.steps(steps);
         } catch (AssertionError | RuntimeException failure) {
-            throw new AssertionError(Story.of(seed, schema, run.done, failure), failure);
+            throw new AssertionError(FailureReport.of(seed, schema, run.done, failure), failure);
         }
     }
 
@@ -118,8 +118,8 @@ public final class Equivalence {
         List<String> faults = new ArrayList<>();
         OwnWord.faults(one.schema().graph(), here).forEach(fault -> faults.add("In the first engine: " + fault));
         OwnWord.faults(one.schema().graph(), there).forEach(fault -> faults.add("In the second engine: " + fault));
-        List<String> first = Told.lines(here);
-        List<String> second = Told.lines(there);
+        List<String> first = Report.lines(here);
+        List<String> second = Report.lines(there);
         first.stream().filter(line -> !second.contains(line)).forEach(line -> faults.add("Only the first: " + line));
         second.stream().filter(line -> !first.contains(line)).forEach(line -> faults.add("Only the second: " + line));
         if (!faults.isEmpty()) {

@@ -38,14 +38,14 @@ public final class Interleaving {
     private static final int MOST_CHUNKS = 5_000;
     private static final Caller CALLER = Caller.anonymous("test");
 
-    private final Dice dice;
+    private final SeededRandom dice;
     private final boolean removals;
     private final Engine one;
     private final SteppedEngine other;
     private final List<String> done = new ArrayList<>();
     private final Map<DeletionId, LifeCycle> lives = new HashMap<>();
 
-    private Interleaving(Dice dice, boolean removals, Engine one, SteppedEngine other) {
+    private Interleaving(SeededRandom dice, boolean removals, Engine one, SteppedEngine other) {
         this.dice = dice;
         this.removals = removals;
         this.one = one;
@@ -62,7 +62,7 @@ public final class Interleaving {
      * @throws AssertionError with what breaks the law, the seed, the schema, and all steps
      */
     public static void attack(long seed, int steps, Function<TestSchema, ? extends SteppedEngine> engine) {
-        Dice dice = new Dice(seed);
+        SeededRandom dice = new SeededRandom(seed);
         attack(seed, dice, new RandomSchema(dice).next(), engine, run -> run.attack(run.attackingScript(), steps));
     }
 
@@ -71,12 +71,12 @@ public final class Interleaving {
      * which the law has to hold, before what comes next can cover up what it left.
      */
     public static void attackThicket(long seed, int bouts, Function<TestSchema, ? extends SteppedEngine> engine) {
-        attack(seed, new Dice(seed), Thicket.schema(), engine, run -> run.bouts(bouts));
+        attack(seed, new SeededRandom(seed), DenseSchema.schema(), engine, run -> run.bouts(bouts));
     }
 
     private static void attack(
             long seed,
-            Dice dice,
+            SeededRandom dice,
             TestSchema schema,
             Function<TestSchema, ? extends SteppedEngine> engine,
             Consumer<Interleaving> attack) {
@@ -87,7 +87,7 @@ public final class Interleaving {
             attacked.insert(rows);
             attack.accept(run);
         } catch (AssertionError | RuntimeException failure) {
-            throw new AssertionError(Story.of(seed, schema, run.done, failure), failure);
+            throw new AssertionError(FailureReport.of(seed, schema, run.done, failure), failure);
         }
     }
 
@@ -144,7 +144,7 @@ public final class Interleaving {
             boolean removals,
             Function<TestSchema, ? extends Engine> a,
             Function<TestSchema, ? extends SteppedEngine> b) {
-        Dice dice = new Dice(seed);
+        SeededRandom dice = new SeededRandom(seed);
         TestSchema schema = new RandomSchema(dice, false).next();
         List<NewRow> rows = new RandomRows(dice, schema).next(ROWS_OF_A_TYPE);
         Interleaving run = new Interleaving(dice, removals, a.apply(schema), b.apply(schema));
@@ -155,7 +155,7 @@ public final class Interleaving {
             run.drain();
             run.compare();
         } catch (AssertionError | RuntimeException failure) {
-            throw new AssertionError(Story.of(seed, schema, run.done, failure), failure);
+            throw new AssertionError(FailureReport.of(seed, schema, run.done, failure), failure);
         }
     }
 
@@ -235,9 +235,9 @@ public final class Interleaving {
         Stream<String> rows = snapshot.rows().keySet().stream()
                 .map(row -> (snapshot.live(row) ? "live " : "hidden ")
                         + row
-                        + Told.content(snapshot.rows().getOrDefault(row, Map.of())));
+                        + Report.content(snapshot.rows().getOrDefault(row, Map.of())));
         Stream<String> links = snapshot.links().entrySet().stream()
-                .flatMap(type -> type.getValue().stream().map(link -> type.getKey() + Told.content(link)));
+                .flatMap(type -> type.getValue().stream().map(link -> type.getKey() + Report.content(link)));
         Map<String, Integer> deletions = new TreeMap<>();
         snapshot.deletions().values().stream()
                 .filter(deletion -> !removals || !leftOpen(deletion))

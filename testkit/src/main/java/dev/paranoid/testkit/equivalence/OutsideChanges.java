@@ -26,11 +26,11 @@ final class OutsideChanges {
 
     private static final int FIRST_NEW_ID = 100;
 
-    private final Dice dice;
+    private final SeededRandom dice;
     private final TestSchema schema;
     private int inserted;
 
-    OutsideChanges(Dice dice, TestSchema schema) {
+    OutsideChanges(SeededRandom dice, TestSchema schema) {
         this.dice = dice;
         this.schema = schema;
     }

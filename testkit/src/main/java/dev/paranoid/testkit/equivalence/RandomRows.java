@@ -14,11 +14,11 @@ import java.util.Map;
 /** Live rows to begin with; mostly they refer to rows that come before, sometimes to any, so that there are circles. */
 final class RandomRows {
 
-    private final Dice dice;
+    private final SeededRandom dice;
     private final TestSchema schema;
     private final Map<EntityType, List<String>> ids = new HashMap<>();
 
-    RandomRows(Dice dice, TestSchema schema) {
+    RandomRows(SeededRandom dice, TestSchema schema) {
         this.dice = dice;
         this.schema = schema;
     }

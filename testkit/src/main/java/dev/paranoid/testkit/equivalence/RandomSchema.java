@@ -25,10 +25,10 @@ final class RandomSchema {
     private static final List<String> TYPES = List.of("users", "order", "stories", "group", "reviews", "select-it");
     private static final List<String> COLUMNS = List.of("from", "parent_id", "by", "key", "owner", "index");
 
-    private final Dice dice;
+    private final SeededRandom dice;
     private final boolean disputed;
 
-    RandomSchema(Dice dice) {
+    RandomSchema(SeededRandom dice) {
         this(dice, true);
     }
 
@@ -38,7 +38,7 @@ final class RandomSchema {
      * @param disputed whether it may matter who comes first: relations may restrict, values be unique, and a hard delete remove
      *     what a soft delete detaches
      */
-    RandomSchema(Dice dice, boolean disputed) {
+    RandomSchema(SeededRandom dice, boolean disputed) {
         this.dice = dice;
         this.disputed = disputed;
     }

@@ -24,7 +24,7 @@ final class Script {
 
     private static final int BATCH = 6;
 
-    private final Dice dice;
+    private final SeededRandom dice;
     private final TestSchema schema;
     private final boolean batches;
     private final OutsideChanges outside;
@@ -68,7 +68,7 @@ final class Script {
      * @param others what others do to rows as well
      * @param batches whether deletes take many rows at once
      */
-    Script(Dice dice, TestSchema schema, boolean removals, Others others, boolean batches) {
+    Script(SeededRandom dice, TestSchema schema, boolean removals, Others others, boolean batches) {
         this.batches = batches;
         this.dice = dice;
         this.schema = schema;

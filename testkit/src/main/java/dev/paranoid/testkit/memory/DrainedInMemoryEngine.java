@@ -31,6 +31,11 @@ public final class DrainedInMemoryEngine implements Engine {
         return new DrainedInMemoryEngine(InMemoryEngine.inBackground(schema, rules, 1));
     }
 
+    /** From now on changes and removals of that row are refused in these words, as by a trigger of a database. */
+    public void refuse(EntityRef row, String words) {
+        engine.refuse(row, words);
+    }
+
     @Override
     public Deletions deletions() {
         return drained;

@@ -25,13 +25,13 @@ class RandomLawTests {
     /** One run: a schema, its rows, and a script that both follow from a seed. */
     private static final class Run {
 
-        private final Dice dice;
+        private final SeededRandom dice;
         private final TestSchema schema;
         private final List<NewRow> rows;
         private final InMemoryEngine engine;
 
         Run(long seed) {
-            this.dice = new Dice(seed);
+            this.dice = new SeededRandom(seed);
             this.schema = new RandomSchema(dice).next();
             this.rows = new RandomRows(dice, schema).next(ROWS_OF_A_TYPE);
             this.engine = fresh();

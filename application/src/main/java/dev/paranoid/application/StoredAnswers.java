@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Keeps the answers of calls in the inbox. */
-final class OnceByKey implements IdempotentCalls {
+final class StoredAnswers implements IdempotentCalls {
 
     private final Ports ports;
     private final Transactions transactions;
 
-    OnceByKey(Context context) {
+    StoredAnswers(Context context) {
         this.ports = context.ports();
         this.transactions = context.transactions();
     }

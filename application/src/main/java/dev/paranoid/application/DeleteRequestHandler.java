@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Deletes what requests name, and notes which of them asked for which deletion. */
-final class DeleteErrand {
+final class DeleteRequestHandler {
 
     private final Caller caller;
     private final Ports ports;
     private final CascadingDeletions deletions;
 
-    DeleteErrand(Caller caller, Ports ports, CascadingDeletions deletions) {
+    DeleteRequestHandler(Caller caller, Ports ports, CascadingDeletions deletions) {
         this.caller = caller;
         this.ports = ports;
         this.deletions = deletions;
@@ -54,7 +54,7 @@ final class DeleteErrand {
                 }
             }
             next += size;
-            outcomes.add(Told.deleted(request, own));
+            outcomes.add(RequestOutcomes.deleted(request, own));
         }
         if (mode == DeletionMode.SOFT) {
             note(asks, joined);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What an engine answered and what is there, as lines of text in which everything that two engines need not agree on is
  * left out: the ids of deletions, their times, and which of several deletions holds a row.
  */
-final class Told {
+final class Report {
 
     /** Deletions in the way that are named at most. */
     private static final int NAMED = 10;
@@ -36,13 +36,13 @@ final class Told {
     private final Outcome outcome;
     private final List<DeletionId> places;
 
-    private Told(Outcome outcome) {
+    private Report(Outcome outcome) {
         this.outcome = outcome;
         this.places = List.copyOf(outcome.after().deletions().keySet());
     }
 
     static List<String> lines(Outcome outcome) {
-        Told told = new Told(outcome);
+        Report told = new Report(outcome);
         List<String> lines =
                 new ArrayList<>(outcome.answers().stream().map(told::answer).toList());
         lines.add("took in all " + told.took());

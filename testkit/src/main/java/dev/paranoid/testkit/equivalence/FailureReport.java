@@ -4,9 +4,9 @@ import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
 
 /** All that is needed to understand a run that failed, and to repeat it. */
-final class Story {
+final class FailureReport {
 
-    private Story() {}
+    private FailureReport() {}
 
     static String of(long seed, TestSchema schema, List<?> done, Throwable failure) {
         StringBuilder story = new StringBuilder("Again with -D" + Equivalence.SEED + "=" + seed + "\n");

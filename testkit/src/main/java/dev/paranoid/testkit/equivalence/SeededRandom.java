@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Random;
 
 /** Chance that can be repeated. */
-final class Dice {
+final class SeededRandom {
 
     private final Random random;
 
-    Dice(long seed) {
+    SeededRandom(long seed) {
         this.random = new Random(seed);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is done about requests that are new. */
-interface Errand {
+interface RequestHandler {
 
     /**
      * {@return an outcome for each}

@@ -11,30 +11,30 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts requests together that can be carried out as one, and keeps the order of those of one key. */
-final class Waves {
+final class RequestBatches {
 
-    private final List<Wave> waves = new ArrayList<>();
+    private final List<RequestBatch> batches = new ArrayList<>();
     private final Map<String, Integer> last = new HashMap<>();
 
-    private Waves() {}
+    private RequestBatches() {}
 
-    static List<Wave> of(List<Request> requests) {
-        Waves waves = new Waves();
-        requests.forEach(waves::add);
-        return waves.waves;
+    static List<RequestBatch> of(List<Request> requests) {
+        RequestBatches all = new RequestBatches();
+        requests.forEach(all::add);
+        return all.batches;
     }
 
     private void add(Request request) {
         Object kind = kind(request.demand());
         int from = last.getOrDefault(request.head().key(), 0);
         int place = from;
-        while (place < waves.size() && !waves.get(place).kind().equals(kind)) {
+        while (place < batches.size() && !batches.get(place).kind().equals(kind)) {
             place++;
         }
-        if (place == waves.size()) {
-            waves.add(new Wave(kind, new ArrayList<>()));
+        if (place == batches.size()) {
+            batches.add(new RequestBatch(kind, new ArrayList<>()));
         }
-        waves.get(place).requests().add(request);
+        batches.get(place).requests().add(request);
         last.put(request.head().key(), place);
     }
 
@@ -58,7 +58,7 @@ final class Waves {
      * @param kind equal for those that can be one call
      * @param requests in their order
      */
-    record Wave(Object kind, List<Request> requests) {
+    record RequestBatch(Object kind, List<Request> requests) {
 
         /** {@return what they want, of which all have the same shape} */
         <D extends Demand> List<D> demands(Class<D> shape) {

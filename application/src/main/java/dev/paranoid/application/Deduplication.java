@@ -15,14 +15,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Tells requests that are new from those that were carried out before, or come twice in one batch. */
-final class Arrivals {
+final class Deduplication {
 
     private final String scope;
     private final List<Request> requests;
     private final Map<RequestKey, Entry> entries;
     private final Map<RequestId, Request> fresh = new LinkedHashMap<>();
 
-    private Arrivals(String scope, List<Request> requests, Map<RequestKey, Entry> entries) {
+    private Deduplication(String scope, List<Request> requests, Map<RequestKey, Entry> entries) {
         this.scope = scope;
         this.requests = requests;
         this.entries = new HashMap<>(entries);
@@ -32,7 +32,7 @@ final class Arrivals {
     }
 
     /** Locks the entries of these and of those that they withdraw, all at once, so that nobody waits in a circle. */
-    static Arrivals lock(Ports ports, String scope, List<Request> requests) {
+    static Deduplication lock(Ports ports, String scope, List<Request> requests) {
         Set<RequestKey> keys = new HashSet<>();
         requests.forEach(request -> {
             keys.add(new RequestKey(scope, request.id()));
@@ -40,7 +40,7 @@ final class Arrivals {
                 keys.add(new RequestKey(scope, withdraw.request()));
             }
         });
-        return new Arrivals(
+        return new Deduplication(
                 scope, requests, ports.inbox().lock(keys, ports.clock().instant()));
     }
 

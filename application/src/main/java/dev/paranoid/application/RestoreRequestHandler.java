@@ -25,13 +25,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Restores what requests name, by row or by deletion. */
-final class RestoreErrand {
+final class RestoreRequestHandler {
 
     private final Caller caller;
     private final Ports ports;
     private final CascadingDeletions deletions;
 
-    RestoreErrand(Caller caller, Ports ports, CascadingDeletions deletions) {
+    RestoreRequestHandler(Caller caller, Ports ports, CascadingDeletions deletions) {
         this.caller = caller;
         this.ports = ports;
         this.deletions = deletions;
@@ -46,7 +46,7 @@ final class RestoreErrand {
         int next = 0;
         for (Request request : requests) {
             int size = ((Restore) request.demand()).rows().size();
-            outcomes.add(Told.restored(request, answers.subList(next, next + size)));
+            outcomes.add(RequestOutcomes.restored(request, answers.subList(next, next + size)));
             next += size;
         }
         return outcomes;
@@ -63,7 +63,7 @@ final class RestoreErrand {
                 .map(request -> {
                     DeletionId id = ((Lift) request.demand()).deletion();
                     Answer<Restoration> answer = answers.getOrDefault(id, refused(id, found));
-                    return Told.restored(request, List.of(answer));
+                    return RequestOutcomes.restored(request, List.of(answer));
                 })
                 .toList();
     }

@@ -29,17 +29,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How stages end: what comes next, what is noted in the ledger, and what is told to those who follow. */
-final class Endings {
+final class StageEndings {
 
     private final Context context;
 
-    Endings(Context context) {
+    StageEndings(Context context) {
         this.context = context;
     }
 
     /** Something restricts a delete: it is closed, and gives up what it has hidden. */
     State restricted(Job job, DeletionId deletion, List<Blocker> blockers) {
         return refused(job, deletion, new Restricted(blockers), Stage.RESOLVE);
+    }
+
+    /** Whether the job works on a delete that is not refused or lifted yet. */
+    boolean refusable(Job job) {
+        return job.state().task().kind() != Job.Kind.LIFT
+                && context.ledger().find(job.state().task().deletions()).values().stream()
+                        .anyMatch(Deletion::hides);
     }
 
     State refused(Job job, DeletionId deletion, Refusal refusal, Stage next) {

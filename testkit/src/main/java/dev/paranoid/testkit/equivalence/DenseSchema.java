@@ -12,7 +12,7 @@ import java.util.List;
  * Few types, closely grown together, so that deletions meet at every step: a tree whose nodes belong to groups as well, with
  * notes that are detached from them; and tags, whose fruits have a call refused now and then.
  */
-final class Thicket {
+final class DenseSchema {
 
     private static final EntityType GROUPS = EntityType.paranoid("groups");
     private static final EntityType NODES = EntityType.paranoid("nodes");
@@ -28,7 +28,7 @@ final class Thicket {
                     Relation.cascading(NOTES, "node", NODES).on(OnDelete.SET_NULL, OnDelete.SET_NULL),
                     Relation.cascading(FRUITS, "tag", TAGS).on(OnDelete.RESTRICT, OnDelete.CASCADE)));
 
-    private Thicket() {}
+    private DenseSchema() {}
 
     static TestSchema schema() {
         TestSchema schema = TestSchema.of(GRAPH);

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sums up the answers of a request's rows in one word. */
-final class Told {
+final class RequestOutcomes {
 
-    private Told() {}
+    private RequestOutcomes() {}
 
     static Outcome deleted(Request request, List<Answer<Deleted>> answers) {
         Status status = status(

@@ -7,7 +7,7 @@ import dev.paranoid.application.Request.Lift;
 import dev.paranoid.application.Request.Restore;
 import dev.paranoid.application.Request.Unreadable;
 import dev.paranoid.application.Request.Withdraw;
-import dev.paranoid.application.Waves.Wave;
+import dev.paranoid.application.RequestBatches.RequestBatch;
 import dev.paranoid.application.port.Inbox.Entry;
 import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
@@ -18,20 +18,20 @@ import java.util.List;
 import java.util.Map;
 
 /** Carries out what requests want, in as few calls as their order allows. */
-final class Errands implements Errand {
+final class RequestHandlers implements RequestHandler {
 
     private final String scope;
     private final Ports ports;
-    private final DeleteErrand deletes;
-    private final RestoreErrand restores;
-    private final WithdrawErrand withdrawals;
+    private final DeleteRequestHandler deletes;
+    private final RestoreRequestHandler restores;
+    private final WithdrawalHandler withdrawals;
 
-    Errands(Caller caller, Ports ports, CascadingDeletions deletions) {
+    RequestHandlers(Caller caller, Ports ports, CascadingDeletions deletions) {
         this.scope = caller.source();
         this.ports = ports;
-        this.deletes = new DeleteErrand(caller, ports, deletions);
-        this.restores = new RestoreErrand(caller, ports, deletions);
-        this.withdrawals = new WithdrawErrand(caller, ports, deletions);
+        this.deletes = new DeleteRequestHandler(caller, ports, deletions);
+        this.restores = new RestoreRequestHandler(caller, ports, deletions);
+        this.withdrawals = new WithdrawalHandler(caller, ports, deletions);
     }
 
     @Override
@@ -49,8 +49,8 @@ final class Errands implements Errand {
                 able.add(request);
             }
         }
-        Waves.of(able)
-                .forEach(wave -> run(wave, entries)
+        RequestBatches.of(able)
+                .forEach(batch -> run(batch, entries)
                         .forEach(outcome -> outcomes.put(outcome.request().id(), outcome)));
         return outcomes;
     }
@@ -64,12 +64,12 @@ final class Errands implements Errand {
                         + request.head().notAfter().orElseThrow() + ".");
     }
 
-    private List<Outcome> run(Wave wave, Map<RequestKey, Entry> entries) {
-        Demand first = wave.requests().get(0).demand();
+    private List<Outcome> run(RequestBatch batch, Map<RequestKey, Entry> entries) {
+        Demand first = batch.requests().get(0).demand();
         if (first instanceof Delete delete) {
             List<Outcome> outcomes = new ArrayList<>();
             List<Request> wanted = new ArrayList<>();
-            wave.requests().forEach(request -> {
+            batch.requests().forEach(request -> {
                 if (withdrawn(request, entries)) {
                     outcomes.add(alreadyRestored(request));
                 } else {
@@ -80,12 +80,12 @@ final class Errands implements Errand {
             return outcomes;
         }
         if (first instanceof Restore restore) {
-            return restores.rows(restore.parents(), wave.requests());
+            return restores.rows(restore.parents(), batch.requests());
         }
         if (first instanceof Lift lift) {
-            return restores.deletions(lift.parents(), wave.requests());
+            return restores.deletions(lift.parents(), batch.requests());
         }
-        return withdrawals.run(((Withdraw) first).parents(), wave.requests(), entries);
+        return withdrawals.run(((Withdraw) first).parents(), batch.requests(), entries);
     }
 
     private boolean withdrawn(Request request, Map<RequestKey, Entry> entries) {

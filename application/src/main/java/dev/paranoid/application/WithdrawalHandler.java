@@ -28,16 +28,16 @@ import java.util.TreeMap;
  * Withdraws delete requests. What one asked for is lifted when nobody else asks for it; one that has not come yet will find
  * that it was withdrawn. So the same requests end the same in whatever order they come.
  */
-final class WithdrawErrand {
+final class WithdrawalHandler {
 
     private final String scope;
     private final DeletionLedger ledger;
-    private final RestoreErrand restores;
+    private final RestoreRequestHandler restores;
 
-    WithdrawErrand(Caller caller, Ports ports, CascadingDeletions deletions) {
+    WithdrawalHandler(Caller caller, Ports ports, CascadingDeletions deletions) {
         this.scope = caller.source();
         this.ledger = ports.ledger();
-        this.restores = new RestoreErrand(caller, ports, deletions);
+        this.restores = new RestoreRequestHandler(caller, ports, deletions);
     }
 
     List<Outcome> run(Parents parents, List<Request> requests, Map<RequestKey, Entry> entries) {
@@ -120,8 +120,8 @@ final class WithdrawErrand {
             return Outcome.bare(
                     request, Status.UNCHANGED, "not-deleted", "What it asked for was lifted or removed before.");
         }
-        Outcome outcome = Told.restored(request, own);
-        boolean stays = own.stream().anyMatch(WithdrawErrand::othersAsk);
+        Outcome outcome = RequestOutcomes.restored(request, own);
+        boolean stays = own.stream().anyMatch(WithdrawalHandler::othersAsk);
         return stays && outcome.code().isEmpty()
                 ? new Outcome(
                         request,
