@@ -1,7 +1,6 @@
 package dev.paranoid.testkit;
 
 import dev.paranoid.application.port.DeletionEvents.Kind;
-import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -41,11 +40,13 @@ public final class Followers {
                 .forEach(each -> heard.computeIfAbsent(each.deletion(), any -> new ArrayList<>())
                         .add(each));
         List<String> faults = new ArrayList<>();
-        Set<EntityRef> removed = removed(engine);
-        engine.snapshot().deletions().values().forEach(deletion -> {
+        Snapshot now = engine.snapshot();
+        Set<String> removed = removed(now);
+        now.deletions().values().forEach(deletion -> {
             List<Heard> told = heard.getOrDefault(deletion.id(), List.of());
             heard.remove(deletion.id());
-            if (!knows(deletion, told, removed)) {
+            boolean gone = !now.rows().containsKey(deletion.root());
+            if (!knows(deletion, told, gone ? removed : Set.of())) {
                 faults.add("Of " + deletion + " was told " + told);
             }
         });
@@ -53,7 +54,7 @@ public final class Followers {
         return faults;
     }
 
-    private static boolean knows(Deletion deletion, List<Heard> told, Set<EntityRef> removed) {
+    private static boolean knows(Deletion deletion, List<Heard> told, Set<String> removed) {
         List<Kind> kinds = told.stream().map(Heard::kind).toList();
         List<Kind> all = kinds(deletion);
         return deletion.activity().isPresent()
@@ -67,16 +68,21 @@ public final class Followers {
         return deletion.took().containsKey(deletion.root().type());
     }
 
-    /** Of two hard deletes of one root that are in progress together, one takes it; the other has taken nothing. */
-    private static boolean lost(Deletion deletion, Set<EntityRef> removed) {
-        return deletion.mode() == DeletionMode.HARD && deletion.took().isEmpty() && removed.contains(deletion.root());
+    /**
+     * Of two hard deletes in progress that both reach a root, one takes it, and its own may have taken nothing. Then the row is gone,
+     * and the other has taken rows of that type.
+     */
+    private static boolean lost(Deletion deletion, Set<String> removed) {
+        return deletion.mode() == DeletionMode.HARD
+                && deletion.took().isEmpty()
+                && removed.contains(deletion.root().type());
     }
 
-    /** The roots that hard deletes have taken. */
-    private static Set<EntityRef> removed(Engine engine) {
-        return engine.snapshot().deletions().values().stream()
-                .filter(deletion -> deletion.mode() == DeletionMode.HARD && tookItsRoot(deletion))
-                .map(Deletion::root)
+    /** The types of which hard deletes have taken rows. */
+    private static Set<String> removed(Snapshot now) {
+        return now.deletions().values().stream()
+                .filter(deletion -> deletion.mode() == DeletionMode.HARD)
+                .flatMap(deletion -> deletion.took().keySet().stream())
                 .collect(Collectors.toSet());
     }
 
