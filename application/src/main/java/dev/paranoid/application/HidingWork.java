@@ -80,7 +80,6 @@ final class HidingWork implements JobWork {
     private Optional<Job> hide(Job job, Chunk chunk) {
         Set<DeletionId> walking = job.state().task().walking(chunk.remaining());
         List<Leg> legs = legs(job, chunk);
-        boolean circular = legs.stream().anyMatch(leg -> leg.back() > 0);
         Legwork<Hidden> legwork = new Legwork<>(
                 legs,
                 walking,
@@ -93,10 +92,9 @@ final class HidingWork implements JobWork {
                                 chunk.deletedAt(from.deletion().orElseThrow())),
                 job.state().tallies()::add);
         if (!legwork.over(job.state())) {
-            TakenBack takenBack = TakenBack.in(job);
-            Job next = job.in(legwork.advance(job.state()));
-            Set<DeletionId> inVain = circular ? takenBack.deletions(chunk, plans) : Set.of();
-            return inVain.isEmpty() ? Optional.of(next) : givenUp(next, chunk, inVain);
+            return legs.stream().anyMatch(leg -> leg.back() > 0)
+                    ? watched(job, chunk, legwork)
+                    : Optional.of(job.in(legwork.advance(job.state())));
         }
         if (job.again()) {
             return Optional.of(new Job(job.id(), job.state().again(), false));
@@ -116,6 +114,18 @@ final class HidingWork implements JobWork {
 
     private CascadePlan plan(Job job, Chunk chunk) {
         return job.state().task().phase() == Phase.AGAIN ? plans.hideReached(chunk.roots()) : plans.hide(chunk.roots());
+    }
+
+    private Optional<Job> watched(Job job, Chunk chunk, Legwork<Hidden> legwork) {
+        TakenBack takenBack = new TakenBack(job, chunk, plans);
+        Job next = job.in(legwork.advance(job.state()));
+        takenBack.suspect();
+        while (takenBack.doubts() && !legwork.over(next.state())) {
+            next = next.in(legwork.advance(next.state()));
+            takenBack.compare();
+        }
+        Set<DeletionId> inVain = legwork.over(next.state()) ? Set.of() : takenBack.found();
+        return inVain.isEmpty() ? Optional.of(next) : givenUp(next, chunk, inVain);
     }
 
     /** What was answered already is left as far as it got. */
