@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random schemas and scripts, with the row limit at 1, so that everything goes on in the background. */
 class BackgroundEquivalenceTests {
 
-    private static final int SCHEMAS = Integer.getInteger("paranoid.background.schemas", 4);
+    private static final int SCHEMAS = Integer.getInteger("paranoid.background.schemas", 3);
     private static final int STEPS = Integer.getInteger("paranoid.equivalence.steps", 60);
 
     @Test

@@ -45,7 +45,7 @@ class ConcurrencyTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConcurrencyTests.class);
     private static final Caller CALLER = Caller.anonymous("test");
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("paranoid.concurrency.seconds", 20));
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("paranoid.concurrency.seconds", 12));
     private static final List<Parents> PARENTS = List.of(Parents.values());
     private static final int THREADS = 8;
     private static final int REMOVALS = 12;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InterleavingTests {
 
-    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 2);
+    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 1);
     private static final int STEPS = Integer.getInteger("paranoid.interleaving.steps", 25);
     private static final int BOUTS = Integer.getInteger("paranoid.interleaving.bouts", 20);
 

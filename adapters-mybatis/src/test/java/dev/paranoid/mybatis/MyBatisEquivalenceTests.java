@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Random schemas and scripts, the law row by row beside the real engine: {@code -Dparanoid.seed=…} repeats one. */
 class MyBatisEquivalenceTests {
 
-    private static final int SCHEMAS = Integer.getInteger("paranoid.equivalence.schemas", 25);
+    private static final int SCHEMAS = Integer.getInteger("paranoid.equivalence.schemas", 20);
     private static final int STEPS = Integer.getInteger("paranoid.equivalence.steps", 60);
 
     @Test
