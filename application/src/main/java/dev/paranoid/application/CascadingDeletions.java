@@ -185,7 +185,8 @@ final class CascadingDeletions implements Deletions {
 
     @Override
     public SortedMap<String, Long> orphaned(Caller caller) {
-        SortedMap<String, Long> orphaned = new TreeMap<>(context.ports().reader().orphaned(ORPHANS_AMONG));
+        SortedMap<String, Long> orphaned =
+                new TreeMap<>(context.ports().reader().orphaned(ORPHANS_AMONG));
         orphaned.keySet().removeIf(type -> !caller.may(Verb.READ, type));
         return orphaned;
     }

@@ -7,7 +7,6 @@ import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionEvents.Kind;
 import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.RowCounts;
-import dev.paranoid.application.port.StoredEntity;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.verb.Adoption.Lifted;
 import dev.paranoid.application.verb.Attempts.Again;
