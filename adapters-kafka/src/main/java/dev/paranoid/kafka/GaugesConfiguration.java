@@ -1,6 +1,6 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.port.message.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;

@@ -1,10 +1,10 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.application.port.DeletionEvents;
-import dev.paranoid.application.port.Outbox;
-import dev.paranoid.application.port.Outbox.Header;
-import dev.paranoid.application.port.Outbox.Message;
-import dev.paranoid.application.port.Payload;
+import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.port.message.Outbox.Header;
+import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.application.port.message.Payload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

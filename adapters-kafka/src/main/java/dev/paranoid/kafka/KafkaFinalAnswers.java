@@ -1,9 +1,9 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.application.port.FinalAnswers;
-import dev.paranoid.application.port.Outbox;
-import dev.paranoid.application.port.Outbox.Message;
-import dev.paranoid.application.port.Payload;
+import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.application.port.message.Payload;
 import java.util.List;
 import java.util.Optional;
 

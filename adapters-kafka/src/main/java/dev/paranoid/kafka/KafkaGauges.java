@@ -1,8 +1,8 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Unavailable;
-import dev.paranoid.application.port.Outbox;
-import dev.paranoid.application.port.Outbox.Backlog;
+import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.port.message.Outbox.Backlog;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,9 +1,9 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Outcome;
-import dev.paranoid.application.port.Outbox.Header;
-import dev.paranoid.application.port.Outbox.Message;
-import dev.paranoid.application.port.Payload;
+import dev.paranoid.application.port.message.Outbox.Header;
+import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.application.port.message.Payload;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.application.port.Outbox;
-import dev.paranoid.application.port.Outbox.Failed;
-import dev.paranoid.application.port.Outbox.Message;
-import dev.paranoid.application.port.Payload;
+import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.port.message.Outbox.Failed;
+import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.application.port.message.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Requests;
-import dev.paranoid.application.port.AcceptedRequests;
-import dev.paranoid.application.port.DeletionEvents;
-import dev.paranoid.application.port.FinalAnswers;
 import dev.paranoid.application.port.InstallationIdentity;
-import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.port.message.AcceptedRequests;
+import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.port.message.Outbox;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.paranoid.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.port.DeletionEvents.Event;
-import dev.paranoid.application.port.DeletionEvents.Kind;
-import dev.paranoid.application.port.Outbox.Message;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;

@@ -1,10 +1,10 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Requests;
-import dev.paranoid.application.port.AcceptedRequests;
-import dev.paranoid.application.port.DeletionEvents;
 import dev.paranoid.application.port.InstallationIdentity;
-import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.port.message.AcceptedRequests;
+import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.application.port.DeletionEvents;
-import dev.paranoid.application.port.FinalAnswers;
+import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.mybatis.ParanoidProperties.Entity;

@@ -11,7 +11,7 @@ import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;

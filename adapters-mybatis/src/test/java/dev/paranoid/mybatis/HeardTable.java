@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.testkit.Heard;
 import java.util.List;

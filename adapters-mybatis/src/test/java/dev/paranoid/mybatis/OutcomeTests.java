@@ -7,7 +7,7 @@ import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.testkit.NewRow;

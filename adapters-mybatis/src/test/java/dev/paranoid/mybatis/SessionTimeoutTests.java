@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.background.Background;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

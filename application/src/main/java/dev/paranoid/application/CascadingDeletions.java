@@ -3,7 +3,7 @@ package dev.paranoid.application;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.background.JobProgress;
-import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verb.HardDeletes;
 import dev.paranoid.application.verb.Previews;

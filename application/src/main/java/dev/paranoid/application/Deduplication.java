@@ -2,9 +2,9 @@ package dev.paranoid.application;
 
 import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Request.Withdraw;
-import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.message.Inbox.Entry;
+import dev.paranoid.application.port.message.Inbox.RequestKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

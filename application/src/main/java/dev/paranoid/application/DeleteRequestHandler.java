@@ -2,8 +2,8 @@ package dev.paranoid.application;
 
 import dev.paranoid.application.Request.Delete;
 import dev.paranoid.application.port.DeletionLedger.Ask;
-import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;

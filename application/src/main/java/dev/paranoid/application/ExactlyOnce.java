@@ -1,10 +1,10 @@
 package dev.paranoid.application;
 
 import dev.paranoid.application.Outcome.Status;
-import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
+import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.application.verb.Context;
 import java.util.ArrayList;
 import java.util.HashMap;

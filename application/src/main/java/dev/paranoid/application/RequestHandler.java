@@ -1,7 +1,7 @@
 package dev.paranoid.application;
 
-import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.RequestKey;
+import dev.paranoid.application.port.message.Inbox.Entry;
+import dev.paranoid.application.port.message.Inbox.RequestKey;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.paranoid.application;
 
-import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.RequestKey;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
+import dev.paranoid.application.port.message.Inbox.Entry;
+import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verdict.Lengths;
 import dev.paranoid.domain.deletion.Refusal;

@@ -2,11 +2,11 @@ package dev.paranoid.application;
 
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.engine.AncestorSearch;
-import dev.paranoid.application.port.EntityReader.Seen;
-import dev.paranoid.application.port.Hider;
-import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.port.Unmatchable;
+import dev.paranoid.application.port.row.EntityReader.Seen;
+import dev.paranoid.application.port.row.Hider;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Unmatchable;
 import dev.paranoid.application.verdict.Addresses;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;

@@ -10,7 +10,7 @@ import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.background.Background;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;

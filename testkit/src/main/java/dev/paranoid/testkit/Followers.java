@@ -1,6 +1,6 @@
 package dev.paranoid.testkit;
 
-import dev.paranoid.application.port.DeletionEvents.Kind;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;

@@ -1,7 +1,7 @@
 package dev.paranoid.testkit;
 
-import dev.paranoid.application.port.DeletionEvents.Event;
-import dev.paranoid.application.port.DeletionEvents.Kind;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.domain.deletion.DeletionId;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package dev.paranoid.mybatis.background;
 
 import dev.paranoid.application.background.Background;
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.JobId;
-import dev.paranoid.application.port.Jobs.Watched;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.job.Jobs.Watched;
 import dev.paranoid.mybatis.ParanoidProperties;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.domain.deletion.DeletionId;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.frontier;
 
-import dev.paranoid.application.port.CollectedRows;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.CollectedRows;
+import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.frontier;
 
-import dev.paranoid.application.port.Frontier;
+import dev.paranoid.application.port.job.Frontier;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import java.util.Collection;

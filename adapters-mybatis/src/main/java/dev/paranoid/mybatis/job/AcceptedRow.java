@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.job;
 
-import dev.paranoid.application.port.AcceptedRequests.Accepted;
-import dev.paranoid.application.port.Outbox.Message;
+import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
+import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.mybatis.message.OutboxRow;
 import dev.paranoid.mybatis.message.OutcomeText;
 import org.jspecify.annotations.Nullable;

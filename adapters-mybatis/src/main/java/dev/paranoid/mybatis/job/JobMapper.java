@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.job;
 
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.JobId;
-import dev.paranoid.application.port.Jobs.Watched;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.job.Jobs.Watched;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.mybatis.statement.Utc;

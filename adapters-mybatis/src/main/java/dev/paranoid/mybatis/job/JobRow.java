@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.job;
 
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.JobId;
-import dev.paranoid.application.port.Jobs.Start;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.job.Jobs.Start;
 import org.jspecify.annotations.Nullable;
 
 /** A job as it is stored. Mutable, because MyBatis hands keys back that way. */

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.job;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.job.Job;
 import dev.paranoid.domain.deletion.Refusal;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;

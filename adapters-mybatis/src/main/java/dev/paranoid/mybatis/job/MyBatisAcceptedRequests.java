@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.job;
 
-import dev.paranoid.application.port.AcceptedRequests;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.job;
 
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.JobId;
-import dev.paranoid.application.port.Jobs;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.job.Jobs;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.mybatis.job.JobMapper.JobOfRow;

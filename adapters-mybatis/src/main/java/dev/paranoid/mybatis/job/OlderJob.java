@@ -1,13 +1,13 @@
 package dev.paranoid.mybatis.job;
 
-import dev.paranoid.application.port.Hider;
-import dev.paranoid.application.port.Job.Cursor;
-import dev.paranoid.application.port.Job.Item;
-import dev.paranoid.application.port.Job.Kind;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.Job.State;
-import dev.paranoid.application.port.Job.Task;
-import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.application.port.job.Job.Cursor;
+import dev.paranoid.application.port.job.Job.Item;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.job.Job.Task;
+import dev.paranoid.application.port.row.Hider;
+import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;

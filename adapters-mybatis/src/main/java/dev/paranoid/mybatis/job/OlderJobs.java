@@ -1,9 +1,9 @@
 package dev.paranoid.mybatis.job;
 
-import dev.paranoid.application.port.Frontier;
-import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.job.Frontier;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.job;
 
-import dev.paranoid.application.port.Job.Item;
+import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.mybatis.statement.BoundValues;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.ledger;
 
-import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import java.time.LocalDateTime;

@@ -2,7 +2,7 @@ package dev.paranoid.mybatis.message;
 
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger.Ask;
-import dev.paranoid.application.port.Inbox.RequestKey;
+import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.mybatis.schema.Bytes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.message;
 
-import dev.paranoid.application.port.Inbox;
+import dev.paranoid.application.port.message.Inbox;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Utc;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.message;
 
-import dev.paranoid.application.port.Outbox;
 import dev.paranoid.application.port.Transactions;
+import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.mybatis.transaction.Outage;

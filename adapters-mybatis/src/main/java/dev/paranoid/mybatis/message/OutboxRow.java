@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.message;
 
-import dev.paranoid.application.port.Outbox.Header;
-import dev.paranoid.application.port.Outbox.Message;
-import dev.paranoid.application.port.Payload;
+import dev.paranoid.application.port.message.Outbox.Header;
+import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.application.port.message.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.read;
 
-import dev.paranoid.application.port.Unmatchable;
+import dev.paranoid.application.port.row.Unmatchable;
 import dev.paranoid.mybatis.schema.Bytes;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;

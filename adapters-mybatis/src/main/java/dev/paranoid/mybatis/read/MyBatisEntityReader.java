@@ -4,7 +4,7 @@ import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Page;
-import dev.paranoid.application.port.EntityReader;
+import dev.paranoid.application.port.row.EntityReader;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.mybatis.read.ReadMapper.OrphanedRow;

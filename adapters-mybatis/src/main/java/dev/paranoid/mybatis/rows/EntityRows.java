@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;

@@ -1,9 +1,9 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.application.port.EntityStore;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.application.port.SizeEstimates;
+import dev.paranoid.application.port.row.SizeEstimates;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.plan.Stage;
 import dev.paranoid.domain.relation.Relation;

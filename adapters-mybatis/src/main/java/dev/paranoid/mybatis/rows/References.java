@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.application.port.StillReferenced;
+import dev.paranoid.application.port.row.StillReferenced;
 import java.sql.SQLException;
 import java.util.function.IntSupplier;
 import org.springframework.dao.DataIntegrityViolationException;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.MarkColumns;

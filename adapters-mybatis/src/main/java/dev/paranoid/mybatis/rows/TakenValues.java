@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.application.port.ValueTaken;
+import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.mybatis.schema.EntityTable;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.statement;
 
-import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.row.Lock;
 
 /** How a SELECT locks what it reads. */
 public final class LockClause {

@@ -1,8 +1,8 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.Job.State;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.verb.Context;
 import java.util.Optional;
 

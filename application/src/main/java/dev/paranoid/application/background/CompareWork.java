@@ -1,16 +1,16 @@
 package dev.paranoid.application.background;
 
 import dev.paranoid.application.engine.AncestorSearch;
-import dev.paranoid.application.port.EntityStore.Clash;
-import dev.paranoid.application.port.Hider;
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Cursor;
-import dev.paranoid.application.port.Job.Item;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.Job.State;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.RestoreClash;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
+import dev.paranoid.application.port.job.Job.Item;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Hider;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.RestoreClash;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verb.Lifts;
 import dev.paranoid.application.verb.RestoreSelection;

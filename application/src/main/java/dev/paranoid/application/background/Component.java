@@ -1,6 +1,6 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;

@@ -1,7 +1,7 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;

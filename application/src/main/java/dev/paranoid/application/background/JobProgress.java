@@ -1,10 +1,10 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.port.Job.Kind;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.Job.State;
-import dev.paranoid.application.port.Jobs.Watched;
-import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.job.Jobs.Watched;
+import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Progress;

@@ -1,12 +1,12 @@
 package dev.paranoid.application.background;
 
 import dev.paranoid.application.engine.Blockers;
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Kind;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.Job.State;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verdict.Judgement.Case;
 import dev.paranoid.domain.EntityType;

@@ -2,9 +2,9 @@ package dev.paranoid.application.background;
 
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.EntityStore.Clash;
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Mark;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verb.Lifts;
 import dev.paranoid.application.verb.SoftDeletes;

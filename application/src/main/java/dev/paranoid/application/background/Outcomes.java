@@ -1,11 +1,11 @@
 package dev.paranoid.application.background;
 
 import dev.paranoid.application.Outcome;
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Item;
-import dev.paranoid.application.port.JobId;
-import dev.paranoid.application.port.Jobs.Watched;
-import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Item;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.job.Jobs.Watched;
+import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verb.RestoreTotals;
 import dev.paranoid.domain.EntityRef;

@@ -1,13 +1,13 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.port.DeletionEvents.Event;
-import dev.paranoid.application.port.DeletionEvents.Kind;
-import dev.paranoid.application.port.EntityStore.Children;
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.Job.State;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.row.EntityStore.Children;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verb.LargeWork;
 import dev.paranoid.application.verb.LostRoots;

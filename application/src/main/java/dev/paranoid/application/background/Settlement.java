@@ -1,10 +1,10 @@
 package dev.paranoid.application.background;
 
 import dev.paranoid.application.Outcome;
-import dev.paranoid.application.port.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.BackgroundPorts;
-import dev.paranoid.application.port.FinalAnswers.Ended;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
+import dev.paranoid.application.port.message.FinalAnswers.Ended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.paranoid.application.background;
 
 import dev.paranoid.application.engine.Blockers;
-import dev.paranoid.application.port.EntityStore.Children;
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Cursor;
-import dev.paranoid.application.port.Job.Kind;
-import dev.paranoid.application.port.Job.State;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.row.EntityStore.Children;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;

@@ -1,14 +1,14 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.port.DeletionEvents.Event;
-import dev.paranoid.application.port.DeletionEvents.Kind;
-import dev.paranoid.application.port.Job;
-import dev.paranoid.application.port.Job.Cursor;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.Job.State;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.RowCounts;
-import dev.paranoid.application.port.RowCounts.Collected;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verb.SoftDeletes;
 import dev.paranoid.application.verdict.Judgement.Case;

@@ -1,6 +1,6 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.port.Job;
+import dev.paranoid.application.port.job.Job;
 import java.util.Optional;
 
 /** What to do next in a stage of a job. */

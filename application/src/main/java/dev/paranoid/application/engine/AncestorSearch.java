@@ -1,9 +1,9 @@
 package dev.paranoid.application.engine;
 
-import dev.paranoid.application.port.EntityStore;
-import dev.paranoid.application.port.Hider;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.Hider;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

@@ -1,13 +1,13 @@
 package dev.paranoid.application.engine;
 
 import dev.paranoid.application.port.DeletionLedger;
-import dev.paranoid.application.port.EntityStore;
-import dev.paranoid.application.port.Frontier;
-import dev.paranoid.application.port.Hider;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.RowCounts;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.job.Frontier;
+import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.Hider;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

@@ -1,5 +1,12 @@
 package dev.paranoid.application.port;
 
+import dev.paranoid.application.port.job.CollectedRows;
+import dev.paranoid.application.port.job.Frontier;
+import dev.paranoid.application.port.job.Jobs;
+import dev.paranoid.application.port.message.AcceptedRequests;
+import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.port.row.SizeEstimates;
+
 /**
  * All that work in the background needs on top of {@link Ports}.
  *

@@ -2,7 +2,8 @@ package dev.paranoid.application.port;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
-import dev.paranoid.application.port.Inbox.RequestKey;
+import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;

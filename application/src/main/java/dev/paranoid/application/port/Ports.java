@@ -1,5 +1,9 @@
 package dev.paranoid.application.port;
 
+import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.Inbox;
+import dev.paranoid.application.port.row.EntityReader;
+import dev.paranoid.application.port.row.EntityStore;
 import java.time.InstantSource;
 
 /**

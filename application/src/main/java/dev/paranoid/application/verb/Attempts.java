@@ -4,7 +4,7 @@ import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.engine.BudgetedTransactions;
 import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.TooLarge;
-import dev.paranoid.application.port.ValueTaken;
+import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;

@@ -3,7 +3,7 @@ package dev.paranoid.application.verb;
 import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
-import dev.paranoid.application.port.ValueTaken;
+import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;

@@ -1,17 +1,17 @@
 package dev.paranoid.application.verb;
 
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.port.DeletionEvents.Event;
 import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.Job.Kind;
-import dev.paranoid.application.port.Job.Stage;
-import dev.paranoid.application.port.Job.State;
-import dev.paranoid.application.port.Job.Task;
-import dev.paranoid.application.port.JobId;
-import dev.paranoid.application.port.Jobs.Start;
-import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.RowCounts.Collected;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.job.Job.Task;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.job.Jobs.Start;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.RowCounts.Collected;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

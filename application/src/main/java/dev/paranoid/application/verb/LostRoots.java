@@ -1,6 +1,6 @@
 package dev.paranoid.application.verb;
 
-import dev.paranoid.application.port.Lock;
+import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;

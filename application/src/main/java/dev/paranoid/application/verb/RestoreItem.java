@@ -1,8 +1,8 @@
 package dev.paranoid.application.verb;
 
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.HiddenBy;

@@ -2,9 +2,9 @@ package dev.paranoid.application.verb;
 
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.engine.AncestorSearch;
-import dev.paranoid.application.port.Hider;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.row.Hider;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;

@@ -1,7 +1,7 @@
 package dev.paranoid.application.verb;
 
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.port.RestoreClash;
+import dev.paranoid.application.port.row.RestoreClash;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.HiddenBy;

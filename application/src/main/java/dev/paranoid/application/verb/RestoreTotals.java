@@ -1,8 +1,8 @@
 package dev.paranoid.application.verb;
 
 import dev.paranoid.application.port.DeletionLedger;
-import dev.paranoid.application.port.Hider;
-import dev.paranoid.application.port.RowCounts;
+import dev.paranoid.application.port.row.Hider;
+import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;

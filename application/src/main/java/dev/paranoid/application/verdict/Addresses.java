@@ -2,7 +2,7 @@ package dev.paranoid.application.verdict;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
-import dev.paranoid.application.port.EntityStore;
+import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;

@@ -1,6 +1,6 @@
 package dev.paranoid.application.verdict;
 
-import dev.paranoid.application.port.RowCounts.Collected;
+import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal;

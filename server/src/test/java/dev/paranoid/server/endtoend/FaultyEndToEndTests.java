@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Requests;
-import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import dev.paranoid.server.ParanoidServer;
 import java.nio.file.Path;

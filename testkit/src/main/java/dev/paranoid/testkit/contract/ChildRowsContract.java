@@ -5,9 +5,9 @@ import static dev.paranoid.domain.relation.OnDelete.KEEP;
 import static dev.paranoid.domain.relation.OnDelete.SET_NULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.port.EntityStore.Children;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.row.EntityStore.Children;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.relation.EntityGraph;

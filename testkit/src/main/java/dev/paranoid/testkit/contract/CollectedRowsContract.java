@@ -3,9 +3,9 @@ package dev.paranoid.testkit.contract;
 import static dev.paranoid.testkit.contract.Workbench.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.port.CollectedRows;
-import dev.paranoid.application.port.CollectedRows.Collected;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.CollectedRows;
+import dev.paranoid.application.port.job.CollectedRows.Collected;
+import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

@@ -3,7 +3,7 @@ package dev.paranoid.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.port.DeletionEvents.Kind;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.relation.OnDelete;

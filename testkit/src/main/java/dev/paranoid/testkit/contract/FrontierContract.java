@@ -3,7 +3,7 @@ package dev.paranoid.testkit.contract;
 import static dev.paranoid.testkit.contract.Workbench.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.port.Frontier;
+import dev.paranoid.application.port.job.Frontier;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.testkit.schema.TestSchema;

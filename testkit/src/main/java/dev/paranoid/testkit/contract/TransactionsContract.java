@@ -3,8 +3,8 @@ package dev.paranoid.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.port.Mark;
 import dev.paranoid.application.port.Transactions;
+import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;

@@ -2,9 +2,9 @@ package dev.paranoid.testkit.contract;
 
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.EntityStore;
-import dev.paranoid.application.port.Lock;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.memory;
 
-import dev.paranoid.application.port.Unmatchable;
+import dev.paranoid.application.port.row.Unmatchable;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.testkit.schema.IdForm;
 import dev.paranoid.testkit.schema.TestColumn;

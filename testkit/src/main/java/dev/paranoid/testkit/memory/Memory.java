@@ -1,9 +1,9 @@
 package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.port.DeletionLedger.Ask;
-import dev.paranoid.application.port.Inbox.Entry;
-import dev.paranoid.application.port.Inbox.RequestKey;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.message.Inbox.Entry;
+import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;

@@ -1,7 +1,7 @@
 package dev.paranoid.testkit.memory;
 
-import dev.paranoid.application.port.AcceptedRequests;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.message.AcceptedRequests;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.memory;
 
-import dev.paranoid.application.port.DeletionEvents;
+import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.testkit.Heard;
 import java.util.List;
 import java.util.function.Supplier;

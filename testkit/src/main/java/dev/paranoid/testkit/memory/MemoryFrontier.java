@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.memory;
 
-import dev.paranoid.application.port.Frontier;
+import dev.paranoid.application.port.job.Frontier;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.memory;
 
-import dev.paranoid.application.port.Inbox;
+import dev.paranoid.application.port.message.Inbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.memory;
 
-import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.port.message.Outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

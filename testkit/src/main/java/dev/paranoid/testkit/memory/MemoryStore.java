@@ -1,12 +1,12 @@
 package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.port.DatabaseRefused;
-import dev.paranoid.application.port.EntityStore;
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.StillReferenced;
-import dev.paranoid.application.port.StoredEntity;
-import dev.paranoid.application.port.ValueTaken;
+import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.StillReferenced;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

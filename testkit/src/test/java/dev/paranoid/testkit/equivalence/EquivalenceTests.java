@@ -3,9 +3,9 @@ package dev.paranoid.testkit.equivalence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.port.Lock;
-import dev.paranoid.application.port.Mark;
-import dev.paranoid.application.port.StoredEntity;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;

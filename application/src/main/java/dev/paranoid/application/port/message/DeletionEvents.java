@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.message;
 
 import dev.paranoid.domain.deletion.Deletion;
 import java.time.Instant;

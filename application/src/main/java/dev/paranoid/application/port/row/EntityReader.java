@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.row;
 
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;

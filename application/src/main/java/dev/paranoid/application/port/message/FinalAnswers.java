@@ -1,7 +1,7 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.message;
 
 import dev.paranoid.application.Outcome;
-import dev.paranoid.application.port.Outbox.Message;
+import dev.paranoid.application.port.message.Outbox.Message;
 import java.util.List;
 
 /** Tells those whose requests were accepted how these have ended. */

@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.row;
 
 import dev.paranoid.domain.deletion.DeletionId;
 import java.time.Instant;

@@ -1,5 +1,7 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.job;
 
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal;

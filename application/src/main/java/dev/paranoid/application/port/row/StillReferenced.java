@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.row;
 
 /**
  * Rows that are to go have children that nobody has collected: they came since. Thrown by {@link EntityStore#remove}; the

@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.message;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.message;
 
 import dev.paranoid.application.RequestId;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.job;
 
 /**
  * The identity of work in the background.

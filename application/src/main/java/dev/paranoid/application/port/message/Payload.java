@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

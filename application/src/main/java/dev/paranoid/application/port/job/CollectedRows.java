@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.job;
 
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;

@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.row;
 
 /** How rows are read. Locks last until the end of the transaction; whoever wants one waits for those who hold it. */
 public enum Lock {

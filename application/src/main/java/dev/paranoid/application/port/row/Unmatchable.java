@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.row;
 
 /** Nothing can equal this, since there is no such column, or none with such a value; the message tells the caller which. */
 public final class Unmatchable extends IllegalArgumentException {

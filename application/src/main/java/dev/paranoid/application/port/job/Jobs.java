@@ -1,4 +1,4 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.job;
 
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.DeletionId;

@@ -1,7 +1,8 @@
-package dev.paranoid.application.port;
+package dev.paranoid.application.port.message;
 
 import dev.paranoid.application.Outcome;
-import dev.paranoid.application.port.Outbox.Message;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.message.Outbox.Message;
 import java.util.List;
 
 /**
