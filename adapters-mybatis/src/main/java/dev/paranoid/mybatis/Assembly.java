@@ -2,7 +2,7 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
-import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Ports;

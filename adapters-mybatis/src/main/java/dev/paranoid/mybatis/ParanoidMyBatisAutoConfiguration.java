@@ -3,7 +3,7 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sums up the answers of a request's rows in one word. */
-final class RequestOutcomes {
+public final class RequestOutcomes {
 
     private RequestOutcomes() {}
 
-    static Outcome deleted(Request request, List<Answer<Deleted>> answers) {
+    public static Outcome deleted(Request request, List<Answer<Deleted>> answers) {
         Status status = status(
                 answers,
                 answers.stream()
@@ -27,7 +27,7 @@ final class RequestOutcomes {
                 request, status, refusal.map(Refusal::code), refusal.map(Refusal::detail), answers, List.of()));
     }
 
-    static Outcome restored(Request request, List<Answer<Restoration>> answers) {
+    public static Outcome restored(Request request, List<Answer<Restoration>> answers) {
         Status status = status(answers, answers.stream().anyMatch(Granted.class::isInstance));
         Optional<Refusal> refusal = first(status, answers);
         return accepted(new Outcome(

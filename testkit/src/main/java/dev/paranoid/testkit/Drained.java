@@ -6,7 +6,7 @@ import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Page;
-import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.background.Background;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.mybatis.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -8,7 +8,7 @@ import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.verb.Context;
-import dev.paranoid.application.verdict.Judgement.Case;
+import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;

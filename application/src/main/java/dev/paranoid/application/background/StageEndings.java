@@ -11,7 +11,7 @@ import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.verb.Context;
 import dev.paranoid.application.verb.SoftDeletes;
-import dev.paranoid.application.verdict.Judgement.Case;
+import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;

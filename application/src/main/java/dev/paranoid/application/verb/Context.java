@@ -8,7 +8,7 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.verdict.Judgement;
+import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

@@ -13,7 +13,7 @@ import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.verb.Attempts.Again;
 import dev.paranoid.application.verb.Attempts.Parts;
-import dev.paranoid.application.verdict.Judgement.Case;
+import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;

@@ -7,7 +7,7 @@ import dev.paranoid.application.engine.Spread;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.verdict.Judgement.Case;
+import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;

@@ -3,7 +3,7 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Paranoid;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;

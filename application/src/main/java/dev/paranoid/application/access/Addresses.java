@@ -1,4 +1,4 @@
-package dev.paranoid.application.verdict;
+package dev.paranoid.application.access;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;

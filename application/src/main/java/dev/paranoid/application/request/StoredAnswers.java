@@ -1,23 +1,26 @@
-package dev.paranoid.application;
+package dev.paranoid.application.request;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.application.verb.Context;
-import dev.paranoid.application.verdict.Lengths;
+import dev.paranoid.application.access.Lengths;
 import dev.paranoid.domain.deletion.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Keeps the answers of calls in the inbox. */
-final class StoredAnswers implements IdempotentCalls {
+public final class StoredAnswers implements IdempotentCalls {
 
     private final Ports ports;
     private final Transactions transactions;
 
-    StoredAnswers(Context context) {
+    public StoredAnswers(Context context) {
         this.ports = context.ports();
         this.transactions = context.transactions();
     }

@@ -1,5 +1,12 @@
-package dev.paranoid.application;
+package dev.paranoid.application.request;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.access.CascadingDeletions;
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Request;
+import dev.paranoid.application.RequestId;
+import dev.paranoid.application.Requests;
+import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.TooLarge;
@@ -12,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Looks into the inbox, runs the {@link RequestHandlers} of what is new, and notes the answers: one transaction. */
-final class ExactlyOnce implements Requests {
+public final class ExactlyOnce implements Requests {
 
     private static final System.Logger LOG = System.getLogger(ExactlyOnce.class.getName());
 
@@ -20,7 +27,7 @@ final class ExactlyOnce implements Requests {
     private final Transactions transactions;
     private final CascadingDeletions deletions;
 
-    ExactlyOnce(Context context, CascadingDeletions deletions) {
+    public ExactlyOnce(Context context, CascadingDeletions deletions) {
         this.ports = context.ports();
         this.transactions = context.transactions();
         this.deletions = deletions;

@@ -1,5 +1,10 @@
-package dev.paranoid.application;
+package dev.paranoid.application.request;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.access.CascadingDeletions;
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Request;
+import dev.paranoid.application.RequestId;
 import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Request.Delete;
 import dev.paranoid.application.Request.Demand;
@@ -7,7 +12,7 @@ import dev.paranoid.application.Request.Lift;
 import dev.paranoid.application.Request.Restore;
 import dev.paranoid.application.Request.Unreadable;
 import dev.paranoid.application.Request.Withdraw;
-import dev.paranoid.application.RequestBatches.RequestBatch;
+import dev.paranoid.application.request.RequestBatches.RequestBatch;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;

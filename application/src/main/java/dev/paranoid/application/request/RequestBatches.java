@@ -1,5 +1,6 @@
-package dev.paranoid.application;
+package dev.paranoid.application.request;
 
+import dev.paranoid.application.Request;
 import dev.paranoid.application.Request.Delete;
 import dev.paranoid.application.Request.Demand;
 import dev.paranoid.application.Request.Lift;

@@ -1,5 +1,8 @@
-package dev.paranoid.application;
+package dev.paranoid.application.request;
 
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Request;
+import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
 import java.util.List;

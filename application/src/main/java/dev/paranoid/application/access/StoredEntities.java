@@ -1,5 +1,8 @@
-package dev.paranoid.application;
+package dev.paranoid.application.access;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Entities;
+import dev.paranoid.application.Page;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.engine.AncestorSearch;
 import dev.paranoid.application.port.Ports;
@@ -7,7 +10,6 @@ import dev.paranoid.application.port.row.EntityReader.Seen;
 import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Unmatchable;
-import dev.paranoid.application.verdict.Addresses;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
@@ -27,7 +29,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows through the port, after checking what was named. */
-final class StoredEntities implements Entities {
+public final class StoredEntities implements Entities {
 
     private static final int PAGE_LIMIT = 500;
 
@@ -35,7 +37,7 @@ final class StoredEntities implements Entities {
     private final Ports ports;
     private final Addresses addresses;
 
-    StoredEntities(EntityGraph graph, Ports ports) {
+    public StoredEntities(EntityGraph graph, Ports ports) {
         this.graph = graph;
         this.ports = ports;
         this.addresses = new Addresses(graph, ports.store());

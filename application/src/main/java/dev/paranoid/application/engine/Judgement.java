@@ -1,4 +1,4 @@
-package dev.paranoid.application.verdict;
+package dev.paranoid.application.engine;
 
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.domain.EntityRef;

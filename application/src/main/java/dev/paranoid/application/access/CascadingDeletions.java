@@ -1,5 +1,11 @@
-package dev.paranoid.application;
+package dev.paranoid.application.access;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.Parents;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.background.JobProgress;
@@ -9,9 +15,6 @@ import dev.paranoid.application.verb.HardDeletes;
 import dev.paranoid.application.verb.Previews;
 import dev.paranoid.application.verb.Restores;
 import dev.paranoid.application.verb.SoftDeletes;
-import dev.paranoid.application.verdict.Addresses;
-import dev.paranoid.application.verdict.Discretion;
-import dev.paranoid.application.verdict.Lengths;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -40,7 +43,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Checks what was named, lets the verbs do it, and puts answers in order. */
-final class CascadingDeletions implements Deletions {
+public final class CascadingDeletions implements Deletions {
 
     private static final int ORPHANS_AMONG = 100_000;
 
@@ -53,7 +56,7 @@ final class CascadingDeletions implements Deletions {
     private final Optional<Background> background;
     private final CascadingDeletions inBackground;
 
-    CascadingDeletions(Context context) {
+    public CascadingDeletions(Context context) {
         this(context, context.background().map(there -> new Background(context)), false);
     }
 
@@ -69,11 +72,11 @@ final class CascadingDeletions implements Deletions {
     }
 
     /** Locks rows until the end of the transaction; gives those that are there. */
-    Set<EntityRef> lock(Collection<EntityRef> rows) {
+    public Set<EntityRef> lock(Collection<EntityRef> rows) {
         return context.load(rows, Lock.EXCLUSIVE).keySet();
     }
 
-    Optional<Background> background() {
+    public Optional<Background> background() {
         return background;
     }
 
@@ -83,7 +86,7 @@ final class CascadingDeletions implements Deletions {
     }
 
     /** Deletes rows; {@code outright} unless requests that can be withdrawn ask for it. */
-    List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
+    public List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
         Discretion discretion = new Discretion(caller);
         Map<EntityRef, Optional<String>> reasons = new LinkedHashMap<>();
         Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
@@ -109,7 +112,7 @@ final class CascadingDeletions implements Deletions {
     }
 
     /** Restores rows; {@code whole} where a batch that is too large within a transaction is left to who began that. */
-    List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows, boolean whole) {
+    public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows, boolean whole) {
         List<Answer<EntityRef>> checked = rows.stream()
                 .map(row -> addresses.row(caller, Verb.RESTORE, row))
                 .toList();
