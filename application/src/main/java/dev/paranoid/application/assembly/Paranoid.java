@@ -13,7 +13,7 @@ import dev.paranoid.application.engine.BudgetedTransactions;
 import dev.paranoid.application.engine.Plans;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.verb.Context;
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;

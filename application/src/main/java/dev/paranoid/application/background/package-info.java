@@ -1,4 +1,4 @@
-/** Large work: the same transitions as in a call, in a sequence of short transactions. */
+/** Large work: the same transitions as in a call, in a sequence of short transactions, and what came of it. */
 @NullMarked
 package dev.paranoid.application.background;
 

@@ -12,7 +12,7 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
-import dev.paranoid.application.verb.Context;
+import dev.paranoid.application.call.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
-import dev.paranoid.application.verb.Context;
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.access.Lengths;
 import dev.paranoid.domain.deletion.Refusal;
 import java.util.List;

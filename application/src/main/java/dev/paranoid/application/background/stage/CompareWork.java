@@ -1,0 +1,219 @@
+package dev.paranoid.application.background.stage;
+
+import dev.paranoid.application.engine.AncestorSearch;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
+import dev.paranoid.application.port.job.Job.Item;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Hider;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.RestoreClash;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.Lifts;
+import dev.paranoid.application.restore.RestoreSelection;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.HiddenBy;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for rows that cannot become live, before deletions are lifted; then lifts those that nothing refuses. */
+public final class CompareWork implements StageWork {
+
+    private final Context context;
+
+    public CompareWork(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Optional<State> advance(Job job, int rows) {
+        State state = job.state();
+        List<EntityType> types = Component.of(context, job).types().stream()
+                .filter(context.store()::unique)
+                .toList();
+        List<DeletionId> deletions = state.task().deletions();
+        int place = (int) state.cursor().place();
+        if (place >= types.size() * deletions.size()) {
+            return lift(job);
+        }
+        EntityType type = types.get(place / deletions.size());
+        DeletionId deletion = deletions.get(place % deletions.size());
+        List<StoredEntity> members = context.store()
+                .membersAfter(type, deletion, state.cursor().after().map(RowKey::new), Lock.NONE, rows);
+        if (members.isEmpty()) {
+            return Optional.of(state.at(state.cursor().to(place + 1)));
+        }
+        compare(job, type, members);
+        return Optional.of(state.at(
+                state.cursor().behind(members.get(members.size() - 1).key().text())));
+    }
+
+    private void compare(Job job, EntityType type, List<StoredEntity> members) {
+        Set<DeletionId> lifted = Set.copyOf(job.state().task().deletions());
+        List<Clash> clashes = context.store()
+                .clashes(type, members.stream().map(StoredEntity::key).toList(), lifted);
+        if (clashes.isEmpty()) {
+            return;
+        }
+        Set<RowKey> keys = new HashSet<>();
+        clashes.forEach(clash -> keys.addAll(List.of(clash.restored(), clash.holder())));
+        Map<RowKey, StoredEntity> rows = context.store().load(type, keys, Lock.NONE);
+        Map<EntityRef, Set<HiddenBy>> above = above(rows.values());
+        List<RestoreClash> found = new ArrayList<>();
+        for (Clash clash : clashes) {
+            EntityRef restored = clash.restored().in(type);
+            EntityRef holder = clash.holder().in(type);
+            if (comes(restored, lifted, above) && (clash.holderMark().isEmpty() || comes(holder, lifted, above))) {
+                found.add(new RestoreClash(
+                        Lifts.conflict(type, clash),
+                        by(rows.get(clash.restored()), above),
+                        clash.holderMark().isEmpty() ? Set.of() : by(rows.get(clash.holder()), above)));
+            }
+        }
+        job.state().counts().clash(found);
+    }
+
+    private Map<EntityRef, Set<HiddenBy>> above(Collection<StoredEntity> rows) {
+        Map<EntityRef, Set<Hider>> hiders = new AncestorSearch(context.store(), context.graph(), false).from(rows);
+        Set<DeletionId> holders = new HashSet<>();
+        hiders.values().forEach(each -> each.forEach(hider -> hider.holder().ifPresent(holders::add)));
+        Map<DeletionId, Deletion> known = context.ledger().find(holders);
+        Map<EntityRef, Set<HiddenBy>> above = new HashMap<>();
+        hiders.forEach((row, each) -> {
+            Set<HiddenBy> by = new HashSet<>();
+            each.stream()
+                    .filter(hider -> hider.holder()
+                            .map(known::get)
+                            .map(deletion ->
+                                    deletion.active() && deletion.root().equals(hider.bearer()))
+                            .orElse(hider.holder().isEmpty()))
+                    .forEach(hider -> by.add(new HiddenBy(hider.holder(), hider.bearer())));
+            above.put(row, by);
+        });
+        return above;
+    }
+
+    /** Whether the row becomes live with these deletions: no other is above it. */
+    private static boolean comes(EntityRef row, Set<DeletionId> lifted, Map<EntityRef, Set<HiddenBy>> above) {
+        return above.getOrDefault(row, Set.of()).stream()
+                .allMatch(by -> by.deletion().filter(lifted::contains).isPresent());
+    }
+
+    private static Set<DeletionId> by(@Nullable StoredEntity row, Map<EntityRef, Set<HiddenBy>> above) {
+        Set<DeletionId> by = new HashSet<>();
+        if (row != null) {
+            row.holder().ifPresent(by::add);
+            above.getOrDefault(row.ref(), Set.of())
+                    .forEach(each -> each.deletion().ifPresent(by::add));
+        }
+        return by;
+    }
+
+    /** What a new delete of its root has closed meanwhile gives up its rows, whatever clashes. */
+    private Optional<State> lift(Job job) {
+        State state = job.state();
+        Map<DeletionId, Deletion> locked = context.ledger().lock(state.task().deletions(), Lock.EXCLUSIVE);
+        Set<DeletionId> active = only(locked.values(), Deletion::active);
+        Map<String, Refusal> refusals = new HashMap<>(clashing(job, active));
+        refuseWhatNeeds(job, refusals);
+        state.counts().clashes().clear();
+        Set<DeletionId> stay = new HashSet<>(active);
+        state.task().items().stream()
+                .filter(item -> !refusals.containsKey(item.row().toString()))
+                .forEach(item -> stay.removeAll(item.lifts()));
+        context.large().jobs().settle(stay);
+        Set<DeletionId> closing = only(locked.values(), Deletion::resolving);
+        closing.retainAll(own(job, closing));
+        active.stream().filter(id -> !stay.contains(id)).forEach(closing::add);
+        List<DeletionId> closed = closing.stream().sorted().toList();
+        context.ledger().close(closed, DeletionState.LIFTED, context.now());
+        context.large().jobs().resolve(job.id(), closed);
+        return Optional.of(state.refused(refusals)
+                .closing(closed)
+                .then(closed.isEmpty() ? Stage.SPREAD : Stage.RESOLVE)
+                .at(Cursor.START));
+    }
+
+    /** Those that no other job has come to lift. */
+    private Set<DeletionId> own(Job job, Collection<DeletionId> deletions) {
+        return context.large().jobs().latest(deletions).entrySet().stream()
+                .filter(latest -> latest.getValue().id().equals(job.id()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<DeletionId> only(Collection<Deletion> deletions, Predicate<Deletion> which) {
+        return deletions.stream().filter(which).map(Deletion::id).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Refusal> clashing(Job job, Set<DeletionId> active) {
+        List<RestoreClash> clashes = job.state().counts().clashes();
+        Map<String, Refusal> refusals = new HashMap<>();
+        if (!clashes.isEmpty()) {
+            Map<EntityRef, Set<DeletionId>> lifts = new HashMap<>();
+            List<Item> items = job.state().task().items().stream()
+                    .filter(item -> item.lifts().stream().anyMatch(active::contains))
+                    .toList();
+            items.forEach(item -> lifts.put(item.row(), Set.copyOf(item.lifts())));
+            RestoreSelection.clashing(items.stream().map(Item::row).toList(), lifts, clashes)
+                    .forEach((row, refusal) -> refusals.put(row.toString(), refusal));
+        }
+        return refusals;
+    }
+
+    /** Where one is refused, it stays in the way of those that need it lifted. */
+    private void refuseWhatNeeds(Job job, Map<String, Refusal> refusals) {
+        List<Item> items = job.state().task().items();
+        boolean changed = items.stream().anyMatch(item -> !item.needs().isEmpty());
+        while (changed) {
+            Set<DeletionId> lifted = new HashSet<>();
+            items.stream()
+                    .filter(item -> !refusals.containsKey(item.row().toString()))
+                    .forEach(item -> lifted.addAll(item.lifts()));
+            List<Item> stuck = items.stream()
+                    .filter(item -> !refusals.containsKey(item.row().toString()))
+                    .filter(item -> !lifted.containsAll(active(item)))
+                    .toList();
+            stuck.forEach(item -> refusals.put(item.row().toString(), inTheWay(item)));
+            changed = !stuck.isEmpty();
+        }
+    }
+
+    /** What it needs, and what has not been lifted by its own restore before. */
+    private List<DeletionId> active(Item item) {
+        return context.ledger().find(item.needs()).values().stream()
+                .filter(Deletion::active)
+                .map(Deletion::id)
+                .toList();
+    }
+
+    private Refusal inTheWay(Item item) {
+        List<HiddenBy> ways = context.ledger().find(item.needs()).values().stream()
+                .sorted(Comparator.comparing(Deletion::id))
+                .map(deletion -> new HiddenBy(Optional.of(deletion.id()), deletion.root()))
+                .toList();
+        return new ParentDeleted(
+                ways.stream().limit(RestoreSelection.NAMED).toList(),
+                item.needs().size());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.paranoid.application.background.stage;
+
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.domain.relation.TypeGroup;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The types of a job's component. */
+record Component(EntityGraph graph, String name) {
+
+    static Component of(Context context, Job job) {
+        return new Component(context.graph(), job.component());
+    }
+
+    private boolean has(EntityType type) {
+        return graph.component(type).equals(name);
+    }
+
+    /** Its paranoid types, parents before children. */
+    List<EntityType> types() {
+        return graph.types().stream()
+                .filter(type -> type.paranoid() && has(type))
+                .toList();
+    }
+
+    /** Groups of its types, parents before children. */
+    List<TypeGroup> groups() {
+        return graph.order().stream().filter(group -> has(group.types().get(0))).toList();
+    }
+
+    List<Relation> below(EntityType type, Predicate<Relation> which) {
+        return graph.below(type).stream().filter(which).toList();
+    }
+
+    /** Whether anything becomes of children when a row of that type is hidden. */
+    static boolean spreads(EntityGraph graph, EntityType type) {
+        return graph.below(type).stream()
+                .anyMatch(relation -> relation.reaches() || relation.restrictsHiding() || relation.detaches());
+    }
+}

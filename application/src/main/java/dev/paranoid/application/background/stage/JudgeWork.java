@@ -1,0 +1,142 @@
+package dev.paranoid.application.background.stage;
+
+import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Blocker;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Looks for children that restrict what was collected, and asks policies; then a delete goes on, or is refused. */
+public final class JudgeWork implements StageWork {
+
+    /** Rows without id of which it is told. */
+    private static final int LINKS = 1000;
+
+    private final Context context;
+    private final Reach reach;
+    private final StageEndings endings;
+
+    public JudgeWork(Context context, Reach reach, StageEndings endings) {
+        this.context = context;
+        this.reach = reach;
+        this.endings = endings;
+    }
+
+    @Override
+    public Optional<State> advance(Job job, int rows) {
+        List<Relation> relations = Component.of(context, job).groups().stream()
+                .flatMap(group -> group.types().stream())
+                .flatMap(type -> reach.restricting(job, type).stream())
+                .toList();
+        int place = (int) job.state().cursor().place();
+        return Optional.of(place < relations.size() ? look(job, relations.get(place), rows) : judged(job));
+    }
+
+    private State look(Job job, Relation relation, int rows) {
+        if (!relation.child().identified()) {
+            return lookAtLinks(job, relation, rows);
+        }
+        CollectedParents parents = CollectedParents.of(context, job, relation, reach.liveOnly(job), Lock.NONE, rows);
+        if (!parents.children().isEmpty()) {
+            block(
+                    job,
+                    Blockers.blocker(
+                            relation,
+                            parents.children().stream()
+                                    .map(child -> child.key().text())
+                                    .toList()));
+        }
+        return job.state().at(parents.next());
+    }
+
+    private static void block(Job job, Blocker found) {
+        List<Blocker> blockers = job.state().counts().blockers();
+        List<Blocker> together = Blockers.together(List.copyOf(blockers), List.of(found));
+        blockers.clear();
+        blockers.addAll(together);
+    }
+
+    private State lookAtLinks(Job job, Relation relation, int rows) {
+        List<RowKey> parents = context.large()
+                .collected()
+                .of(job.id(), relation.parent(), job.state().cursor().after().map(RowKey::new), rows);
+        if (parents.isEmpty()) {
+            return job.state().at(job.state().cursor().to(job.state().cursor().place() + 1));
+        }
+        List<String> staying = new ArrayList<>();
+        context.store().links(relation, parents, Lock.NONE, LINKS).stream()
+                .filter(link -> !goes(job, relation, link))
+                .forEach(link -> staying.add(""));
+        if (!staying.isEmpty()) {
+            block(job, Blockers.blocker(relation, staying));
+        }
+        return job.state()
+                .at(job.state().cursor().behind(parents.get(parents.size() - 1).text()));
+    }
+
+    /** A row without id goes with any of its parents. */
+    private boolean goes(Job job, Relation relation, Map<String, RowKey> link) {
+        return job.state().task().kind() == Kind.REMOVE
+                && context.graph().above(relation.child()).stream()
+                        .filter(other -> other.onHardDelete() == OnDelete.CASCADE)
+                        .anyMatch(other -> Optional.ofNullable(link.get(other.name()))
+                                .filter(parent -> !context.large()
+                                        .collected()
+                                        .among(job.id(), other.parent(), List.of(parent))
+                                        .isEmpty())
+                                .isPresent());
+    }
+
+    private State judged(Job job) {
+        State state = job.state();
+        Deletion deletion = Objects.requireNonNull(context.ledger()
+                .find(state.task().deletions())
+                .get(state.task().deletions().get(0)));
+        DeletionMode mode = state.task().kind() == Kind.HIDE ? DeletionMode.SOFT : DeletionMode.HARD;
+        Optional<Refusal> refusal = context.judgement()
+                .first(
+                        new Case(mode, deletion.root(), deletion.deletedAt()),
+                        state.counts().collected(),
+                        state.counts().blockers());
+        state.counts().blockers().clear();
+        if (refusal.isPresent() && deletion.hides()) {
+            return endings.refused(job, deletion.id(), refusal.get(), Stage.CLEAR);
+        }
+        expect(job);
+        return state.then(mode == DeletionMode.SOFT ? Stage.CLEAR : Stage.REMOVE);
+    }
+
+    private void expect(Job job) {
+        RowCounts counts = job.state().counts();
+        List<EntityType> types =
+                counts.collected().keySet().stream().map(context.graph()::type).toList();
+        Map<String, Long> expected = new HashMap<>(counts.expected());
+        counts.collected().forEach((type, rows) -> expected.put(type, rows.rows()));
+        counts.expect(
+                expected,
+                reach.counts(
+                        job,
+                        types.stream()
+                                .flatMap(type -> context.graph().below(type).stream())
+                                .map(Relation::child)
+                                .toList()));
+    }
+}

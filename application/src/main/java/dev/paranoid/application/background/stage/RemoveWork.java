@@ -1,0 +1,218 @@
+package dev.paranoid.application.background.stage;
+
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.row.EntityStore.Children;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.delete.LargeWork;
+import dev.paranoid.application.call.LostRoots;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.plan.RemovePlan;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Removes what was collected, children first, and closes the deletions that lose their root on the way. */
+public final class RemoveWork implements StageWork {
+
+    private final Context context;
+    private final Reach reach;
+    private final LargeWork large;
+
+    public RemoveWork(Context context, Reach reach) {
+        this.context = context;
+        this.reach = reach;
+        this.large = new LargeWork(context);
+    }
+
+    private interface Step {
+        State advance(Job job, int rows);
+    }
+
+    @Override
+    public Optional<State> advance(Job job, int rows) {
+        Deletion deletion = deletion(job);
+        RemovePlan plan = context.plans().remove(List.of(context.type(deletion.root())));
+        List<Step> steps = new ArrayList<>();
+        plan.unlinking().forEach(relation -> steps.add((so, many) -> unlink(so, relation, many)));
+        plan.links().forEach(relation -> steps.add((so, many) -> removeLinks(so, relation, many)));
+        plan.removal().stream()
+                .flatMap(type -> context.graph().below(type).stream())
+                .filter(relation -> relation.onHardDelete() == OnDelete.CASCADE && reach.spared(relation.child()))
+                .forEach(relation -> steps.add((so, many) -> removeSpared(so, relation, many)));
+        plan.removal().stream()
+                .filter(type -> !reach.spared(type) || type.equals(context.type(deletion.root())))
+                .forEach(type -> steps.add((so, many) -> remove(so, plan, type, many)));
+        int place = (int) job.state().cursor().place();
+        return Optional.of(place < steps.size() ? steps.get(place).advance(job, rows) : removed(job, deletion));
+    }
+
+    private Deletion deletion(Job job) {
+        return Objects.requireNonNull(context.ledger()
+                .find(job.state().task().deletions())
+                .get(job.state().task().deletions().get(0)));
+    }
+
+    private static State next(Job job) {
+        return job.state().at(job.state().cursor().to(job.state().cursor().place() + 1));
+    }
+
+    private State unlink(Job job, Relation relation, int rows) {
+        List<RowKey> parents = parents(job, relation, rows);
+        if (parents.isEmpty()) {
+            return next(job);
+        }
+        return unlinked(relation, parents, rows) < rows ? behind(job, parents) : job.state();
+    }
+
+    private long unlinked(Relation relation, List<RowKey> parents, int rows) {
+        if (!relation.child().identified()) {
+            return context.store().unlinkLinks(relation, parents, rows);
+        }
+        List<StoredEntity> children = context.store().children(Children.all(relation, parents, rows), Lock.EXCLUSIVE);
+        context.store()
+                .unlink(relation, children.stream().map(StoredEntity::key).toList());
+        return children.size();
+    }
+
+    private List<RowKey> parents(Job job, Relation relation, int rows) {
+        return context.large()
+                .collected()
+                .of(job.id(), relation.parent(), job.state().cursor().after().map(RowKey::new), rows);
+    }
+
+    private static State behind(Job job, List<RowKey> parents) {
+        return job.state()
+                .at(job.state().cursor().behind(parents.get(parents.size() - 1).text()));
+    }
+
+    private State removeLinks(Job job, Relation relation, int rows) {
+        List<RowKey> parents = parents(job, relation, rows);
+        if (parents.isEmpty()) {
+            return next(job);
+        }
+        long gone = context.store().removeLinks(relation, parents, rows);
+        job.state().counts().add(id(job), relation.child().name(), gone);
+        return gone < rows ? behind(job, parents) : job.state();
+    }
+
+    private static DeletionId id(Job job) {
+        return job.state().task().deletions().get(0);
+    }
+
+    private State removeSpared(Job job, Relation relation, int rows) {
+        List<RowKey> parents = parents(job, relation, Math.max(1, rows / 10));
+        if (parents.isEmpty()) {
+            return next(job);
+        }
+        List<StoredEntity> children = context.store().children(Children.all(relation, parents, rows), Lock.EXCLUSIVE);
+        State state = gone(job, relation.child(), children);
+        return children.size() < rows ? state.at(behind(job, parents).cursor()) : state;
+    }
+
+    /** A root that another hard delete in progress was to remove is counted for that one. */
+    private State gone(Job job, EntityType type, Collection<StoredEntity> rows) {
+        Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
+        LostRoots lost = LostRoots.of(context, Context.holders(rows), going::contains);
+        State state = closeOrphans(job, lost.active());
+        List<RowKey> keys = rows.stream().map(StoredEntity::key).distinct().toList();
+        context.store().remove(type, keys);
+        EntityRef root = deletion(job).root();
+        long others = lost.removing().stream().filter(row -> !row.equals(root)).count();
+        job.state().counts().add(id(job), type.name(), keys.size() - others);
+        return state;
+    }
+
+    private State remove(Job job, RemovePlan plan, EntityType type, int rows) {
+        List<RowKey> keys = context.large().collected().of(job.id(), type, Optional.empty(), rows);
+        if (keys.isEmpty()) {
+            return next(job);
+        }
+        Collection<StoredEntity> there =
+                context.store().load(type, keys, Lock.EXCLUSIVE).values();
+        plan.severing().stream()
+                .filter(relation -> relation.parent().equals(type))
+                .forEach(relation -> sever(job, relation, keys));
+        State state = gone(job, type, there);
+        countRoot(job, type, keys, there);
+        context.large().collected().remove(job.id(), type, keys);
+        return state;
+    }
+
+    /** A root that went with another hard delete is gone as well, as was asked. */
+    private void countRoot(Job job, EntityType type, Collection<RowKey> keys, Collection<StoredEntity> there) {
+        EntityRef root = deletion(job).root();
+        if (root.type().equals(type.name())
+                && keys.contains(RowKey.of(root))
+                && there.stream().noneMatch(row -> row.ref().equals(root))) {
+            job.state().counts().add(id(job), type.name(), 1);
+        }
+    }
+
+    /** Within a cycle, children that will go as well let go of rows that go now. */
+    private void sever(Job job, Relation relation, List<RowKey> parents) {
+        Set<RowKey> children =
+                context.store().children(Children.all(relation, parents, Long.MAX_VALUE), Lock.EXCLUSIVE).stream()
+                        .map(StoredEntity::key)
+                        .collect(Collectors.toSet());
+        context.store().unlink(relation, context.large().collected().among(job.id(), relation.child(), children));
+    }
+
+    /** However a deletion closes, no row keeps its mark; what is to go as well does not come back before. */
+    private State closeOrphans(Job job, List<Deletion> orphans) {
+        if (orphans.isEmpty()) {
+            return job.state();
+        }
+        close(job, orphans);
+        List<DeletionId> closed = new ArrayList<>(job.state().closed());
+        orphans.forEach(orphan -> closed.add(orphan.id()));
+        return job.state().closing(closed);
+    }
+
+    private void close(Job job, Collection<Deletion> orphans) {
+        Instant now = context.now();
+        List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
+        large.recordTook(orphans);
+        context.ledger().close(ids, DeletionState.PURGED, now);
+        context.large().jobs().resolve(job.id(), ids);
+        context.ports()
+                .events()
+                .publish(orphans.stream()
+                        .map(orphan -> new Event(
+                                Kind.PURGED,
+                                orphan.in(DeletionState.PURGED).settled(),
+                                Map.of(),
+                                job.state().task().actor(),
+                                now))
+                        .toList());
+    }
+
+    private State removed(Job job, Deletion deletion) {
+        Map<String, Long> took = job.state().counts().of(deletion.id());
+        context.ledger().recordTook(Map.of(deletion.id(), took));
+        context.ports()
+                .events()
+                .publish(List.of(new Event(
+                        Kind.PURGED, deletion.having(took).settled(), took, deletion.actor(), context.now())));
+        context.large().jobs().settle(List.of(deletion.id()));
+        return job.state().then(job.state().closed().isEmpty() ? Stage.SPREAD : Stage.RESOLVE);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.paranoid.application.background.stage;
+
+import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.row.EntityStore.Children;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal.Blocker;
+import dev.paranoid.domain.relation.Relation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Drains the frontier of the job's component: live rows below its rows take their marks. A row whose holder is closed, or has a
+ * job of its own that has not come to it, keeps its place. What restricts the job's own delete refuses that; below rows of
+ * deletes that were accepted before, it is hidden as well.
+ */
+public final class SpreadWork implements StageWork {
+
+    /** What the cursor says in the round that looks for what restricts. */
+    private static final String LAST = "last";
+
+    /** Children that restrict, of which it is told. */
+    private static final int BLOCKERS = 1000;
+
+    private final Context context;
+    private final StageEndings endings;
+    private final FanOut fanOut = new FanOut();
+
+    public SpreadWork(Context context, StageEndings endings) {
+        this.context = context;
+        this.endings = endings;
+    }
+
+    @Override
+    public Optional<State> advance(Job job, int rows) {
+        State state = job.state();
+        Component component = Component.of(context, job);
+        List<EntityType> types = component.types();
+        Cursor cursor = state.cursor();
+        if (cursor.place() >= types.size()) {
+            return ended(job);
+        }
+        EntityType type = types.get((int) cursor.place());
+        List<RowKey> keys =
+                context.large().frontier().next(type, cursor.after().map(RowKey::new), fanOut.parents(type, rows));
+        if (keys.isEmpty()) {
+            return Optional.of(state.at(next(cursor)));
+        }
+        return Optional.of(new Slice(job, component, type, keys, rows).spread());
+    }
+
+    /**
+     * After a round in which nothing was hidden, what is live still below the job's own delete restricts it: one round more looks
+     * for that.
+     */
+    private Optional<State> ended(Job job) {
+        Cursor cursor = job.state().cursor();
+        if (cursor.moved()) {
+            return Optional.of(job.state().at(Cursor.START));
+        }
+        return last(cursor) || job.state().task().kind() != Kind.HIDE
+                ? endings.spread(job)
+                : Optional.of(job.state().at(Cursor.START.within(LAST)));
+    }
+
+    private static Cursor next(Cursor cursor) {
+        return new Cursor(cursor.place() + 1, Optional.empty(), cursor.child(), cursor.moved());
+    }
+
+    private static boolean last(Cursor cursor) {
+        return cursor.child().isPresent();
+    }
+
+    /** Some rows of the frontier, of one type. */
+    private final class Slice {
+
+        private final Job job;
+        private final Component component;
+        private final EntityType type;
+        private final List<RowKey> keys;
+        private final int rows;
+        private final Map<RowKey, Mark> spreading = new LinkedHashMap<>();
+        private final Set<RowKey> own = new HashSet<>();
+        private final Set<RowKey> leaving = new HashSet<>();
+        private final Set<RowKey> unfinished = new HashSet<>();
+        private long children;
+
+        Slice(Job job, Component component, EntityType type, List<RowKey> keys, int rows) {
+            this.job = job;
+            this.component = component;
+            this.type = type;
+            this.keys = keys;
+            this.rows = rows;
+        }
+
+        State spread() {
+            load();
+            if (!spreading.isEmpty()) {
+                component.below(type, Relation::reaches).forEach(this::mark);
+                component.below(type, Relation::detaches).forEach(this::detach);
+                fanOut.saw(type, spreading.size(), children);
+            }
+            Map<Relation, List<StoredEntity>> restricting = restricting();
+            Cursor cursor = job.state().cursor();
+            if (last(cursor) && !restricting.isEmpty()) {
+                return endings.restricted(job, job.state().task().deletions().get(0), blockers(restricting));
+            }
+            leaving.addAll(spreading.keySet());
+            leaving.removeAll(unfinished);
+            restricting.forEach((relation, found) ->
+                    found.forEach(child -> leaving.remove(child.parent(relation).orElseThrow())));
+            context.large().frontier().remove(type, leaving);
+            Optional<String> after =
+                    unfinished.isEmpty() ? Optional.of(keys.get(keys.size() - 1).text()) : cursor.after();
+            return job.state().at(new Cursor(cursor.place(), after, cursor.child(), cursor.moved() || children > 0));
+        }
+
+        private void load() {
+            Map<RowKey, StoredEntity> loaded = context.store().load(type, keys, Lock.EXCLUSIVE);
+            Map<DeletionId, Deletion> holders = context.ledger().lock(Context.holders(loaded.values()), Lock.SHARE);
+            for (RowKey key : keys) {
+                StoredEntity row = loaded.get(key);
+                if (row == null || row.holder().isEmpty()) {
+                    leaving.add(key);
+                    continue;
+                }
+                Optional<Deletion> holder = row.holder().map(holders::get);
+                if (holder.filter(this::spreads).isPresent()) {
+                    spreading.put(key, row.mark().orElseThrow());
+                    if (judged(holder.get().id())) {
+                        own.add(key);
+                    }
+                }
+            }
+        }
+
+        /** One that has a job of its own waits for that. */
+        private boolean spreads(Deletion holder) {
+            return holder.active()
+                    && (!holder.activity().equals(Optional.of(Activity.HIDING))
+                            || job.state().task().deletions().contains(holder.id()));
+        }
+
+        private boolean judged(DeletionId holder) {
+            return job.state().task().kind() == Kind.HIDE
+                    && job.state().task().deletions().contains(holder);
+        }
+
+        /** Live children of the job's own delete that nothing has hidden up to now. */
+        private Map<Relation, List<StoredEntity>> restricting() {
+            Map<Relation, List<StoredEntity>> found = new LinkedHashMap<>();
+            if (!own.isEmpty()) {
+                component.below(type, Relation::restrictsHiding).forEach(relation -> {
+                    List<StoredEntity> live = relation.child().identified()
+                            ? context.store().children(Children.live(relation, own, BLOCKERS), Lock.SHARE)
+                            : links(relation);
+                    if (!live.isEmpty()) {
+                        found.put(relation, live);
+                    }
+                });
+            }
+            return found;
+        }
+
+        /** Rows without id are told of by their parents. */
+        private List<StoredEntity> links(Relation relation) {
+            return context.store().links(relation, own, Lock.SHARE, BLOCKERS).stream()
+                    .map(link -> new StoredEntity(new EntityRef(relation.child().name(), "-"), Optional.empty(), link))
+                    .toList();
+        }
+
+        private List<Blocker> blockers(Map<Relation, List<StoredEntity>> restricting) {
+            List<Blocker> blockers = new ArrayList<>();
+            restricting.forEach((relation, found) -> blockers.add(Blockers.blocker(
+                    relation, found.stream().map(child -> child.key().text()).toList())));
+            return blockers;
+        }
+
+        private void mark(Relation relation) {
+            Set<RowKey> parents = new LinkedHashSet<>(spreading.keySet());
+            if (relation.restrictsHiding()) {
+                parents.removeAll(own);
+            }
+            if (parents.isEmpty()) {
+                return;
+            }
+            List<StoredEntity> found = children(Children.live(relation, parents, rows));
+            Map<RowKey, Mark> marks = new LinkedHashMap<>();
+            found.forEach(child -> {
+                Mark mark = spreading.get(child.parent(relation).orElseThrow());
+                if (mark != null && marks.putIfAbsent(child.key(), mark) == null) {
+                    mark.holder()
+                            .filter(job.state().task().deletions()::contains)
+                            .ifPresent(holder -> job.state()
+                                    .counts()
+                                    .add(holder, relation.child().name(), 1));
+                }
+            });
+            context.store().mark(relation.child(), marks);
+            if (Component.spreads(context.graph(), relation.child())) {
+                context.large().frontier().add(relation.child(), marks.keySet());
+            }
+        }
+
+        private void detach(Relation relation) {
+            context.store().detach(relation, children(Children.all(relation, spreading.keySet(), rows)));
+        }
+
+        /** Those of the last parent may be cut, and those behind it, which may have been left out. */
+        private List<StoredEntity> children(Children wanted) {
+            List<StoredEntity> found = context.store().children(wanted.inOrder(Optional.empty()), Lock.EXCLUSIVE);
+            children += found.size();
+            if (found.size() >= rows) {
+                RowKey last =
+                        found.get(found.size() - 1).parent(wanted.relation()).orElseThrow();
+                Set<RowKey> whole = new HashSet<>();
+                found.forEach(child -> whole.add(child.parent(wanted.relation()).orElseThrow()));
+                whole.remove(last);
+                spreading.keySet().stream()
+                        .filter(parent -> !whole.contains(parent))
+                        .forEach(unfinished::add);
+            }
+            return found;
+        }
+    }
+
+    /** About how many children rows of a type have, so that a slice of parents has about as many as is wanted. */
+    private static final class FanOut {
+
+        private final Map<EntityType, Double> seen = new HashMap<>();
+
+        synchronized int parents(EntityType type, int rows) {
+            return (int) Math.max(1, rows / (1 + seen.getOrDefault(type, 1.0)));
+        }
+
+        synchronized void saw(EntityType type, int parents, long children) {
+            seen.merge(type, (double) children / parents, (old, now) -> (3 * old + now) / 4);
+        }
+    }
+}

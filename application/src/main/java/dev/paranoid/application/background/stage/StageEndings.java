@@ -1,0 +1,127 @@
+package dev.paranoid.application.background.stage;
+
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.port.row.RowCounts.Collected;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.delete.SoftDeletes;
+import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Blocker;
+import dev.paranoid.domain.deletion.Refusal.Restricted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How stages end: what comes next, what is noted in the ledger, and what is told to those who follow. */
+public final class StageEndings {
+
+    private final Context context;
+
+    public StageEndings(Context context) {
+        this.context = context;
+    }
+
+    /** Something restricts a delete: it is closed, and gives up what it has hidden. */
+    State restricted(Job job, DeletionId deletion, List<Blocker> blockers) {
+        return refused(job, deletion, new Restricted(blockers), Stage.RESOLVE);
+    }
+
+    /** Whether the job works on a delete that is not refused or lifted yet. */
+    public boolean refusable(Job job) {
+        return job.state().task().kind() != Job.Kind.LIFT
+                && context.ledger().find(job.state().task().deletions()).values().stream()
+                        .anyMatch(Deletion::hides);
+    }
+
+    public State refused(Job job, DeletionId deletion, Refusal refusal, Stage next) {
+        Map<String, Refusal> refusals = new HashMap<>(job.state().refusals());
+        refusals.put(Job.key(deletion), refusal);
+        context.ledger().close(List.of(deletion), DeletionState.REFUSED, context.now());
+        context.large().jobs().resolve(job.id(), List.of(deletion));
+        RowCounts counts = RowCounts.none();
+        counts.expect(job.state().counts().of(deletion), false);
+        return new State(job.state().task(), next, Cursor.START, List.of(deletion), counts, refusals);
+    }
+
+    /** No closed deletion of the job holds a row any more: what it hands over may owe something. */
+    State resolved(Job job) {
+        return job.state().then(Stage.SPREAD);
+    }
+
+    /** The frontier is empty, as far as this job can empty it: the job has ended, unless a policy refuses what it hid. */
+    Optional<State> spread(Job job) {
+        State state = job.state();
+        if (state.task().kind() == Job.Kind.HIDE && state.closed().isEmpty()) {
+            return hidden(job);
+        }
+        Collection<Deletion> closed = context.ledger().find(state.closed()).values();
+        publishLifted(job, closed);
+        context.large().jobs().settle(state.closed());
+        return Optional.empty();
+    }
+
+    private Optional<State> hidden(Job job) {
+        DeletionId id = job.state().task().deletions().get(0);
+        Deletion deletion = context.ledger().lock(List.of(id), Lock.EXCLUSIVE).get(id);
+        if (deletion == null || !deletion.active()) {
+            return Optional.empty();
+        }
+        Map<String, Long> took = job.state().counts().of(id);
+        Map<String, Collected> taken = new HashMap<>();
+        took.forEach((type, rows) -> taken.put(type, new Collected(rows, rows, Optional.empty())));
+        Optional<Refusal> refusal = looked(job, took)
+                ? Optional.empty()
+                : context.judgement()
+                        .first(new Case(DeletionMode.SOFT, deletion.root(), deletion.deletedAt()), taken, List.of());
+        if (refusal.isPresent()) {
+            return Optional.of(refused(job, id, refusal.get(), Stage.RESOLVE));
+        }
+        context.ledger().recordTook(Map.of(id, took));
+        context.ports()
+                .events()
+                .publish(List.of(SoftDeletes.opened(deletion.having(took).settled())));
+        if (deletion.activity().equals(Optional.of(Activity.HIDING))) {
+            context.large().jobs().settle(List.of(id));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it hid what it was judged for before. */
+    private static boolean looked(Job job, Map<String, Long> took) {
+        Map<String, Long> judged = new HashMap<>();
+        job.state().counts().collected().forEach((type, rows) -> judged.put(type, rows.rows()));
+        return judged.equals(took);
+    }
+
+    /** Not of those that another job had to resolve before. */
+    private void publishLifted(Job job, Collection<Deletion> closed) {
+        Instant now = context.now();
+        List<Event> events = new ArrayList<>();
+        closed.stream()
+                .filter(deletion -> deletion.state() == DeletionState.LIFTED && deletion.resolving())
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .forEach(deletion -> events.add(new Event(
+                        Kind.LIFTED,
+                        deletion.settled(),
+                        job.state().counts().of(deletion.id()),
+                        job.state().task().actor(),
+                        now)));
+        context.ports().events().publish(events);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.paranoid.application.background.stage;
+
+import dev.paranoid.application.port.job.Job;
+import java.util.Optional;
+
+/** What to do next in a stage of a job. */
+public interface StageWork {
+
+    /**
+     * {@return the state after one slice more, or empty when the job has ended}
+     *
+     * @param rows how many rows the slice is to have, of each kind
+     */
+    Optional<Job.State> advance(Job job, int rows);
+}

@@ -1,0 +1,221 @@
+package dev.paranoid.application.call;
+
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.port.DatabaseRefused;
+import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.port.row.ValueTaken;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
+import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Carries out a batch in one transaction. Where some items are refused it is rolled back and tried again without them, as if
+ * they had not been asked. Where it is too large it is halved, until a part that is too large alone begins in the background.
+ */
+public final class Attempts {
+
+    private static final int TRIES = 20;
+    private static final long PAUSE_MILLIS = 10;
+
+    private final BudgetedTransactions transactions;
+    private final boolean inBackground;
+    private final Again again;
+    private final Parts parts;
+
+    /** Splits a batch into the smallest parts that can be judged by themselves. */
+    public interface Parts {
+
+        /** What is deleted together is judged one by one. */
+        Parts EACH = rows -> rows.stream().map(List::of).toList();
+
+        List<List<EntityRef>> of(List<EntityRef> rows);
+    }
+
+    /** When parts of a batch that were refused are tried again. */
+    public enum Again {
+        /** Each part is judged by itself. */
+        NEVER,
+        /** The others have taken out of the way what they can. */
+        AT_ONCE,
+        /** What is in the way may go only when the work of the others in the background has ended. */
+        IN_BACKGROUND
+    }
+
+    /** Carries out a batch, at once or by beginning work in the background. */
+    public interface Attempt<R> {
+        Map<EntityRef, Answer<R>> apply(List<EntityRef> rows, boolean large);
+    }
+
+    /**
+     * Attempts.
+     *
+     * @param inBackground whether everything goes on in the background, however few rows it touches
+     * @param again when an item is tried again that was refused for what another half takes out of the way
+     * @param parts how a batch is split that is too large
+     */
+    public Attempts(BudgetedTransactions transactions, boolean inBackground, Again again, Parts parts) {
+        this.transactions = transactions;
+        this.inBackground = inBackground;
+        this.again = again;
+        this.parts = parts;
+    }
+
+    /**
+     * {@return an answer for each of the rows}
+     *
+     * @param whole whether a batch that is too large within a transaction is left to who began that, who makes it smaller
+     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken}, {@link ValueTaken},
+     *     {@link DatabaseRefused}, or, unless it is to begin in the background, {@link TooLarge}
+     * @throws TooLarge where the batch is left to who began the transaction
+     */
+    public <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, boolean whole, Attempt<R> attempt) {
+        Map<EntityRef, Answer<R>> answers = new HashMap<>();
+        carryOut(rows, whole, attempt, answers);
+        return answers;
+    }
+
+    /** What one half was refused for, the other may have taken out of the way. */
+    private <R> void again(boolean whole, Attempt<R> attempt, List<EntityRef> rows, Map<EntityRef, Answer<R>> answers) {
+        List<EntityRef> waiting = waiting(rows, answers);
+        int before;
+        do {
+            before = waiting.size();
+            List<EntityRef> round = waiting;
+            parts.of(round)
+                    .forEach(part ->
+                            carryOut(part, whole, attempt, answers, again == Again.IN_BACKGROUND || inBackground));
+            waiting = waiting(rows, answers);
+        } while (!waiting.isEmpty() && waiting.size() < before);
+    }
+
+    private static <R> List<EntityRef> waiting(List<EntityRef> rows, Map<EntityRef, Answer<R>> answers) {
+        return rows.stream()
+                .filter(row -> answers.get(row) instanceof Refused<R> refused
+                        && (refused.refusal() instanceof Restricted || refused.refusal() instanceof ParentDeleted))
+                .toList();
+    }
+
+    private <R> void carryOut(
+            List<EntityRef> rows, boolean whole, Attempt<R> attempt, Map<EntityRef, Answer<R>> answers) {
+        carryOut(rows, whole, attempt, answers, inBackground);
+    }
+
+    private <R> void carryOut(
+            List<EntityRef> rows,
+            boolean whole,
+            Attempt<R> attempt,
+            Map<EntityRef, Answer<R>> answers,
+            boolean atFirst) {
+        boolean large = atFirst;
+        boolean takenBefore = false;
+        int tries = 0;
+        List<EntityRef> remaining = new ArrayList<>(rows);
+        while (!remaining.isEmpty()) {
+            try {
+                boolean background = large;
+                answers.putAll(transactions.inTransaction(() -> attempt.apply(List.copyOf(remaining), background)));
+                return;
+            } catch (LeftOut leftOut) {
+                leftOut.refusals().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
+                remaining.removeAll(leftOut.refusals().keySet());
+            } catch (TooLarge tooLarge) {
+                List<List<EntityRef>> smaller = remaining.size() > 1 ? parts.of(remaining) : List.of();
+                if (smaller.size() > 1) {
+                    halves(smaller, whole, attempt, answers, tooLarge);
+                    return;
+                }
+                large = inBackground(large, tooLarge);
+            } catch (Overtaken overtaken) {
+                tries = next(tries, overtaken);
+            } catch (ValueTaken taken) {
+                if (takenBefore) {
+                    apart(remaining, whole, attempt, answers, taken);
+                    return;
+                }
+                takenBefore = true;
+            } catch (DatabaseRefused refused) {
+                boolean background = large;
+                Optional<Map<EntityRef, Refusal>> culprit = new Culprits(
+                                transactions, some -> attempt.apply(some, background))
+                        .in(List.copyOf(remaining), refused);
+                if (culprit.isEmpty()) {
+                    remaining.forEach(row -> carryOut(List.of(row), whole, attempt, answers));
+                    return;
+                }
+                culprit.get().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
+                remaining.removeAll(culprit.get().keySet());
+            }
+        }
+    }
+
+    private static boolean inBackground(boolean already, TooLarge tooLarge) {
+        if (already) {
+            throw tooLarge;
+        }
+        return true;
+    }
+
+    private <R> void halves(
+            List<List<EntityRef>> smaller,
+            boolean whole,
+            Attempt<R> attempt,
+            Map<EntityRef, Answer<R>> answers,
+            TooLarge tooLarge) {
+        if (whole && transactions.running()) {
+            throw tooLarge;
+        }
+        int half = smaller.size() / 2;
+        carryOut(joined(smaller.subList(0, half)), whole, attempt, answers);
+        carryOut(joined(smaller.subList(half, smaller.size())), whole, attempt, answers);
+        if (again != Again.NEVER) {
+            again(whole, attempt, joined(smaller), answers);
+        }
+    }
+
+    private static List<EntityRef> joined(List<List<EntityRef>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    private static int next(int tries, Overtaken overtaken) {
+        if (tries + 1 >= TRIES) {
+            throw new Unavailable("Others kept changing the same rows", Duration.ofSeconds(1), overtaken);
+        }
+        pause(tries + 1);
+        return tries + 1;
+    }
+
+    /** At random, or two that overtake each other would do so again. */
+    private static void pause(int tries) {
+        long millis = ThreadLocalRandom.current().nextLong(1, PAUSE_MILLIS * tries);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    /** A value that is taken twice is refused; in a batch the item that wants it is found by taking the batch apart. */
+    private <R> void apart(
+            List<EntityRef> rows,
+            boolean whole,
+            Attempt<R> attempt,
+            Map<EntityRef, Answer<R>> answers,
+            ValueTaken taken) {
+        if (rows.size() == 1) {
+            Refusal refusal = new UniqueConflict(List.of(taken.conflict()));
+            answers.put(rows.get(0), Answer.refused(rows.get(0), refusal));
+        } else {
+            rows.forEach(row -> carryOut(List.of(row), whole, attempt, answers));
+        }
+    }
+}

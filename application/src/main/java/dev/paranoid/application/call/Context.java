@@ -1,0 +1,104 @@
+package dev.paranoid.application.call;
+
+import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.engine.Plans;
+import dev.paranoid.application.port.BackgroundPorts;
+import dev.paranoid.application.port.DeletionLedger;
+import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.engine.Judgement;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.EntityGraph;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What all verbs work with.
+ *
+ * @param plans which types a verb reaches
+ * @param judgement what policies say
+ * @param ports the ports
+ * @param transactions those of the ports, each limited in size
+ * @param background what work in the background needs, where there is any
+ */
+public record Context(
+        Plans plans,
+        Judgement judgement,
+        Ports ports,
+        BudgetedTransactions transactions,
+        Optional<BackgroundPorts> background) {
+
+    /** {@return what belongs to what} */
+    public EntityGraph graph() {
+        return plans.graph();
+    }
+
+    /** {@return the rows} */
+    public EntityStore store() {
+        return ports.store();
+    }
+
+    /** {@return the deletions} */
+    public DeletionLedger ledger() {
+        return ports.ledger();
+    }
+
+    /** {@return the time of the running transaction} */
+    public Instant now() {
+        return ports.clock().instant();
+    }
+
+    /** {@return the background, which is there where anything is too large} */
+    public BackgroundPorts large() {
+        return background.orElseThrow(() -> new IllegalStateException("There is nobody to work in the background"));
+    }
+
+    /** {@return the type of that row} */
+    public EntityType type(EntityRef row) {
+        return graph().type(row.type());
+    }
+
+    public Set<EntityType> types(Collection<EntityRef> rows) {
+        return rows.stream().map(this::type).collect(Collectors.toSet());
+    }
+
+    /** {@return those of these rows that are there, of any types; parents' types are locked before children's} */
+    public Map<EntityRef, StoredEntity> load(Collection<EntityRef> rows, Lock lock) {
+        Map<EntityType, Set<RowKey>> byType = new HashMap<>();
+        rows.forEach(row ->
+                byType.computeIfAbsent(type(row), type -> new HashSet<>()).add(RowKey.of(row)));
+        Map<EntityRef, StoredEntity> loaded = new HashMap<>();
+        graph().types().stream()
+                .filter(byType::containsKey)
+                .forEach(type -> store().load(type, byType.getOrDefault(type, Set.of()), lock)
+                        .values()
+                        .forEach(row -> loaded.put(row.ref(), row)));
+        return loaded;
+    }
+
+    /** {@return the deletions that hold these rows} */
+    public static Set<DeletionId> holders(Collection<StoredEntity> rows) {
+        Set<DeletionId> holders = new HashSet<>();
+        rows.forEach(row -> row.holder().ifPresent(holders::add));
+        return holders;
+    }
+
+    /** The deletion that holds this row, where it is the row's own. */
+    public static Optional<Deletion> own(StoredEntity row, Map<DeletionId, Deletion> holders) {
+        return row.holder()
+                .flatMap(holder -> Optional.ofNullable(holders.get(holder)))
+                .filter(deletion -> deletion.root().equals(row.ref()));
+    }
+}

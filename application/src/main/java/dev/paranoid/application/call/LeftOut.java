@@ -1,0 +1,22 @@
+package dev.paranoid.application.call;
+
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Refusal;
+import java.util.Map;
+
+/** Rolls a transaction back because some of its items are refused; the others are then carried out without them. */
+public final class LeftOut extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<EntityRef, Refusal> refusals;
+
+    public LeftOut(Map<EntityRef, Refusal> refusals) {
+        super("refused: " + refusals.keySet(), null, false, false);
+        this.refusals = Map.copyOf(refusals);
+    }
+
+    Map<EntityRef, Refusal> refusals() {
+        return refusals;
+    }
+}

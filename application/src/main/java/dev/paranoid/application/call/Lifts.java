@@ -1,0 +1,122 @@
+package dev.paranoid.application.call;
+
+import dev.paranoid.application.engine.Resolution;
+import dev.paranoid.application.engine.RowBudget;
+import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.RestoreClash;
+import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.domain.plan.LiftPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets deletions give up all that they hold, in one transaction. */
+public final class Lifts {
+
+    private final Context context;
+
+    public Lifts(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * Locks all members and their parents, and decides what becomes of them; nothing is changed yet. What has to wait for others
+     * that work in the background is too large.
+     *
+     * @param roots of the deletions, whether they are there or not
+     * @param closing the deletions
+     * @param loaded those of the roots that are there, as they are now, locked
+     */
+    public Lift resolve(Collection<EntityRef> roots, Collection<DeletionId> closing, Collection<StoredEntity> loaded) {
+        LiftPlan plan = context.plans().lift(context.types(roots));
+        Resolution resolution = new Resolution(context.store(), context.ledger(), context.graph(), closing);
+        RowBudget budget = context.transactions().budget();
+        for (EntityType type : plan.types()) {
+            List<StoredEntity> members = plan.rootsOnly(type)
+                    ? loaded.stream()
+                            .filter(row -> row.ref().type().equals(type.name()))
+                            .toList()
+                    : context.store().members(type, closing, Lock.EXCLUSIVE, budget.look());
+            budget.take(members.size());
+            resolution.members(members);
+        }
+        resolution.decide();
+        if (!resolution.pending().isEmpty()) {
+            throw TooLarge.waiting();
+        }
+        return new Lift(plan, resolution);
+    }
+
+    /** What has been decided. */
+    public final class Lift {
+
+        private final LiftPlan plan;
+        private final Resolution resolution;
+
+        private Lift(LiftPlan plan, Resolution resolution) {
+            this.plan = plan;
+            this.resolution = resolution;
+        }
+
+        /**
+         * Rows that cannot be live together.
+         *
+         * @param ahead deletions whose restores came before, and will get the values that they want
+         */
+        public List<RestoreClash> clashes(Collection<DeletionId> ahead) {
+            List<RestoreClash> clashes = new ArrayList<>();
+            resolution.freed().forEach((type, rows) -> {
+                if (context.store().unique(type)) {
+                    context.store().clashes(type, rows, ahead).forEach(clash -> clashes.add(clash(type, clash, ahead)));
+                }
+            });
+            return clashes;
+        }
+
+        private RestoreClash clash(EntityType type, EntityStore.Clash clash, Collection<DeletionId> ahead) {
+            if (clash.holderMark().flatMap(Mark::holder).filter(ahead::contains).isPresent()) {
+                throw TooLarge.waiting();
+            }
+            return clash(type, clash);
+        }
+
+        private RestoreClash clash(EntityType type, EntityStore.Clash clash) {
+            return new RestoreClash(
+                    conflict(type, clash),
+                    resolution.reachedBy(clash.restored().in(type)),
+                    clash.holderMark().isEmpty()
+                            ? Set.of()
+                            : resolution.reachedBy(clash.holder().in(type)));
+        }
+
+        public boolean stays(EntityRef row) {
+            return resolution.staying().contains(row);
+        }
+
+        public void carryOut(RowCounts counts) {
+            resolution.handOver(counts);
+            resolution.free(plan.returning(), counts);
+            context.background().ifPresent(there -> resolution.owe(there.frontier()));
+        }
+    }
+
+    /** {@return the conflict for an answer} */
+    public static Conflict conflict(EntityType type, EntityStore.Clash clash) {
+        return new Conflict(
+                type.name(),
+                clash.table(),
+                clash.key(),
+                Optional.of(clash.restored().text()),
+                Optional.of(clash.holder().text()));
+    }
+}

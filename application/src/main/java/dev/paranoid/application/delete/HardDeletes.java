@@ -1,0 +1,235 @@
+package dev.paranoid.application.delete;
+
+import dev.paranoid.application.call.Attempts;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.LeftOut;
+import dev.paranoid.application.call.Lifts;
+import dev.paranoid.application.call.LostRoots;
+import dev.paranoid.application.call.MissingRows;
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.engine.HardReach;
+import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.port.row.RowCounts.Collected;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.call.Attempts.Again;
+import dev.paranoid.application.call.Attempts.Parts;
+import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.NotDeleted;
+import dev.paranoid.domain.deletion.Refusal.Purged;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Hard deletes: removes roots and all that the hard relations reach, and closes the deletions that lose their root on the way. */
+public final class HardDeletes {
+
+    private final Context context;
+    private final Attempts attempts;
+    private final LargeWork large;
+    private final Lifts lifts;
+
+    public HardDeletes(Context context, boolean inBackground) {
+        this.context = context;
+        this.attempts = new Attempts(context.transactions(), inBackground, Again.IN_BACKGROUND, Parts.EACH);
+        this.large = new LargeWork(context);
+        this.lifts = new Lifts(context);
+    }
+
+    /**
+     * {@return an answer for each root; where a deletion is expected, the only root must be that of this one, active}
+     *
+     * @param whole whether a batch that is too large within a transaction is left to who began that
+     */
+    public Map<EntityRef, Answer<Deleted>> delete(
+            Caller caller, Map<EntityRef, Optional<String>> reasons, Optional<DeletionId> expected, boolean whole) {
+        return attempts.of(
+                List.copyOf(reasons.keySet()),
+                whole,
+                (rows, inBackground) -> attempt(caller, rows, reasons, expected, inBackground));
+    }
+
+    private Map<EntityRef, Answer<Deleted>> attempt(
+            Caller caller,
+            List<EntityRef> asked,
+            Map<EntityRef, Optional<String>> reasons,
+            Optional<DeletionId> expected,
+            boolean inBackground) {
+        Map<EntityRef, StoredEntity> rows = context.load(asked, Lock.EXCLUSIVE);
+        Map<EntityRef, Answer<Deleted>> answers = new HashMap<>();
+        Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
+        rows.values()
+                .forEach(row -> Context.own(row, holders)
+                        .filter(own -> own.hides() && !own.active())
+                        .ifPresent(own ->
+                                answers.put(row.ref(), Answer.refused(row.ref(), new Purged(row.ref(), own.id())))));
+        if (expected.isPresent() && rows.isEmpty()) {
+            return rootless(caller, asked.get(0), expected.get());
+        }
+        answers.putAll(MissingRows.among(context.ledger(), asked, rows.keySet()));
+        List<StoredEntity> roots = asked.stream()
+                .filter(row -> !answers.containsKey(row))
+                .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
+                .toList();
+        if (!roots.isEmpty()) {
+            expected.ifPresent(id -> requireActive(roots.get(0).ref(), id));
+            List<Deleted> deleted = inBackground && context.background().isPresent()
+                    ? large.remove(caller, roots, openings(caller, roots, reasons, Map.of()))
+                    : remove(caller, roots, reasons);
+            deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
+        }
+        return answers;
+    }
+
+    private void requireActive(EntityRef root, DeletionId expected) {
+        Deletion active = context.ledger().activeOf(List.of(root)).get(root);
+        if (active == null || !active.id().equals(expected)) {
+            throw new LeftOut(Map.of(root, new NotDeleted(root)));
+        }
+    }
+
+    /** Another program has removed the root: what its deletion holds is freed, as however it closes. */
+    private Map<EntityRef, Answer<Deleted>> rootless(Caller caller, EntityRef root, DeletionId expected) {
+        Deletion deletion =
+                context.ledger().lock(List.of(expected), Lock.EXCLUSIVE).get(expected);
+        if (deletion == null || !deletion.active()) {
+            return MissingRows.among(context.ledger(), List.of(root), List.of());
+        }
+        Deletion purge = context.ledger()
+                .open(List.of(entry(caller, root, Optional.empty(), Map.of())))
+                .get(0);
+        List<Event> events = new ArrayList<>(List.of(purged(purge, purge)));
+        closeOrphans(caller, List.of(deletion), purge, events);
+        context.ports().events().publish(events);
+        return Map.of(root, Answer.granted(new Deleted(purge, false)));
+    }
+
+    private List<Deleted> remove(Caller caller, List<StoredEntity> roots, Map<EntityRef, Optional<String>> reasons) {
+        HardReach reach = reach(context, roots, Lock.EXCLUSIVE);
+        refuse(roots, reach);
+        reach.findUnlinked();
+        Map<Integer, Map<String, Long>> took = new HashMap<>();
+        for (int i = 0; i < roots.size(); i++) {
+            took.put(i, rows(reach.took(i)));
+        }
+        List<Deletion> orphans =
+                LostRoots.of(context, reach.holders(), reach::contains).active();
+        reach.apply();
+        List<Deletion> opened = context.ledger().open(openings(caller, roots, reasons, took));
+        List<Event> events = new ArrayList<>();
+        opened.forEach(deletion -> events.add(purged(deletion, deletion)));
+        closeOrphans(caller, orphans, opened.get(0), events);
+        context.ports().events().publish(events);
+        return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
+    }
+
+    static HardReach reach(Context context, List<StoredEntity> roots, Lock lock) {
+        Set<EntityRef> refs = new HashSet<>();
+        roots.forEach(row -> refs.add(row.ref()));
+        HardReach reach = new HardReach(
+                context.store(),
+                context.graph(),
+                context.plans().remove(context.types(refs)),
+                context.transactions().budget(),
+                lock);
+        for (int i = 0; i < roots.size(); i++) {
+            reach.root(context.type(roots.get(i).ref()), roots.get(i), i);
+        }
+        reach.flow();
+        return reach;
+    }
+
+    static Map<String, Long> rows(Map<String, Collected> took) {
+        Map<String, Long> rows = new HashMap<>();
+        took.forEach((type, collected) -> rows.put(type, collected.rows()));
+        return rows;
+    }
+
+    private void refuse(List<StoredEntity> roots, HardReach reach) {
+        Blockers blockers = reach.blockers();
+        Map<EntityRef, Refusal> refusals = new HashMap<>();
+        Instant now = context.now();
+        for (int i = 0; i < roots.size(); i++) {
+            EntityRef root = roots.get(i).ref();
+            context.judgement()
+                    .first(new Case(DeletionMode.HARD, root, now), reach.took(i), blockers.of(i))
+                    .ifPresent(refusal -> refusals.put(root, refusal));
+        }
+        if (!refusals.isEmpty()) {
+            throw new LeftOut(refusals);
+        }
+    }
+
+    private static Event purged(Deletion deletion, Deletion cause) {
+        return new Event(
+                Kind.PURGED,
+                deletion,
+                deletion.equals(cause) ? deletion.took() : Map.of(),
+                cause.actor(),
+                cause.deletedAt());
+    }
+
+    /** However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. */
+    private void closeOrphans(Caller caller, Collection<Deletion> orphans, Deletion cause, List<Event> events) {
+        if (orphans.isEmpty()) {
+            return;
+        }
+        List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
+        large.recordTook(orphans);
+        context.ledger().close(ids, DeletionState.PURGED, cause.deletedAt());
+        orphans.forEach(
+                orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), cause)));
+        free(caller, orphans, ids);
+    }
+
+    private void free(Caller caller, Collection<Deletion> orphans, List<DeletionId> ids) {
+        try {
+            lifts.resolve(orphans.stream().map(Deletion::root).toList(), ids, List.of())
+                    .carryOut(RowCounts.none());
+            context.background().ifPresent(there -> there.jobs().settle(ids));
+        } catch (TooLarge many) {
+            if (context.background().isEmpty()) {
+                throw many;
+            }
+            large.resolve(caller, orphans);
+        }
+    }
+
+    private List<Entry> openings(
+            Caller caller,
+            List<StoredEntity> roots,
+            Map<EntityRef, Optional<String>> reasons,
+            Map<Integer, Map<String, Long>> took) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < roots.size(); i++) {
+            EntityRef root = roots.get(i).ref();
+            entries.add(
+                    entry(caller, root, reasons.getOrDefault(root, Optional.empty()), took.getOrDefault(i, Map.of())));
+        }
+        return entries;
+    }
+
+    private Entry entry(Caller caller, EntityRef root, Optional<String> reason, Map<String, Long> took) {
+        return new Entry(
+                root, DeletionMode.HARD, context.now(), caller.name(), caller.source(), reason, Optional.empty(), took);
+    }
+}

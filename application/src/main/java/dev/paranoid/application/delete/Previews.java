@@ -1,0 +1,120 @@
+package dev.paranoid.application.delete;
+
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.MissingRows;
+import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.engine.HardReach;
+import dev.paranoid.application.engine.RowBudget;
+import dev.paranoid.application.engine.Spread;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.RowCounts.Collected;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Refusal.Blocker;
+import dev.paranoid.domain.plan.CascadePlan;
+import dev.paranoid.domain.plan.HidePlan;
+import dev.paranoid.domain.plan.RemovePlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Says what a delete would do, without doing it: finds the same rows by the same way, locks nothing and changes nothing. */
+public final class Previews {
+
+    /** Rows per relation up to which a preview counts. */
+    private static final long LIMIT = 100_000;
+
+    private final Context context;
+
+    public Previews(Context context) {
+        this.context = context;
+    }
+
+    /** Counts without end, in parts of limited size. */
+    private static final class Counted implements RowBudget {
+        private boolean complete = true;
+
+        @Override
+        public long look() {
+            return LIMIT;
+        }
+
+        @Override
+        public void take(long rows) {
+            complete &= rows < LIMIT;
+        }
+    }
+
+    /** {@return what a delete of that row would do now} */
+    public Answer<Preview> preview(DeletionMode mode, EntityRef root) {
+        return context.transactions().undone(() -> {
+            Map<EntityRef, StoredEntity> found = context.load(List.of(root), Lock.NONE);
+            Answer<Preview> missing = MissingRows.<Preview>among(context.ledger(), List.of(root), found.keySet())
+                    .get(root);
+            if (missing != null) {
+                return missing;
+            }
+            StoredEntity row = found.values().iterator().next();
+            return Answer.granted(mode == DeletionMode.SOFT ? soft(row) : hard(row));
+        });
+    }
+
+    private Preview soft(StoredEntity row) {
+        HidePlan plan = context.plans().hide(Set.of(context.type(row.ref())));
+        Counted counted = new Counted();
+        Spread spread = new Spread(context.store(), plan, counted, Lock.NONE);
+        spread.root(context.type(row.ref()), row, 0);
+        if (ownIsActive(row)) {
+            return told(DeletionMode.SOFT, row, Map.of(), Map.of(), List.of(), counted, plan);
+        }
+        spread.flow();
+        Blockers blockers = spread.blockers();
+        spread.findDetached();
+        Map<String, Collected> taken = SoftDeletes.taken(row, spread.took().getOrDefault(0, Map.of()));
+        return told(DeletionMode.SOFT, row, taken, spread.detached(), blockers.of(0), counted, plan);
+    }
+
+    /** It is hidden with all below it, so a soft delete would take nothing. */
+    private boolean ownIsActive(StoredEntity row) {
+        return Context.own(row, context.ledger().find(Context.holders(List.of(row))))
+                .filter(Deletion::active)
+                .isPresent();
+    }
+
+    private Preview hard(StoredEntity row) {
+        EntityType type = context.type(row.ref());
+        RemovePlan plan = context.plans().remove(Set.of(type));
+        Counted counted = new Counted();
+        HardReach reach = new HardReach(context.store(), context.graph(), plan, counted, Lock.NONE);
+        reach.root(type, row, 0);
+        reach.flow();
+        Blockers blockers = reach.blockers();
+        reach.findUnlinked();
+        return told(DeletionMode.HARD, row, reach.took(0), reach.unlinked(), blockers.of(0), counted, plan);
+    }
+
+    private Preview told(
+            DeletionMode mode,
+            StoredEntity row,
+            Map<String, Collected> taken,
+            Map<String, Long> detaches,
+            List<Blocker> blockers,
+            Counted counted,
+            CascadePlan plan) {
+        return new Preview(
+                row.ref(),
+                mode,
+                new TreeMap<>(HardDeletes.rows(taken)),
+                new TreeMap<>(detaches),
+                context.judgement().of(new Case(mode, row.ref(), context.now()), taken, blockers),
+                counted.complete,
+                plan.tree());
+    }
+}

@@ -1,0 +1,250 @@
+package dev.paranoid.application.delete;
+
+import dev.paranoid.application.call.Attempts;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.LeftOut;
+import dev.paranoid.application.call.MissingRows;
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.engine.Spread;
+import dev.paranoid.application.port.DeletionLedger.AlreadyActive;
+import dev.paranoid.application.port.DeletionLedger.Ask;
+import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.RowCounts.Collected;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.call.Attempts.Again;
+import dev.paranoid.application.call.Attempts.Parts;
+import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Purged;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Soft deletes: opens a deletion for each root that has none, and hides what is live below. */
+public final class SoftDeletes {
+
+    private final Context context;
+    private final Attempts attempts;
+    private final LargeWork large;
+
+    public SoftDeletes(Context context, boolean inBackground) {
+        this.context = context;
+        this.attempts = new Attempts(context.transactions(), inBackground, Again.AT_ONCE, Parts.EACH);
+        this.large = new LargeWork(context);
+    }
+
+    /**
+     * {@return an answer for each root}
+     *
+     * @param outright unless requests that can be withdrawn ask for it
+     */
+    public Map<EntityRef, Answer<Deleted>> delete(
+            Caller caller, Map<EntityRef, Optional<String>> reasons, boolean outright) {
+        List<EntityRef> roots = List.copyOf(reasons.keySet());
+        try {
+            return attempts.of(
+                    roots,
+                    !outright,
+                    (rows, inBackground) -> attempt(caller, rows, reasons, outright, inBackground, false));
+        } catch (AlreadyActive madeLive) {
+            return attempts.of(
+                    roots,
+                    !outright,
+                    (rows, inBackground) -> attempt(caller, rows, reasons, outright, inBackground, true));
+        }
+    }
+
+    private Map<EntityRef, Answer<Deleted>> attempt(
+            Caller caller,
+            List<EntityRef> asked,
+            Map<EntityRef, Optional<String>> reasons,
+            boolean outright,
+            boolean inBackground,
+            boolean lookUp) {
+        Map<EntityRef, StoredEntity> rows = context.load(asked, Lock.EXCLUSIVE);
+        Map<EntityRef, Answer<Deleted>> answers = MissingRows.among(context.ledger(), asked, rows.keySet());
+        Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
+        List<Deletion> known = new ArrayList<>();
+        List<DeletionId> ended = new ArrayList<>();
+        rows.values()
+                .forEach(row -> Context.own(row, holders).ifPresent(own -> {
+                    if (own.active() && own.activity().equals(Optional.of(Activity.LIFTING))) {
+                        ended.add(own.id());
+                    } else if (own.active()) {
+                        known.add(own);
+                    } else if (own.hides()) {
+                        answers.put(row.ref(), Answer.refused(row.ref(), new Purged(row.ref(), own.id())));
+                    }
+                }));
+        context.ledger().close(ended, DeletionState.LIFTED, context.now());
+        boolean goesOn = inBackground && context.background().isPresent();
+        answerKnown(known, outright, answers);
+        if (lookUp) {
+            List<StoredEntity> unknown = rows.values().stream()
+                    .filter(row -> !answers.containsKey(row.ref()))
+                    .toList();
+            hideAgain(caller, unknown, outright, goesOn)
+                    .forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
+        }
+        List<StoredEntity> fresh = asked.stream()
+                .filter(row -> !answers.containsKey(row))
+                .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
+                .toList();
+        if (!fresh.isEmpty()) {
+            List<Deleted> deleted = goesOn
+                    ? large.hide(caller, fresh, openings(caller, fresh, reasons, Map.of()))
+                    : hide(caller, fresh, reasons);
+            deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
+        }
+        return answers;
+    }
+
+    private void answerKnown(List<Deletion> known, boolean outright, Map<EntityRef, Answer<Deleted>> answers) {
+        Map<DeletionId, Long> jobs = large.opening(known);
+        known.forEach(deletion -> answers.put(
+                deletion.root(),
+                Answer.granted(new Deleted(deletion, true, Optional.ofNullable(jobs.get(deletion.id()))))));
+        askOutright(known, outright);
+    }
+
+    private void askOutright(List<Deletion> known, boolean outright) {
+        if (outright) {
+            context.ledger()
+                    .ask(known.stream()
+                            .map(deletion -> new Ask(deletion.id(), Optional.empty()))
+                            .toList());
+        }
+    }
+
+    /**
+     * The deletion that was accepted before marks its root once more: other programs have made that live by hand, or a hard
+     * delete that was refused has not given it back yet.
+     */
+    private List<Deleted> hideAgain(Caller caller, List<StoredEntity> rows, boolean outright, boolean goesOn) {
+        Map<EntityRef, Deletion> byRoot =
+                context.ledger().activeOf(rows.stream().map(StoredEntity::ref).toList());
+        List<Deletion> active = List.copyOf(byRoot.values());
+        if (!active.isEmpty()) {
+            Map<EntityRef, StoredEntity> byRef = new HashMap<>();
+            rows.forEach(row -> byRef.put(row.ref(), row));
+            List<StoredEntity> roots = active.stream()
+                    .map(deletion -> Objects.requireNonNull(byRef.get(deletion.root())))
+                    .toList();
+            askOutright(active, outright);
+            if (goesOn) {
+                return large.hideAgain(caller, active, roots);
+            }
+            Spread spread = spread(roots, true);
+            spread.findDetached();
+            spread.apply(owner -> mark(active.get(owner)));
+        }
+        return active.stream().map(deletion -> new Deleted(deletion, true)).toList();
+    }
+
+    private static Mark mark(Deletion deletion) {
+        return Mark.of(deletion.id(), deletion.deletedAt());
+    }
+
+    private Spread spread(List<StoredEntity> roots, boolean accepted) {
+        Set<EntityRef> refs = new HashSet<>();
+        roots.forEach(row -> refs.add(row.ref()));
+        Spread spread = new Spread(
+                context.store(),
+                accepted
+                        ? context.plans().hideAccepted(context.types(refs))
+                        : context.plans().hide(context.types(refs)),
+                context.transactions().budget(),
+                Lock.EXCLUSIVE);
+        for (int i = 0; i < roots.size(); i++) {
+            spread.root(context.type(roots.get(i).ref()), roots.get(i), i);
+        }
+        spread.flow();
+        return spread;
+    }
+
+    private List<Deleted> hide(Caller caller, List<StoredEntity> roots, Map<EntityRef, Optional<String>> reasons) {
+        Spread spread = spread(roots, false);
+        Map<Integer, Map<String, Long>> took = spread.took();
+        refuse(roots, took, spread.blockers());
+        spread.findDetached();
+        List<Deletion> opened = context.ledger().open(openings(caller, roots, reasons, took));
+        spread.apply(owner -> mark(opened.get(owner)));
+        context.ports()
+                .events()
+                .publish(opened.stream().map(SoftDeletes::opened).toList());
+        return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
+    }
+
+    private void refuse(List<StoredEntity> roots, Map<Integer, Map<String, Long>> took, Blockers blockers) {
+        Map<EntityRef, Refusal> refusals = new HashMap<>();
+        Instant now = context.now();
+        for (int i = 0; i < roots.size(); i++) {
+            StoredEntity root = roots.get(i);
+            context.judgement()
+                    .first(
+                            new Case(DeletionMode.SOFT, root.ref(), now),
+                            taken(root, took.getOrDefault(i, Map.of())),
+                            blockers.of(i))
+                    .ifPresent(refusal -> refusals.put(root.ref(), refusal));
+        }
+        if (!refusals.isEmpty()) {
+            throw new LeftOut(refusals);
+        }
+    }
+
+    /** All are live, but perhaps the root. */
+    static Map<String, Collected> taken(StoredEntity root, Map<String, Long> took) {
+        Map<String, Collected> taken = new HashMap<>();
+        took.forEach((type, rows) -> {
+            boolean one = root.hidden() && type.equals(root.ref().type());
+            taken.put(type, new Collected(rows, one ? rows - 1 : rows, one ? root.deletedAt() : Optional.empty()));
+        });
+        return taken;
+    }
+
+    private List<Entry> openings(
+            Caller caller,
+            List<StoredEntity> roots,
+            Map<EntityRef, Optional<String>> reasons,
+            Map<Integer, Map<String, Long>> took) {
+        Instant now = context.now();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < roots.size(); i++) {
+            EntityRef root = roots.get(i).ref();
+            entries.add(new Entry(
+                    root,
+                    DeletionMode.SOFT,
+                    now,
+                    caller.name(),
+                    caller.source(),
+                    reasons.getOrDefault(root, Optional.empty()),
+                    context.judgement().rules().purgeAt(root.type(), now),
+                    took.getOrDefault(i, Map.of())));
+        }
+        return entries;
+    }
+
+    /** {@return that a deletion has taken its rows} */
+    public static Event opened(Deletion deletion) {
+        return new Event(Kind.OPENED, deletion, deletion.took(), deletion.actor(), deletion.deletedAt());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.paranoid.application.restore;
+
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.delete.LargeWork;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.engine.Resolution;
+import dev.paranoid.application.port.job.Job.Cursor;
+import dev.paranoid.application.port.job.Job.Item;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.job.Job.Task;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.job.Jobs.Start;
+import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.restore.Adoption.Lifted;
+import dev.paranoid.application.restore.Restores.Call;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Restoration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Restores that go on in the background. Where no unique value could be taken, the deletions are lifted at once, and their roots
+ * become live; else they stay active until that has been looked for. Items that depend on one another are one job.
+ */
+final class LargeRestores {
+
+    private final Context context;
+    private final LargeWork large;
+
+    LargeRestores(Context context) {
+        this.context = context;
+        this.large = new LargeWork(context);
+    }
+
+    Map<EntityRef, Restoration> begin(Call call, Lifted lifted) {
+        Map<EntityRef, Set<DeletionId>> ids = Restores.ids(call, lifted.deletions());
+        if (!call.staying().isEmpty()) {
+            large.addToFrontier(call.loaded().rows().values().stream()
+                    .filter(row -> call.staying().contains(row.ref()))
+                    .toList());
+        }
+        Map<EntityRef, Restoration> told = new LinkedHashMap<>();
+        Restores.groups(context, call.items()).stream()
+                .map(items -> new Call(call.caller(), call.parents(), items, call.loaded()))
+                .forEach(group -> begin(group, ids, lifted, told));
+        return told;
+    }
+
+    private void begin(
+            Call group, Map<EntityRef, Set<DeletionId>> ids, Lifted lifted, Map<EntityRef, Restoration> told) {
+        Set<DeletionId> deletions = new HashSet<>();
+        group.items().forEach(item -> deletions.addAll(ids.getOrDefault(item.ref(), Set.of())));
+        List<Deletion> entries = lifted.deletions().values().stream()
+                .filter(deletion -> deletions.contains(deletion.id()))
+                .toList();
+        List<DeletionId> sorted = deletions.stream().sorted().toList();
+        boolean compares = compares(entries) || group.items().stream().anyMatch(item -> item.waits(group.parents()));
+        RowCounts counts = RowCounts.none();
+        Set<EntityRef> live = Set.of();
+        if (!compares) {
+            large.recordTook(entries);
+            context.ledger().close(sorted, DeletionState.LIFTED, context.now());
+            live = freeRoots(entries, lifted.members(), counts);
+        }
+        JobId job = start(group, ids, compares, sorted, counts);
+        RestoreTotals totals = RestoreTotals.of(counts, context.ledger());
+        for (RestoreItem item : group.items()) {
+            Set<DeletionId> own = ids.getOrDefault(item.ref(), Set.of());
+            Restoration so = totals.restoration(item.ref(), Restores.named(item, own), live.contains(item.ref()), own);
+            told.put(
+                    item.ref(),
+                    new Restoration(
+                            so.row(),
+                            so.deletion(),
+                            so.visible(),
+                            so.restored(),
+                            so.stillHidden(),
+                            so.hiddenBy(),
+                            Optional.of(job.value())));
+        }
+    }
+
+    private JobId start(
+            Call group,
+            Map<EntityRef, Set<DeletionId>> ids,
+            boolean compares,
+            List<DeletionId> deletions,
+            RowCounts counts) {
+        List<Item> items = new ArrayList<>();
+        group.items()
+                .forEach(item -> items.add(new Item(
+                        item.ref(),
+                        Restores.named(item, ids.getOrDefault(item.ref(), Set.of())),
+                        ids.getOrDefault(item.ref(), Set.of()).stream().sorted().toList(),
+                        group.parents() == Parents.REFUSE
+                                ? item.inTheWay().stream()
+                                        .flatMap(by -> by.deletion().stream())
+                                        .toList()
+                                : List.of())));
+        Task task = new Task(Kind.LIFT, deletions, items, group.caller().name());
+        State state = new State(
+                task,
+                compares ? Stage.COMPARE : Stage.RESOLVE,
+                Cursor.START,
+                compares ? List.of() : deletions,
+                counts,
+                Map.of());
+        String component = large.component(group.items().get(0).ref());
+        return context.large()
+                .jobs()
+                .start(List.of(new Start(component, state, Activity.LIFTING)))
+                .get(0);
+    }
+
+    /** Whether a row may be unable to become live because its value was taken. */
+    private boolean compares(Collection<Deletion> deletions) {
+        Set<EntityType> types = new HashSet<>();
+        deletions.forEach(deletion -> types.add(context.type(deletion.root())));
+        boolean hiding =
+                deletions.stream().anyMatch(deletion -> deletion.activity().equals(Optional.of(Activity.HIDING)));
+        return !hiding && context.plans().lift(types).types().stream().anyMatch(context.store()::unique);
+    }
+
+    /** The roots are seen, or handed over, at once; what is below them follows. */
+    private Set<EntityRef> freeRoots(List<Deletion> deletions, List<StoredEntity> members, RowCounts counts) {
+        Set<EntityRef> roots = new HashSet<>();
+        List<DeletionId> ids = new ArrayList<>();
+        deletions.forEach(deletion -> {
+            roots.add(deletion.root());
+            ids.add(deletion.id());
+        });
+        Resolution resolution = new Resolution(context.store(), context.ledger(), context.graph(), ids);
+        resolution.members(members.stream()
+                .filter(member -> roots.contains(member.ref()))
+                .filter(member -> member.holder().filter(ids::contains).isPresent())
+                .toList());
+        resolution.decideSome();
+        resolution.handOver(counts);
+        Set<EntityType> types = new HashSet<>();
+        deletions.forEach(deletion -> types.add(context.type(deletion.root())));
+        resolution.free(context.plans().lift(types).returning(), counts);
+        resolution.owe(context.large().frontier());
+        Set<EntityRef> live = new HashSet<>();
+        resolution.freed().forEach((type, rows) -> rows.forEach(row -> live.add(row.in(type))));
+        return live;
+    }
+}

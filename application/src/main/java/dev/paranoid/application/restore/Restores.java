@@ -1,0 +1,309 @@
+package dev.paranoid.application.restore;
+
+import dev.paranoid.application.call.Attempts;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.delete.LargeWork;
+import dev.paranoid.application.call.LeftOut;
+import dev.paranoid.application.call.Lifts;
+import dev.paranoid.application.call.MissingRows;
+import dev.paranoid.application.call.Overtaken;
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.restore.Adoption.Lifted;
+import dev.paranoid.application.call.Attempts.Again;
+import dev.paranoid.application.call.Lifts.Lift;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.HiddenBy;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Forbidden;
+import dev.paranoid.domain.deletion.Refusal.NotDeleted;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
+import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.deletion.Restoration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Restores: decides which deletions to lift, lifts them together, and tells what came of it. */
+public final class Restores {
+
+    private final Context context;
+    private final boolean inBackground;
+    private final Lifts lifts;
+    private final LargeWork large;
+    private final LargeRestores largeRestores;
+    private final Adoption adoption;
+
+    public Restores(Context context, boolean inBackground) {
+        this.context = context;
+        this.inBackground = inBackground;
+        this.lifts = new Lifts(context);
+        this.large = new LargeWork(context);
+        this.largeRestores = new LargeRestores(context);
+        this.adoption = new Adoption(context);
+    }
+
+    /**
+     * {@return an answer for each row; where a deletion is expected, the only row must be the root of this one, active}
+     *
+     * @param whole whether a batch that is too large within a transaction is left to who began that
+     */
+    public Map<EntityRef, Answer<Restoration>> restore(
+            Caller caller, Parents parents, List<EntityRef> rows, Optional<DeletionId> expected, boolean whole) {
+        Asked asked = new Asked(caller, parents, expected, new HashSet<>());
+        Attempts attempts =
+                new Attempts(context.transactions(), inBackground, Again.NEVER, batch -> parts(parents, batch));
+        return attempts.of(rows, whole, (remaining, background) -> attempt(asked, remaining, background));
+    }
+
+    /**
+     * What a caller asked for, but for the rows.
+     *
+     * @param ahead deletions whose restores by the same call go on in the background
+     */
+    record Asked(Caller caller, Parents parents, Optional<DeletionId> expected, Set<DeletionId> ahead) {}
+
+    /** What is restored together is judged together; where others change it meanwhile, all of it is. */
+    private List<List<EntityRef>> parts(Parents parents, List<EntityRef> rows) {
+        try {
+            return groups(parents, rows);
+        } catch (Overtaken changing) {
+            return List.of(rows);
+        }
+    }
+
+    private List<List<EntityRef>> groups(Parents parents, List<EntityRef> rows) {
+        return context.transactions().undone(() -> {
+            List<RestoreItem> items =
+                    RestoreItems.load(context, parents, rows, true).of(rows);
+            List<List<EntityRef>> parts = new ArrayList<>();
+            Set<EntityRef> grouped = new HashSet<>();
+            groups(context, items)
+                    .forEach(group ->
+                            parts.add(group.stream().map(RestoreItem::ref).toList()));
+            parts.forEach(grouped::addAll);
+            rows.stream().filter(row -> !grouped.contains(row)).forEach(row -> parts.add(List.of(row)));
+            return parts;
+        });
+    }
+
+    /** {@return the items in groups that are judged by themselves, each of one component of types} */
+    static List<List<RestoreItem>> groups(Context context, List<RestoreItem> items) {
+        Map<String, List<RestoreItem>> byComponent = new LinkedHashMap<>();
+        items.forEach(item -> byComponent
+                .computeIfAbsent(context.graph().component(context.type(item.ref())), any -> new ArrayList<>())
+                .add(item));
+        return byComponent.entrySet().stream()
+                .flatMap(each -> RestoreSelection.groups(each.getValue(), competing(context, each.getKey())).stream())
+                .toList();
+    }
+
+    /** Whether several rows of the component may want the same unique value: the first gets it. */
+    private static boolean competing(Context context, String component) {
+        return context.graph().types().stream()
+                .anyMatch(type -> context.graph().component(type).equals(component)
+                        && context.store().unique(type));
+    }
+
+    private Map<EntityRef, Answer<Restoration>> attempt(Asked what, List<EntityRef> asked, boolean inBackground) {
+        Parents parents = what.parents();
+        Optional<DeletionId> expected = what.expected();
+        RestoreItems loaded = RestoreItems.load(context, parents, asked, inBackground);
+        if (expected.isPresent() && loaded.rows().isEmpty()) {
+            List<RestoreItem> gone = List.of(RestoreItem.rootless(asked.get(0), expected.get()));
+            return rootless(new Call(what.caller(), parents, gone, loaded), expected.get(), inBackground);
+        }
+        Map<EntityRef, Answer<Restoration>> answers = MissingRows.among(
+                context.ledger(), asked, asked.stream().filter(loaded::exists).toList());
+        asked.forEach(row ->
+                refusal(loaded, row).ifPresent(refusal -> answers.putIfAbsent(row, Answer.refused(row, refusal))));
+        List<RestoreItem> items = loaded
+                .of(asked.stream().filter(row -> !answers.containsKey(row)).toList())
+                .stream()
+                .filter(item -> expected.isEmpty()
+                        || item.own().flatMap(HiddenBy::deletion).equals(expected))
+                .toList();
+        Map<EntityRef, Refusal> refusals = new HashMap<>(RestoreSelection.refusals(parents, items));
+        items.forEach(item -> forbidden(what.caller(), item.lifts(parents))
+                .ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
+        refusals.forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
+        asked.stream()
+                .filter(row -> !answers.containsKey(row)
+                        && items.stream().noneMatch(item -> item.ref().equals(row)))
+                .forEach(row -> answers.put(row, Answer.refused(row, new NotDeleted(row))));
+        List<RestoreItem> accepted =
+                items.stream().filter(item -> !answers.containsKey(item.ref())).toList();
+        if (!accepted.isEmpty()) {
+            carryOut(new Call(what.caller(), parents, accepted, loaded), what.ahead(), inBackground)
+                    .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
+        }
+        return answers;
+    }
+
+    private static Optional<Refusal> refusal(RestoreItems loaded, EntityRef row) {
+        Optional<Refusal> removing = loaded.removing(row).map(deletion -> new Purged(row, deletion.id()));
+        if (removing.isPresent()) {
+            return removing;
+        }
+        if (loaded.leaving(row)) {
+            return Optional.of(new NotFound(row));
+        }
+        return loaded.hidden(row) ? Optional.empty() : Optional.of(new NotDeleted(row));
+    }
+
+    /** Who restores a row along with what is in its way needs the right to restore each of these. */
+    private static Optional<Refusal> forbidden(Caller caller, Collection<HiddenBy> lifted) {
+        return lifted.stream()
+                .map(by -> by.root().type())
+                .filter(type -> !caller.may(Verb.RESTORE, type))
+                .sorted()
+                .findFirst()
+                .map(type -> new Forbidden(caller.name(), Verb.RESTORE.name().toLowerCase(Locale.ROOT), type));
+    }
+
+    /** Items that are carried out together. */
+    record Call(Caller caller, Parents parents, List<RestoreItem> items, RestoreItems loaded) {
+
+        Set<HiddenBy> lifted() {
+            return RestoreSelection.lifted(parents, items);
+        }
+
+        /** Rows that will be handed over: what is live below such a one, because others hid it, goes with it. */
+        Set<EntityRef> staying() {
+            Set<EntityRef> staying = new HashSet<>();
+            items.stream()
+                    .filter(item -> parents == Parents.LIFT && !item.inTheWay().isEmpty())
+                    .forEach(item -> staying.add(item.ref()));
+            return staying;
+        }
+    }
+
+    private Map<EntityRef, Restoration> carryOut(Call call, Set<DeletionId> ahead, boolean inBackground) {
+        requireActive(call);
+        boolean goesOn = goesOn(inBackground);
+        if (!goesOn && call.items().stream().anyMatch(item -> item.waits(call.parents()))) {
+            throw TooLarge.waiting();
+        }
+        Lifted lifted = adoption.lifted(call, goesOn);
+        if (goesOn) {
+            ahead.addAll(lifted.ids());
+            return largeRestores.begin(call, lifted);
+        }
+        return lift(call, lifted, ahead);
+    }
+
+    private boolean goesOn(boolean inBackground) {
+        return inBackground && context.background().isPresent();
+    }
+
+    private void requireActive(Call call) {
+        Set<DeletionId> named = new HashSet<>();
+        call.lifted().forEach(by -> by.deletion().ifPresent(named::add));
+        if (!call.loaded().deletions(named).stream().allMatch(Deletion::active)) {
+            throw new Overtaken("A deletion was closed by another transaction");
+        }
+    }
+
+    private Map<EntityRef, Restoration> lift(Call call, Lifted lifted, Set<DeletionId> ahead) {
+        Lift lift = lifts.resolve(lifted.rows(), lifted.ids(), lifted.members());
+        Map<EntityRef, Set<DeletionId>> ids = ids(call, lifted.deletions());
+        List<EntityRef> order = call.items().stream().map(RestoreItem::ref).toList();
+        Map<EntityRef, Refusal> clashing = RestoreSelection.clashing(order, ids, lift.clashes(ahead));
+        if (!clashing.isEmpty()) {
+            throw new LeftOut(clashing);
+        }
+        if (call.parents() != Parents.LIFT && order.stream().anyMatch(lift::stays)) {
+            throw new Overtaken("A parent was deleted by another transaction");
+        }
+        RowCounts counts = RowCounts.none();
+        lift.carryOut(counts);
+        close(call.caller(), lifted.deletions().values(), counts);
+        RestoreTotals totals = RestoreTotals.of(counts, context.ledger());
+        Map<EntityRef, Restoration> told = new LinkedHashMap<>();
+        call.items()
+                .forEach(item -> told.put(
+                        item.ref(),
+                        totals.restoration(
+                                item.ref(),
+                                named(item, ids.getOrDefault(item.ref(), Set.of())),
+                                call.loaded().exists(item.ref()) && !lift.stays(item.ref()),
+                                ids.getOrDefault(item.ref(), Set.of()))));
+        return told;
+    }
+
+    /** The row's own deletion, or the one that held it, where it is lifted. */
+    static DeletionId named(RestoreItem item, Set<DeletionId> lifted) {
+        return item.row()
+                .holder()
+                .filter(holder -> item.own().flatMap(HiddenBy::deletion).isPresent() || lifted.contains(holder))
+                .orElseGet(() -> lifted.stream().sorted().findFirst().orElseThrow());
+    }
+
+    static Map<EntityRef, Set<DeletionId>> ids(Call call, Map<HiddenBy, Deletion> deletions) {
+        Map<EntityRef, Set<DeletionId>> ids = new HashMap<>();
+        call.items().forEach(item -> {
+            Set<DeletionId> lifted = new HashSet<>();
+            item.lifts(call.parents())
+                    .forEach(by ->
+                            Optional.ofNullable(deletions.get(by)).ifPresent(deletion -> lifted.add(deletion.id())));
+            ids.put(item.ref(), lifted);
+        });
+        return ids;
+    }
+
+    private void close(Caller caller, Collection<Deletion> lifted, RowCounts counts) {
+        Instant now = context.now();
+        List<DeletionId> ids = lifted.stream().map(Deletion::id).toList();
+        List<Deletion> inProgress = lifted.stream()
+                .filter(deletion -> deletion.activity().isPresent())
+                .toList();
+        if (!inProgress.isEmpty()) {
+            large.recordTook(inProgress);
+            context.large().jobs().settle(inProgress.stream().map(Deletion::id).toList());
+        }
+        context.ledger().close(ids, DeletionState.LIFTED, now);
+        context.ports()
+                .events()
+                .publish(lifted.stream()
+                        .sorted((one, other) -> one.id().compareTo(other.id()))
+                        .map(deletion -> new Event(
+                                Kind.LIFTED,
+                                deletion.in(DeletionState.LIFTED).settled(),
+                                counts.of(deletion.id()),
+                                caller.name(),
+                                now))
+                        .toList());
+    }
+
+    /** Another program has removed the root: what its deletion holds is freed, by the law. */
+    private Map<EntityRef, Answer<Restoration>> rootless(Call call, DeletionId id, boolean inBackground) {
+        EntityRef root = call.items().get(0).ref();
+        Deletion deletion = context.ledger().lock(List.of(id), Lock.EXCLUSIVE).get(id);
+        if (deletion == null || !deletion.active()) {
+            return MissingRows.among(context.ledger(), List.of(root), List.of());
+        }
+        Lifted lifted = new Lifted(Map.of(new HiddenBy(Optional.of(id), root), deletion), List.of());
+        Map<EntityRef, Answer<Restoration>> answers = new HashMap<>();
+        (goesOn(inBackground) ? largeRestores.begin(call, lifted) : lift(call, lifted, Set.of()))
+                .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
+        return answers;
+    }
+}
