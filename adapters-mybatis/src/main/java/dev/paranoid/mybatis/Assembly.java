@@ -1,5 +1,10 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.CatalogueMapper;
+import dev.paranoid.mybatis.declaration.Declaration;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.mybatis.declaration.UniqueTraps;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.assembly.Paranoid;
@@ -15,9 +20,9 @@ import dev.paranoid.mybatis.frontier.CollectedMapper;
 import dev.paranoid.mybatis.frontier.FrontierMapper;
 import dev.paranoid.mybatis.frontier.MyBatisCollectedRows;
 import dev.paranoid.mybatis.frontier.MyBatisFrontier;
-import dev.paranoid.mybatis.job.AcceptedMapper;
+import dev.paranoid.mybatis.accepted.AcceptedMapper;
 import dev.paranoid.mybatis.job.JobMapper;
-import dev.paranoid.mybatis.job.MyBatisAcceptedRequests;
+import dev.paranoid.mybatis.accepted.MyBatisAcceptedRequests;
 import dev.paranoid.mybatis.job.MyBatisJobs;
 import dev.paranoid.mybatis.job.OlderJobs;
 import dev.paranoid.mybatis.job.OlderMapper;

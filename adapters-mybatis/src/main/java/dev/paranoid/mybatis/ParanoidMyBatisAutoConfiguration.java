@@ -1,5 +1,8 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.settings.DatabaseProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.mybatis.declaration.Rules;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.declaration.Rules;
 import dev.paranoid.domain.policy.DeletionPolicy;
 import java.util.Optional;
 import java.util.Set;

@@ -3,8 +3,8 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.paranoid.mybatis.ParanoidProperties.Entity;
-import dev.paranoid.mybatis.ParanoidProperties.Parent;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Parent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

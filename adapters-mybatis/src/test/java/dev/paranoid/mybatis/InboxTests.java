@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Caller;

@@ -1,5 +1,9 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.CatalogueMapper;
+import dev.paranoid.mybatis.declaration.Declaration;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;

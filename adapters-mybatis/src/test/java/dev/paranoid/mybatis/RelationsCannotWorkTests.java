@@ -3,7 +3,7 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.domain.relation.OnDelete;
-import dev.paranoid.mybatis.ParanoidProperties.Parent;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Parent;
 import org.junit.jupiter.api.Test;
 
 /** Foreign keys and relations that would start and could not work are refused. */

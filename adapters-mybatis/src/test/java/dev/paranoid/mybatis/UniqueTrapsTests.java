@@ -1,5 +1,9 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.CatalogueMapper;
+import dev.paranoid.mybatis.declaration.Declaration;
+import dev.paranoid.mybatis.declaration.UniqueTraps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -66,7 +66,7 @@ final class Metadata {
 
     private static Class<?> declared(String of) {
         try {
-            return Class.forName("dev.paranoid.mybatis.ParanoidProperties$" + of);
+            return Class.forName("dev.paranoid.mybatis.settings.ParanoidProperties$" + of);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

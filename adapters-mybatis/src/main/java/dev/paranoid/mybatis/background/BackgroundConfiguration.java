@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.background;
 
 import dev.paranoid.application.assembly.Paranoid;
-import dev.paranoid.mybatis.ParanoidProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;

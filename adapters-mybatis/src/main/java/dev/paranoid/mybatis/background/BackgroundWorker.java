@@ -5,7 +5,7 @@ import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.job.Jobs.Watched;
-import dev.paranoid.mybatis.ParanoidProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.mybatis.ParanoidProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

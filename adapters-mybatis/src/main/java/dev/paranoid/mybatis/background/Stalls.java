@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.mybatis.ParanoidProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.background.WorkerMapper.StalledRow;
 import dev.paranoid.mybatis.job.JobText;
 import dev.paranoid.mybatis.transaction.Outage;

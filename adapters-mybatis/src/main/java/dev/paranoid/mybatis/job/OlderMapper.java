@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.job;
 
+import dev.paranoid.mybatis.accepted.AcceptedSql;
 import dev.paranoid.mybatis.statement.BoundValues;
 import java.util.List;
 import org.apache.ibatis.annotations.InsertProvider;

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.background;
 
 import dev.paranoid.mybatis.MyBatisEngine;
-import dev.paranoid.mybatis.ParanoidProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import java.time.Duration;
 import java.util.List;

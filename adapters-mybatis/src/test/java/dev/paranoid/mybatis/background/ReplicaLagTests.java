@@ -3,7 +3,7 @@ package dev.paranoid.mybatis.background;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.mybatis.ParanoidProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.TestDatabase;
 import java.time.Duration;
 import java.util.List;

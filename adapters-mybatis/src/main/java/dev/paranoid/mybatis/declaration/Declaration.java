@@ -1,0 +1,214 @@
+package dev.paranoid.mybatis.declaration;
+
+import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.CatalogueMapper;
+import dev.paranoid.mybatis.catalogue.Faults;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
+import static dev.paranoid.mybatis.catalogue.Mend.quoted;
+
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.InvalidEntityGraph;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Parent;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fits what was declared to what the database has; everything that does not fit is told at once. */
+public final class Declaration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Declaration.class);
+
+    private final Map<String, Entity> entities;
+    private final Catalogue catalogue;
+    private final Faults faults = new Faults();
+    private final Map<String, EntityType> types = new LinkedHashMap<>();
+    private final Map<String, EntityTable> tables = new HashMap<>();
+    private final Map<String, Link> links = new HashMap<>();
+    private final List<Relation> relations = new ArrayList<>();
+
+    private Declaration(Map<String, Entity> entities, Catalogue catalogue) {
+        this.entities = entities;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * {@return the schema}
+     *
+     * @throws DeclarationDoesNotFit with all faults
+     */
+    public static Schema fit(ParanoidProperties properties, Catalogue catalogue) {
+        Declaration declaration = new Declaration(properties.entities(), catalogue);
+        declaration.types();
+        declaration.onceEach();
+        declaration.relations();
+        declaration.undeclared();
+        return declaration.schema();
+    }
+
+    private void types() {
+        faults.require(
+                !entities.isEmpty(),
+                "No entity types are declared",
+                "paranoid.entities: { users: { table: users, id: user_id } }");
+        entities.forEach((name, entity) -> {
+            try {
+                EntityType type = new EntityType(name, entity.paranoid(), entity.id() != null);
+                types.put(name, type);
+                new TableFit(type, entity, catalogue, faults).fit().ifPresent(table -> tables.put(name, table));
+            } catch (IllegalArgumentException wrong) {
+                faults.add(String.valueOf(wrong.getMessage()), "paranoid.entities." + name + ": …");
+            }
+        });
+    }
+
+    /** The rows of a table have one type: two would hide, count and remove them each by its own rules. */
+    private void onceEach() {
+        Map<String, List<String>> byTable = new TreeMap<>();
+        types.keySet()
+                .forEach(name -> byTable.computeIfAbsent(
+                                catalogue.key(TableFit.tableOf(name, entity(name))), table -> new ArrayList<>())
+                        .add(name));
+        byTable.forEach((table, names) -> faults.require(
+                names.size() == 1,
+                "Table " + table + " is declared under several entity types: " + String.join(", ", names),
+                "Keep one of "
+                        + names.stream()
+                                .map(name -> "paranoid.entities." + name)
+                                .toList() + "."));
+    }
+
+    private void relations() {
+        types.values().forEach(child -> {
+            Set<String> columns = new HashSet<>();
+            entity(child.name()).belongsTo().forEach(parent -> {
+                if (suits(child, parent, columns)) {
+                    relation(child, parent);
+                }
+            });
+        });
+    }
+
+    private boolean suits(EntityType child, Parent parent, Set<String> columns) {
+        Entity entity = entity(child.name());
+        String relation = "Relation " + child.name() + "." + parent.column();
+        String setting = "Correct paranoid.entities." + child.name() + ".belongs-to.";
+        boolean column = faults.require(
+                Identifier.valid(parent.column()),
+                relation + ": '" + parent.column() + "' cannot be the name of a column under Paranoid's care",
+                setting);
+        boolean once = faults.require(
+                columns.add(parent.column().toLowerCase(Locale.ROOT)),
+                relation + " is declared twice: a foreign key column refers to one parent",
+                setting);
+        boolean free = faults.require(
+                !child.paranoid() || !MarkFit.isPartOf(entity, parent.column()),
+                relation + ": column " + parent.column() + " is part of the mark, which Paranoid writes",
+                setting);
+        return column && once && free;
+    }
+
+    private void relation(EntityType child, Parent declared) {
+        EntityType parent = types.get(declared.parent());
+        if (parent == null) {
+            faults.add(
+                    "Relation " + child.name() + "." + declared.column() + ": the entity type '" + declared.parent()
+                            + "' is not declared",
+                    "paranoid.entities." + declared.parent() + ": { table: …, id: … }");
+            return;
+        }
+        RelationFit fit = new RelationFit(child, declared, catalogue, faults);
+        Relation relation = fit.relation(parent, TableFit.tableOf(child.name(), entity(child.name())));
+        relations.add(relation);
+        EntityTable parentTable = tables.get(parent.name());
+        EntityTable childTable = tables.get(child.name());
+        if (parentTable != null && childTable != null) {
+            fit.link(relation, parentTable, childTable).ifPresent(link -> links.put(relation.name(), link));
+        } else if (parentTable != null && toBeCreated(child)) {
+            fit.missingWith(parentTable, TableFit.tableOf(child.name(), entity(child.name())));
+        }
+    }
+
+    private boolean toBeCreated(EntityType type) {
+        String table = TableFit.tableOf(type.name(), entity(type.name()));
+        return catalogue.table(table).isEmpty() && catalogue.inOtherCase(table).isEmpty() && Identifier.valid(table);
+    }
+
+    private Entity entity(String name) {
+        return Objects.requireNonNull(entities.get(name));
+    }
+
+    /** A foreign key that nobody declared would stop a removal, or carry it on behind our back. */
+    private void undeclared() {
+        for (CatalogueMapper.ForeignKeyRow key : catalogue.foreignKeys()) {
+            tables.values().stream()
+                    .filter(table -> catalogue.isHere(key.parentSchema())
+                            && catalogue.sameTable(table.table().name(), key.parentTable()))
+                    .forEach(parent -> declared(key, parent));
+        }
+    }
+
+    private void declared(CatalogueMapper.ForeignKeyRow key, EntityTable parent) {
+        boolean known = key.columnCount() == 1
+                && catalogue.isHere(key.tableSchema())
+                && links.values().stream()
+                        .anyMatch(link -> link.parent().equals(parent)
+                                && catalogue.sameTable(link.child().table().name(), key.tableName())
+                                && Catalogue.sameColumn(link.foreignKey().name().name(), key.columnName()));
+        boolean underway = relations.stream()
+                .anyMatch(relation -> relation.parent().equals(parent.type())
+                        && Catalogue.sameColumn(relation.column(), key.columnName()));
+        faults.require(
+                known || (underway && !faults.none()),
+                "Foreign key " + key.name() + " from " + key.tableName() + "." + key.columnName() + " to "
+                        + key.parentTable() + " is not declared",
+                advice(key, parent));
+        if (known && "CASCADE".equals(key.deleteRule())) {
+            LOG.warn(
+                    "Foreign key {} of table {} says ON DELETE CASCADE: the database may remove rows that Paranoid"
+                            + " neither counts nor asks about. ON DELETE RESTRICT is safe.",
+                    key.name(),
+                    key.tableName());
+        }
+    }
+
+    private String advice(CatalogueMapper.ForeignKeyRow key, EntityTable parent) {
+        String drop = "ALTER TABLE " + quoted(key.tableName()) + " DROP FOREIGN KEY " + quoted(key.name()) + ";";
+        if (!catalogue.isHere(key.tableSchema())) {
+            return "Its table is in another database, " + key.tableSchema() + ", where Paranoid does not look: move it"
+                    + " here, or drop the foreign key there: " + drop;
+        }
+        if (key.columnCount() > 1) {
+            return "It has several columns, which are not supported: let one column refer to the id of "
+                    + key.parentTable() + ", and drop the foreign key: " + drop;
+        }
+        return "paranoid.entities.…: { table: " + key.tableName() + ", belongs-to: [{ parent: " + parent.name()
+                + ", column: " + key.columnName() + " }] }    or: " + drop;
+    }
+
+    private Schema schema() {
+        EntityGraph graph = null;
+        try {
+            graph = EntityGraph.of(types.values(), relations);
+        } catch (InvalidEntityGraph invalid) {
+            invalid.faults().forEach(fault -> faults.add(fault, "Correct paranoid.entities."));
+        }
+        faults.throwIfAny();
+        return new Schema(Objects.requireNonNull(graph), tables, links);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.paranoid.mybatis.settings;
+
+import dev.paranoid.domain.relation.OnDelete;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The declaration.
+ *
+ * @param entities the types under Paranoid's care, by name
+ * @param inbox requests that were carried out
+ * @param background what goes on in the background
+ */
+@ConfigurationProperties("paranoid")
+public record ParanoidProperties(
+        @DefaultValue Map<String, Entity> entities,
+        @DefaultValue Inbox inbox,
+        @DefaultValue Background background) {
+
+    /**
+     * Requests that were carried out.
+     *
+     * @param keep For how long an answer is kept; a request that comes again later is carried out again. 0 for ever.
+     */
+    public record Inbox(@DefaultValue("30d") Duration keep) {}
+
+    /**
+     * What goes on in the background.
+     *
+     * @param above A deletion that would touch more rows than these goes on in the background; 0 for never.
+     * @param threads How many of them this node works on at once; 0 leaves them to other nodes.
+     * @param chunk How long one transaction of theirs should take; it has more or fewer rows to that end.
+     * @param pause For how long to leave the database alone after each.
+     * @param maxReplicaLag How far replicas may be behind before they wait; 0 for any distance.
+     * @param replicas The replicas, as host:port; those that the server knows of if not said.
+     */
+    public record Background(
+            @DefaultValue("10000") long above,
+            @DefaultValue("2") int threads,
+            @DefaultValue("50ms") Duration chunk,
+            @DefaultValue("0ms") Duration pause,
+            @DefaultValue("0s") Duration maxReplicaLag,
+            @DefaultValue List<String> replicas) {
+
+        public Background {
+            if (above < 0 || threads < 0 || chunk.isNegative() || chunk.isZero() || pause.isNegative()) {
+                throw new IllegalArgumentException(
+                        "paranoid.background: above, threads and pause are not below zero, and"
+                                + " a chunk takes some time");
+            }
+            replicas = List.copyOf(replicas);
+        }
+    }
+
+    /**
+     * One entity type.
+     *
+     * @param table its table; the type's name if not said
+     * @param id its id column: an integer, text of at most 255 characters, or BINARY(16) for a UUID; none for a join table
+     * @param paranoid whether its rows can be hidden
+     * @param deletedAt the column that says since when a row is hidden
+     * @param deletionId the column that says which deletion holds a row
+     * @param retention how long a hidden row is kept before it may be purged
+     * @param policy what may be deleted: never, soft-only, or the name of a bean of type DeletionPolicy
+     * @param hardAfter for how long a row must have been hidden before it may be removed for good
+     * @param belongsTo its parents
+     */
+    public record Entity(
+            @Nullable String table,
+            @Nullable String id,
+            @DefaultValue("true") boolean paranoid,
+            @DefaultValue("deleted_at") String deletedAt,
+            @DefaultValue("deletion_id") String deletionId,
+            @Nullable Duration retention,
+            @Nullable String policy,
+            @Nullable Duration hardAfter,
+            @DefaultValue List<Parent> belongsTo) {}
+
+    /**
+     * One relation.
+     *
+     * @param parent the parent's type
+     * @param column the foreign key column
+     * @param onSoftDelete what a soft delete of the parent does; cascade if not said
+     * @param onHardDelete what a hard delete of the parent does; the same as the soft delete if not said
+     */
+    public record Parent(
+            String parent,
+            String column,
+            @Nullable OnDelete onSoftDelete,
+            @Nullable OnDelete onHardDelete) {}
+}
