@@ -1,13 +1,10 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.mybatis.settings.DatabaseProperties;
-import dev.paranoid.mybatis.settings.ParanoidProperties;
-import dev.paranoid.mybatis.declaration.Rules;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
@@ -16,6 +13,9 @@ import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
+import dev.paranoid.mybatis.declaration.Rules;
+import dev.paranoid.mybatis.settings.DatabaseProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.mybatis.declaration.Rules;
 import dev.paranoid.domain.policy.DeletionPolicy;
+import dev.paranoid.mybatis.declaration.Rules;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ListableBeanFactory;

@@ -1,8 +1,5 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.mybatis.catalogue.DeclarationDoesNotFit;
-import dev.paranoid.mybatis.catalogue.Fault;
-import dev.paranoid.mybatis.settings.ParanoidProperties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,6 +8,9 @@ import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.mybatis.catalogue.DeclarationDoesNotFit;
+import dev.paranoid.mybatis.catalogue.Fault;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Parent;
 import java.time.Duration;

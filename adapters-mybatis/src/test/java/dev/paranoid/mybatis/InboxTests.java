@@ -1,6 +1,5 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.mybatis.settings.ParanoidProperties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Caller;
@@ -12,6 +11,7 @@ import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

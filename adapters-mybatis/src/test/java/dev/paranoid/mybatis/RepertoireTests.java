@@ -1,10 +1,10 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.mybatis.catalogue.Catalogue;
-import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import dev.paranoid.mybatis.schema.Repertoire;
 import dev.paranoid.mybatis.statement.Statements;
 import java.util.List;

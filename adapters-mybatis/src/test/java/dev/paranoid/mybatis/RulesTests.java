@@ -1,12 +1,12 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.mybatis.catalogue.DeclarationDoesNotFit;
-import dev.paranoid.mybatis.settings.ParanoidProperties;
-import dev.paranoid.mybatis.declaration.Rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.paranoid.domain.policy.DeletionPolicy;
+import dev.paranoid.mybatis.catalogue.DeclarationDoesNotFit;
+import dev.paranoid.mybatis.declaration.Rules;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import java.time.Duration;
 import java.util.List;

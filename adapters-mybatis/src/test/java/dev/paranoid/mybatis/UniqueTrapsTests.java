@@ -1,12 +1,12 @@
 package dev.paranoid.mybatis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import dev.paranoid.mybatis.declaration.Declaration;
 import dev.paranoid.mybatis.declaration.UniqueTraps;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.statement.Statements;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.background.WorkerMapper.StalledRow;
 import dev.paranoid.mybatis.job.JobText;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.transaction.Outage;
 import java.time.Duration;
 import java.util.List;

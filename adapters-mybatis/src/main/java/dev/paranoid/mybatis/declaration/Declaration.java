@@ -1,21 +1,21 @@
 package dev.paranoid.mybatis.declaration;
 
-import dev.paranoid.mybatis.catalogue.Catalogue;
-import dev.paranoid.mybatis.catalogue.CatalogueMapper;
-import dev.paranoid.mybatis.catalogue.Faults;
-import dev.paranoid.mybatis.settings.ParanoidProperties;
 import static dev.paranoid.mybatis.catalogue.Mend.quoted;
 
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.InvalidEntityGraph;
 import dev.paranoid.domain.relation.Relation;
-import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
-import dev.paranoid.mybatis.settings.ParanoidProperties.Parent;
+import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.CatalogueMapper;
+import dev.paranoid.mybatis.catalogue.Faults;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Parent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.paranoid.mybatis.declaration;
 
-import dev.paranoid.mybatis.catalogue.Catalogue;
-import dev.paranoid.mybatis.catalogue.Faults;
 import static dev.paranoid.mybatis.catalogue.Mend.quoted;
 
+import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.Faults;
 import dev.paranoid.mybatis.schema.Index;
 import java.util.Optional;
 

@@ -1,14 +1,14 @@
 package dev.paranoid.mybatis.declaration;
 
-import dev.paranoid.mybatis.catalogue.Catalogue;
-import dev.paranoid.mybatis.catalogue.Faults;
 import static dev.paranoid.mybatis.catalogue.Mend.quoted;
 
-import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
+import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.Faults;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.schema.Index;
 import dev.paranoid.mybatis.schema.MarkColumns;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

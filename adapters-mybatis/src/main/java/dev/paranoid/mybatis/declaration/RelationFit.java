@@ -1,18 +1,18 @@
 package dev.paranoid.mybatis.declaration;
 
-import dev.paranoid.mybatis.catalogue.Catalogue;
-import dev.paranoid.mybatis.catalogue.Faults;
 import static dev.paranoid.mybatis.catalogue.Mend.quoted;
 
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
-import dev.paranoid.mybatis.settings.ParanoidProperties.Parent;
+import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.Faults;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Parent;
 import java.util.List;
 import java.util.Optional;
 

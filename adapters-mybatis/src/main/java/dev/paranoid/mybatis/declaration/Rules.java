@@ -1,9 +1,9 @@
 package dev.paranoid.mybatis.declaration;
 
-import dev.paranoid.mybatis.catalogue.Faults;
-import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.domain.policy.DeletionPolicy;
 import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.mybatis.catalogue.Faults;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import java.time.Duration;
 import java.util.HashMap;

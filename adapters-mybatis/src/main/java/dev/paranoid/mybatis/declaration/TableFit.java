@@ -1,16 +1,16 @@
 package dev.paranoid.mybatis.declaration;
 
+import dev.paranoid.domain.EntityType;
 import dev.paranoid.mybatis.catalogue.Catalogue;
+import dev.paranoid.mybatis.catalogue.CatalogueMapper.TableRow;
 import dev.paranoid.mybatis.catalogue.Faults;
 import dev.paranoid.mybatis.catalogue.Mend;
-import dev.paranoid.domain.EntityType;
-import dev.paranoid.mybatis.catalogue.CatalogueMapper.TableRow;
-import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.schema.MarkColumns;
 import dev.paranoid.mybatis.schema.UniqueKey;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.paranoid.mybatis.declaration;
 
-import dev.paranoid.mybatis.catalogue.Catalogue;
 import static dev.paranoid.mybatis.catalogue.Mend.quoted;
 import static java.util.stream.Collectors.joining;
 
+import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Identifier;

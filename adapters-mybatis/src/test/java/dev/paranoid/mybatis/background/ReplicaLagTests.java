@@ -3,8 +3,8 @@ package dev.paranoid.mybatis.background;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.TestDatabase;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

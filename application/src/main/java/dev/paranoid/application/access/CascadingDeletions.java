@@ -1,20 +1,20 @@
 package dev.paranoid.application.access;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.background.JobProgress;
-import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.HardDeletes;
 import dev.paranoid.application.delete.Previews;
-import dev.paranoid.application.restore.Restores;
 import dev.paranoid.application.delete.SoftDeletes;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.restore.Restores;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -86,7 +86,8 @@ public final class CascadingDeletions implements Deletions {
     }
 
     /** Deletes rows; {@code outright} unless requests that can be withdrawn ask for it. */
-    public List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
+    public List<Answer<Deleted>> delete(
+            Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
         Discretion discretion = new Discretion(caller);
         Map<EntityRef, Optional<String>> reasons = new LinkedHashMap<>();
         Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;

@@ -1,20 +1,20 @@
 package dev.paranoid.application.assembly;
 
-import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
-import dev.paranoid.application.request.ExactlyOnce;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
-import dev.paranoid.application.request.StoredAnswers;
+import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.StoredEntities;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.application.engine.Plans;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.call.Context;
-import dev.paranoid.application.engine.Judgement;
+import dev.paranoid.application.request.ExactlyOnce;
+import dev.paranoid.application.request.StoredAnswers;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import java.util.Optional;

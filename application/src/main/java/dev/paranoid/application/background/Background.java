@@ -1,5 +1,7 @@
 package dev.paranoid.application.background;
 
+import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.background.stage.ClearWork;
 import dev.paranoid.application.background.stage.CollectWork;
 import dev.paranoid.application.background.stage.CompareWork;
@@ -10,8 +12,7 @@ import dev.paranoid.application.background.stage.ResolveWork;
 import dev.paranoid.application.background.stage.SpreadWork;
 import dev.paranoid.application.background.stage.StageEndings;
 import dev.paranoid.application.background.stage.StageWork;
-import dev.paranoid.application.Outcome;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.job.Job;
@@ -21,7 +22,6 @@ import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.job.Jobs.Watched;
 import dev.paranoid.application.port.row.StillReferenced;
 import dev.paranoid.application.port.row.ValueTaken;
-import dev.paranoid.application.call.Context;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;

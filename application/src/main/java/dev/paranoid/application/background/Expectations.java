@@ -1,8 +1,8 @@
 package dev.paranoid.application.background;
 
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.row.RowCounts;
-import dev.paranoid.application.call.Context;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import java.util.Collection;

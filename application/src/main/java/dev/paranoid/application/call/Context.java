@@ -1,6 +1,7 @@
 package dev.paranoid.application.call;
 
 import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.application.engine.Plans;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionLedger;
@@ -8,7 +9,6 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

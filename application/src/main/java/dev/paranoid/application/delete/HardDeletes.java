@@ -1,14 +1,17 @@
 package dev.paranoid.application.delete;
 
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.call.Attempts;
+import dev.paranoid.application.call.Attempts.Again;
+import dev.paranoid.application.call.Attempts.Parts;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.LeftOut;
 import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.call.LostRoots;
 import dev.paranoid.application.call.MissingRows;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.HardReach;
+import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
@@ -17,9 +20,6 @@ import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.call.Attempts.Again;
-import dev.paranoid.application.call.Attempts.Parts;
-import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;

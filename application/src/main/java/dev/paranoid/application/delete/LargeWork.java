@@ -1,7 +1,7 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.call.Context;
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.job.Job.Kind;
 import dev.paranoid.application.port.job.Job.Stage;

@@ -1,11 +1,14 @@
 package dev.paranoid.application.delete;
 
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.call.Attempts;
+import dev.paranoid.application.call.Attempts.Again;
+import dev.paranoid.application.call.Attempts.Parts;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.LeftOut;
 import dev.paranoid.application.call.MissingRows;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.engine.Spread;
 import dev.paranoid.application.port.DeletionLedger.AlreadyActive;
 import dev.paranoid.application.port.DeletionLedger.Ask;
@@ -16,9 +19,6 @@ import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.call.Attempts.Again;
-import dev.paranoid.application.call.Attempts.Parts;
-import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;

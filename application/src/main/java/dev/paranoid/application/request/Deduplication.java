@@ -1,10 +1,10 @@
 package dev.paranoid.application.request;
 
 import dev.paranoid.application.Outcome;
-import dev.paranoid.application.Request;
-import dev.paranoid.application.RequestId;
 import dev.paranoid.application.Outcome.Status;
+import dev.paranoid.application.Request;
 import dev.paranoid.application.Request.Withdraw;
+import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;

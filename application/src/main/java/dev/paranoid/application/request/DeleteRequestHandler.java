@@ -1,12 +1,12 @@
 package dev.paranoid.application.request;
 
-import dev.paranoid.application.RequestOutcomes;
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Request;
 import dev.paranoid.application.Request.Delete;
+import dev.paranoid.application.RequestOutcomes;
+import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.Inbox.RequestKey;

@@ -1,18 +1,18 @@
 package dev.paranoid.application.request;
 
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Request;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.Unavailable;
-import dev.paranoid.application.Outcome.Status;
+import dev.paranoid.application.access.CascadingDeletions;
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
-import dev.paranoid.application.call.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

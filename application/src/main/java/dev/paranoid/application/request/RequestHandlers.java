@@ -1,21 +1,21 @@
 package dev.paranoid.application.request;
 
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.Outcome;
-import dev.paranoid.application.Request;
-import dev.paranoid.application.RequestId;
 import dev.paranoid.application.Outcome.Status;
+import dev.paranoid.application.Request;
 import dev.paranoid.application.Request.Delete;
 import dev.paranoid.application.Request.Demand;
 import dev.paranoid.application.Request.Lift;
 import dev.paranoid.application.Request.Restore;
 import dev.paranoid.application.Request.Unreadable;
 import dev.paranoid.application.Request.Withdraw;
-import dev.paranoid.application.request.RequestBatches.RequestBatch;
+import dev.paranoid.application.RequestId;
+import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.application.request.RequestBatches.RequestBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

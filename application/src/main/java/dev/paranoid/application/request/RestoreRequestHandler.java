@@ -1,14 +1,14 @@
 package dev.paranoid.application.request;
 
-import dev.paranoid.application.RequestOutcomes;
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.access.CascadingDeletions;
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.Request;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Request.Lift;
 import dev.paranoid.application.Request.Restore;
+import dev.paranoid.application.RequestOutcomes;
+import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;

@@ -1,13 +1,13 @@
 package dev.paranoid.application.request;
 
-import dev.paranoid.application.RequestOutcomes;
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.Outcome;
+import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.Request;
-import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Request.Withdraw;
+import dev.paranoid.application.RequestOutcomes;
+import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.Ports;

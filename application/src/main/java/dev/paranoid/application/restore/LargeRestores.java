@@ -1,8 +1,8 @@
 package dev.paranoid.application.restore;
 
+import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.LargeWork;
-import dev.paranoid.application.Parents;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;

@@ -1,9 +1,9 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
-import dev.paranoid.application.call.Context;
 import java.util.Optional;
 
 /** Throws away what was collected, when it is needed no more. */

@@ -1,5 +1,6 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.CollectedRows.Collected;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
@@ -10,7 +11,6 @@ import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.call.Context;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

@@ -1,11 +1,11 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.call.Context;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.relation.Relation;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.engine.AncestorSearch;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
@@ -11,8 +13,6 @@ import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RestoreClash;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.call.Context;
-import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.restore.RestoreSelection;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;

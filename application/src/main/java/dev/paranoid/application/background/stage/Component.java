@@ -1,7 +1,7 @@
 package dev.paranoid.application.background.stage;
 
-import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.port.job.Job;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;

@@ -1,14 +1,14 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Kind;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
-import dev.paranoid.application.call.Context;
-import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;

@@ -1,13 +1,13 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.Lifts;
+import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.row.EntityStore.Clash;
 import dev.paranoid.application.port.row.Mark;
-import dev.paranoid.application.call.Context;
-import dev.paranoid.application.call.Lifts;
-import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

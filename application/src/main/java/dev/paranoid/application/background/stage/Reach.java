@@ -1,8 +1,8 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Kind;
-import dev.paranoid.application.call.Context;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.plan.RemovePlan;
 import dev.paranoid.domain.relation.OnDelete;

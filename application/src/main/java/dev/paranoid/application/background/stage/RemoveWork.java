@@ -1,5 +1,8 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.LostRoots;
+import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
@@ -8,9 +11,6 @@ import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.call.Context;
-import dev.paranoid.application.delete.LargeWork;
-import dev.paranoid.application.call.LostRoots;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;

@@ -1,5 +1,6 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
@@ -9,7 +10,6 @@ import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.call.Context;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;

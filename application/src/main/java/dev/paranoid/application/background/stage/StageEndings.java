@@ -1,5 +1,8 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.delete.SoftDeletes;
+import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Stage;
@@ -9,9 +12,6 @@ import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
-import dev.paranoid.application.call.Context;
-import dev.paranoid.application.delete.SoftDeletes;
-import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
