@@ -6,11 +6,11 @@ import dev.paranoid.application.background.stage.ClearWork;
 import dev.paranoid.application.background.stage.CollectWork;
 import dev.paranoid.application.background.stage.CompareWork;
 import dev.paranoid.application.background.stage.JudgeWork;
-import dev.paranoid.application.background.stage.Reach;
+import dev.paranoid.application.background.stage.JobReach;
 import dev.paranoid.application.background.stage.RemoveWork;
 import dev.paranoid.application.background.stage.ResolveWork;
 import dev.paranoid.application.background.stage.SpreadWork;
-import dev.paranoid.application.background.stage.StageEndings;
+import dev.paranoid.application.background.stage.StageOutcomes;
 import dev.paranoid.application.background.stage.StageWork;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.BackgroundPorts;
@@ -43,8 +43,8 @@ public final class Background {
     private final BackgroundPorts ports;
     private final Outcomes outcomes;
     private final Settlement settlement;
-    private final Expectations expectations;
-    private final StageEndings endings;
+    private final ExpectedRows expectations;
+    private final StageOutcomes endings;
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
     public Background(Context context) {
@@ -52,9 +52,9 @@ public final class Background {
         this.ports = context.large();
         this.outcomes = new Outcomes(context);
         this.settlement = new Settlement(ports, outcomes);
-        this.expectations = new Expectations(context);
-        this.endings = new StageEndings(context);
-        Reach reach = new Reach(context);
+        this.expectations = new ExpectedRows(context);
+        this.endings = new StageOutcomes(context);
+        JobReach reach = new JobReach(context);
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);
         works.put(Stage.COLLECT, collect);

@@ -78,7 +78,7 @@ public final class Attempts {
      * {@return an answer for each of the rows}
      *
      * @param whole whether a batch that is too large within a transaction is left to who began that, who makes it smaller
-     * @param attempt answers all rows that it is given, or throws {@link LeftOut}, {@link Overtaken}, {@link ValueTaken},
+     * @param attempt answers all rows that it is given, or throws {@link ItemsRefused}, {@link ConcurrentChange}, {@link ValueTaken},
      *     {@link DatabaseRefused}, or, unless it is to begin in the background, {@link TooLarge}
      * @throws TooLarge where the batch is left to who began the transaction
      */
@@ -129,7 +129,7 @@ public final class Attempts {
                 boolean background = large;
                 answers.putAll(transactions.inTransaction(() -> attempt.apply(List.copyOf(remaining), background)));
                 return;
-            } catch (LeftOut leftOut) {
+            } catch (ItemsRefused leftOut) {
                 leftOut.refusals().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
                 remaining.removeAll(leftOut.refusals().keySet());
             } catch (TooLarge tooLarge) {
@@ -139,7 +139,7 @@ public final class Attempts {
                     return;
                 }
                 large = inBackground(large, tooLarge);
-            } catch (Overtaken overtaken) {
+            } catch (ConcurrentChange overtaken) {
                 tries = next(tries, overtaken);
             } catch (ValueTaken taken) {
                 if (takenBefore) {
@@ -149,7 +149,7 @@ public final class Attempts {
                 takenBefore = true;
             } catch (DatabaseRefused refused) {
                 boolean background = large;
-                Optional<Map<EntityRef, Refusal>> culprit = new Culprits(
+                Optional<Map<EntityRef, Refusal>> culprit = new RefusedItemSearch(
                                 transactions, some -> attempt.apply(some, background))
                         .in(List.copyOf(remaining), refused);
                 if (culprit.isEmpty()) {
@@ -190,7 +190,7 @@ public final class Attempts {
         return parts.stream().flatMap(List::stream).toList();
     }
 
-    private static int next(int tries, Overtaken overtaken) {
+    private static int next(int tries, ConcurrentChange overtaken) {
         if (tries + 1 >= TRIES) {
             throw new Unavailable("Others kept changing the same rows", Duration.ofSeconds(1), overtaken);
         }

@@ -5,9 +5,9 @@ import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
 import dev.paranoid.application.call.Attempts.Parts;
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.call.LeftOut;
+import dev.paranoid.application.call.ItemsRefused;
 import dev.paranoid.application.call.Lifts;
-import dev.paranoid.application.call.LostRoots;
+import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.call.MissingRows;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.HardReach;
@@ -103,7 +103,7 @@ public final class HardDeletes {
     private void requireActive(EntityRef root, DeletionId expected) {
         Deletion active = context.ledger().activeOf(List.of(root)).get(root);
         if (active == null || !active.id().equals(expected)) {
-            throw new LeftOut(Map.of(root, new NotDeleted(root)));
+            throw new ItemsRefused(Map.of(root, new NotDeleted(root)));
         }
     }
 
@@ -132,7 +132,7 @@ public final class HardDeletes {
             took.put(i, rows(reach.took(i)));
         }
         List<Deletion> orphans =
-                LostRoots.of(context, reach.holders(), reach::contains).active();
+                RemovedRoots.of(context, reach.holders(), reach::contains).active();
         reach.apply();
         List<Deletion> opened = context.ledger().open(openings(caller, roots, reasons, took));
         List<Event> events = new ArrayList<>();
@@ -175,7 +175,7 @@ public final class HardDeletes {
                     .ifPresent(refusal -> refusals.put(root, refusal));
         }
         if (!refusals.isEmpty()) {
-            throw new LeftOut(refusals);
+            throw new ItemsRefused(refusals);
         }
     }
 

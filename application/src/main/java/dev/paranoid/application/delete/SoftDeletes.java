@@ -5,7 +5,7 @@ import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
 import dev.paranoid.application.call.Attempts.Parts;
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.call.LeftOut;
+import dev.paranoid.application.call.ItemsRefused;
 import dev.paranoid.application.call.MissingRows;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.Judgement.Case;
@@ -207,7 +207,7 @@ public final class SoftDeletes {
                     .ifPresent(refusal -> refusals.put(root.ref(), refusal));
         }
         if (!refusals.isEmpty()) {
-            throw new LeftOut(refusals);
+            throw new ItemsRefused(refusals);
         }
     }
 

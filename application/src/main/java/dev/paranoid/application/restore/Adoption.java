@@ -1,7 +1,7 @@
 package dev.paranoid.application.restore;
 
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.call.LeftOut;
+import dev.paranoid.application.call.ItemsRefused;
 import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.Spread;
@@ -156,7 +156,7 @@ final class Adoption {
             }
         }
         if (!restricted.isEmpty()) {
-            throw new LeftOut(restricted);
+            throw new ItemsRefused(restricted);
         }
         spread.findDetached();
         return spread;

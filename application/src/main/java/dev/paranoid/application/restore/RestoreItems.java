@@ -2,7 +2,7 @@ package dev.paranoid.application.restore;
 
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.call.Overtaken;
+import dev.paranoid.application.call.ConcurrentChange;
 import dev.paranoid.application.engine.AncestorSearch;
 import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.Lock;
@@ -166,7 +166,7 @@ final class RestoreItems {
                 && Optional.ofNullable(rows.get(by.root()))
                         .filter(row -> row.hidden() && (row.holder().isEmpty() || stray(row)))
                         .isEmpty()) {
-            throw new Overtaken("A parent was restored by another transaction");
+            throw new ConcurrentChange("A parent was restored by another transaction");
         }
     }
 

@@ -6,11 +6,11 @@ import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.call.LeftOut;
+import dev.paranoid.application.call.ItemsRefused;
 import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.call.Lifts.Lift;
 import dev.paranoid.application.call.MissingRows;
-import dev.paranoid.application.call.Overtaken;
+import dev.paranoid.application.call.ConcurrentChange;
 import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
@@ -85,7 +85,7 @@ public final class Restores {
     private List<List<EntityRef>> parts(Parents parents, List<EntityRef> rows) {
         try {
             return groups(parents, rows);
-        } catch (Overtaken changing) {
+        } catch (ConcurrentChange changing) {
             return List.of(rows);
         }
     }
@@ -218,7 +218,7 @@ public final class Restores {
         Set<DeletionId> named = new HashSet<>();
         call.lifted().forEach(by -> by.deletion().ifPresent(named::add));
         if (!call.loaded().deletions(named).stream().allMatch(Deletion::active)) {
-            throw new Overtaken("A deletion was closed by another transaction");
+            throw new ConcurrentChange("A deletion was closed by another transaction");
         }
     }
 
@@ -228,10 +228,10 @@ public final class Restores {
         List<EntityRef> order = call.items().stream().map(RestoreItem::ref).toList();
         Map<EntityRef, Refusal> clashing = RestoreSelection.clashing(order, ids, lift.clashes(ahead));
         if (!clashing.isEmpty()) {
-            throw new LeftOut(clashing);
+            throw new ItemsRefused(clashing);
         }
         if (call.parents() != Parents.LIFT && order.stream().anyMatch(lift::stays)) {
-            throw new Overtaken("A parent was deleted by another transaction");
+            throw new ConcurrentChange("A parent was deleted by another transaction");
         }
         RowCounts counts = RowCounts.none();
         lift.carryOut(counts);

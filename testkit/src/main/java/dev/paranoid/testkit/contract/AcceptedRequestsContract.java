@@ -36,7 +36,7 @@ abstract class AcceptedRequestsContract {
     private final AcceptedRequests requests;
 
     AcceptedRequestsContract(Function<TestSchema, Workbench> workbench) {
-        this.bench = workbench.apply(Tutorial.SCHEMA);
+        this.bench = workbench.apply(TutorialRows.SCHEMA);
         this.requests = bench.background().accepted();
     }
 

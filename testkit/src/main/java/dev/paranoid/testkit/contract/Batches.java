@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Many at once: one transaction, an answer each, and what is refused is as if it had not been asked. */
-abstract class Batches extends Chapter {
+abstract class Batches extends ContractGroup {
 
     private static final EntityType ORDERS = EntityType.paranoid("orders");
     private static final EntityType LINES = EntityType.paranoid("lines");

@@ -32,13 +32,13 @@ abstract class ChildRowsContract {
     }
 
     private Workbench tutorial() {
-        return workbench.apply(Tutorial.SCHEMA).with(Tutorial.ROWS);
+        return workbench.apply(TutorialRows.SCHEMA).with(TutorialRows.ROWS);
     }
 
     private Workbench desks() {
         return workbench
-                .apply(Chapter.parentsAndChildren(SET_NULL, SET_NULL))
-                .with(Chapter.parent(1), Chapter.parent(2), Chapter.child(1, 1), Chapter.child(2, 1));
+                .apply(ContractGroup.parentsAndChildren(SET_NULL, SET_NULL))
+                .with(ContractGroup.parent(1), ContractGroup.parent(2), ContractGroup.child(1, 1), ContractGroup.child(2, 1));
     }
 
     /** Story 1 is tagged 1 and 2, story 2 is tagged 2; one link has no tag. */
@@ -223,7 +223,7 @@ abstract class ChildRowsContract {
             bench.store().remove(bench.type("parents"), Workbench.keys("1"));
             return true;
         });
-        scenario.with(Chapter.parent(1)).with(NewRow.of("children", "1"));
+        scenario.with(ContractGroup.parent(1)).with(NewRow.of("children", "1"));
         bench.inTransaction(() -> {
             bench.store().putBack(relation, Workbench.keys("1"));
             return true;

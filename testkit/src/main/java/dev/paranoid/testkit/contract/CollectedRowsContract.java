@@ -31,7 +31,7 @@ abstract class CollectedRowsContract {
     private final EntityType stories;
 
     CollectedRowsContract(Function<TestSchema, Workbench> workbench) {
-        this.bench = workbench.apply(Tutorial.SCHEMA);
+        this.bench = workbench.apply(TutorialRows.SCHEMA);
         this.collected = bench.background().collected();
         this.users = bench.type("users");
         this.stories = bench.type("stories");

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The six consequences of the law, in the words of the design. */
-abstract class Consequences extends Chapter {
+abstract class Consequences extends ContractGroup {
 
     private Scenario scenario;
 
@@ -55,7 +55,7 @@ abstract class Consequences extends Chapter {
         assertThat(scenario.snapshot().holder(Scenario.ref("reviews/1"))).isEqualTo(ofUser.id());
 
         scenario.restore("users/2");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -93,7 +93,7 @@ abstract class Consequences extends Chapter {
         scenario.restore("users/1");
         assertThat(scenario.hidden()).isEqualTo("reviews/1 reviews/4 stories/1");
         scenario.restore("stories/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Types that refer to themselves or to each other, rows in circles, and several relations to one parent type. */
-abstract class Cycles extends Chapter {
+abstract class Cycles extends ContractGroup {
 
     private static final int DEEP = 60;
 

@@ -30,7 +30,7 @@ public abstract class DatabaseRefusalsContract {
     }
 
     private Scenario tutorial() {
-        return new Scenario(engine(Tutorial.SCHEMA, DeletionRules.NONE)).with(Tutorial.ROWS);
+        return new Scenario(engine(TutorialRows.SCHEMA, DeletionRules.NONE)).with(TutorialRows.ROWS);
     }
 
     @Test

@@ -37,7 +37,7 @@ abstract class DeletionLedgerContract {
     private final DeletionLedger ledger;
 
     DeletionLedgerContract(Function<TestSchema, Workbench> workbench) {
-        this.bench = workbench.apply(Tutorial.SCHEMA).with(Tutorial.ROWS);
+        this.bench = workbench.apply(TutorialRows.SCHEMA).with(TutorialRows.ROWS);
         this.ledger = bench.ports().ledger();
     }
 

@@ -96,7 +96,7 @@ public abstract class DeletionsContract {
     }
 
     @Nested
-    class LookingAhead extends Previews {
+    class LookingAhead extends PreviewAccuracy {
         LookingAhead() {
             super(DeletionsContract.this::engine);
         }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Set-null: the old value is remembered for the hidden parent row, and put back when that row becomes live. */
-abstract class Detaching extends Chapter {
+abstract class Detaching extends ContractGroup {
 
     private static final EntityType TEAMS = EntityType.paranoid("teams");
     private static final EntityType DESKS = EntityType.paranoid("desks");

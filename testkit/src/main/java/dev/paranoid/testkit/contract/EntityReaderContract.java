@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Rows to look at, and rows that match; values are taken strictly, for a wrong one must not match by chance. */
 abstract class EntityReaderContract {
 
-    private static final TestSchema SCHEMA = Tutorial.SCHEMA.with(
+    private static final TestSchema SCHEMA = TutorialRows.SCHEMA.with(
             "users",
             table -> table.holding(TestColumn.text("name"), TestColumn.text("email"), TestColumn.number("age")));
 

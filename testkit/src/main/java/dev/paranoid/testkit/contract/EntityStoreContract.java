@@ -37,13 +37,13 @@ abstract class EntityStoreContract {
     }
 
     private Workbench tutorial() {
-        return workbench.apply(Tutorial.SCHEMA).with(Tutorial.ROWS);
+        return workbench.apply(TutorialRows.SCHEMA).with(TutorialRows.ROWS);
     }
 
     private Workbench desks() {
         return workbench
-                .apply(Chapter.parentsAndChildren(SET_NULL, SET_NULL))
-                .with(Chapter.parent(1), Chapter.parent(2), Chapter.child(1, 1), Chapter.child(2, 1));
+                .apply(ContractGroup.parentsAndChildren(SET_NULL, SET_NULL))
+                .with(ContractGroup.parent(1), ContractGroup.parent(2), ContractGroup.child(1, 1), ContractGroup.child(2, 1));
     }
 
     private static List<String> ids(Collection<StoredEntity> rows) {
@@ -57,7 +57,7 @@ abstract class EntityStoreContract {
     @Test
     void knowsTheCanonicalFormOfAnId() {
         for (IdForm form : IdForm.values()) {
-            TestSchema schema = Tutorial.SCHEMA.with("users", table -> table.identifiedBy(form));
+            TestSchema schema = TutorialRows.SCHEMA.with("users", table -> table.identifiedBy(form));
             EntityStore store = workbench.apply(schema).store();
             for (String id : List.of(
                     "0",
@@ -281,7 +281,7 @@ abstract class EntityStoreContract {
             store.remove(users, List.of());
             return true;
         });
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -297,6 +297,6 @@ abstract class EntityStoreContract {
             bench.store().remove(bench.type("reviews"), Workbench.keys("1"));
             return true;
         });
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 }

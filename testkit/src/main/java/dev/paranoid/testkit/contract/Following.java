@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What those hear who follow: that a deletion opened and what it took, then how it ended. */
-abstract class Following extends Chapter {
+abstract class Following extends ContractGroup {
 
     Following(Engines engines) {
         super(engines);

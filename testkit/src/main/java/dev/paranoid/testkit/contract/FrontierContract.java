@@ -30,7 +30,7 @@ abstract class FrontierContract {
     private final EntityType stories;
 
     FrontierContract(Function<TestSchema, Workbench> workbench) {
-        this.bench = workbench.apply(Tutorial.SCHEMA);
+        this.bench = workbench.apply(TutorialRows.SCHEMA);
         this.frontier = bench.background().frontier();
         this.users = bench.type("users");
         this.stories = bench.type("stories");

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Rows that others hid: {@code deleted_at} is set, and no deletion holds them. */
-abstract class HiddenByOthers extends Chapter {
+abstract class HiddenByOthers extends ContractGroup {
 
     private static final Instant LONG_AGO = Instant.parse("2019-09-09T09:09:09Z");
 
@@ -42,7 +42,7 @@ abstract class HiddenByOthers extends Chapter {
 
         assertThat(told.visible()).isTrue();
         assertThat(told.restored()).containsOnlyKeys("stories").containsEntry("stories", 1L);
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
         assertThat(scenario.value("stories/1", "updated_at")).isEqualTo(NewRow.LONG_AGO);
     }
 
@@ -55,7 +55,7 @@ abstract class HiddenByOthers extends Chapter {
         assertThat(deletion.took()).containsEntry("stories", 1L).containsEntry("reviews", 2L);
         assertThat(scenario.hidden()).isEqualTo("reviews/1 reviews/4 stories/1");
         scenario.restore("stories/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -92,7 +92,7 @@ abstract class HiddenByOthers extends Chapter {
         assertThat(refusal.inTheWay()).containsExactly(new HiddenBy(Optional.empty(), Scenario.ref("stories/1")));
 
         scenario.restore(Parents.RESTORE, "reviews/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -106,7 +106,7 @@ abstract class HiddenByOthers extends Chapter {
 
         assertThat(scenario.snapshot().holder(Scenario.ref("reviews/1"))).isEqualTo(ofUser.id());
         scenario.restore("users/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -118,7 +118,7 @@ abstract class HiddenByOthers extends Chapter {
 
         assertThat(scenario.hidden()).contains("reviews/1", "reviews/4", "stories/1");
         scenario.restore("users/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -133,7 +133,7 @@ abstract class HiddenByOthers extends Chapter {
         assertThat(scenario.snapshot().holder(Scenario.ref("reviews/1"))).isEqualTo(ofStory.id());
         scenario.restore("users/2");
         scenario.restore("stories/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     /** In a circle of types a deletion may come to a row by a longer way than what others hid. */

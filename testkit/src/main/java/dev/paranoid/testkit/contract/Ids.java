@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every form of id does the same. */
-abstract class Ids extends Chapter {
+abstract class Ids extends ContractGroup {
 
     Ids(Engines engines) {
         super(engines);

@@ -40,10 +40,10 @@ public abstract class InProgressContract {
 
     @BeforeEach
     void insert() {
-        engine = engine(Chapter.parentsAndChildren(OnDelete.CASCADE, OnDelete.CASCADE));
-        List<NewRow> rows = new ArrayList<>(List.of(Chapter.parent(1)));
+        engine = engine(ContractGroup.parentsAndChildren(OnDelete.CASCADE, OnDelete.CASCADE));
+        List<NewRow> rows = new ArrayList<>(List.of(ContractGroup.parent(1)));
         for (int child = 1; child <= CHILDREN; child++) {
-            rows.add(Chapter.child(child, 1));
+            rows.add(ContractGroup.child(child, 1));
         }
         engine.insert(rows);
     }

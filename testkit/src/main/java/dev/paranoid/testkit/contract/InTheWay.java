@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Restores, and what they do about other deletions that reach the row. */
-abstract class InTheWay extends Chapter {
+abstract class InTheWay extends ContractGroup {
 
     InTheWay(Engines engines) {
         super(engines);
@@ -109,7 +109,7 @@ abstract class InTheWay extends Chapter {
         assertThat(parentDeleted(scenario, Parents.REFUSE, "stories/1").inTheWay())
                 .containsExactly(by(ofUser));
         scenario.restore("users/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -126,7 +126,7 @@ abstract class InTheWay extends Chapter {
                 .containsEntry("users", 2L)
                 .containsEntry("stories", 3L)
                 .containsEntry("reviews", 4L);
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -170,6 +170,6 @@ abstract class InTheWay extends Chapter {
         assertThat(scenario.tryRestore(Parents.LIFT, ofStory.id()).orThrow().visible())
                 .isFalse();
         scenario.restore("users/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 }

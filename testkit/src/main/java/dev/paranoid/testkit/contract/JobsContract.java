@@ -46,7 +46,7 @@ abstract class JobsContract {
     private final Jobs jobs;
 
     JobsContract(Function<TestSchema, Workbench> workbench) {
-        this.bench = workbench.apply(Tutorial.SCHEMA).with(Tutorial.ROWS);
+        this.bench = workbench.apply(TutorialRows.SCHEMA).with(TutorialRows.ROWS);
         this.jobs = bench.background().jobs();
     }
 

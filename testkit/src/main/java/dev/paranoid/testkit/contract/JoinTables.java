@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Types that are not paranoid: join tables, and rows with an id that can only be removed. */
-abstract class JoinTables extends Chapter {
+abstract class JoinTables extends ContractGroup {
 
     private static final EntityType STORIES = EntityType.paranoid("stories");
     private static final EntityType TAGS = EntityType.paranoid("tags");

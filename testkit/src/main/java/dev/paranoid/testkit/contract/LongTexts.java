@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Texts that the ledger cannot keep are refused, by whatever way they come; those that it just can are kept whole. */
-abstract class LongTexts extends Chapter {
+abstract class LongTexts extends ContractGroup {
 
     /** Outside of the basic plane: two chars of Java, one character of the database. */
     private static final String CHARACTER = "\uD83D\uDE00";

@@ -9,7 +9,7 @@ import dev.paranoid.testkit.NewRow;
 import org.junit.jupiter.api.Test;
 
 /** Roots of active deletions whose marks others have taken off by hand. */
-abstract class MadeLiveByOthers extends Chapter {
+abstract class MadeLiveByOthers extends ContractGroup {
 
     MadeLiveByOthers(Engines engines) {
         super(engines);
@@ -36,7 +36,7 @@ abstract class MadeLiveByOthers extends Chapter {
         assertThat(scenario.hidden()).isEqualTo(hidden);
         assertThat(scenario.value("users/1", "deleted_at")).isEqualTo(since);
         scenario.restore("users/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
         assertThat(scenario.value("users/1", "updated_at")).isEqualTo(NewRow.LONG_AGO);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * Hidden rows that another program moves to another parent. What reaches a row is judged on the foreign keys as they are now,
  * not on the mark that it bears.
  */
-abstract class MovedByOthers extends Chapter {
+abstract class MovedByOthers extends ContractGroup {
 
     private static final String LEFT = "reviews/2 reviews/3 stories/2 users/1";
 
@@ -47,12 +47,12 @@ abstract class MovedByOthers extends Chapter {
         assertThat(told.restored()).containsEntry("stories", 1L).containsEntry("reviews", 2L);
         assertThat(scenario.hidden()).isEqualTo(LEFT);
         scenario.restore("users/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
     void whatTheFormerHolderReachesStillStaysHiddenByIt() {
-        Scenario scenario = tutorial().with(Tutorial.review(5, 1, 1));
+        Scenario scenario = tutorial().with(TutorialRows.review(5, 1, 1));
         Deletion deletion = scenario.delete("users/1");
         scenario.change("stories/1", "created_by", "3");
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Policies are asked about the root and about every type that the delete reaches; retentions say when to purge. */
-abstract class Policies extends Chapter {
+abstract class Policies extends ContractGroup {
 
     private static final DeletionPolicy FEW = proposal ->
             proposal.rows() > 3 ? DeletionPolicy.no(proposal, "few", "At most 3 at once.") : Optional.empty();
@@ -48,7 +48,7 @@ abstract class Policies extends Chapter {
         Deletion deletion = scenario.delete("users/1");
         assertThat(heldBack(scenario.tryPurge(deletion.id())).type()).isEqualTo("reviews");
         scenario.restore("users/1");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test

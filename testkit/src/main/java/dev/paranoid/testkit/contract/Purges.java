@@ -16,7 +16,7 @@ import dev.paranoid.domain.deletion.Refusal.Purged;
 import org.junit.jupiter.api.Test;
 
 /** Removal for good: what goes, what becomes of deletions that lose their root, and what is answered afterwards. */
-abstract class Purges extends Chapter {
+abstract class Purges extends ContractGroup {
 
     Purges(Engines engines) {
         super(engines);
@@ -87,7 +87,7 @@ abstract class Purges extends Chapter {
     void aRowThatExistsWinsOverAnOldEntry() {
         Scenario scenario = tutorial();
         scenario.remove("users/3");
-        scenario.with(Tutorial.user(3));
+        scenario.with(TutorialRows.user(3));
 
         Scenario.refusal(scenario.tryRestore(Parents.REFUSE, "users/3"), NotDeleted.class);
         Deletion again = scenario.delete("users/3");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rows to read, and rows to select. */
-abstract class Reading extends Chapter {
+abstract class Reading extends ContractGroup {
 
     Reading(Engines engines) {
         super(engines);
@@ -89,7 +89,7 @@ abstract class Reading extends Chapter {
 
     @Test
     void pagesGoOnAfterTheLastRowInTheOrderOfTheIds() {
-        Scenario scenario = tutorial().with(Tutorial.user(10), Tutorial.user(9), Tutorial.user(100));
+        Scenario scenario = tutorial().with(TutorialRows.user(10), TutorialRows.user(9), TutorialRows.user(100));
         scenario.delete("users/9");
         List<String> ids = new ArrayList<>();
         String after = "";

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Deletions to look at, and who asked for them. */
-abstract class RecycleBin extends Chapter {
+abstract class RecycleBin extends ContractGroup {
 
     private static final DeletionQuery ALL = DeletionQuery.newest(500);
 

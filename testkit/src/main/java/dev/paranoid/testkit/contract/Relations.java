@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What each of the four actions does, on soft and on hard delete. */
-abstract class Relations extends Chapter {
+abstract class Relations extends ContractGroup {
 
     Relations(Engines engines) {
         super(engines);

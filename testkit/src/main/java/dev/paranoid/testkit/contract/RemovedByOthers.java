@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * Roots of active deletions that another program removes, after their children were moved to a live user. Such a deletion
  * reaches nothing, and is ended by its id.
  */
-abstract class RemovedByOthers extends Chapter {
+abstract class RemovedByOthers extends ContractGroup {
 
     private static final String LEFT =
             "reviews/1 reviews/2 reviews/3 reviews/4 stories/1 stories/2 stories/3 users/2 users/3";

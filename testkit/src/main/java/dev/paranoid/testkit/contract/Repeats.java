@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Requests with an identity have one effect and one answer, however often and in whatever order they come. */
-abstract class Repeats extends Chapter {
+abstract class Repeats extends ContractGroup {
 
     private final Scenario scenario = tutorial();
     private final Asking asking = new Asking(scenario.engine());
@@ -43,7 +43,7 @@ abstract class Repeats extends Chapter {
 
         assertThat(asking.ask(delete("a", "users/1"))).containsExactly("repeated repeated");
 
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
         assertThat(asking.answers()).containsExactly("a done");
     }
 
@@ -82,7 +82,7 @@ abstract class Repeats extends Chapter {
         assertThat(Scenario.codes(outcomes.get(0).deletions())).containsExactly("ok", "not-found", "ok");
         assertThat(asking.answers()).containsExactly("a done");
         assertThat(asking.ask(withdraw("b", "a"))).containsExactly("done");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -114,7 +114,7 @@ abstract class Repeats extends Chapter {
         assertThat(asking.ask(withdraw("c", "a"))).containsExactly("done withdrawn");
         assertThat(scenario.live()).doesNotContain("users/1");
         assertThat(asking.ask(withdraw("d", "b"))).containsExactly("done");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
         assertThat(asking.ask(withdraw("e", "b"))).containsExactly("unchanged not-deleted");
     }
 
@@ -124,7 +124,7 @@ abstract class Repeats extends Chapter {
 
         assertThat(asking.ask(withdraw("c", "a"), withdraw("d", "b"), withdraw("e", "a")))
                 .containsExactly("done", "done", "done");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -133,16 +133,16 @@ abstract class Repeats extends Chapter {
         assertThat(asking.ask(withdraw("c", "a"))).containsExactly("unchanged not-deleted");
         assertThat(asking.ask(delete("a", "users/1"))).containsExactly("unchanged already-restored");
         assertThat(asking.ask(delete("a", "users/1"))).containsExactly("repeated repeated");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
     void aPairInOneBatchEndsTheSameInEitherOrder() {
         assertThat(asking.ask(delete("a", "users/1"), withdraw("b", "a"))).containsExactly("done", "done");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
         assertThat(asking.ask(withdraw("d", "c"), delete("c", "users/1")))
                 .containsExactly("done withdrawn", "unchanged already-restored");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -199,7 +199,7 @@ abstract class Repeats extends Chapter {
         scenario.restore("users/1");
         assertThat(scenario.live()).doesNotContain("stories/1");
         assertThat(asking.ask(withdraw(Parents.REFUSE, "d", "a"))).containsExactly("done");
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test
@@ -251,7 +251,7 @@ abstract class Repeats extends Chapter {
                 }))
                 .isInstanceOf(Unavailable.class);
 
-        assertThat(scenario.live()).isEqualTo(Tutorial.ALL);
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
         assertThat(asking.ask(batch).stream().map(Asking::text)).containsExactly("done", "done");
     }
 }

@@ -23,7 +23,7 @@ abstract class TransactionsContract {
     private final Transactions transactions;
 
     TransactionsContract(Function<TestSchema, Workbench> workbench) {
-        this.bench = workbench.apply(Tutorial.SCHEMA).with(Tutorial.ROWS);
+        this.bench = workbench.apply(TutorialRows.SCHEMA).with(TutorialRows.ROWS);
         this.transactions = bench.ports().transactions();
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A hidden row does not block its value, and comes back only where nobody took it. */
-abstract class UniqueKeys extends Chapter {
+abstract class UniqueKeys extends ContractGroup {
 
     private static final EntityType TEAMS = EntityType.paranoid("teams");
     private static final EntityType USERS = EntityType.paranoid("users");

@@ -26,7 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An answer names no row, no deletion and no type that its caller may not read: he is told how many there are. */
-abstract class UnseenRows extends Chapter {
+abstract class UnseenRows extends ContractGroup {
 
     UnseenRows(Engines engines) {
         super(engines);

@@ -26,7 +26,7 @@ final class Dangling {
     }
 
     /** {@return those in which both engines differ after this step, each in a way that is left open} */
-    List<Cell> differing(Outcome here, Outcome there) {
+    List<Cell> differing(StepOutcome here, StepOutcome there) {
         if (here.answers().isEmpty()) {
             graph.relations().stream().filter(Relation::detaches).forEach(relation -> set(here, relation));
         }
@@ -48,7 +48,7 @@ final class Dangling {
                         .anyMatch(value::equals);
     }
 
-    private void set(Outcome outcome, Relation relation) {
+    private void set(StepOutcome outcome, Relation relation) {
         outcome.after().rows().forEach((child, columns) -> {
             if (child.type().equals(relation.child().name())
                     && columns.get(relation.column()) instanceof String id

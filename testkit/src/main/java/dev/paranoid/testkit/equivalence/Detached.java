@@ -25,7 +25,7 @@ final class Detached {
     record Cell(EntityRef child, Relation relation) {
 
         @Nullable
-        Object in(Outcome outcome) {
+        Object in(StepOutcome outcome) {
             return outcome.after().value(child, relation.column());
         }
     }
@@ -35,7 +35,7 @@ final class Detached {
     }
 
     /** {@return the foreign keys that this step left open} */
-    List<Cell> follow(Outcome outcome) {
+    List<Cell> follow(StepOutcome outcome) {
         List<Cell> open = new ArrayList<>();
         if (!outcome.answers().isEmpty()) {
             graph.relations().stream().filter(Relation::detaches).forEach(relation -> detached(outcome, relation));
@@ -51,7 +51,7 @@ final class Detached {
         return open;
     }
 
-    private void detached(Outcome outcome, Relation relation) {
+    private void detached(StepOutcome outcome, Relation relation) {
         outcome.before().rows().forEach((child, columns) -> {
             if (child.type().equals(relation.child().name())
                     && columns.get(relation.column()) instanceof String id

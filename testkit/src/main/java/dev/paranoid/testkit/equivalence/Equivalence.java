@@ -96,8 +96,8 @@ public final class Equivalence {
         for (int step = 0; step < count; step++) {
             Step next = script.next(ofOne);
             done.add(next);
-            Outcome here = Outcome.of(next, one, ofOne);
-            Outcome there = Outcome.of(next, other, ofOther);
+            StepOutcome here = StepOutcome.of(next, one, ofOne);
+            StepOutcome there = StepOutcome.of(next, other, ofOther);
             there = settled(here, there);
             compare(here, there);
             ofOne = here.after();
@@ -106,15 +106,15 @@ public final class Equivalence {
     }
 
     /** What the law leaves open is made equal from outside, where it is one of what the law allows. */
-    private Outcome settled(Outcome here, Outcome there) {
+    private StepOutcome settled(StepOutcome here, StepOutcome there) {
         Set<Cell> open = new HashSet<>(detached.follow(here));
         open.removeIf(cell -> cell.in(there) == null);
         dangling.ifPresent(keys -> open.addAll(keys.differing(here, there)));
         open.forEach(cell -> other.updateColumn(cell.child(), cell.relation().column(), cell.in(here)));
-        return open.isEmpty() ? there : new Outcome(there.step(), there.before(), other.snapshot(), there.answers());
+        return open.isEmpty() ? there : new StepOutcome(there.step(), there.before(), other.snapshot(), there.answers());
     }
 
-    private void compare(Outcome here, Outcome there) {
+    private void compare(StepOutcome here, StepOutcome there) {
         List<String> faults = new ArrayList<>();
         OwnWord.faults(one.schema().graph(), here).forEach(fault -> faults.add("In the first engine: " + fault));
         OwnWord.faults(one.schema().graph(), there).forEach(fault -> faults.add("In the second engine: " + fault));

@@ -23,19 +23,19 @@ import java.util.stream.Stream;
 /** Compares what an engine says with what it has done, on its own rows, and both with the law. */
 final class OwnWord {
 
-    private final Outcome outcome;
+    private final StepOutcome outcome;
     private final Snapshot before;
     private final Snapshot after;
     private final List<String> faults = new ArrayList<>();
 
-    private OwnWord(Outcome outcome) {
+    private OwnWord(StepOutcome outcome) {
         this.outcome = outcome;
         this.before = outcome.before();
         this.after = outcome.after();
     }
 
     /** {@return a sentence for each thing that is not so} */
-    static List<String> faults(EntityGraph graph, Outcome outcome) {
+    static List<String> faults(EntityGraph graph, StepOutcome outcome) {
         OwnWord check = new OwnWord(outcome);
         check.faults.addAll(Law.violations(graph, outcome.after()));
         check.nothing();
@@ -63,7 +63,7 @@ final class OwnWord {
                 after.deletions()
                         .getOrDefault(
                                 deletion.id(),
-                                deletion.having(Tally.of(Stream.empty()).counts()))));
+                                deletion.having(TypeCounts.of(Stream.empty()).counts()))));
         deletions.stream()
                 .filter(deletion -> deletion.mode() == DeletionMode.SOFT)
                 .forEach(deletion -> equal(
@@ -74,12 +74,12 @@ final class OwnWord {
             equal(
                     "What was removed",
                     gone(),
-                    Tally.sum(deletions.stream().map(Deletion::took)).counts());
+                    TypeCounts.sum(deletions.stream().map(Deletion::took)).counts());
         }
     }
 
     private Object gone() {
-        Tally gone = Tally.of(
+        TypeCounts gone = TypeCounts.of(
                 before.rows().keySet().stream().filter(row -> !after.rows().containsKey(row)));
         before.links().forEach((type, links) -> gone.add(type, links.size()));
         after.links().forEach((type, links) -> gone.add(type, -links.size()));
@@ -114,7 +114,7 @@ final class OwnWord {
     }
 
     private static Object rows(Snapshot snapshot, Predicate<EntityRef> which) {
-        return Tally.of(snapshot.rows().keySet().stream().filter(which)).counts();
+        return TypeCounts.of(snapshot.rows().keySet().stream().filter(which)).counts();
     }
 
     private void equal(String what, Object found, Object said) {

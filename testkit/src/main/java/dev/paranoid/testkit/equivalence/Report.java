@@ -33,22 +33,22 @@ final class Report {
     /** Deletions in the way that are named at most. */
     private static final int NAMED = 10;
 
-    private final Outcome outcome;
+    private final StepOutcome outcome;
     private final List<DeletionId> places;
 
-    private Report(Outcome outcome) {
+    private Report(StepOutcome outcome) {
         this.outcome = outcome;
         this.places = List.copyOf(outcome.after().deletions().keySet());
     }
 
-    static List<String> lines(Outcome outcome) {
+    static List<String> lines(StepOutcome outcome) {
         Report told = new Report(outcome);
         List<String> lines =
                 new ArrayList<>(outcome.answers().stream().map(told::answer).toList());
         lines.add("took in all " + told.took());
         if (!(outcome.step() instanceof Restore restore && restore.parents() == Parents.RESTORE)) {
             lines.add("restored in all "
-                    + Tally.sum(outcome.granted(Restoration.class).map(Restoration::restored))
+                    + TypeCounts.sum(outcome.granted(Restoration.class).map(Restoration::restored))
                             .counts());
         }
         lines.addAll(told.there());
@@ -56,7 +56,7 @@ final class Report {
     }
 
     private Object took() {
-        return Tally.sum(outcome.granted(Deleted.class)
+        return TypeCounts.sum(outcome.granted(Deleted.class)
                         .filter(deleted -> !deleted.unchanged())
                         .map(deleted -> deleted.deletion().took()))
                 .counts();

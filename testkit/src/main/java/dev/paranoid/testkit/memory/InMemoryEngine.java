@@ -31,7 +31,7 @@ public final class InMemoryEngine implements Engine {
     private final Memory memory;
     private final SettableClock clock = new SettableClock();
     private final MemoryTransactions transactions;
-    private final Outside outside;
+    private final OtherPrograms outside;
     private final Ports ports;
     private final Paranoid paranoid;
     private final MemoryAcceptedRequests accepted = new MemoryAcceptedRequests();
@@ -41,7 +41,7 @@ public final class InMemoryEngine implements Engine {
     private InMemoryEngine(TestSchema schema, DeletionRules rules, boolean otherwise, long above) {
         this.memory = new Memory(schema, otherwise);
         this.transactions = new MemoryTransactions(memory, clock);
-        this.outside = new Outside(memory);
+        this.outside = new OtherPrograms(memory);
         this.store = new MemoryStore(memory, transactions);
         this.ports = new Ports(
                 store,

@@ -54,7 +54,7 @@ final class MemoryReader implements EntityReader {
 
     @Override
     public List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit) {
-        Criteria criteria = Criteria.of(memory.schema(), type, where);
+        ColumnEquality criteria = ColumnEquality.of(memory.schema(), type, where);
         return transactions.read(() -> memory.rows(type).stream()
                 .filter(row -> among == Among.LIVE ? row.live() : activeRoot(row))
                 .filter(criteria::match)

@@ -84,6 +84,6 @@ final class Explorer {
             way.addFirst(at);
             at = from.value(from.indexOf(at));
         }
-        throw new Counterexample(new Story(world).tell(what, way));
+        throw new Counterexample(new Trace(world).tell(what, way));
     }
 }

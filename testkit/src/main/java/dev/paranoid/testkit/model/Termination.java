@@ -69,6 +69,6 @@ final class Termination {
                 break;
             }
         }
-        throw new Counterexample(new Story(world).tell("termination: this repeats for ever", loop));
+        throw new Counterexample(new Trace(world).tell("termination: this repeats for ever", loop));
     }
 }

@@ -48,7 +48,7 @@ class RandomLawTests {
                     new Script(dice, schema, everything, everything ? Script.Others.CHANGE : Script.Others.REST, true);
             Snapshot now = engine.snapshot();
             for (int step = 0; step < STEPS; step++) {
-                Outcome outcome = Outcome.of(script.next(now), engine, now);
+                StepOutcome outcome = StepOutcome.of(script.next(now), engine, now);
                 assertThat(OwnWord.faults(schema.graph(), outcome))
                         .as("step %s, %s", step, outcome.step())
                         .isEmpty();

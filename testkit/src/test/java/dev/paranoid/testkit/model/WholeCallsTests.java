@@ -115,7 +115,7 @@ final class WholeCallsTests {
 
         private void require(boolean holds) {
             if (!holds) {
-                Story story = new Story(world);
+                Trace story = new Trace(world);
                 throw new AssertionError(world + "\n" + story.describe(before) + "\n" + story.describe(state));
             }
         }

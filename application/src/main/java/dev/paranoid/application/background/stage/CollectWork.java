@@ -31,9 +31,9 @@ import java.util.Set;
 public final class CollectWork implements StageWork {
 
     private final Context context;
-    private final Reach reach;
+    private final JobReach reach;
 
-    public CollectWork(Context context, Reach reach) {
+    public CollectWork(Context context, JobReach reach) {
         this.context = context;
         this.reach = reach;
     }

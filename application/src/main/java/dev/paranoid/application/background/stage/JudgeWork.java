@@ -31,10 +31,10 @@ public final class JudgeWork implements StageWork {
     private static final int LINKS = 1000;
 
     private final Context context;
-    private final Reach reach;
-    private final StageEndings endings;
+    private final JobReach reach;
+    private final StageOutcomes endings;
 
-    public JudgeWork(Context context, Reach reach, StageEndings endings) {
+    public JudgeWork(Context context, JobReach reach, StageOutcomes endings) {
         this.context = context;
         this.reach = reach;
         this.endings = endings;

@@ -1,7 +1,7 @@
 package dev.paranoid.application.background.stage;
 
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.call.LostRoots;
+import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Stage;
@@ -34,10 +34,10 @@ import java.util.stream.Collectors;
 public final class RemoveWork implements StageWork {
 
     private final Context context;
-    private final Reach reach;
+    private final JobReach reach;
     private final LargeWork large;
 
-    public RemoveWork(Context context, Reach reach) {
+    public RemoveWork(Context context, JobReach reach) {
         this.context = context;
         this.reach = reach;
         this.large = new LargeWork(context);
@@ -131,7 +131,7 @@ public final class RemoveWork implements StageWork {
     /** A root that another hard delete in progress was to remove is counted for that one. */
     private State gone(Job job, EntityType type, Collection<StoredEntity> rows) {
         Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
-        LostRoots lost = LostRoots.of(context, Context.holders(rows), going::contains);
+        RemovedRoots lost = RemovedRoots.of(context, Context.holders(rows), going::contains);
         State state = closeOrphans(job, lost.active());
         List<RowKey> keys = rows.stream().map(StoredEntity::key).distinct().toList();
         context.store().remove(type, keys);

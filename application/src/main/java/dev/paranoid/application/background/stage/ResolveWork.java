@@ -32,9 +32,9 @@ public final class ResolveWork implements StageWork {
 
     private final Context context;
     private final KeptHidden kept;
-    private final StageEndings endings;
+    private final StageOutcomes endings;
 
-    public ResolveWork(Context context, StageEndings endings) {
+    public ResolveWork(Context context, StageOutcomes endings) {
         this.context = context;
         this.kept = new KeptHidden(context);
         this.endings = endings;

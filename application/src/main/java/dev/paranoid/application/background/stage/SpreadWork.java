@@ -42,10 +42,10 @@ public final class SpreadWork implements StageWork {
     private static final int BLOCKERS = 1000;
 
     private final Context context;
-    private final StageEndings endings;
+    private final StageOutcomes endings;
     private final FanOut fanOut = new FanOut();
 
-    public SpreadWork(Context context, StageEndings endings) {
+    public SpreadWork(Context context, StageOutcomes endings) {
         this.context = context;
         this.endings = endings;
     }

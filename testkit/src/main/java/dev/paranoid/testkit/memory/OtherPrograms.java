@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What applications do that know nothing of Paranoid: insert, update, look; with the constraints of a database. */
-final class Outside {
+final class OtherPrograms {
 
     private final Memory memory;
 
-    Outside(Memory memory) {
+    OtherPrograms(Memory memory) {
         this.memory = memory;
     }
 

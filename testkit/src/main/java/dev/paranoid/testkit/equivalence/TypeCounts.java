@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Counts by name of the type; no zeros. */
-final class Tally {
+final class TypeCounts {
 
     private final SortedMap<String, Long> counts = new TreeMap<>();
 
-    static Tally of(Stream<EntityRef> rows) {
-        Tally tally = new Tally();
+    static TypeCounts of(Stream<EntityRef> rows) {
+        TypeCounts tally = new TypeCounts();
         rows.forEach(row -> tally.add(row.type(), 1));
         return tally;
     }
 
-    static Tally sum(Stream<? extends Map<String, Long>> parts) {
-        Tally tally = new Tally();
+    static TypeCounts sum(Stream<? extends Map<String, Long>> parts) {
+        TypeCounts tally = new TypeCounts();
         parts.forEach(part -> part.forEach(tally::add));
         return tally;
     }

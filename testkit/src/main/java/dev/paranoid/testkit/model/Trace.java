@@ -3,14 +3,14 @@ package dev.paranoid.testkit.model;
 import java.util.Deque;
 
 /** A sequence of states, for people. */
-final class Story {
+final class Trace {
 
     private final World world;
     private final Packing packing;
     private String taken = "";
     private long sought;
 
-    Story(World world) {
+    Trace(World world) {
         this.world = world;
         this.packing = new Packing(world);
     }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** How many rows a job is going to touch, before it knows. */
-final class Expectations {
+final class ExpectedRows {
 
     private final Context context;
 
-    Expectations(Context context) {
+    ExpectedRows(Context context) {
         this.context = context;
     }
 

@@ -9,7 +9,7 @@ import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
 
 /** Users write stories, and reviews of each other's stories. */
-final class Tutorial {
+final class TutorialRows {
 
     private static final EntityType USERS = EntityType.paranoid("users");
     private static final EntityType STORIES = EntityType.paranoid("stories");
@@ -51,7 +51,7 @@ final class Tutorial {
         review(4, 3, 1)
     };
 
-    private Tutorial() {}
+    private TutorialRows() {}
 
     static NewRow user(int id) {
         return NewRow.of("users", "" + id).with("name", "User " + id).with("email", "user" + id + "@example.org");

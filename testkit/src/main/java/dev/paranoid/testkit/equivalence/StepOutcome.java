@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  *
  * @param answers one a request; none for a change from outside
  */
-record Outcome(Step step, Snapshot before, Snapshot after, List<Answer<?>> answers) {
+record StepOutcome(Step step, Snapshot before, Snapshot after, List<Answer<?>> answers) {
 
-    static Outcome of(Step step, Engine engine, Snapshot before) {
+    static StepOutcome of(Step step, Engine engine, Snapshot before) {
         List<Answer<?>> answers = List.copyOf(step.carryOut(engine, before));
-        return new Outcome(step, before, engine.snapshot(), answers);
+        return new StepOutcome(step, before, engine.snapshot(), answers);
     }
 
     /** Whether one thing alone was asked, so that what it took and freed does not depend on which deletion holds what. */

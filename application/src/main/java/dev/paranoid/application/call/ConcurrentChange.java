@@ -1,11 +1,11 @@
 package dev.paranoid.application.call;
 
 /** Rolls a transaction back because another one was faster than its locks; it is tried again from the start. */
-public final class Overtaken extends RuntimeException {
+public final class ConcurrentChange extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public Overtaken(String what) {
+    public ConcurrentChange(String what) {
         super(what, null, false, false);
     }
 }

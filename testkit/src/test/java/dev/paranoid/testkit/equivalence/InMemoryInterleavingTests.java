@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked while deletions are in progress, in memory: many more scripts than a database has time for. */
-class InterleavingTests {
+class InMemoryInterleavingTests {
 
     private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.memory", 150);
     private static final int STEPS = 25;

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param active those that are active, locked
  * @param removing roots that hard deletes in progress were to remove, and that go with another's now
  */
-public record LostRoots(List<Deletion> active, List<EntityRef> removing) {
+public record RemovedRoots(List<Deletion> active, List<EntityRef> removing) {
 
     /**
      * {@return the deletions whose roots go} A row that a hard delete in progress has as its root bears the mark of that one; the
@@ -26,7 +26,7 @@ public record LostRoots(List<Deletion> active, List<EntityRef> removing) {
      * @param holders the deletions that hold the rows that go
      * @param going whether a row goes
      */
-    public static LostRoots of(Context context, Collection<DeletionId> holders, Predicate<EntityRef> going) {
+    public static RemovedRoots of(Context context, Collection<DeletionId> holders, Predicate<EntityRef> going) {
         Set<Deletion> active = new LinkedHashSet<>();
         List<EntityRef> removing = new ArrayList<>();
         context.ledger().lock(holders, Lock.EXCLUSIVE).values().stream()
@@ -39,6 +39,6 @@ public record LostRoots(List<Deletion> active, List<EntityRef> removing) {
                     }
                 });
         active.addAll(context.ledger().activeOf(removing).values());
-        return new LostRoots(List.copyOf(active), removing);
+        return new RemovedRoots(List.copyOf(active), removing);
     }
 }

@@ -10,11 +10,11 @@ import dev.paranoid.domain.relation.Relation;
 import java.util.List;
 
 /** Along which relations a job reaches rows, and which of them it collects. */
-public final class Reach {
+public final class JobReach {
 
     private final Context context;
 
-    public Reach(Context context) {
+    public JobReach(Context context) {
         this.context = context;
     }
 

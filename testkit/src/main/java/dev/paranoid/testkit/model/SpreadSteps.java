@@ -1,9 +1,9 @@
 package dev.paranoid.testkit.model;
 
 /** T2, and the ends of a delete: it is finished when no frontier row bears its mark, and refused by a live child that restricts it. */
-final class Spread extends Steps {
+final class SpreadSteps extends Steps {
 
-    Spread(World world, Sink sink) {
+    SpreadSteps(World world, Sink sink) {
         super(world, sink);
     }
 

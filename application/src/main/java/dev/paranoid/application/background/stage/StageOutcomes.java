@@ -29,11 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How stages end: what comes next, what is noted in the ledger, and what is told to those who follow. */
-public final class StageEndings {
+public final class StageOutcomes {
 
     private final Context context;
 
-    public StageEndings(Context context) {
+    public StageOutcomes(Context context) {
         this.context = context;
     }
 

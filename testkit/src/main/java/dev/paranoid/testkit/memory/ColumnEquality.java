@@ -18,12 +18,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values that columns must equal, turned into what the columns hold; strict, for a wrong value must not match by chance. */
-record Criteria(Map<String, @Nullable Object> values) {
+record ColumnEquality(Map<String, @Nullable Object> values) {
 
     /**
      * @throws Unmatchable if a column does not exist, or a value cannot be one of its values
      */
-    static Criteria of(TestSchema schema, EntityType type, Map<String, @Nullable Object> where) {
+    static ColumnEquality of(TestSchema schema, EntityType type, Map<String, @Nullable Object> where) {
         if (where.isEmpty()) {
             throw new Unmatchable("Name at least one column");
         }
@@ -34,7 +34,7 @@ record Criteria(Map<String, @Nullable Object> values) {
             }
             values.put(column, value == null ? null : stored(schema, type, column, value));
         });
-        return new Criteria(values);
+        return new ColumnEquality(values);
     }
 
     boolean match(MemoryRow row) {

@@ -19,9 +19,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A preview tells what then happens, and changes nothing. */
-abstract class Previews extends Chapter {
+abstract class PreviewAccuracy extends ContractGroup {
 
-    Previews(Engines engines) {
+    PreviewAccuracy(Engines engines) {
         super(engines);
     }
 

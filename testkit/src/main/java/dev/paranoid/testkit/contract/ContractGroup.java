@@ -10,11 +10,11 @@ import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
 
 /** Tests of one subject, over engines of whatever kind. */
-abstract class Chapter {
+abstract class ContractGroup {
 
     private final Engines engines;
 
-    Chapter(Engines engines) {
+    ContractGroup(Engines engines) {
         this.engines = engines;
     }
 
@@ -32,7 +32,7 @@ abstract class Chapter {
     }
 
     Scenario tutorial(DeletionRules rules) {
-        return over(Tutorial.SCHEMA, rules).with(Tutorial.ROWS);
+        return over(TutorialRows.SCHEMA, rules).with(TutorialRows.ROWS);
     }
 
     /** Two types and one relation: {@code children.parent}. */

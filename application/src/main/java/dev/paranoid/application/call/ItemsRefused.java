@@ -5,13 +5,13 @@ import dev.paranoid.domain.deletion.Refusal;
 import java.util.Map;
 
 /** Rolls a transaction back because some of its items are refused; the others are then carried out without them. */
-public final class LeftOut extends RuntimeException {
+public final class ItemsRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Map<EntityRef, Refusal> refusals;
 
-    public LeftOut(Map<EntityRef, Refusal> refusals) {
+    public ItemsRefused(Map<EntityRef, Refusal> refusals) {
         super("refused: " + refusals.keySet(), null, false, false);
         this.refusals = Map.copyOf(refusals);
     }

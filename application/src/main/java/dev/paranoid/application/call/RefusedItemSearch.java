@@ -16,12 +16,12 @@ import java.util.function.Consumer;
  * Finds the item of a batch that the database refuses: the database does not say which row it means. The batch is halved, and
  * each half tried and rolled back, until one item is left that is refused even alone.
  */
-final class Culprits {
+final class RefusedItemSearch {
 
     private final Transactions transactions;
     private final Consumer<List<EntityRef>> attempt;
 
-    Culprits(Transactions transactions, Consumer<List<EntityRef>> attempt) {
+    RefusedItemSearch(Transactions transactions, Consumer<List<EntityRef>> attempt) {
         this.transactions = transactions;
         this.attempt = attempt;
     }
@@ -54,7 +54,7 @@ final class Culprits {
             });
         } catch (DatabaseRefused refused) {
             return Optional.of(refused);
-        } catch (LeftOut | Overtaken | TooLarge | ValueTaken other) {
+        } catch (ItemsRefused | ConcurrentChange | TooLarge | ValueTaken other) {
             return Optional.empty();
         }
     }
