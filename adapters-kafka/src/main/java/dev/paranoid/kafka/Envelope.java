@@ -20,12 +20,12 @@ record Envelope(String requestId, ObjectNode members) {
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final int ATTRIBUTE = 1000;
 
-    static Envelope of(ConsumerRecord<byte[], byte[]> message) throws Wrong {
+    static Envelope of(ConsumerRecord<byte[], byte[]> message) throws InvalidMessage {
         byte[] value = message.value();
         if (value == null) {
-            throw new Wrong("A message has a value.");
+            throw new InvalidMessage("A message has a value.");
         }
-        ObjectNode object = Json.object(value);
+        ObjectNode object = MessageJson.object(value);
         if (header(message, "ce_specversion").isPresent()) {
             return binary(message, object);
         }
@@ -35,12 +35,12 @@ record Envelope(String requestId, ObjectNode members) {
         return structured || object.has("specversion") ? structured(object) : plain(object);
     }
 
-    private static Envelope plain(ObjectNode object) throws Wrong {
+    private static Envelope plain(ObjectNode object) throws InvalidMessage {
         String id = new Members(object).required(REQUEST_ID, RequestId.LENGTH);
         return new Envelope(id, without(object));
     }
 
-    private static Envelope structured(ObjectNode event) throws Wrong {
+    private static Envelope structured(ObjectNode event) throws InvalidMessage {
         Members attributes = new Members(event);
         version(attributes.required("specversion", ATTRIBUTE));
         attributes.required("source", ATTRIBUTE);
@@ -49,33 +49,33 @@ record Envelope(String requestId, ObjectNode members) {
         if (attributes.find("data").orElse(null) instanceof ObjectNode data) {
             return same(id, data);
         }
-        throw new Wrong("'data' is a JSON object.");
+        throw new InvalidMessage("'data' is a JSON object.");
     }
 
-    private static Envelope binary(ConsumerRecord<byte[], byte[]> message, ObjectNode data) throws Wrong {
+    private static Envelope binary(ConsumerRecord<byte[], byte[]> message, ObjectNode data) throws InvalidMessage {
         version(header(message, "ce_specversion").orElse(""));
         for (String required : new String[] {"ce_source", "ce_type"}) {
             if (header(message, required).filter(value -> !value.isEmpty()).isEmpty()) {
-                throw new Wrong("The header " + required + " is missing.");
+                throw new InvalidMessage("The header " + required + " is missing.");
             }
         }
         Optional<String> id = header(message, "ce_id").filter(Envelope::possible);
         if (id.isEmpty()) {
-            throw new Wrong("The header ce_id has from 1 to " + RequestId.LENGTH + " characters.");
+            throw new InvalidMessage("The header ce_id has from 1 to " + RequestId.LENGTH + " characters.");
         }
         return same(id.get(), data);
     }
 
-    private static void version(String version) throws Wrong {
+    private static void version(String version) throws InvalidMessage {
         if (!"1.0".equals(version)) {
-            throw new Wrong("CloudEvents are read in version 1.0.");
+            throw new InvalidMessage("CloudEvents are read in version 1.0.");
         }
     }
 
-    private static Envelope same(String id, ObjectNode data) throws Wrong {
+    private static Envelope same(String id, ObjectNode data) throws InvalidMessage {
         Optional<String> again = new Members(data).text(REQUEST_ID, RequestId.LENGTH);
         if (again.isPresent() && !again.get().equals(id)) {
-            throw new Wrong("'requestId' is not the event's id.");
+            throw new InvalidMessage("'requestId' is not the event's id.");
         }
         return new Envelope(id, without(data));
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 /** From refusals to errors with the data that a program needs. */
 final class Errors {
 
-    static final Shapes SHAPES = new ShapesImpl();
+    static final MessageMapper SHAPES = new MessageMapperImpl();
 
     private Errors() {}
 

@@ -17,7 +17,7 @@ final class Fingerprint {
     static String ofMembers(String topic, ObjectNode members) {
         TreeMap<String, Object> sorted = new TreeMap<>();
         members.properties().forEach(member -> sorted.put(member.getKey(), member.getValue()));
-        return of(topic, Json.MAPPER.writeValueAsBytes(sorted));
+        return of(topic, MessageJson.MAPPER.writeValueAsBytes(sorted));
     }
 
     static String of(String topic, byte @Nullable [] bytes) {

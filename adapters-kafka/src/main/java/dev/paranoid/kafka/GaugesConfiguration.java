@@ -17,7 +17,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 class GaugesConfiguration {
 
     @Bean
-    KafkaGauges paranoidKafkaGauges(Outbox outbox, Tally tally) {
+    KafkaGauges paranoidKafkaGauges(Outbox outbox, MessageCounts tally) {
         return new KafkaGauges(outbox, tally);
     }
 

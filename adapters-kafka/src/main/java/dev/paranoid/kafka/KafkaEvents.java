@@ -60,7 +60,7 @@ final class KafkaEvents implements DeletionEvents {
                 topic,
                 Optional.of(Payload.of(subject)),
                 type,
-                Optional.of(Payload.of(Json.MAPPER.writeValueAsBytes(cloud))),
+                Optional.of(Payload.of(MessageJson.MAPPER.writeValueAsBytes(cloud))),
                 List.of(new Header("content-type", Optional.of(Payload.of(CONTENT_TYPE)))));
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 final class KafkaFinalAnswers implements FinalAnswers {
 
     private final Outbox outbox;
-    private final Letters letters;
+    private final ResultMessages letters;
 
-    KafkaFinalAnswers(Outbox outbox, Letters letters) {
+    KafkaFinalAnswers(Outbox outbox, ResultMessages letters) {
         this.outbox = outbox;
         this.letters = letters;
     }

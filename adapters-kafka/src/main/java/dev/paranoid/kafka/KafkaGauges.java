@@ -15,22 +15,22 @@ final class KafkaGauges implements MeterBinder {
     private static final double MILLIS = 1000;
 
     private final Outbox outbox;
-    private final Tally tally;
+    private final MessageCounts tally;
 
-    KafkaGauges(Outbox outbox, Tally tally) {
+    KafkaGauges(Outbox outbox, MessageCounts tally) {
         this.outbox = outbox;
         this.tally = tally;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        FunctionCounter.builder("paranoid.kafka.requests", tally, Tally::requests)
+        FunctionCounter.builder("paranoid.kafka.requests", tally, MessageCounts::requests)
                 .description("Requests that came, those that came twice included")
                 .register(registry);
-        FunctionCounter.builder("paranoid.kafka.duplicates", tally, Tally::duplicates)
+        FunctionCounter.builder("paranoid.kafka.duplicates", tally, MessageCounts::duplicates)
                 .description("Requests that were carried out before")
                 .register(registry);
-        FunctionCounter.builder("paranoid.kafka.poison", tally, Tally::poison)
+        FunctionCounter.builder("paranoid.kafka.poison", tally, MessageCounts::poison)
                 .description("Messages that could not be read")
                 .register(registry);
         gauge(registry, "paranoid.outbox.messages", Backlog::messages, "Messages that wait, counted up to 100,000");

@@ -25,7 +25,7 @@ final class Members {
         return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
     }
 
-    Optional<String> text(String name, int most) throws Wrong {
+    Optional<String> text(String name, int most) throws InvalidMessage {
         Optional<JsonNode> node = find(name);
         if (node.isEmpty()) {
             return Optional.empty();
@@ -33,55 +33,55 @@ final class Members {
         return Optional.of(text(node.get(), name, most));
     }
 
-    String required(String name, int most) throws Wrong {
+    String required(String name, int most) throws InvalidMessage {
         Optional<String> text = text(name, most);
         if (text.isEmpty()) {
-            throw new Wrong("'" + name + "' is missing.");
+            throw new InvalidMessage("'" + name + "' is missing.");
         }
         return text.get();
     }
 
-    Optional<Boolean> truth(String name) throws Wrong {
+    Optional<Boolean> truth(String name) throws InvalidMessage {
         Optional<JsonNode> node = find(name);
         if (node.isPresent() && !node.get().isBoolean()) {
-            throw new Wrong("'" + name + "' is true or false.");
+            throw new InvalidMessage("'" + name + "' is true or false.");
         }
         return node.map(JsonNode::booleanValue);
     }
 
-    Optional<List<String>> texts(String name, int length, int count) throws Wrong {
+    Optional<List<String>> texts(String name, int length, int count) throws InvalidMessage {
         Optional<JsonNode> node = find(name);
         if (node.isEmpty()) {
             return Optional.empty();
         }
         if (!node.get().isArray() || node.get().isEmpty() || node.get().size() > count) {
-            throw new Wrong("'" + name + "' is a list of 1 to " + count + " texts.");
+            throw new InvalidMessage("'" + name + "' is a list of 1 to " + count + " texts.");
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode each : node.get()) {
             texts.add(text(each, name, length));
         }
         if (new HashSet<>(texts).size() < texts.size()) {
-            throw new Wrong("'" + name + "' names something twice.");
+            throw new InvalidMessage("'" + name + "' names something twice.");
         }
         return Optional.of(texts);
     }
 
-    void noOthers() throws Wrong {
+    void noOthers() throws InvalidMessage {
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                throw new Wrong("There is no member '" + name + "'; there are " + String.join(", ", known) + ".");
+                throw new InvalidMessage("There is no member '" + name + "'; there are " + String.join(", ", known) + ".");
             }
         }
     }
 
-    private static String text(JsonNode node, String name, int most) throws Wrong {
+    private static String text(JsonNode node, String name, int most) throws InvalidMessage {
         if (!node.isString()) {
-            throw new Wrong("'" + name + "' is a text.");
+            throw new InvalidMessage("'" + name + "' is a text.");
         }
         String text = node.stringValue();
         if (text.isEmpty() || text.length() > most) {
-            throw new Wrong("'" + name + "' has from 1 to " + most + " characters.");
+            throw new InvalidMessage("'" + name + "' has from 1 to " + most + " characters.");
         }
         return text;
     }

@@ -43,15 +43,15 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @ConditionalOnBooleanProperty(name = "paranoid.kafka.enabled", matchIfMissing = true)
 @Conditional(KafkaConfigured.class)
 @EnableConfigurationProperties(ParanoidKafkaProperties.class)
-@Import({HealthConfiguration.class, GaugesConfiguration.class})
+@Import({KafkaHealthConfiguration.class, GaugesConfiguration.class})
 public class ParanoidKafkaAutoConfiguration {
 
     private static final long FIRST_PAUSE = 200;
     private static final long LONGEST_PAUSE = 3000;
 
     @Bean
-    Tally paranoidKafkaTally() {
-        return new Tally();
+    MessageCounts paranoidKafkaTally() {
+        return new MessageCounts();
     }
 
     @Bean
@@ -83,13 +83,13 @@ public class ParanoidKafkaAutoConfiguration {
     }
 
     @Bean
-    Letters paranoidLetters(ParanoidKafkaProperties properties, Source source) {
-        return new Letters(properties, source, InstantSource.system());
+    ResultMessages paranoidLetters(ParanoidKafkaProperties properties, Source source) {
+        return new ResultMessages(properties, source, InstantSource.system());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    FinalAnswers finalAnswers(Outbox outbox, Letters letters) {
+    FinalAnswers finalAnswers(Outbox outbox, ResultMessages letters) {
         return new KafkaFinalAnswers(outbox, letters);
     }
 
@@ -100,8 +100,8 @@ public class ParanoidKafkaAutoConfiguration {
             Outbox outbox,
             AcceptedRequests accepted,
             ParanoidKafkaProperties properties,
-            Letters letters,
-            Tally tally,
+            ResultMessages letters,
+            MessageCounts tally,
             Topics topics) {
         return new RequestListener(requests, caller, outbox, accepted, properties, letters, tally);
     }

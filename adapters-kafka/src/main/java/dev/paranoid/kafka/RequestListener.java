@@ -31,8 +31,8 @@ class RequestListener {
     private final Outbox outbox;
     private final AcceptedRequests accepted;
     private final RequestReader reader;
-    private final Letters letters;
-    private final Tally tally;
+    private final ResultMessages letters;
+    private final MessageCounts tally;
     private final String[] topics;
 
     RequestListener(
@@ -41,8 +41,8 @@ class RequestListener {
             Outbox outbox,
             AcceptedRequests accepted,
             ParanoidKafkaProperties properties,
-            Letters letters,
-            Tally tally) {
+            ResultMessages letters,
+            MessageCounts tally) {
         this.requests = requests;
         this.caller = caller;
         this.outbox = outbox;

@@ -36,7 +36,7 @@ final class RequestReader {
         try {
             Envelope envelope = Envelope.of(message);
             return new Incoming(message, request(message, envelope), true, Optional.empty());
-        } catch (Wrong wrong) {
+        } catch (InvalidMessage wrong) {
             Optional<String> id = LenientId.of(message);
             Head head = new Head(
                     new RequestId(id.orElseGet(() -> place(message))),
@@ -53,7 +53,7 @@ final class RequestReader {
         return "@" + Fingerprint.of(message.topic() + "/" + message.partition() + "/" + message.offset(), null);
     }
 
-    private Request request(ConsumerRecord<byte[], byte[]> message, Envelope envelope) throws Wrong {
+    private Request request(ConsumerRecord<byte[], byte[]> message, Envelope envelope) throws InvalidMessage {
         Members members = new Members(envelope.members());
         boolean deletes = message.topic().equals(deleteTopic);
         Optional<Instant> notAfter = time(members.text("notAfter", NAME));
@@ -67,7 +67,7 @@ final class RequestReader {
         return new Request(head, demand);
     }
 
-    private static Demand delete(Members members) throws Wrong {
+    private static Demand delete(Members members) throws InvalidMessage {
         boolean hard = members.truth("force").orElse(false);
         return new Request.Delete(
                 hard ? DeletionMode.HARD : DeletionMode.SOFT,
@@ -75,7 +75,7 @@ final class RequestReader {
                 members.text("reason", DeleteRequest.REASON_LENGTH));
     }
 
-    private static Demand restore(Members members) throws Wrong {
+    private static Demand restore(Members members) throws InvalidMessage {
         Parents parents = parents(members.text("parents", NAME));
         Optional<JsonNode> deletion = members.find("deletion");
         if (deletion.isEmpty()) {
@@ -84,7 +84,7 @@ final class RequestReader {
         if (members.find("type").isPresent()
                 || members.find("id").isPresent()
                 || members.find("ids").isPresent()) {
-            throw new Wrong("'deletion' says what to restore: no 'type', 'id' or 'ids' beside it.");
+            throw new InvalidMessage("'deletion' says what to restore: no 'type', 'id' or 'ids' beside it.");
         }
         if (deletion.get() instanceof ObjectNode named) {
             Members request = new Members(named);
@@ -94,24 +94,24 @@ final class RequestReader {
         }
         String id = deletion.get().isString() ? deletion.get().stringValue() : "";
         if (!id.matches("[1-9][0-9]{0,17}")) {
-            throw new Wrong("'deletion' is the id of a deletion as a text of digits, or {\"requestId\": …}.");
+            throw new InvalidMessage("'deletion' is the id of a deletion as a text of digits, or {\"requestId\": …}.");
         }
         return new Request.Lift(parents, new DeletionId(Long.parseLong(id)));
     }
 
-    private static List<EntityRef> rows(Members members) throws Wrong {
+    private static List<EntityRef> rows(Members members) throws InvalidMessage {
         String type = members.required("type", NAME);
         Optional<String> id = members.text("id", NAME);
         Optional<List<String>> ids = members.texts("ids", NAME, ROWS);
         if (id.isPresent() == ids.isPresent()) {
-            throw new Wrong("Either 'id' or 'ids' names what it is about.");
+            throw new InvalidMessage("Either 'id' or 'ids' names what it is about.");
         }
         return ids.orElseGet(() -> List.of(id.orElseThrow())).stream()
                 .map(each -> new EntityRef(type, each))
                 .toList();
     }
 
-    private static Parents parents(Optional<String> word) throws Wrong {
+    private static Parents parents(Optional<String> word) throws InvalidMessage {
         if (word.isEmpty()) {
             return Parents.REFUSE;
         }
@@ -120,14 +120,14 @@ final class RequestReader {
                 return parents;
             }
         }
-        throw new Wrong("'parents' is refuse, lift or restore.");
+        throw new InvalidMessage("'parents' is refuse, lift or restore.");
     }
 
-    private static Optional<Instant> time(Optional<String> text) throws Wrong {
+    private static Optional<Instant> time(Optional<String> text) throws InvalidMessage {
         try {
             return text.map(Instant::parse);
         } catch (DateTimeException wrong) {
-            throw new Wrong("'notAfter' is a time such as 2026-11-24T08:15:00Z.");
+            throw new InvalidMessage("'notAfter' is a time such as 2026-11-24T08:15:00Z.");
         }
     }
 

@@ -23,9 +23,9 @@ record ResultBody(
         String requestId,
         String outcome,
         @Nullable String code,
-        @Nullable DeletionBody deletion,
-        @Nullable RestoreBody restore,
-        List<DeletionBody> deletions,
-        List<RestoreBody> restores,
+        @Nullable DeletionMessage deletion,
+        @Nullable RestoreMessage restore,
+        List<DeletionMessage> deletions,
+        List<RestoreMessage> restores,
         List<ErrorBody> errors,
         Instant at) {}

@@ -61,7 +61,7 @@ class SourceTests {
         });
         return sent.stream()
                 .map(message ->
-                        Json.MAPPER.readTree(message.payload().orElseThrow().bytes()))
+                        MessageJson.MAPPER.readTree(message.payload().orElseThrow().bytes()))
                 .toList();
     }
 

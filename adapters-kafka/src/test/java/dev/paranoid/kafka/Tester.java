@@ -113,7 +113,7 @@ final class Tester implements AutoCloseable {
     }
 
     static JsonNode json(ConsumerRecord<byte[], byte[]> message) {
-        return Json.MAPPER.readTree(message.value());
+        return MessageJson.MAPPER.readTree(message.value());
     }
 
     static boolean answers(ConsumerRecord<byte[], byte[]> message, String requestId) {

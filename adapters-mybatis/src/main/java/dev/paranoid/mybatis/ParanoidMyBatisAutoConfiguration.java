@@ -13,7 +13,7 @@ import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
-import dev.paranoid.mybatis.declaration.Rules;
+import dev.paranoid.mybatis.declaration.PolicySettings;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import javax.sql.DataSource;
@@ -52,7 +52,7 @@ public class ParanoidMyBatisAutoConfiguration {
             ObjectProvider<FinalAnswers> answers,
             BackgroundScheduler scheduler,
             ListableBeanFactory beans) {
-        DeletionRules rules = Rules.of(properties, new PolicyBeans(beans));
+        DeletionRules rules = PolicySettings.of(properties, new PolicyBeans(beans));
         new DatabaseWait(dataSource, database.waitAtStart()).untilItAnswers();
         return Assembly.of(
                 properties,

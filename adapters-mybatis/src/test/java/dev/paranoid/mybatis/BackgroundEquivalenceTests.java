@@ -24,13 +24,13 @@ class BackgroundEquivalenceTests {
     @ParameterizedTest
     @ValueSource(longs = {301347161, 179494272})
     void differedOnce(long seed) {
-        try (Latest latest = new Latest()) {
+        try (EngineRun latest = new EngineRun()) {
             Equivalence.run(seed, STEPS, InMemoryEngine::of, latest::inBackground);
         }
     }
 
     private static void run(long seed) {
-        try (Latest latest = new Latest()) {
+        try (EngineRun latest = new EngineRun()) {
             Equivalence.runInBackground(seed, STEPS, InMemoryEngine::of, latest::inBackground);
         }
     }

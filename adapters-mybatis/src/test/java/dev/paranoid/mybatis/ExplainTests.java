@@ -35,7 +35,7 @@ class ExplainTests {
     private static final Caller CALLER = Caller.anonymous("test");
     private static final Wiretap TAP = Wiretap.of(Demo.withCycle());
 
-    private final Plans plans = new Plans();
+    private final ExplainedScans plans = new ExplainedScans();
 
     @BeforeAll
     static void fill() {

@@ -54,7 +54,7 @@ class GivenUpTests {
                             Relation.cascading(STORIES, "author", USERS).on(OnDelete.RESTRICT, OnDelete.RESTRICT))))
             .with("users", table -> table.uniqueBy("note"));
 
-    private final Latest latest = new Latest();
+    private final EngineRun latest = new EngineRun();
     private final SteppedMyBatisEngine engine = new SteppedMyBatisEngine(latest.inBackground(SCHEMA));
 
     @AfterEach
@@ -217,7 +217,7 @@ class GivenUpTests {
         EntityType nodes = EntityType.paranoid("nodes");
         EntityRef root = new EntityRef("nodes", "1");
         EntityRef below = new EntityRef("nodes", "2");
-        try (Latest latest = new Latest()) {
+        try (EngineRun latest = new EngineRun()) {
             SteppedMyBatisEngine tree = new SteppedMyBatisEngine(latest.inBackground(TestSchema.of(
                     EntityGraph.of(List.of(nodes), List.of(Relation.cascading(nodes, "parent", nodes))))));
             tree.insert(List.of(NewRow.of(root), NewRow.of(below).with("parent", "1")));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 
 class InProgressTests extends InProgressContract {
 
-    private final Latest latest = new Latest();
+    private final EngineRun latest = new EngineRun();
 
     @Override
     protected SteppedEngine engine(TestSchema schema) {

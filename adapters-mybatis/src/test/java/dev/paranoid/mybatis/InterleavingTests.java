@@ -48,19 +48,19 @@ class InterleavingTests {
     }
 
     private static void attack(long seed) {
-        try (Latest latest = new Latest()) {
+        try (EngineRun latest = new EngineRun()) {
             Interleaving.attack(seed, STEPS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
         }
     }
 
     private static void attackThicket(long seed) {
-        try (Latest latest = new Latest()) {
+        try (EngineRun latest = new EngineRun()) {
             Interleaving.attackThicket(seed, BOUTS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
         }
     }
 
     private static void run(long seed, boolean removals) {
-        try (Latest latest = new Latest()) {
+        try (EngineRun latest = new EngineRun()) {
             Interleaving.run(
                     seed,
                     STEPS,

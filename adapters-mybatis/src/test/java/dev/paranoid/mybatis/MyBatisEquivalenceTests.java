@@ -16,7 +16,7 @@ class MyBatisEquivalenceTests {
     }
 
     private static void run(long seed) {
-        try (Latest latest = new Latest()) {
+        try (EngineRun latest = new EngineRun()) {
             Equivalence.run(seed, STEPS, InMemoryEngine::of, latest::open);
         }
     }

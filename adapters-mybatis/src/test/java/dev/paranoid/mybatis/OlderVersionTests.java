@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis;
 
-import static dev.paranoid.mybatis.Deed.ref;
+import static dev.paranoid.mybatis.Operation.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;

@@ -49,12 +49,12 @@ final class Race implements AutoCloseable {
 
     private final TestSchema schema;
     private final List<NewRow> rows;
-    private final List<Deed> prelude;
+    private final List<Operation> prelude;
     private final HaltingDataSource dataSource = new HaltingDataSource(TestDatabase.fresh(6));
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final MyBatisEngine engine;
 
-    Race(TestSchema schema, List<NewRow> rows, Deed... prelude) {
+    Race(TestSchema schema, List<NewRow> rows, Operation... prelude) {
         this.schema = schema;
         this.rows = List.copyOf(rows);
         this.prelude = List.of(prelude);
@@ -66,12 +66,12 @@ final class Race implements AutoCloseable {
         return engine;
     }
 
-    Run run(Halt halt, Deed first, Deed second) {
+    Run run(Halt halt, Operation first, Operation second) {
         return run(halt, UnaryOperator.identity(), first, second);
     }
 
     /** Once, where the statements of both are changed on the way. */
-    Run run(Halt halt, UnaryOperator<String> change, Deed first, Deed second) {
+    Run run(Halt halt, UnaryOperator<String> change, Operation first, Operation second) {
         Supplier<String> one = first.prepared().apply(engine);
         Supplier<String> other = second.prepared().apply(engine);
         Future<String> held =
@@ -110,7 +110,7 @@ final class Race implements AutoCloseable {
     }
 
     /** {@return how it ends in memory, one deed after the other, in either order} */
-    Set<Outcome> serial(Deed first, Deed second) {
+    Set<Outcome> serial(Operation first, Operation second) {
         InMemoryEngine forwards = InMemoryEngine.of(schema);
         begin(forwards);
         Supplier<String> afterwards = second.prepared().apply(forwards);

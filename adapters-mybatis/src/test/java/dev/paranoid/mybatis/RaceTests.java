@@ -57,7 +57,7 @@ class RaceTests {
 
     private final List<Race> open = new ArrayList<>();
 
-    private Race race(Deed... prelude) {
+    private Race race(Operation... prelude) {
         Race race = new Race(SCHEMA, ROWS, prelude);
         open.add(race);
         return race;
@@ -70,9 +70,9 @@ class RaceTests {
 
     @Test
     void aDeleteOfAMembersOtherParentWaitsForALift() {
-        Race race = race(Deed.delete("users/1"));
+        Race race = race(Operation.delete("users/1"));
 
-        Run run = race.run(Halt.before("`reviews`", CLEARED), Deed.restore("users/1"), Deed.delete("users/2"));
+        Run run = race.run(Halt.before("`reviews`", CLEARED), Operation.restore("users/1"), Operation.delete("users/2"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 stories/1 users/1 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -81,15 +81,15 @@ class RaceTests {
     /** MariaDB keeps rows locked that a locking read has passed by, so that the lift waits for the children already. */
     @Test
     void aLiftThatDoesNotLockParentsBreaksTheLaw() {
-        Race race = race(Deed.delete("users/1"));
+        Race race = race(Operation.delete("users/1"));
         assumeThat(race.engine().jdbc().queryForList("SELECT VERSION()", String.class))
                 .noneMatch(version -> version.contains("MariaDB"));
 
         Run run = race.run(
                 Halt.before("INSERT INTO paranoid_deletion"),
                 statement -> statement.replace("LOCK IN SHARE MODE", ""),
-                Deed.delete("users/2"),
-                Deed.restore("users/1"));
+                Operation.delete("users/2"),
+                Operation.restore("users/1"));
 
         assertThat(run.halted()).isTrue();
         assertThat(run.waited()).isFalse();
@@ -99,10 +99,10 @@ class RaceTests {
 
     @Test
     void aLiftWaitsForADeleteOfAMembersOtherParent() {
-        Race race = race(Deed.delete("users/1"));
+        Race race = race(Operation.delete("users/1"));
 
         Run run =
-                race.run(Halt.before("INSERT INTO paranoid_deletion"), Deed.delete("users/2"), Deed.restore("users/1"));
+                race.run(Halt.before("INSERT INTO paranoid_deletion"), Operation.delete("users/2"), Operation.restore("users/1"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 stories/1 users/1 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -112,7 +112,7 @@ class RaceTests {
     void aDeleteOfAParentSkipsAChildThatWasDeletedBeforeItGotThere() {
         Race race = race();
 
-        Run run = race.run(Halt.before("`stories`", "FOR UPDATE"), Deed.delete("users/1"), Deed.delete("stories/1"));
+        Run run = race.run(Halt.before("`stories`", "FOR UPDATE"), Operation.delete("users/1"), Operation.delete("stories/1"));
 
         assertThat(run).isEqualTo(new Run(true, false, new Outcome("invoices/3 users/2 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -122,7 +122,7 @@ class RaceTests {
     void aDeleteOfAChildWaitsForTheParentsThatHasMarkedIt() {
         Race race = race();
 
-        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Deed.delete("users/1"), Deed.delete("stories/1"));
+        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Operation.delete("users/1"), Operation.delete("stories/1"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 users/2 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -132,7 +132,7 @@ class RaceTests {
     void aDeleteOfTheOtherParentWaitsForTheOneThatHasMarkedTheChild() {
         Race race = race();
 
-        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Deed.delete("stories/1"), Deed.delete("users/2"));
+        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Operation.delete("stories/1"), Operation.delete("users/2"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 users/1 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -140,9 +140,9 @@ class RaceTests {
 
     @Test
     void aLiftOfARestrictingChildWaitsForTheDeleteThatFoundItHidden() {
-        Race race = race(Deed.delete("invoices/3"));
+        Race race = race(Operation.delete("invoices/3"));
 
-        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Deed.delete("users/3"), Deed.restore("invoices/3"));
+        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Operation.delete("users/3"), Operation.restore("invoices/3"));
 
         assertThat(run)
                 .isEqualTo(new Run(
@@ -152,9 +152,9 @@ class RaceTests {
 
     @Test
     void aDeleteThatWouldBeRestrictedWaitsForTheLiftOfTheChild() {
-        Race race = race(Deed.delete("invoices/3"));
+        Race race = race(Operation.delete("invoices/3"));
 
-        Run run = race.run(Halt.before("`invoices`", CLEARED), Deed.restore("invoices/3"), Deed.delete("users/3"));
+        Run run = race.run(Halt.before("`invoices`", CLEARED), Operation.restore("invoices/3"), Operation.delete("users/3"));
 
         assertThat(run)
                 .isEqualTo(new Run(
@@ -166,13 +166,13 @@ class RaceTests {
 
     @Test
     void aDeleteWaitsForAnInsertOfARestrictingChildAndIsRefused() throws SQLException {
-        Race race = race(Deed.remove("invoices/3"));
+        Race race = race(Operation.remove("invoices/3"));
         Future<String> delete;
         try (Connection application = race.engine().dataSource().getConnection();
                 Statement statement = application.createStatement()) {
             application.setAutoCommit(false);
             statement.execute(invoice());
-            delete = race.start(() -> Deed.delete("users/3").on(race.engine()));
+            delete = race.start(() -> Operation.delete("users/3").on(race.engine()));
             assertThat(Race.waits(delete)).isTrue();
             application.commit();
             application.setAutoCommit(true);
@@ -185,10 +185,10 @@ class RaceTests {
     /** Nothing in the database keeps the application from inserting it afterwards: that is for its own checks. */
     @Test
     void anInsertOfARestrictingChildWaitsForTheDeleteThatDidNotFindIt() {
-        Race race = race(Deed.remove("invoices/3"));
+        Race race = race(Operation.remove("invoices/3"));
         Halt halt = Halt.before(HaltingDataSource.COMMIT);
         Future<String> delete = race.start(() ->
-                HaltingDataSource.hooked(halt, () -> Deed.delete("users/3").on(race.engine())));
+                HaltingDataSource.hooked(halt, () -> Operation.delete("users/3").on(race.engine())));
         assertThat(halt.reachedBeforeEndOf(delete)).isTrue();
 
         Future<Integer> insert = race.start(() -> race.engine().jdbc().update(invoice()));
@@ -207,9 +207,9 @@ class RaceTests {
 
     @Test
     void aLiftWaitsForTheLiftThatHandsRowsOverToItsDeletion() {
-        Race race = race(Deed.delete("users/1"), Deed.delete("users/2"));
+        Race race = race(Operation.delete("users/1"), Operation.delete("users/2"));
 
-        Run run = race.run(Halt.before("`users`", CLEARED), Deed.restore("users/1"), Deed.restore("users/2"));
+        Run run = race.run(Halt.before("`users`", CLEARED), Operation.restore("users/1"), Operation.restore("users/2"));
 
         assertThat(run)
                 .isEqualTo(new Run(
@@ -219,9 +219,9 @@ class RaceTests {
 
     @Test
     void aLiftThatWouldHandOverWaitsForTheLiftOfThatDeletion() {
-        Race race = race(Deed.delete("users/1"), Deed.delete("users/2"));
+        Race race = race(Operation.delete("users/1"), Operation.delete("users/2"));
 
-        Run run = race.run(Halt.before("`users`", CLEARED), Deed.restore("users/2"), Deed.restore("users/1"));
+        Run run = race.run(Halt.before("`users`", CLEARED), Operation.restore("users/2"), Operation.restore("users/1"));
 
         assertThat(run)
                 .isEqualTo(new Run(
@@ -230,45 +230,45 @@ class RaceTests {
     }
 
     static Stream<Arguments> pairs() {
-        List<Deed> none = List.of();
-        List<Deed> first = List.of(Deed.delete("users/1"));
-        List<Deed> both = List.of(Deed.delete("users/1"), Deed.delete("users/2"));
-        List<Deed> nested = List.of(Deed.delete("reviews/1"), Deed.delete("stories/1"), Deed.delete("users/1"));
-        List<Deed> invoice = List.of(Deed.delete("invoices/3"));
+        List<Operation> none = List.of();
+        List<Operation> first = List.of(Operation.delete("users/1"));
+        List<Operation> both = List.of(Operation.delete("users/1"), Operation.delete("users/2"));
+        List<Operation> nested = List.of(Operation.delete("reviews/1"), Operation.delete("stories/1"), Operation.delete("users/1"));
+        List<Operation> invoice = List.of(Operation.delete("invoices/3"));
         return Stream.of(
-                Arguments.of(none, Deed.delete("users/1"), Deed.delete("stories/1")),
-                Arguments.of(none, Deed.delete("users/1"), Deed.delete("users/1")),
-                Arguments.of(none, Deed.delete("users/2"), Deed.delete("stories/1")),
-                Arguments.of(none, Deed.delete("users/3"), Deed.delete("invoices/3")),
-                Arguments.of(none, Deed.delete("users/1"), Deed.remove("stories/1")),
-                Arguments.of(none, Deed.remove("users/1"), Deed.remove("users/2")),
-                Arguments.of(invoice, Deed.delete("users/3"), Deed.restore("invoices/3")),
-                Arguments.of(invoice, Deed.delete("users/3"), Deed.restore(Parents.LIFT, "invoices/3")),
-                Arguments.of(first, Deed.restore("users/1"), Deed.delete("users/2")),
-                Arguments.of(first, Deed.restore("users/1"), Deed.delete("stories/1")),
-                Arguments.of(first, Deed.restore("users/1"), Deed.restore("users/1")),
-                Arguments.of(first, Deed.restore("users/1"), Deed.purge("users/1")),
-                Arguments.of(first, Deed.restore("users/1"), Deed.remove("users/2")),
-                Arguments.of(both, Deed.restore("users/1"), Deed.restore("users/2")),
-                Arguments.of(both, Deed.restore("users/1"), Deed.purge("users/2")),
-                Arguments.of(both, Deed.purge("users/1"), Deed.purge("users/2")),
-                Arguments.of(nested, Deed.restore(Parents.LIFT, "stories/1"), Deed.restore("users/1")),
-                Arguments.of(nested, Deed.restore(Parents.RESTORE, "reviews/1"), Deed.restore("users/1")),
-                Arguments.of(nested, Deed.restore(Parents.RESTORE, "reviews/1"), Deed.delete("users/2")),
-                Arguments.of(nested, Deed.restore(Parents.RESTORE, "reviews/1"), Deed.purge("stories/1")));
+                Arguments.of(none, Operation.delete("users/1"), Operation.delete("stories/1")),
+                Arguments.of(none, Operation.delete("users/1"), Operation.delete("users/1")),
+                Arguments.of(none, Operation.delete("users/2"), Operation.delete("stories/1")),
+                Arguments.of(none, Operation.delete("users/3"), Operation.delete("invoices/3")),
+                Arguments.of(none, Operation.delete("users/1"), Operation.remove("stories/1")),
+                Arguments.of(none, Operation.remove("users/1"), Operation.remove("users/2")),
+                Arguments.of(invoice, Operation.delete("users/3"), Operation.restore("invoices/3")),
+                Arguments.of(invoice, Operation.delete("users/3"), Operation.restore(Parents.LIFT, "invoices/3")),
+                Arguments.of(first, Operation.restore("users/1"), Operation.delete("users/2")),
+                Arguments.of(first, Operation.restore("users/1"), Operation.delete("stories/1")),
+                Arguments.of(first, Operation.restore("users/1"), Operation.restore("users/1")),
+                Arguments.of(first, Operation.restore("users/1"), Operation.purge("users/1")),
+                Arguments.of(first, Operation.restore("users/1"), Operation.remove("users/2")),
+                Arguments.of(both, Operation.restore("users/1"), Operation.restore("users/2")),
+                Arguments.of(both, Operation.restore("users/1"), Operation.purge("users/2")),
+                Arguments.of(both, Operation.purge("users/1"), Operation.purge("users/2")),
+                Arguments.of(nested, Operation.restore(Parents.LIFT, "stories/1"), Operation.restore("users/1")),
+                Arguments.of(nested, Operation.restore(Parents.RESTORE, "reviews/1"), Operation.restore("users/1")),
+                Arguments.of(nested, Operation.restore(Parents.RESTORE, "reviews/1"), Operation.delete("users/2")),
+                Arguments.of(nested, Operation.restore(Parents.RESTORE, "reviews/1"), Operation.purge("stories/1")));
     }
 
     @EnabledIfSystemProperty(named = "paranoid.races.pairs", matches = "true", disabledReason = "takes minutes")
     @ParameterizedTest(name = "{0}: {1} and {2}")
     @MethodSource("pairs")
-    void whereverOneStopsItEndsAsIfTheyHadComeOneAfterTheOther(List<Deed> prelude, Deed one, Deed other) {
-        Race race = race(prelude.toArray(Deed[]::new));
+    void whereverOneStopsItEndsAsIfTheyHadComeOneAfterTheOther(List<Operation> prelude, Operation one, Operation other) {
+        Race race = race(prelude.toArray(Operation[]::new));
 
         atEveryStatement(race, one, other);
         atEveryStatement(race, other, one);
     }
 
-    private static void atEveryStatement(Race race, Deed first, Deed second) {
+    private static void atEveryStatement(Race race, Operation first, Operation second) {
         boolean halted = true;
         for (int number = 1; halted; number++) {
             race.again();

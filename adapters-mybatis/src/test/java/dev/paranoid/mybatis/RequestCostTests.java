@@ -91,7 +91,7 @@ class RequestCostTests {
 
     @Test
     void noStatementScansATable() {
-        Plans plans = new Plans();
+        ExplainedScans plans = new ExplainedScans();
         TAP.during(plans, () -> {
             carryOut(batch("c", 1001, 3, RequestCostTests::delete));
             carryOut(batch("d", 1101, 50, RequestCostTests::delete));

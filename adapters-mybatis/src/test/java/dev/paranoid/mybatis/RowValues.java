@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.domain.EntityType;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.testkit.schema.IdForm;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -28,7 +28,7 @@ final class RowValues {
         return value instanceof String text && identifies(type, column)
                 ? switch (form(type, column)) {
                     case BIGINT -> Long.valueOf(text);
-                    case BINARY16 -> Bytes.of(UUID.fromString(text));
+                    case BINARY16 -> UuidBytes.of(UUID.fromString(text));
                     case VARCHAR, LATIN1, CHAR36 -> text;
                 }
                 : value;
@@ -39,7 +39,7 @@ final class RowValues {
         if (value instanceof LocalDateTime time) {
             return Utc.instant(time);
         } else if (value instanceof byte[] bytes) {
-            return Bytes.uuid(bytes).toString();
+            return UuidBytes.uuid(bytes).toString();
         }
         return value != null && identifies(type, column) ? value.toString() : value;
     }

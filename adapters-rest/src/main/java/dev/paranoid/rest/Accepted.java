@@ -48,19 +48,19 @@ final class Accepted {
     }
 
     DeletionBody deleted(Answer<Deleted> answer) {
-        Deleted deleted = Answers.granted(answer);
+        Deleted deleted = RestAnswers.granted(answer);
         boolean inProgress = deleted.job().isPresent();
         String id = deleted.deletion().id().toString();
         Answer<Deleted> last = told(answer, inProgress, id, () -> deletions.outcome(caller, deleted));
-        return Answers.SHAPES.deletion(Answers.granted(last).deletion());
+        return RestAnswers.SHAPES.deletion(RestAnswers.granted(last).deletion());
     }
 
     RestoreBody restored(Answer<Restoration> answer) {
-        Restoration restoration = Answers.granted(answer);
+        Restoration restoration = RestAnswers.granted(answer);
         String id = restoration.deletion().toString();
         Answer<Restoration> last =
                 told(answer, restoration.inProgress(), id, () -> deletions.outcome(caller, restoration));
-        return Answers.SHAPES.restore(Answers.granted(last));
+        return RestAnswers.SHAPES.restore(RestAnswers.granted(last));
     }
 
     /** Where any of many goes on in the background, the list of all that do is the place to ask. */
@@ -108,7 +108,7 @@ final class Accepted {
 
     /** {@return where to ask how that goes on, whose answer has this body} */
     static String location(HttpServletRequest request, String body) {
-        JsonNode answer = Json.MAPPER.readTree(body);
+        JsonNode answer = BodyJson.MAPPER.readTree(body);
         String id = answer.path("deletion").asString(answer.path("id").asString(""));
         return request.getContextPath() + DELETIONS + (answer.has("items") ? "?state=in-progress" : "/" + id);
     }

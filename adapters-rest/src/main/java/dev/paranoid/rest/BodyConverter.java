@@ -22,7 +22,7 @@ final class BodyConverter extends JacksonJsonHttpMessageConverter {
     static final int MOST = 1 << 20;
 
     BodyConverter() {
-        super(Json.MAPPER);
+        super(BodyJson.MAPPER);
         setSupportedMediaTypes(List.of(MediaType.APPLICATION_JSON));
     }
 

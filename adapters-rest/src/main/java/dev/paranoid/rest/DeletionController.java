@@ -1,6 +1,6 @@
 package dev.paranoid.rest;
 
-import static dev.paranoid.rest.Answers.SHAPES;
+import static dev.paranoid.rest.RestAnswers.SHAPES;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;

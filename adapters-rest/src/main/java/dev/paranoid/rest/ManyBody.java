@@ -32,7 +32,7 @@ sealed interface ManyBody {
                                     implementation = Object.class,
                                     types = {"string", "integer"}),
                     minItems = 1,
-                    maxItems = Selecting.MOST)
+                    maxItems = RowSelector.MOST)
             @Nullable
             List<JsonNode> ids,
 
@@ -68,7 +68,7 @@ sealed interface ManyBody {
                                     implementation = Object.class,
                                     types = {"string", "integer"}),
                     minItems = 1,
-                    maxItems = Selecting.MOST)
+                    maxItems = RowSelector.MOST)
             @Nullable
             List<JsonNode> ids,
 

@@ -1,6 +1,6 @@
 package dev.paranoid.rest;
 
-import static dev.paranoid.rest.Answers.SHAPES;
+import static dev.paranoid.rest.RestAnswers.SHAPES;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
@@ -31,10 +31,10 @@ import tools.jackson.databind.JsonNode;
 class ManyController {
 
     private final Deletions deletions;
-    private final Selecting selecting;
+    private final RowSelector selecting;
     private final Callers callers;
 
-    ManyController(Deletions deletions, Selecting selecting, Callers callers) {
+    ManyController(Deletions deletions, RowSelector selecting, Callers callers) {
         this.deletions = deletions;
         this.selecting = selecting;
         this.callers = callers;
@@ -53,7 +53,7 @@ class ManyController {
         List<Answer<Deleted>> answers = new Accepted(deletions, caller, request, response)
                 .deletedMany(chosen -> chosen.delete(caller, mode, rows));
         return new ItemsBody.DeletionOutcomes(answers.stream()
-                .map(answer -> Answers.<Deleted, DeletionOutcome>either(
+                .map(answer -> RestAnswers.<Deleted, DeletionOutcome>either(
                         answer, deleted -> SHAPES.deletion(deleted.deletion()), ManyController::problem))
                 .toList());
     }
@@ -71,7 +71,7 @@ class ManyController {
                 .restoredMany(chosen -> chosen.restore(caller, parents, rows));
         return new ItemsBody.RestoreOutcomes(answers.stream()
                 .map(answer ->
-                        Answers.<Restoration, RestoreOutcome>either(answer, SHAPES::restore, ManyController::problem))
+                        RestAnswers.<Restoration, RestoreOutcome>either(answer, SHAPES::restore, ManyController::problem))
                 .toList());
     }
 

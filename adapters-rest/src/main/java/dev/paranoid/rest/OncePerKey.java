@@ -149,7 +149,7 @@ final class OncePerKey implements Filter {
     }
 
     private static void write(HttpServletResponse answer, Reply reply) throws IOException {
-        byte[] body = Texts.bytes(reply.body());
+        byte[] body = Utf8Text.bytes(reply.body());
         answer.setContentLength(body.length);
         answer.getOutputStream().write(body);
     }

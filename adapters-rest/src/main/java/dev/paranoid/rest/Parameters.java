@@ -23,8 +23,8 @@ final class Parameters {
             "0", DeletionMode.SOFT, "1", DeletionMode.HARD, "false", DeletionMode.SOFT, "true", DeletionMode.HARD));
     private static final Map<String, Boolean> PARANOID = new TreeMap<>(Map.of("true", true, "false", false));
     private static final Map<String, Boolean> DELETED = Map.of("only", true);
-    private static final Map<String, Parents> PARENTS = Words.all(Parents.class);
-    private static final Map<String, DeletionState> STATES = Words.all(DeletionState.class);
+    private static final Map<String, Parents> PARENTS = EnumNames.all(Parents.class);
+    private static final Map<String, DeletionState> STATES = EnumNames.all(DeletionState.class);
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = DeletionQuery.MOST;
@@ -111,7 +111,7 @@ final class Parameters {
             return Optional.empty();
         }
         if (text.isBlank()
-                || !Texts.whole(text)
+                || !Utf8Text.whole(text)
                 || text.codePointCount(0, text.length()) > DeleteRequest.REASON_LENGTH) {
             throw bad("reason", "has from 1 to " + DeleteRequest.REASON_LENGTH + " characters, not all of them blank");
         }

@@ -62,7 +62,7 @@ public class ParanoidRestAutoConfiguration {
 
     @Bean
     ManyController paranoidMany(Deletions deletions, Entities entities, Callers callers) {
-        return new ManyController(deletions, new Selecting(entities), callers);
+        return new ManyController(deletions, new RowSelector(entities), callers);
     }
 
     @Bean

@@ -68,6 +68,6 @@ enum ProblemCode {
     }
 
     String word() {
-        return Words.of(this);
+        return EnumNames.of(this);
     }
 }

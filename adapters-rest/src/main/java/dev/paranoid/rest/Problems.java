@@ -118,7 +118,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
     }
 
     static void write(HttpServletResponse response, ProblemBody problem) {
-        byte[] body = Json.MAPPER.writeValueAsBytes(problem);
+        byte[] body = BodyJson.MAPPER.writeValueAsBytes(problem);
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -1,6 +1,6 @@
 package dev.paranoid.rest;
 
-import static dev.paranoid.rest.Answers.SHAPES;
+import static dev.paranoid.rest.RestAnswers.SHAPES;
 
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal;

@@ -37,7 +37,7 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String line = getMethod() + " " + getRequestURI() + "?" + getQueryString() + "\n";
-            digest.update(Texts.bytes(line));
+            digest.update(Utf8Text.bytes(line));
             digest.update(body);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {

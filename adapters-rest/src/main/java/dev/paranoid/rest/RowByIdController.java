@@ -1,6 +1,6 @@
 package dev.paranoid.rest;
 
-import static dev.paranoid.rest.Answers.SHAPES;
+import static dev.paranoid.rest.RestAnswers.SHAPES;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
@@ -83,7 +83,7 @@ class RowByIdController {
             @Described.Id @RequestParam String id,
             @Described.Force @RequestParam(required = false) @Nullable String force,
             HttpServletRequest request) {
-        return SHAPES.plan(Answers.granted(
+        return SHAPES.plan(RestAnswers.granted(
                 deletions.preview(callers.of(request), Parameters.force(force), new EntityRef(type, id))));
     }
 }

@@ -1,6 +1,6 @@
 package dev.paranoid.rest;
 
-import static dev.paranoid.rest.Answers.SHAPES;
+import static dev.paranoid.rest.RestAnswers.SHAPES;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
@@ -60,7 +60,7 @@ class RowController {
         if (id != null) {
             return only(new EntityRef(type, id), Parameters.visibility(paranoid, deleted), limit, after, request);
         }
-        Page<Row> page = Answers.grantedOfType(entities.list(
+        Page<Row> page = RestAnswers.grantedOfType(entities.list(
                 caller(request),
                 type,
                 Parameters.visibility(paranoid, deleted),
@@ -84,7 +84,7 @@ class RowController {
         if (found instanceof Refused<Row> refused && refused.refusal() instanceof NotFound) {
             return new ItemsBody.Rows(List.of(), null);
         }
-        return new ItemsBody.Rows(List.of(new RowBody(Answers.granted(found).columns())), null);
+        return new ItemsBody.Rows(List.of(new RowBody(RestAnswers.granted(found).columns())), null);
     }
 
     @GetMapping("/{type}/{id}")
@@ -95,7 +95,7 @@ class RowController {
             @Described.Paranoid @RequestParam(required = false) @Nullable String paranoid,
             @Described.Deleted @RequestParam(required = false) @Nullable String deleted,
             HttpServletRequest request) {
-        Row row = Answers.granted(
+        Row row = RestAnswers.granted(
                 entities.find(caller(request), new EntityRef(type, id), Parameters.visibility(paranoid, deleted)));
         return new RowBody(row.columns());
     }
@@ -141,7 +141,7 @@ class RowController {
             @Described.Force @RequestParam(required = false) @Nullable String force,
             HttpServletRequest request) {
         return SHAPES.plan(
-                Answers.granted(deletions.preview(caller(request), Parameters.force(force), new EntityRef(type, id))));
+                RestAnswers.granted(deletions.preview(caller(request), Parameters.force(force), new EntityRef(type, id))));
     }
 
     private Caller caller(HttpServletRequest request) {

@@ -94,7 +94,7 @@ final class StrictRequests implements HandlerInterceptor {
     }
 
     private static String decoded(String raw) {
-        return Texts.percentDecoded(raw)
+        return Utf8Text.percentDecoded(raw)
                 .orElseThrow(() -> Declined.badRequest("The address is not percent-encoded UTF-8."));
     }
 

@@ -39,7 +39,7 @@ final class TomcatProblems extends ErrorReportValve {
             return;
         }
         if (response.setErrorReported() || territory == Territory.WHOLE) {
-            write(response, Json.MAPPER.writeValueAsString(Problems.ofFramework(response.getStatus())));
+            write(response, BodyJson.MAPPER.writeValueAsString(Problems.ofFramework(response.getStatus())));
         }
     }
 

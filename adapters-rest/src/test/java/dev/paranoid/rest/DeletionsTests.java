@@ -153,6 +153,6 @@ class DeletionsTests {
     }
 
     private static JsonNode json(String text) {
-        return Json.MAPPER.readTree(text.replace('\'', '"'));
+        return BodyJson.MAPPER.readTree(text.replace('\'', '"'));
     }
 }

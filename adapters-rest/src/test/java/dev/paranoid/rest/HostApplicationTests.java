@@ -46,7 +46,7 @@ class HostApplicationTests {
 
     @Test
     void neitherOpenApiNorTomcatIsNeeded() {
-        InMemoryEngine engine = Tutorial.filled();
+        InMemoryEngine engine = TutorialTypes.filled();
         new WebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(ParanoidRestAutoConfiguration.class))
                 .withClassLoader(new FilteredClassLoader("io.swagger", "org.springdoc", "org.apache"))

@@ -47,7 +47,7 @@ public record MalformedRequest(int status, String method, String target, List<St
         if (!reply.header("Content-Type").orElse("").startsWith("application/problem+json")) {
             faults.add("no problem with status " + reply.status() + ": " + reply.body());
         } else if (ProblemCode.find(
-                        Json.MAPPER.readTree(reply.body()).path("code").asString(""))
+                        BodyJson.MAPPER.readTree(reply.body()).path("code").asString(""))
                 .filter(code -> code != ProblemCode.INTERNAL_ERROR)
                 .isEmpty()) {
             faults.add("no code: " + reply.body());

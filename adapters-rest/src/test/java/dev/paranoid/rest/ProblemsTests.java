@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Every code, with its data and headers. */
 class ProblemsTests {
 
-    private static final String TAG = Tutorial.TAG;
+    private static final String TAG = TutorialTypes.TAG;
 
     @Test
     void haveEachTheirCodeAndData() {

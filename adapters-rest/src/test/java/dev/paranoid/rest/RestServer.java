@@ -82,7 +82,7 @@ final class RestServer implements AutoCloseable {
     }
 
     static JsonNode json(HttpResponse<String> response) {
-        return Json.MAPPER.readTree(response.body());
+        return BodyJson.MAPPER.readTree(response.body());
     }
 
     @Override

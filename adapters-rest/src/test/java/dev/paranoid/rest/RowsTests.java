@@ -141,7 +141,7 @@ class RowsTests {
 
     @Test
     void aPlanTellsWhatStandsInTheWay() {
-        String tag = Tutorial.TAG;
+        String tag = TutorialTypes.TAG;
         assertThat(answer("GET", "/api/tags/" + tag + "/deletion-plan").get("blockers"))
                 .isEqualTo(json("[{'type':'story_tags','relation':'story_tags.tag_id','count':1,'sample':[]}]"));
         assertThat(answer("GET", "/api/notes/plain/deletion-plan?force=1").get("policies"))
@@ -181,6 +181,6 @@ class RowsTests {
     }
 
     private static JsonNode json(String text) {
-        return Json.MAPPER.readTree(text.replace('\'', '"').replace('~', '\''));
+        return BodyJson.MAPPER.readTree(text.replace('\'', '"').replace('~', '\''));
     }
 }

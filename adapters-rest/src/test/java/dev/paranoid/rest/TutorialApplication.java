@@ -21,14 +21,14 @@ import org.springframework.context.annotation.Bean;
 @EnableAutoConfiguration
 class TutorialApplication {
 
-    private volatile InMemoryEngine engine = Tutorial.filled();
+    private volatile InMemoryEngine engine = TutorialTypes.filled();
 
     InMemoryEngine engine() {
         return engine;
     }
 
     void startAgain() {
-        engine = Tutorial.filled();
+        engine = TutorialTypes.filled();
     }
 
     @Bean

@@ -76,7 +76,7 @@ class WholeServerTests {
         RawHttp.Reply reply = new RawHttp(server.address()).send(method, target);
 
         assertThat(reply.header("Content-Type").orElse("none")).as("%s", reply).startsWith("application/problem+json");
-        assertThat(Json.MAPPER.readTree(reply.body()).path("status").asInt())
+        assertThat(BodyJson.MAPPER.readTree(reply.body()).path("status").asInt())
                 .as("%s", reply)
                 .isEqualTo(reply.status())
                 .isEqualTo(status);

@@ -14,11 +14,11 @@ final class BareChunks {
 
     private static final int STORIES = 200;
     private static final String END = "SELECT MAX(s.id) FROM (SELECT story_id AS id FROM stories FORCE INDEX"
-            + " (stories_created_by) WHERE created_by = " + LargeBlog.USER
+            + " (stories_created_by) WHERE created_by = " + BenchmarkBlog.USER
             + " AND story_id > ? ORDER BY story_id LIMIT "
             + STORIES + ") s";
     private static final String RANGE =
-            " WHERE s.created_by = " + LargeBlog.USER + " AND s.story_id > ? AND s.story_id <= ?";
+            " WHERE s.created_by = " + BenchmarkBlog.USER + " AND s.story_id > ? AND s.story_id <= ?";
     private static final String JOINED =
             "stories s STRAIGHT_JOIN reviews r FORCE INDEX (reviews_story) ON r.story_id = s.story_id";
 

@@ -75,7 +75,7 @@ final class LargeBenchmark {
     }
 
     private void bare(Contender contender, boolean marks) throws Exception {
-        new LargeBlog(mysql, rows).fill(marks);
+        new BenchmarkBlog(mysql, rows).fill(marks);
         contender.run(takesLong(), verb -> measured(() -> execute(BARE.getOrDefault(verb, List.of()))));
     }
 
@@ -87,7 +87,7 @@ final class LargeBenchmark {
         if (takesLong()) {
             return;
         }
-        new LargeBlog(mysql, rows).fill(true);
+        new BenchmarkBlog(mysql, rows).fill(true);
         String marked = "?.deleted_at = " + NOW + ", ?.deletion_id = 1";
         String cleared = "?.deleted_at = NULL, ?.deletion_id = NULL";
         Map<Verb, BareChunks> chunks = Map.of(
@@ -112,15 +112,15 @@ final class LargeBenchmark {
     }
 
     private void service() throws Exception {
-        new LargeBlog(mysql, rows).fill(true);
+        new BenchmarkBlog(mysql, rows).fill(true);
         Path directory = Files.createTempDirectory("paranoid-benchmark");
-        try (Server server =
-                Server.start(mysql, directory, List.of("-Xmx256m"), "--management.metrics.enable.jvm=true")) {
+        try (ServiceProcess server =
+                ServiceProcess.start(mysql, directory, List.of("-Xmx256m"), "--management.metrics.enable.jvm=true")) {
             Rest rest = Rest.of(server);
             new WarmUp(rest).run();
             service.run(takesLong(), verb -> {
                 long chunks = rest.chunks();
-                Measured measured = measured(() -> rest.carryOut(verb, LargeBlog.USER));
+                Measured measured = measured(() -> rest.carryOut(verb, BenchmarkBlog.USER));
                 return measured.with(rest.chunks() - chunks, rest.heap());
             });
         }

@@ -23,13 +23,13 @@ final class Meter implements AutoCloseable {
 
     private final Connection connection;
     private final CpuClock cpu;
-    private final Usage looking;
+    private final ServerCounters looking;
 
     private Meter(Connection connection, CpuClock cpu) throws SQLException {
         this.connection = connection;
         this.cpu = cpu;
-        Usage unused = usage();
-        Usage before = usage();
+        ServerCounters unused = usage();
+        ServerCounters before = usage();
         this.looking = usage().minus(before);
     }
 
@@ -46,14 +46,14 @@ final class Meter implements AutoCloseable {
      */
     Sample measure(int calls, CpuClock service, Work work) throws Exception {
         long serviceBefore = service.nanos();
-        Usage before = usage();
+        ServerCounters before = usage();
         long begun = System.nanoTime();
         work.run();
         double seconds = (System.nanoTime() - begun) / 1e9;
-        Usage after = usage();
+        ServerCounters after = usage();
         long serviceNanos = service.nanos() - serviceBefore;
         purge();
-        Usage usage = after.minus(before).minus(looking).withCpu(cpu.nanos() - before.cpuNanos());
+        ServerCounters usage = after.minus(before).minus(looking).withCpu(cpu.nanos() - before.cpuNanos());
         return new Sample(calls, seconds, usage, serviceNanos, Latency.of(List.of()));
     }
 
@@ -78,7 +78,7 @@ final class Meter implements AutoCloseable {
         }
     }
 
-    private Usage usage() throws SQLException {
+    private ServerCounters usage() throws SQLException {
         Map<String, Long> status = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(STATUS)) {
@@ -86,7 +86,7 @@ final class Meter implements AutoCloseable {
                 status.put(rows.getString(1), rows.getLong(2));
             }
         }
-        return Usage.of(status, cpu.nanos());
+        return ServerCounters.of(status, cpu.nanos());
     }
 
     @Override

@@ -67,8 +67,8 @@ final class OtherWriter implements AutoCloseable {
         List<Long> stories = new ArrayList<>();
         try (ResultSet rows = connection
                 .createStatement()
-                .executeQuery("SELECT story_id FROM stories WHERE created_by >= " + LargeBlog.OTHERS
-                        + " AND created_by < " + LargeBlog.TRIAL)) {
+                .executeQuery("SELECT story_id FROM stories WHERE created_by >= " + BenchmarkBlog.OTHERS
+                        + " AND created_by < " + BenchmarkBlog.TRIAL)) {
             while (rows.next()) {
                 stories.add(rows.getLong(1));
             }
@@ -77,7 +77,7 @@ final class OtherWriter implements AutoCloseable {
     }
 
     private static void write(Connection connection, Random random, long story) throws SQLException {
-        long user = LargeBlog.OTHERS + random.nextInt(LargeBlog.OTHER_USERS);
+        long user = BenchmarkBlog.OTHERS + random.nextInt(BenchmarkBlog.OTHER_USERS);
         switch (random.nextInt(6)) {
             case 0 -> update(connection, "UPDATE stories SET title = 'Changed' WHERE story_id = ?", story);
             case 1 -> update(connection, "UPDATE reviews SET text = 'Changed' WHERE story_id = ?", story);

@@ -71,7 +71,7 @@ final class RequestsBenchmark {
         Blog.fill(mysql, warmUp + requests, stories, 3);
         Path directory = Files.createTempDirectory("paranoid-benchmark");
         try (EmbeddedKafka broker = EmbeddedKafka.start(directory.resolve("kafka"));
-                Server server = Server.start(
+                ServiceProcess server = ServiceProcess.start(
                         mysql,
                         directory,
                         List.of(),

@@ -28,7 +28,7 @@ final class Rest {
         this.address = address;
     }
 
-    static Rest of(Server server) {
+    static Rest of(ServiceProcess server) {
         return new Rest(server.address());
     }
 

@@ -9,7 +9,7 @@ package dev.paranoid.benchmarks;
  * @param serviceNanos processor time of the service, in all
  * @param latency of the calls, where each was timed
  */
-record Sample(int calls, double seconds, Usage usage, long serviceNanos, Latency latency) {
+record Sample(int calls, double seconds, ServerCounters usage, long serviceNanos, Latency latency) {
 
     /** {@return the same, of as many calls as were timed} */
     Sample with(Latency timed) {

@@ -39,8 +39,8 @@ final class SmallBenchmark {
         Blog.fill(mysql, READERS.count(), 0, 0);
         Path directory = Files.createTempDirectory("paranoid-benchmark");
         try (Meter meter = Meter.of(mysql);
-                Server bare = Server.bare(mysql, directory);
-                Server paranoid = Server.start(mysql, directory, List.of())) {
+                ServiceProcess bare = ServiceProcess.bare(mysql, directory);
+                ServiceProcess paranoid = ServiceProcess.start(mysql, directory, List.of())) {
             List<Rival> rivals = List.of(new Rival(SmallTable.BARE, bare), new Rival(SmallTable.PARANOID, paranoid));
             FreshUsers fresh = new FreshUsers(mysql, READERS.end());
             SmallWarmUp warmUp = new SmallWarmUp(fresh, READERS.take(LISTS), choice.verbs());
@@ -93,7 +93,7 @@ final class SmallBenchmark {
     }
 
     private Sample measure(Rival rival, int clients, Verb verb, Users users) throws Exception {
-        try (Callers callers = Callers.of(rival.server().address(), clients)) {
+        try (Clients callers = Clients.of(rival.server().address(), clients)) {
             Sample sample = meter.measure(users.count(), rival.server().cpu(), () -> callers.ask(verb, users, LIMIT));
             return sample.with(callers.latency());
         }
@@ -103,5 +103,5 @@ final class SmallBenchmark {
         return verb == Verb.LIST ? READERS.take(LISTS) : READERS;
     }
 
-    private record Rival(String name, Server server) {}
+    private record Rival(String name, ServiceProcess server) {}
 }

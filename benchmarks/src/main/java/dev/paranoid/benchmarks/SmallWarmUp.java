@@ -29,9 +29,9 @@ final class SmallWarmUp {
         this.verbs = verbs;
     }
 
-    void run(String name, Server server) throws Exception {
+    void run(String name, ServiceProcess server) throws Exception {
         long begun = System.nanoTime();
-        try (Callers callers = Callers.of(server.address(), CLIENTS)) {
+        try (Clients callers = Clients.of(server.address(), CLIENTS)) {
             Users some = fresh.add(USERS, STORIES);
             double share = 1;
             for (int turn = 0; turn < LEAST_TURNS || goesOn(share, begun); turn++) {
@@ -51,7 +51,7 @@ final class SmallWarmUp {
     }
 
     /** {@return the compiler's share of the service's processor time} */
-    private double turn(Callers callers, CpuClock cpu, Users some) throws Exception {
+    private double turn(Clients callers, CpuClock cpu, Users some) throws Exception {
         long all = cpu.nanos();
         long compiling = cpu.compilingNanos();
         if (verbs.contains(Verb.GET)) {

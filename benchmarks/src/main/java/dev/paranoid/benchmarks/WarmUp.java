@@ -23,8 +23,8 @@ final class WarmUp {
     void run() throws IOException, InterruptedException {
         long begun = System.nanoTime();
         double share = 1;
-        for (int round = 0; round < LargeBlog.TRIAL_USERS && share > CALM; round++) {
-            share = round(LargeBlog.TRIAL + round);
+        for (int round = 0; round < BenchmarkBlog.TRIAL_USERS && share > CALM; round++) {
+            share = round(BenchmarkBlog.TRIAL + round);
         }
         System.out.printf(
                 "  service, warmed up for %.0f s: its compiler takes %.0f %% of a core%n",

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 public class BackgroundConfiguration {
 
     @Bean
-    BackgroundTally paranoidBackgroundTally() {
-        return new BackgroundTally();
+    BackgroundCounts paranoidBackgroundTally() {
+        return new BackgroundCounts();
     }
 
     @Bean
@@ -39,7 +39,7 @@ public class BackgroundConfiguration {
     BackgroundScheduler paranoidBackgroundScheduler(
             ParanoidProperties properties,
             DataSource dataSource,
-            BackgroundTally tally,
+            BackgroundCounts tally,
             ReplicaLag replicas,
             Stalls stalls,
             ObjectProvider<Paranoid> paranoid) {
@@ -70,7 +70,7 @@ public class BackgroundConfiguration {
 
         @Bean
         BackgroundMeters paranoidBackgroundMeters(
-                DataSource dataSource, BackgroundTally tally, Stalls stalls, Paranoid paranoid) {
+                DataSource dataSource, BackgroundCounts tally, Stalls stalls, Paranoid paranoid) {
             return new BackgroundMeters(workers(dataSource), tally, stalls);
         }
     }

@@ -14,10 +14,10 @@ import java.util.function.DoubleSupplier;
 final class BackgroundMeters implements MeterBinder {
 
     private final WorkerMapper mapper;
-    private final BackgroundTally tally;
+    private final BackgroundCounts tally;
     private final Stalls stalls;
 
-    BackgroundMeters(WorkerMapper mapper, BackgroundTally tally, Stalls stalls) {
+    BackgroundMeters(WorkerMapper mapper, BackgroundCounts tally, Stalls stalls) {
         this.mapper = mapper;
         this.tally = tally;
         this.stalls = stalls;
@@ -41,10 +41,10 @@ final class BackgroundMeters implements MeterBinder {
                 "paranoid.background.stalled.job",
                 () -> stalls.now().stream().mapToLong(Stalled::job).findFirst().orElse(0),
                 "The number of the first of those; 0 where there is none");
-        FunctionCounter.builder("paranoid.background.rows", tally, BackgroundTally::rows)
+        FunctionCounter.builder("paranoid.background.rows", tally, BackgroundCounts::rows)
                 .description("Rows that this node has hidden, freed, handed over or removed in the background")
                 .register(registry);
-        Gauge.builder("paranoid.background.rate", tally, BackgroundTally::rowsPerSecond)
+        Gauge.builder("paranoid.background.rate", tally, BackgroundCounts::rowsPerSecond)
                 .description("The same a second, over the last ten seconds")
                 .register(registry);
         Timer chunks = Timer.builder("paranoid.background.chunk")

@@ -30,10 +30,10 @@ final class BackgroundWorker {
     private static final Duration REPLICAS = Duration.ofSeconds(1);
 
     private final ParanoidProperties.Background settings;
-    private final BackgroundTally tally;
+    private final BackgroundCounts tally;
     private final ReplicaLag replicas;
 
-    BackgroundWorker(ParanoidProperties.Background settings, BackgroundTally tally, ReplicaLag replicas) {
+    BackgroundWorker(ParanoidProperties.Background settings, BackgroundCounts tally, ReplicaLag replicas) {
         this.settings = settings;
         this.tally = tally;
         this.replicas = replicas;

@@ -70,7 +70,7 @@ public final class Declaration {
             try {
                 EntityType type = new EntityType(name, entity.paranoid(), entity.id() != null);
                 types.put(name, type);
-                new TableFit(type, entity, catalogue, faults).fit().ifPresent(table -> tables.put(name, table));
+                new TableValidator(type, entity, catalogue, faults).fit().ifPresent(table -> tables.put(name, table));
             } catch (IllegalArgumentException wrong) {
                 faults.add(String.valueOf(wrong.getMessage()), "paranoid.entities." + name + ": …");
             }
@@ -82,7 +82,7 @@ public final class Declaration {
         Map<String, List<String>> byTable = new TreeMap<>();
         types.keySet()
                 .forEach(name -> byTable.computeIfAbsent(
-                                catalogue.key(TableFit.tableOf(name, entity(name))), table -> new ArrayList<>())
+                                catalogue.key(TableValidator.tableOf(name, entity(name))), table -> new ArrayList<>())
                         .add(name));
         byTable.forEach((table, names) -> faults.require(
                 names.size() == 1,
@@ -117,7 +117,7 @@ public final class Declaration {
                 relation + " is declared twice: a foreign key column refers to one parent",
                 setting);
         boolean free = faults.require(
-                !child.paranoid() || !MarkFit.isPartOf(entity, parent.column()),
+                !child.paranoid() || !MarkColumnsValidator.isPartOf(entity, parent.column()),
                 relation + ": column " + parent.column() + " is part of the mark, which Paranoid writes",
                 setting);
         return column && once && free;
@@ -132,20 +132,20 @@ public final class Declaration {
                     "paranoid.entities." + declared.parent() + ": { table: …, id: … }");
             return;
         }
-        RelationFit fit = new RelationFit(child, declared, catalogue, faults);
-        Relation relation = fit.relation(parent, TableFit.tableOf(child.name(), entity(child.name())));
+        RelationValidator fit = new RelationValidator(child, declared, catalogue, faults);
+        Relation relation = fit.relation(parent, TableValidator.tableOf(child.name(), entity(child.name())));
         relations.add(relation);
         EntityTable parentTable = tables.get(parent.name());
         EntityTable childTable = tables.get(child.name());
         if (parentTable != null && childTable != null) {
             fit.link(relation, parentTable, childTable).ifPresent(link -> links.put(relation.name(), link));
         } else if (parentTable != null && toBeCreated(child)) {
-            fit.missingWith(parentTable, TableFit.tableOf(child.name(), entity(child.name())));
+            fit.missingWith(parentTable, TableValidator.tableOf(child.name(), entity(child.name())));
         }
     }
 
     private boolean toBeCreated(EntityType type) {
-        String table = TableFit.tableOf(type.name(), entity(type.name()));
+        String table = TableValidator.tableOf(type.name(), entity(type.name()));
         return catalogue.table(table).isEmpty() && catalogue.inOtherCase(table).isEmpty() && Identifier.valid(table);
     }
 

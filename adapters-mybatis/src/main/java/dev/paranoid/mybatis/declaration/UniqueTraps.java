@@ -31,10 +31,10 @@ public final class UniqueTraps {
 
     /** {@return what to tell of this table's keys, if anything} */
     public Optional<String> warning() {
-        List<UniqueFit> trapped = catalogue.indexes(name()).stream()
+        List<UniqueKeyValidator> trapped = catalogue.indexes(name()).stream()
                 .filter(Index::onlyOnce)
                 .filter(index -> !index.contains(table.id().name().name()))
-                .map(index -> new UniqueFit(name(), index, table.mark(), catalogue))
+                .map(index -> new UniqueKeyValidator(name(), index, table.mark(), catalogue))
                 .filter(fit -> fit.trap().isPresent() && !fit.values().isEmpty())
                 .toList();
         return trapped.isEmpty()
@@ -49,13 +49,13 @@ public final class UniqueTraps {
         return table.table().name();
     }
 
-    private String sentence(UniqueFit fit) {
-        UniqueFit.Trap trap = fit.trap().orElseThrow();
+    private String sentence(UniqueKeyValidator fit) {
+        UniqueKeyValidator.Trap trap = fit.trap().orElseThrow();
         String what = "unique key " + fit.index().name() + " (" + fit.index().list() + "): " + trap.sentence();
-        return trap == UniqueFit.Trap.BINDS_NOTHING ? what + duplicates(fit) : what;
+        return trap == UniqueKeyValidator.Trap.BINDS_NOTHING ? what + duplicates(fit) : what;
     }
 
-    private String duplicates(UniqueFit fit) {
+    private String duplicates(UniqueKeyValidator fit) {
         List<Identifier> values = fit.values().stream()
                 .filter(part -> part.column() && Identifier.valid(part.text()))
                 .map(part -> new Identifier(part.text()))
@@ -73,7 +73,7 @@ public final class UniqueTraps {
                 .orElse("");
     }
 
-    private String recipe(List<UniqueFit> trapped) {
+    private String recipe(List<UniqueKeyValidator> trapped) {
         Set<String> clauses = new LinkedHashSet<>();
         String live = liveColumn().orElseGet(() -> {
             String free = Stream.of("live", "paranoid_live")
@@ -88,7 +88,7 @@ public final class UniqueTraps {
         return "ALTER TABLE " + quoted(name()) + " " + String.join(", ", clauses) + ";";
     }
 
-    private List<String> replaced(UniqueFit fit, String live) {
+    private List<String> replaced(UniqueKeyValidator fit, String live) {
         String parts = Stream.concat(fit.values().stream().map(Index.Part::definition), Stream.of(quoted(live)))
                 .collect(joining(", ", "(", ")"));
         List<String> clauses = new ArrayList<>();

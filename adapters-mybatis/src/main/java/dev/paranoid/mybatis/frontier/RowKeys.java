@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.frontier;
 
 import dev.paranoid.domain.RowKey;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import java.util.Arrays;
@@ -20,14 +20,14 @@ final class RowKeys {
     private static List<byte[]> sorted(Collection<RowKey> keys) {
         return keys.stream()
                 .distinct()
-                .map(key -> Bytes.key(key.text()))
+                .map(key -> UuidBytes.key(key.text()))
                 .sorted(Arrays::compareUnsigned)
                 .toList();
     }
 
     /** {@return the bytes after which to go on; none at the beginning} */
     static byte[] after(Optional<RowKey> key) {
-        return key.map(there -> Bytes.key(there.text())).orElse(new byte[0]);
+        return key.map(there -> UuidBytes.key(there.text())).orElse(new byte[0]);
     }
 
     static List<RowKey> of(List<String> texts) {

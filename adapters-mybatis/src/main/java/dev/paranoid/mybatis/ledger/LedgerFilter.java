@@ -2,7 +2,7 @@ package dev.paranoid.mybatis.ledger;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.domain.deletion.DeletionState;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.Placeholders;
 import dev.paranoid.mybatis.statement.Utc;
 import java.time.LocalDateTime;
@@ -56,7 +56,7 @@ record LedgerFilter(DeletionQuery query, List<String> without) {
     }
 
     byte @Nullable [] key() {
-        return query.id().map(Bytes::key).orElse(null);
+        return query.id().map(UuidBytes::key).orElse(null);
     }
 
     @Nullable

@@ -5,7 +5,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.Utc;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,7 +29,7 @@ final class OpenedRow {
     Object[] values() {
         return new @Nullable Object[] {
             entry.root().type(),
-            Bytes.key(entry.root().id()),
+            UuidBytes.key(entry.root().id()),
             entry.mode().name(),
             state().name(),
             Utc.of(entry.at()),

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.ledger;
 
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ record RootKeys(List<Integer> lengths, BoundValues bound) {
         roots.stream()
                 .sorted()
                 .forEach(root -> byType.computeIfAbsent(root.type(), type -> new ArrayList<>())
-                        .add(Bytes.key(root.id())));
+                        .add(UuidBytes.key(root.id())));
         List<Integer> lengths = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         byType.forEach((type, keys) -> {

@@ -3,7 +3,7 @@ package dev.paranoid.mybatis.message;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,8 @@ public record AskRow(long deletion, byte[] scope, byte[] request) {
     public static AskRow of(Ask ask) {
         return new AskRow(
                 ask.deletion().value(),
-                ask.request().map(key -> Bytes.key(key.scope())).orElseGet(() -> new byte[0]),
-                ask.request().map(key -> Bytes.key(key.id().value())).orElseGet(() -> new byte[0]));
+                ask.request().map(key -> UuidBytes.key(key.scope())).orElseGet(() -> new byte[0]),
+                ask.request().map(key -> UuidBytes.key(key.id().value())).orElseGet(() -> new byte[0]));
     }
 
     /** {@return the request, where there is one} */

@@ -3,7 +3,7 @@ package dev.paranoid.mybatis.message;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -21,8 +21,8 @@ public record InboxRow(
 
     static InboxRow of(Entry entry) {
         return new InboxRow(
-                Bytes.key(entry.key().scope()),
-                Bytes.key(entry.key().id().value()),
+                UuidBytes.key(entry.key().scope()),
+                UuidBytes.key(entry.key().id().value()),
                 entry.fingerprint().orElse(null),
                 entry.withdrawn(),
                 entry.status(),

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.read;
 
 import dev.paranoid.application.port.row.Unmatchable;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
@@ -88,7 +88,7 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
         } else if ("date".equals(column.dataType())) {
             return LocalDate.parse(text);
         } else if (column.uuid() && IdColumn.uuid(text)) {
-            return Bytes.of(UUID.fromString(text));
+            return UuidBytes.of(UUID.fromString(text));
         } else if (column.text() && column.holds(text)) {
             return text;
         }

@@ -8,7 +8,7 @@ import dev.paranoid.application.port.row.EntityReader;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.mybatis.read.ReadMapper.OrphanedRow;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Schema;
@@ -98,7 +98,7 @@ public final class MyBatisEntityReader implements EntityReader {
         if (value instanceof LocalDateTime time) {
             return Utc.instant(time);
         } else if (value instanceof byte[] bytes && column.uuid()) {
-            return Bytes.uuid(bytes).toString();
+            return UuidBytes.uuid(bytes).toString();
         }
         return value;
     }

@@ -8,7 +8,7 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.Relation;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.Schema;
@@ -228,9 +228,9 @@ public final class MyBatisEntityStore implements EntityStore {
             mapper.remember(BoundValues.of(part, child -> new @Nullable Object[] {
                 relation.name(),
                 relation.parent().name(),
-                Bytes.key(child.parent(relation).orElseThrow().text()),
+                UuidBytes.key(child.parent(relation).orElseThrow().text()),
                 relation.child().name(),
-                Bytes.key(child.key().text())
+                UuidBytes.key(child.key().text())
             }));
             setNull(link, part.stream().map(StoredEntity::key).toList());
         });
@@ -245,7 +245,7 @@ public final class MyBatisEntityStore implements EntityStore {
     public void putBack(Relation relation, Collection<RowKey> parents) {
         Link link = schema.link(relation);
         Keys.inParts(parents, part -> {
-            Keys keys = Keys.of(part.stream().map(key -> Bytes.key(key.text())).toList());
+            Keys keys = Keys.of(part.stream().map(key -> UuidBytes.key(key.text())).toList());
             mapper.putBack(link, keys);
             mapper.forgetOf(link, keys);
         });
@@ -272,7 +272,7 @@ public final class MyBatisEntityStore implements EntityStore {
 
     /** What is remembered of rows: as parents, and as children. */
     private void forget(EntityTable table, List<RowKey> keys) {
-        Keys forgotten = Keys.of(keys.stream().map(key -> Bytes.key(key.text())).toList());
+        Keys forgotten = Keys.of(keys.stream().map(key -> UuidBytes.key(key.text())).toList());
         if (schema.graph().below(table.type()).stream().anyMatch(Relation::detaches)) {
             mapper.forgetParents(table, forgotten);
         }

@@ -60,7 +60,7 @@ public record IdColumn(Column column, Identifier index) {
             BigInteger number = new BigInteger(id);
             return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
         }
-        return column.uuid() ? Bytes.of(UUID.fromString(id)) : id;
+        return column.uuid() ? UuidBytes.of(UUID.fromString(id)) : id;
     }
 
     /** {@return what to bind for these keys} */
@@ -81,7 +81,7 @@ public record IdColumn(Column column, Identifier index) {
     /** {@return the canonical form of an id that the driver gave} */
     public String canonicalText(@Nullable Object raw) {
         if (raw instanceof byte[] bytes) {
-            return column.uuid() ? Bytes.uuid(bytes).toString() : new String(bytes, StandardCharsets.UTF_8);
+            return column.uuid() ? UuidBytes.uuid(bytes).toString() : new String(bytes, StandardCharsets.UTF_8);
         }
         String text = String.valueOf(Objects.requireNonNull(raw));
         return uuidAsText() ? text.toLowerCase(Locale.ROOT) : text;

@@ -33,7 +33,7 @@ public final class Outage {
     public static RuntimeException translated(RuntimeException failure) {
         return is(failure)
                 ? new Unavailable("The database is away or busy", RETRY_AFTER, failure)
-                : DatabaseWords.refusalIn(failure)
+                : TriggerRefusals.refusalIn(failure)
                         .<RuntimeException>map(refused -> refused)
                         .orElse(failure);
     }

@@ -23,7 +23,7 @@ final class Node implements AutoCloseable {
         this.stalls = new Stalls(mapper, replicas, patience);
         this.scheduler = new BackgroundScheduler(
                 new Components(mapper, "host"),
-                new BackgroundWorker(settings, new BackgroundTally(), replicas),
+                new BackgroundWorker(settings, new BackgroundCounts(), replicas),
                 () -> engine.paranoid().background().orElseThrow(),
                 stalls,
                 settings.threads());

@@ -12,7 +12,7 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path directory, Ports ports) {
+    static Map<String, String> of(Path directory, BrokerPorts ports) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "process.roles",
                 "broker,controller",

@@ -21,11 +21,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
 
     private final BrokerDirectory directory;
-    private final Ports ports;
+    private final BrokerPorts ports;
     private final KafkaRaftServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedKafka(BrokerDirectory directory, Ports ports, KafkaRaftServer server) {
+    private EmbeddedKafka(BrokerDirectory directory, BrokerPorts ports, KafkaRaftServer server) {
         this.directory = directory;
         this.ports = ports;
         this.server = server;
@@ -50,7 +50,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         long begun = System.nanoTime();
         BrokerDirectory own = BrokerDirectory.acquire(directory);
         try {
-            Ports ports = Ports.in(own.path(), port);
+            BrokerPorts ports = BrokerPorts.in(own.path(), port);
             KafkaConfig config = new KafkaConfig(BrokerSettings.of(own.path(), ports), false);
             own.format();
             KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);

@@ -84,7 +84,7 @@ record Architecture(String root) {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage(root + ".server")
-                .should(Outside.beAsked())
+                .should(Nondeterminism.beAsked())
                 .because("time, chance and the console come in through the door: take a port, or a logger");
     }
 

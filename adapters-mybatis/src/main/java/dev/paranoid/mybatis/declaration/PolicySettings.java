@@ -1,0 +1,80 @@
+package dev.paranoid.mybatis.declaration;
+
+import dev.paranoid.domain.policy.DeletionPolicy;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.mybatis.catalogue.Faults;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Policies and retentions from configuration. */
+public final class PolicySettings {
+
+    private PolicySettings() {}
+
+    /** Policies that are beans of the application. */
+    public interface Custom {
+
+        /** {@return the policy of that name, if there is one} */
+        Optional<DeletionPolicy> find(String name);
+
+        /** {@return all of their names} */
+        Set<String> names();
+    }
+
+    /**
+     * {@return what was configured}
+     *
+     * @param custom the application's own policies
+     * @throws DeclarationDoesNotFit where a policy is not among these, or a time is below zero
+     */
+    public static DeletionRules of(ParanoidProperties properties, Custom custom) {
+        Map<String, DeletionPolicy> policies = new HashMap<>();
+        Map<String, Duration> retentions = new HashMap<>();
+        Faults faults = new Faults();
+        properties.entities().forEach((name, entity) -> {
+            notBelowZero(faults, name, "retention", entity.retention());
+            notBelowZero(faults, name, "hard-after", entity.hardAfter());
+            policy(name, entity, custom, faults).ifPresent(policy -> policies.put(name, policy));
+            if (entity.retention() != null) {
+                retentions.put(name, entity.retention());
+            }
+        });
+        faults.throwIfAny();
+        return new DeletionRules(policies, retentions);
+    }
+
+    private static Optional<DeletionPolicy> policy(String type, Entity entity, Custom custom, Faults faults) {
+        Optional<DeletionPolicy> named =
+                entity.policy() == null ? Optional.of(DeletionPolicy.NONE) : named(entity.policy(), custom);
+        faults.require(
+                named.isPresent(),
+                "paranoid.entities." + type + ".policy is '" + entity.policy()
+                        + "', but there is no bean of that name and of type DeletionPolicy",
+                "Say never, soft-only, or the name of such a bean"
+                        + (custom.names().isEmpty() ? "; there is none." : ": " + new TreeSet<>(custom.names()) + "."));
+        return named.map(policy ->
+                entity.hardAfter() == null ? policy : policy.and(DeletionPolicy.hardOnlyAfter(entity.hardAfter())));
+    }
+
+    private static Optional<DeletionPolicy> named(String name, Custom custom) {
+        return switch (name) {
+            case "never" -> Optional.of(DeletionPolicy.never());
+            case "soft-only" -> Optional.of(DeletionPolicy.softOnly());
+            default -> custom.find(name);
+        };
+    }
+
+    private static void notBelowZero(Faults faults, String type, String setting, @Nullable Duration time) {
+        faults.require(
+                time == null || !time.isNegative(),
+                "paranoid.entities." + type + "." + setting + " is below zero",
+                "Say how long, such as 30d.");
+    }
+}

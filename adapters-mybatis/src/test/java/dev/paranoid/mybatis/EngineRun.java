@@ -1,0 +1,29 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Engines of one run, whose databases go when it is over. */
+final class EngineRun implements AutoCloseable {
+
+    private final List<MyBatisEngine> open = new ArrayList<>();
+
+    MyBatisEngine open(TestSchema schema) {
+        MyBatisEngine engine = MyBatisEngine.of(schema);
+        open.add(engine);
+        return engine;
+    }
+
+    MyBatisEngine inBackground(TestSchema schema) {
+        MyBatisEngine engine = MyBatisEngine.inBackground(schema, DeletionRules.NONE, 1);
+        open.add(engine);
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(MyBatisEngine::close);
+    }
+}
