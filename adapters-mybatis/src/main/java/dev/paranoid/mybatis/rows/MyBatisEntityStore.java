@@ -225,6 +225,11 @@ public final class MyBatisEntityStore implements EntityStore {
     public void detach(Relation relation, Collection<StoredEntity> children) {
         Link link = schema.link(relation);
         Keys.inParts(children, part -> {
+            mapper.forgetColumn(
+                    link,
+                    Keys.of(part.stream()
+                            .map(child -> UuidBytes.key(child.key().text()))
+                            .toList()));
             mapper.remember(BoundValues.of(part, child -> new @Nullable Object[] {
                 relation.name(),
                 relation.parent().name(),

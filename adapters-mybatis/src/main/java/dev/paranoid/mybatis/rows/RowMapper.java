@@ -98,6 +98,9 @@ public interface RowMapper {
     @DeleteProvider(type = RowSql.class, method = "forgetOf")
     int forgetOf(@Param("link") Link link, @Param("keys") Keys keys);
 
+    @DeleteProvider(type = RowSql.class, method = "forgetColumn")
+    int forgetColumn(@Param("link") Link link, @Param("keys") Keys keys);
+
     @DeleteProvider(type = RowSql.class, method = "forgetParents")
     int forgetParents(@Param("table") EntityTable table, @Param("keys") Keys keys);
 

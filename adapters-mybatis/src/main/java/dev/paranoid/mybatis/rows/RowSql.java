@@ -141,7 +141,12 @@ public final class RowSql {
 
     public static String remember(BoundValues rows) {
         return "INSERT INTO paranoid_detached (relation, parent_type, parent_key, child_type, child_key) VALUES "
-                + rows.placeholders("rows") + " ON DUPLICATE KEY UPDATE relation = VALUES(relation)";
+                + rows.placeholders("rows");
+    }
+
+    public static String forgetColumn(Link link, Keys keys) {
+        return "DELETE d FROM paranoid_detached d FORCE INDEX (by_child) WHERE d.relation = #{link.name} AND "
+                + keys.in("d.child_key", "keys");
     }
 
     public static String putBack(Link link, Keys keys) {

@@ -188,6 +188,30 @@ abstract class ChildRowsContract {
     }
 
     @Test
+    void remembersOneParentAColumn() {
+        Workbench bench = desks();
+        Relation relation = bench.relation("children.parent");
+        Scenario scenario = new Scenario(bench.engine());
+
+        bench.inTransaction(() -> {
+            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
+            return true;
+        });
+        scenario.change("children/1", "parent", "2");
+        bench.inTransaction(() -> {
+            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("2"), 10)));
+            bench.store().putBack(relation, Workbench.keys("1"));
+            return true;
+        });
+        assertThat(scenario.value("children/1", "parent")).isNull();
+        bench.inTransaction(() -> {
+            bench.store().putBack(relation, Workbench.keys("2"));
+            return true;
+        });
+        assertThat(scenario.value("children/1", "parent")).isEqualTo("2");
+    }
+
+    @Test
     void whatWasPutBackOnceIsForgotten() {
         Workbench bench = desks();
         Relation relation = bench.relation("children.parent");

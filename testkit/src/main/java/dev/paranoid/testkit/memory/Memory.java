@@ -34,7 +34,7 @@ final class Memory {
     private final boolean otherwise;
     private final NavigableMap<EntityRef, MemoryRow> rows = new TreeMap<>();
     private final NavigableMap<DeletionId, Deletion> ledger = new TreeMap<>();
-    private final Set<Remembered> remembered = new LinkedHashSet<>();
+    private final Map<Column, EntityRef> remembered = new HashMap<>();
     private final Set<Ask> asks = new LinkedHashSet<>();
     private final Map<RequestKey, Entry> inbox = new HashMap<>();
     private final NavigableSet<EntityRef> frontier = new TreeSet<>();
@@ -48,12 +48,8 @@ final class Memory {
     private long lastJob;
     private long lastPlace;
 
-    /**
-     * A foreign key that was set to null because its parent was hidden.
-     *
-     * @param parent the hidden row that it pointed to
-     */
-    record Remembered(EntityRef parent, Relation relation, EntityRef child) {}
+    /** The foreign key of one row. */
+    record Column(Relation relation, EntityRef child) {}
 
     Memory(TestSchema schema, boolean otherwise) {
         this.schema = schema;
@@ -76,7 +72,7 @@ final class Memory {
         ledger.clear();
         ledger.putAll(other.ledger);
         remembered.clear();
-        remembered.addAll(other.remembered);
+        remembered.putAll(other.remembered);
         asks.clear();
         asks.addAll(other.asks);
         inbox.clear();
@@ -107,8 +103,8 @@ final class Memory {
         return ledger;
     }
 
-    /** What hidden rows were pointed at by, the last that was detached at the end. */
-    Set<Remembered> remembered() {
+    /** Which hidden row a foreign key referred to before it was set to null because of that. */
+    Map<Column, EntityRef> remembered() {
         return remembered;
     }
 

@@ -13,11 +13,10 @@ import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.domain.relation.Relation;
-import dev.paranoid.testkit.memory.Memory.Remembered;
+import dev.paranoid.testkit.memory.Memory.Column;
 import dev.paranoid.testkit.schema.TestTable;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -209,26 +208,22 @@ final class MemoryStore implements EntityStore {
         children.forEach(child -> {
             EntityRef parent = child.parent(relation).orElseThrow().in(relation.parent());
             put(locked(child.ref()).with(relation.column(), null));
-            Remembered remembered = new Remembered(parent, relation, child.ref());
-            memory.remembered().remove(remembered);
-            memory.remembered().add(remembered);
+            memory.remembered().put(new Column(relation, child.ref()), parent);
         });
     }
 
     @Override
     public void putBack(Relation relation, Collection<RowKey> parents) {
         transactions.required();
-        List<Remembered> claims = new ArrayList<>(memory.remembered());
-        Collections.reverse(claims);
-        for (Remembered claim : memory.choice(claims)) {
-            if (claim.relation().equals(relation) && parents.contains(RowKey.of(claim.parent()))) {
-                MemoryRow child = memory.get(claim.child());
+        Map.copyOf(memory.remembered()).forEach((column, parent) -> {
+            if (column.relation().equals(relation) && parents.contains(RowKey.of(parent))) {
+                MemoryRow child = memory.get(column.child());
                 if (child.parent(relation).isEmpty()) {
-                    put(child.with(relation.column(), claim.parent().id()));
+                    put(child.with(relation.column(), parent.id()));
                 }
-                memory.remembered().remove(claim);
+                memory.remembered().remove(column);
             }
-        }
+        });
     }
 
     @Override
@@ -266,7 +261,8 @@ final class MemoryStore implements EntityStore {
             locked(row);
             remove(row);
         });
-        memory.remembered().removeIf(each -> going.contains(each.parent()) || going.contains(each.child()));
+        memory.remembered().keySet().removeIf(column -> going.contains(column.child()));
+        memory.remembered().values().removeIf(going::contains);
     }
 
     @Override

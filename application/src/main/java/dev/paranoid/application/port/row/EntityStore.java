@@ -108,7 +108,7 @@ public interface EntityStore {
      */
     List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy);
 
-    /** Sets the foreign key of these children to null, and remembers its value for the parent. What is remembered already stays so. */
+    /** Sets the foreign key of these children, which are locked, to null, and remembers its value instead of what it had before. */
     void detach(Relation relation, Collection<StoredEntity> children);
 
     /** Puts foreign keys back that were detached from these parents, where they are still null; forgets them all. */
