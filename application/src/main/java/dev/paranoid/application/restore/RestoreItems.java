@@ -1,8 +1,8 @@
 package dev.paranoid.application.restore;
 
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.ConcurrentChange;
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.AncestorSearch;
 import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.Lock;
