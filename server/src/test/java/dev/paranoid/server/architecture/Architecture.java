@@ -32,6 +32,7 @@ record Architecture(String root) {
             rules.put(ring.name().toLowerCase(Locale.ROOT), knowsOnlyItsOwn(ring));
         }
         rules.put("public", onlyConfigurationIsPublic());
+        rules.put("inner", innerPackagesAreUsedFromWithin());
         rules.put("cycles", noCycles());
         rules.put("clock", nobodyReadsTheClock());
         rules.put("listeners", listenersTakeBytes());
@@ -66,12 +67,17 @@ record Architecture(String root) {
     private ArchRule onlyConfigurationIsPublic() {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".mybatis..", root + ".rest..", root + ".kafka..", root + ".server..")
+                .resideInAnyPackage(root + ".mybatis", root + ".rest", root + ".kafka", root + ".server")
                 .and(Visible.everywhere())
                 .should(Visible.configuration()
-                        .or(Visible.named(root + ".rest.CallerSource", "what a team implements"))
-                        .or(Visible.statementsOf(root + ".mybatis")))
+                        .or(Visible.named(root + ".rest.CallerSource", "what a team implements")))
                 .because("whatever is public will be used, and then cannot change: make it package-private");
+    }
+
+    private ArchRule innerPackagesAreUsedFromWithin() {
+        return noClasses()
+                .should(Inner.dependency(root))
+                .because("packages below a module's own may change at any time: use what the module's own package offers");
     }
 
     private static ArchRule noCycles() {

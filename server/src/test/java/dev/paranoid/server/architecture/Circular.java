@@ -31,17 +31,17 @@ final class Circular extends ArchCondition<JavaClass> {
     @Override
     public void init(Collection<JavaClass> types) {
         types.forEach(type -> dependencies
-                .computeIfAbsent(packageOf(type), name -> new HashSet<>())
+                .computeIfAbsent(type.getPackageName(), name -> new HashSet<>())
                 .addAll(type.getDirectDependenciesFromSelf().stream()
-                        .map(dependency -> packageOf(dependency.getTargetClass()))
+                        .map(dependency -> dependency.getTargetClass().getPackageName())
                         .toList()));
     }
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        String from = packageOf(type);
+        String from = type.getPackageName();
         type.getDirectDependenciesFromSelf().forEach(dependency -> {
-            String to = packageOf(dependency.getTargetClass());
+            String to = dependency.getTargetClass().getPackageName();
             boolean circular = !to.equals(from) && reachableFrom(to).contains(from);
             events.add(new SimpleConditionEvent(type, circular, dependency.getDescription()));
         });
@@ -56,10 +56,5 @@ final class Circular extends ArchCondition<JavaClass> {
                     .forEach(ahead::push);
         }
         return reached;
-    }
-
-    /** Application and its ports are one: ports speak of pages and queries as the outside does. */
-    private static String packageOf(JavaClass type) {
-        return type.getPackageName().replaceFirst("\\.application\\.port$", ".application");
     }
 }

@@ -31,14 +31,6 @@ final class Visible {
         return be(what, type -> type.getName().equals(name));
     }
 
-    /** MyBatis calls them by reflection, and does not reach what is not public. */
-    static ArchCondition<JavaClass> statementsOf(String adapter) {
-        return be(
-                "statements",
-                type -> type.getPackageName().equals(adapter)
-                        && type.getSimpleName().endsWith("Sql"));
-    }
-
     static ArchCondition<JavaClass> inNullMarkedPackages() {
         return be(
                 "in a package that is @NullMarked",
