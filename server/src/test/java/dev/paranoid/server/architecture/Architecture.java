@@ -5,9 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.Arrays;
@@ -34,6 +31,7 @@ record Architecture(String root) {
         for (Ring ring : Ring.values()) {
             rules.put(ring.name().toLowerCase(Locale.ROOT), knowsOnlyItsOwn(ring));
         }
+        rules.put("public", onlyConfigurationIsPublic());
         rules.put("inner", innerPackagesAreUsedFromWithin());
         rules.put("cycles", noCycles());
         rules.put("clock", nobodyReadsTheClock());
@@ -66,10 +64,20 @@ record Architecture(String root) {
                 .because(ring.because());
     }
 
-    private ArchRule innerPackagesAreUsedFromWithin() {
+    private ArchRule onlyConfigurationIsPublic() {
         return classes()
-                .should(Inner.packagesBeUsedFromWithin(root))
-                .because("what is used from outside cannot change: ask through a package that Ring names as open");
+                .that()
+                .resideInAnyPackage(root + ".mybatis", root + ".rest", root + ".kafka", root + ".server")
+                .and(Visible.everywhere())
+                .should(Visible.configuration()
+                        .or(Visible.named(root + ".rest.CallerSource", "what a team implements")))
+                .because("whatever is public will be used, and then cannot change: make it package-private");
+    }
+
+    private ArchRule innerPackagesAreUsedFromWithin() {
+        return noClasses()
+                .should(Inner.dependency(root))
+                .because("packages below a module's own may change at any time: use what the module's own package offers");
     }
 
     private static ArchRule noCycles() {
@@ -97,15 +105,8 @@ record Architecture(String root) {
 
     private static ArchRule everyPackageIsNullMarked() {
         return classes()
-                .should(beInNullMarkedPackages())
+                .should(Visible.inNullMarkedPackages())
                 .because("null is checked only in packages whose package-info says @NullMarked: add one");
-    }
-
-    private static ArchCondition<JavaClass> beInNullMarkedPackages() {
-        return ArchCondition.from(DescribedPredicate.<JavaClass>describe(
-                        "in a package that is @NullMarked",
-                        type -> type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")))
-                .as("be in a package that is @NullMarked");
     }
 
     private GivenClassesConjunction classesOf(Ring ring) {

@@ -57,5 +57,4 @@ final class Circular extends ArchCondition<JavaClass> {
         }
         return reached;
     }
-
 }

@@ -1,49 +1,45 @@
 package dev.paranoid.server.architecture;
 
-import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.List;
+import java.util.stream.Stream;
 
-/** Packages below a module's own, which are public because Java has no other way to let the module's packages see each other. */
+/** Dependencies on a package below another module's own, which is nobody's but that module's. */
 final class Inner extends ArchCondition<JavaClass> {
 
-    /** With all below them. */
-    private static final List<String> OPEN = List.of(
-            "domain", "application.assembly", "application.background", "application.port", "testkit", "embedded");
+    /** What the application has for adapters is below its own package; the domain and what tests with it are for everybody. */
+    private static final String[] OPEN = {
+        "domain..", "application.port..", "application.assembly", "application.background", "testkit..", "embedded.."
+    };
 
     private final String root;
+    private final DescribedPredicate<JavaClass> inner;
 
     private Inner(String root) {
-        super("use no inner package of another module");
-        this.root = root + ".";
+        super("depend on an inner package of another module");
+        this.root = root;
+        this.inner = JavaClass.Predicates.resideInAPackage(root + ".*.*..")
+                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                        Stream.of(OPEN).map(name -> root + "." + name).toArray(String[]::new))));
     }
 
-    static ArchCondition<JavaClass> packagesBeUsedFromWithin(String root) {
+    static ArchCondition<JavaClass> dependency(String root) {
         return new Inner(root);
     }
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        type.getDirectDependenciesFromSelf().stream()
-                .filter(dependency -> isInner(dependency.getTargetClass().getPackageName()))
-                .map(dependency -> new SimpleConditionEvent(type, isWithin(dependency), dependency.getDescription()))
-                .forEach(events::add);
+        type.getDirectDependenciesFromSelf().forEach(dependency -> {
+            JavaClass target = dependency.getTargetClass();
+            boolean foreign = inner.test(target) && !module(target).equals(module(type));
+            events.add(new SimpleConditionEvent(type, foreign, dependency.getDescription()));
+        });
     }
 
-    private boolean isInner(String name) {
-        return name.startsWith(root)
-                && name.indexOf('.', root.length()) >= 0
-                && OPEN.stream().noneMatch(open -> (name + ".").startsWith(root + open + "."));
-    }
-
-    private boolean isWithin(Dependency dependency) {
-        return moduleOf(dependency.getOriginClass()).equals(moduleOf(dependency.getTargetClass()));
-    }
-
-    private String moduleOf(JavaClass type) {
-        return type.getPackageName().substring(root.length()).split("\\.")[0];
+    private String module(JavaClass type) {
+        return type.getPackageName().substring(root.length()).replaceFirst("^(\\.\\w+).*", "$1");
     }
 }

@@ -95,8 +95,18 @@ final class LargeBlog implements AutoCloseable {
 
     /** {@return the process that works on a job} */
     long worker() {
-        return number("SELECT CAST(SUBSTRING_INDEX(picked_by, '/', -1) AS SIGNED) FROM paranoid_scheduled_task"
-                + " WHERE picked = 1 ORDER BY last_heartbeat DESC LIMIT 1");
+        return number("SELECT CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(node, '/', -3), '/', 1) AS SIGNED) FROM paranoid_worker"
+                + " WHERE node IS NOT NULL ORDER BY until DESC LIMIT 1");
+    }
+
+    /** {@return jobs that have not ended} */
+    long jobs() {
+        return number("SELECT COUNT(*) FROM paranoid_job WHERE ended_at IS NULL");
+    }
+
+    /** {@return rows of Paranoid's own that are there only while something goes on} */
+    long unfinished() {
+        return number("SELECT (SELECT COUNT(*) FROM paranoid_frontier) + (SELECT COUNT(*) FROM paranoid_collected)");
     }
 
     /** No live row under a hidden parent; a hidden row's holder is active, and marks it as its root or one of its parents. */

@@ -69,7 +69,7 @@ class LargeEndToEndTests {
             assertThat(gone.json().get("state").asString()).isEqualTo("purged");
             assertThat(gone.json().get("took").get("reviews").asInt()).isEqualTo(LargeBlog.REVIEWS);
             assertThat(blog.there()).isZero();
-            Awaitility.await().atMost(PATIENCE).until(() -> blog.number("SELECT COUNT(*) FROM paranoid_reach") == 0);
+            Awaitility.await().atMost(PATIENCE).until(() -> blog.unfinished() == 0);
             assertThat(service.http()
                             .get("/actuator/metrics/paranoid.background.chunk")
                             .body())

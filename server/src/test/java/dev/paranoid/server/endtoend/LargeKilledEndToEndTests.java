@@ -94,20 +94,22 @@ class LargeKilledEndToEndTests {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() ->
-                        blog.claims() > claims || blog.number("SELECT COUNT(*) FROM paranoid_scheduled_task") == 0);
+                        blog.claims() > claims || blog.jobs() == 0);
         takeovers.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         nodes[victim] = node(blog, broker, victim);
     }
 
     /** Half of the removals are killed before anything goes. */
     private static boolean collecting(LargeBlog blog, Random random) {
-        return blog.number("SELECT COUNT(*) FROM paranoid_reach") > LargeBlog.STORIES && random.nextInt(20) == 0;
+        return blog.number("SELECT COUNT(*) FROM paranoid_collected") > LargeBlog.STORIES && random.nextInt(20) == 0;
     }
 
     private static void ended(LargeBlog blog, Act act, Service node, Map<String, List<String>> pristine) {
         long latest = blog.number("SELECT MAX(id) FROM paranoid_deletion");
         Watch watch = new Watch();
         Awaitility.await().atMost(PATIENCE).until(() -> watch.ended(node, latest));
+        Awaitility.await().atMost(PATIENCE).until(() -> blog.jobs() == 0);
+        assertThat(blog.unfinished()).isZero();
         blog.keepsTheLaw();
         switch (act) {
             case HIDE -> {
@@ -122,9 +124,6 @@ class LargeKilledEndToEndTests {
                 assertThat(watch.took())
                         .isEqualTo("{\"reviews\":" + LargeBlog.REVIEWS + ",\"stories\":" + LargeBlog.STORIES
                                 + ",\"users\":1}");
-                Awaitility.await()
-                        .atMost(PATIENCE)
-                        .until(() -> blog.number("SELECT COUNT(*) FROM paranoid_reach") == 0);
                 blog.grow();
             }
         }

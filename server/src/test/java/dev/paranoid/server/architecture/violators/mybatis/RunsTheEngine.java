@@ -1,0 +1,6 @@
+package dev.paranoid.server.architecture.violators.mybatis;
+
+import dev.paranoid.server.architecture.violators.application.engine.Engine;
+
+/** Reaches into another module. */
+record RunsTheEngine(Engine engine) {}
