@@ -75,7 +75,14 @@ final class TableFit {
         Optional<MarkColumns> mark =
                 type.paranoid() ? new MarkFit(type.name(), table, entity, catalogue, faults).fit() : Optional.empty();
         return Optional.of(
-                new EntityTable(type, new Identifier(table), id, mark, catalogue.columns(table), uniqueKeys(mark)));
+                new EntityTable(
+                        type,
+                        new Identifier(table),
+                        id,
+                        mark,
+                        catalogue.columns(table),
+                        uniqueKeys(mark),
+                        catalogue.triggered(table)));
     }
 
     private boolean columnsNameable() {
