@@ -74,15 +74,14 @@ final class TableFit {
                 .flatMap(name -> new IdFit(type.name(), table, name, catalogue, faults).fit());
         Optional<MarkColumns> mark =
                 type.paranoid() ? new MarkFit(type.name(), table, entity, catalogue, faults).fit() : Optional.empty();
-        return Optional.of(
-                new EntityTable(
-                        type,
-                        new Identifier(table),
-                        id,
-                        mark,
-                        catalogue.columns(table),
-                        uniqueKeys(mark),
-                        catalogue.triggered(table)));
+        return Optional.of(new EntityTable(
+                type,
+                new Identifier(table),
+                id,
+                mark,
+                catalogue.columns(table),
+                uniqueKeys(mark),
+                catalogue.triggered(table)));
     }
 
     private boolean columnsNameable() {

@@ -59,7 +59,8 @@ record Marking(EntityTable table, RowMapper mapper, Function<Collection<RowKey>,
 
     private void require(Collection<RowKey> keys, Function<RowKey, Optional<Mark>> wanted) {
         if (table.triggered()
-                && read.apply(keys).entrySet().stream().anyMatch(row -> !same(row.getValue(), wanted.apply(row.getKey())))) {
+                && read.apply(keys).entrySet().stream()
+                        .anyMatch(row -> !same(row.getValue(), wanted.apply(row.getKey())))) {
             throw new DatabaseRefused(DatabaseRefused.TAKEN_BACK, null);
         }
     }
