@@ -54,11 +54,12 @@ DROP TABLE paranoid_awaited;
 RENAME TABLE paranoid_awaited_job TO paranoid_awaited;
 
 -- Hidden rows below which something may be live. One key and no other, so that whoever adds a row that is there waits for
--- nobody but those who hold that row.
+-- nobody but those who hold that row. Who has looked below a row takes it out, unless it was added once more meanwhile.
 
 CREATE TABLE paranoid_frontier (
   entity_type VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   row_key     VARBINARY(1020) NOT NULL,
+  times       BIGINT NOT NULL DEFAULT 1,
   PRIMARY KEY (entity_type, row_key)
 ) ENGINE = InnoDB;
 

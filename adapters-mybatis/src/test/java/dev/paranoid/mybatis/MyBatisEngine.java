@@ -119,6 +119,11 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         return new MyBatisEngine(schema, rules, TestDatabase.fresh(), above, true);
     }
 
+    /** {@return the same over the same tables, started once more} */
+    MyBatisEngine again() {
+        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, above, false, false, FinalAnswers.NONE);
+    }
+
     public static MyBatisEngine of(TestSchema schema) {
         return of(schema, DeletionRules.NONE);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -15,6 +16,7 @@ import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.contract.DatabaseRefusalsContract;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -81,11 +83,12 @@ class MyBatisRefusalsTests extends DatabaseRefusalsContract {
     /** Rows 3 and 4 belong to each other: a delete of one of them would go round for ever. */
     @Test
     void aTriggerThatTakesMarksBackIsToldLikeOneThatRefuses() {
-        MyBatisEngine engine = (MyBatisEngine) engine(PARTS, DeletionRules.NONE);
-        engine.insert(List.of(part(1, null), part(2, 1), part(3, 4), part(4, 3), part(5, null), part(6, 5)));
-        engine.jdbc()
+        MyBatisEngine tables = (MyBatisEngine) engine(PARTS, DeletionRules.NONE);
+        tables.insert(List.of(part(1, null), part(2, 1), part(3, 4), part(4, 3), part(5, null), part(6, 5)));
+        tables.jdbc()
                 .execute("CREATE TRIGGER stays BEFORE UPDATE ON parts FOR EACH ROW IF OLD.id IN (3, 4)"
                         + " THEN SET NEW.deleted_at = NULL; END IF");
+        MyBatisEngine engine = tables.again();
 
         List<Answer<Deleted>> answers = engine.deletions()
                 .delete(
@@ -105,6 +108,29 @@ class MyBatisRefusalsTests extends DatabaseRefusalsContract {
                         .filter(row -> !engine.snapshot().live(row)))
                 .extracting(EntityRef::id)
                 .containsExactly("5", "6");
+    }
+
+    /** It would be freed for ever. */
+    @Test
+    void aTriggerThatKeepsMarksIsToldLikeOneThatRefuses() {
+        MyBatisEngine tables = (MyBatisEngine) engine(PARTS, DeletionRules.NONE);
+        tables.insert(List.of(part(1, null), part(2, 1), part(3, 2)));
+        Caller caller = Caller.anonymous("test");
+        EntityRef top = new EntityRef("parts", "1");
+        tables.deletions().delete(caller, DeletionMode.SOFT, List.of(DeleteRequest.of(top)));
+        tables.jdbc()
+                .execute("CREATE TRIGGER stays BEFORE UPDATE ON parts FOR EACH ROW IF OLD.id = 2"
+                        + " THEN SET NEW.deleted_at = OLD.deleted_at; SET NEW.deletion_id = OLD.deletion_id; END IF");
+        MyBatisEngine engine = tables.again();
+
+        assertThat(engine.deletions().restore(caller, Parents.REFUSE, List.of(top)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal())
+                                .isEqualTo(new RefusedByDatabase("a trigger takes back what rows are marked with")));
+        assertThat(engine.snapshot().rows().keySet()).allMatch(engine.snapshot()::hidden);
+        Law.holds(engine);
     }
 
     private static NewRow part(int id, @Nullable Integer of) {

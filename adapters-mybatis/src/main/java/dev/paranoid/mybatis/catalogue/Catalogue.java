@@ -28,6 +28,7 @@ public final class Catalogue {
     private final Map<String, List<Index>> indexes;
     private final List<ForeignKeyRow> foreignKeys;
     private final Map<String, Repertoire> repertoires;
+    private final Set<String> triggered;
     private final Probe probe;
 
     private Catalogue(CatalogueMapper mapper, String database) {
@@ -46,6 +47,7 @@ public final class Catalogue {
                         charset -> Repertoire.of(charset, text -> mapper.converted(text, charset))));
         this.indexes = indexes(mapper.indexes(features));
         this.foreignKeys = mapper.foreignKeys();
+        this.triggered = mapper.triggered().stream().map(this::key).collect(Collectors.toSet());
         this.probe = new Probe(mapper);
     }
 
@@ -173,6 +175,11 @@ public final class Catalogue {
                 .filter(wanted)
                 .min(Comparator.comparing((Index index) -> !index.primary())
                         .thenComparing(index -> index.parts().get(0).prefix() > 0));
+    }
+
+    /** {@return whether a trigger may change what an UPDATE of that table writes; one that the user may not see is not known} */
+    boolean triggered(String table) {
+        return triggered.contains(key(table));
     }
 
     /** {@return the clause of an ALTER that makes an index visible} */

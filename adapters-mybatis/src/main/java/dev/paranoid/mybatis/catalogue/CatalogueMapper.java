@@ -181,6 +181,12 @@ public interface CatalogueMapper {
     @Select("SELECT CONVERT(CONVERT(CONCAT(#{text}) USING ${charset}) USING utf8mb4)")
     String converted(@Param("text") String text, @Param("charset") String charset);
 
+    @Select("""
+            SELECT DISTINCT event_object_table AS name FROM information_schema.triggers
+             WHERE event_object_schema = DATABASE() AND action_timing = 'BEFORE' AND event_manipulation = 'UPDATE'
+            """)
+    List<String> triggered();
+
     @Select("SELECT VERSION()")
     String version();
 }

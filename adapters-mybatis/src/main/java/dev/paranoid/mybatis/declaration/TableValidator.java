@@ -77,8 +77,14 @@ final class TableValidator {
                 .flatMap(name -> new IdValidator(type.name(), table, name, catalogue, faults).fit());
         Optional<MarkColumns> mark =
                 type.paranoid() ? new MarkColumnsValidator(type.name(), table, entity, catalogue, faults).fit() : Optional.empty();
-        return Optional.of(
-                new EntityTable(type, new Identifier(table), id, mark, catalogue.columns(table), uniqueKeys(mark)));
+        return Optional.of(new EntityTable(
+                type,
+                new Identifier(table),
+                id,
+                mark,
+                catalogue.columns(table),
+                uniqueKeys(mark),
+                catalogue.triggered(table)));
     }
 
     private boolean columnsNameable() {

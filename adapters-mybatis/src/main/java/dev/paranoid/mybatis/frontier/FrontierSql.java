@@ -8,10 +8,10 @@ public final class FrontierSql {
 
     private FrontierSql() {}
 
-    /** What is there already is locked, and stays. */
+    /** What is there already stays, and is counted. */
     public static String add(BoundValues rows) {
         return "INSERT INTO paranoid_frontier (entity_type, row_key) VALUES " + rows.placeholders("rows")
-                + " ON DUPLICATE KEY UPDATE row_key = paranoid_frontier.row_key";
+                + " ON DUPLICATE KEY UPDATE times = times + 1";
     }
 
     /** By the key whatever the statistics say: a scan would wait for everybody. */

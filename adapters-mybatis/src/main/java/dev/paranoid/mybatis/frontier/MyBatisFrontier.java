@@ -3,6 +3,7 @@ package dev.paranoid.mybatis.frontier;
 import dev.paranoid.application.port.job.Frontier;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
+import dev.paranoid.mybatis.schema.Bytes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,19 @@ public final class MyBatisFrontier implements Frontier {
     }
 
     @Override
-    public List<RowKey> next(EntityType type, Optional<RowKey> after, int limit) {
-        return RowKeys.of(mapper.next(type.name(), RowKeys.after(after), limit));
+    public List<Added> next(EntityType type, Optional<RowKey> after, int limit) {
+        return mapper.next(type.name(), RowKeys.after(after), limit).stream()
+                .map(row -> new Added(new RowKey(row.key()), row.times()))
+                .toList();
     }
 
     @Override
     public void remove(EntityType type, Collection<RowKey> keys) {
         RowKeys.listed(keys, part -> mapper.remove(type.name(), part));
+    }
+
+    @Override
+    public void removeUnchanged(EntityType type, Added read) {
+        mapper.removeUnchanged(type.name(), Bytes.key(read.row().text()), read.times());
     }
 }

@@ -37,6 +37,9 @@ public interface LedgerMapper {
             @Param("refused") boolean refused,
             @Param("ids") Keys ids);
 
+    @UpdateProvider(type = LedgerSql.class, method = "reopen")
+    int reopen(@Param("ids") Keys ids);
+
     @SelectProvider(type = LedgerSql.class, method = "list")
     List<LedgerRow> list(@Param("filter") LedgerFilter filter);
 }

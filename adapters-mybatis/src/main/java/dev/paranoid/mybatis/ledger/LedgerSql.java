@@ -55,6 +55,11 @@ public final class LedgerSql {
                 + (refused ? " OR l.mode = 'HARD'" : "") + ") AND " + ids.in("l.id", "ids");
     }
 
+    public static String reopen(Keys ids) {
+        return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY) SET l.state = 'ACTIVE', l.closed_at = NULL"
+                + " WHERE l.state = 'LIFTED' AND " + ids.in("l.id", "ids");
+    }
+
     /** The page is cut from the index before entries are read. */
     public static String list(LedgerFilter filter) {
         return SELECT + "(SELECT d.id FROM paranoid_deletion d WHERE " + filter.condition()

@@ -117,6 +117,11 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
     }
 
     @Override
+    public void reopen(Collection<DeletionId> ids) {
+        Keys.inParts(sorted(ids), part -> mapper.reopen(Keys.of(part)));
+    }
+
+    @Override
     public void ask(Collection<Ask> asks) {
         if (!asks.isEmpty()) {
             List<Ask> inOrder =

@@ -14,7 +14,6 @@ import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
-import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.mybatis.transaction.DatabaseClock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows, a statement a primitive. */
@@ -183,37 +181,12 @@ public final class MyBatisEntityStore implements EntityStore {
 
     @Override
     public void mark(EntityType type, Map<RowKey, Mark> marks) {
-        if (marks.isEmpty()) {
-            return;
-        }
-        EntityTable table = schema.table(type);
-        Map<Mark, List<RowKey>> byMark = marks.entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        if (byMark.size() == 1) {
-            byMark.forEach((mark, keys) -> Keys.inParts(
-                    keys,
-                    part -> mapper.mark(
-                            table,
-                            holder(mark),
-                            Utc.of(mark.since()),
-                            Keys.of(table.id().values(part)))));
-        } else {
-            Keys.inParts(marks.entrySet(), part -> mapper.markEach(table, MarkList.of(part)));
-        }
-    }
-
-    private static @Nullable Long holder(Mark mark) {
-        return mark.holder().map(DeletionId::value).orElse(null);
+        new Marking(schema.table(type), mapper, keys -> load(type, keys, Lock.NONE)).mark(marks);
     }
 
     @Override
     public void free(EntityType type, Collection<RowKey> keys) {
-        EntityTable table = schema.table(type);
-        Keys.inParts(
-                keys,
-                part -> TakenValues.guard(
-                        table, () -> mapper.free(table, Keys.of(table.id().values(part)))));
+        new Marking(schema.table(type), mapper, rows -> load(type, rows, Lock.NONE)).free(keys);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param columns all of them, in the table's order
  * @param uniqueKeys those that hidden rows do not take part in
+ * @param triggered whether a trigger may change what an UPDATE writes
  */
 public record EntityTable(
         EntityType type,
@@ -18,7 +19,8 @@ public record EntityTable(
         Optional<IdColumn> idColumn,
         Optional<MarkColumns> markColumns,
         List<Column> columns,
-        List<UniqueKey> uniqueKeys) {
+        List<UniqueKey> uniqueKeys,
+        boolean triggered) {
 
     public EntityTable {
         columns = List.copyOf(columns);

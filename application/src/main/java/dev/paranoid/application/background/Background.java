@@ -1,5 +1,6 @@
 package dev.paranoid.application.background;
 
+import dev.paranoid.application.background.stage.Reopening;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.background.stage.ClearWork;
@@ -45,6 +46,8 @@ public final class Background {
     private final Settlement settlement;
     private final ExpectedRows expectations;
     private final StageOutcomes endings;
+    private final Reopening reopening;
+    private final ResolveWork resolve;
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
     public Background(Context context) {
@@ -54,6 +57,8 @@ public final class Background {
         this.settlement = new Settlement(ports, outcomes);
         this.expectations = new ExpectedRows(context);
         this.endings = new StageOutcomes(context);
+        this.reopening = new Reopening(context);
+        this.resolve = new ResolveWork(context, reopening, endings);
         JobReach reach = new JobReach(context);
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);
@@ -62,7 +67,7 @@ public final class Background {
         works.put(Stage.CLEAR, new ClearWork(context));
         works.put(Stage.COMPARE, new CompareWork(context));
         works.put(Stage.SPREAD, new SpreadWork(context, endings));
-        works.put(Stage.RESOLVE, new ResolveWork(context, endings));
+        works.put(Stage.RESOLVE, resolve);
         works.put(Stage.REMOVE, new RemoveWork(context, reach));
     }
 
@@ -98,8 +103,34 @@ public final class Background {
         }
     }
 
-    /** A delete that the database refuses is refused; nobody can refuse what has to come back. */
+    /** A delete that the database refuses is refused, and so is a restore, whose deletion is active again. */
     private Optional<Job> refused(JobId id, long claim, DatabaseRefused refused) {
+        boolean resolving = ports.jobs()
+                .find(id)
+                .filter(watched -> watched.job().state().stage() == Stage.RESOLVE)
+                .isPresent();
+        return resolving ? oneRow(id, claim) : refusedDelete(id, claim, refused);
+    }
+
+    /** Rows of several deletions may be resolved together: a slice of one row tells which of them is refused. */
+    private Optional<Job> oneRow(JobId id, long claim) {
+        try {
+            return context.ports().transactions().inTransaction(() -> slices(id, claim, 1, () -> true));
+        } catch (ValueTaken taken) {
+            return changed(id, claim, state -> state);
+        } catch (DatabaseRefused refused) {
+            return context.ports().transactions().inTransaction(() -> {
+                Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
+                State state = resolve.nextHolder(job)
+                        .flatMap(holder -> reopening.refused(job, holder, new RefusedByDatabase(refused.words())))
+                        .orElseThrow(() -> refused);
+                ports.jobs().save(job.in(state));
+                return Optional.of(job.in(state));
+            });
+        }
+    }
+
+    private Optional<Job> refusedDelete(JobId id, long claim, DatabaseRefused refused) {
         return context.ports().transactions().inTransaction(() -> {
             Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
             if (!job.state().closed().isEmpty() || !endings.refusable(job)) {

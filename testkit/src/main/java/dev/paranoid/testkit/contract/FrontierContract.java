@@ -4,6 +4,7 @@ import static dev.paranoid.testkit.contract.Workbench.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.port.job.Frontier;
+import dev.paranoid.application.port.job.Frontier.Added;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -46,14 +47,37 @@ abstract class FrontierContract {
     private List<RowKey> all(EntityType type, int limit) {
         return bench.inTransaction(() -> {
             List<RowKey> all = new ArrayList<>();
-            List<RowKey> page = frontier.next(type, Optional.empty(), limit);
+            List<RowKey> page = next(type, Optional.empty(), limit);
             while (!page.isEmpty()) {
                 assertThat(page).hasSizeLessThanOrEqualTo(limit);
                 all.addAll(page);
-                page = frontier.next(type, Optional.of(page.get(page.size() - 1)), limit);
+                page = next(type, Optional.of(page.get(page.size() - 1)), limit);
             }
             return all;
         });
+    }
+
+    private List<RowKey> next(EntityType type, Optional<RowKey> after, int limit) {
+        return frontier.next(type, after, limit).stream().map(Added::row).toList();
+    }
+
+    private Added only() {
+        List<Added> all = bench.inTransaction(() -> frontier.next(stories, Optional.empty(), 10));
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    @Test
+    void whatWasAddedOnceMoreIsNotTakenOutForWhatWasThereBefore() {
+        change(() -> frontier.add(stories, keys("1")));
+        Added before = only();
+        change(() -> frontier.add(stories, keys("1")));
+        change(() -> frontier.removeUnchanged(stories, before));
+        Added after = only();
+        assertThat(after.times()).isGreaterThan(before.times());
+        change(() -> frontier.removeUnchanged(stories, after));
+
+        assertThat(all(stories, 10)).isEmpty();
     }
 
     @Test

@@ -21,11 +21,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** All state of one engine, and the ways through it. Ids are not given back by a roll-back, as in databases. */
 final class Memory {
@@ -37,7 +35,7 @@ final class Memory {
     private final Map<Column, EntityRef> remembered = new HashMap<>();
     private final Set<Ask> asks = new LinkedHashSet<>();
     private final Map<RequestKey, Entry> inbox = new HashMap<>();
-    private final NavigableSet<EntityRef> frontier = new TreeSet<>();
+    private final NavigableMap<EntityRef, Long> frontier = new TreeMap<>();
     private final Map<JobId, NavigableMap<Long, EntityRef>> collected = new HashMap<>();
     private final Map<JobId, MemoryJobs.Kept> jobs = new LinkedHashMap<>();
     private final Map<DeletionId, JobId> opening = new HashMap<>();
@@ -78,7 +76,7 @@ final class Memory {
         inbox.clear();
         inbox.putAll(other.inbox);
         frontier.clear();
-        frontier.addAll(other.frontier);
+        frontier.putAll(other.frontier);
         collected.clear();
         other.collected.forEach((job, of) -> collected.put(job, new TreeMap<>(of)));
         jobs.clear();
@@ -118,8 +116,8 @@ final class Memory {
         return inbox;
     }
 
-    /** Hidden rows below which something may be live. */
-    NavigableSet<EntityRef> frontier() {
+    /** Hidden rows below which something may be live, and how often each was added. */
+    NavigableMap<EntityRef, Long> frontier() {
         return frontier;
     }
 

@@ -22,16 +22,16 @@ final class MemoryFrontier implements Frontier {
     @Override
     public void add(EntityType type, Collection<RowKey> keys) {
         transactions.required();
-        keys.forEach(key -> memory.frontier().add(key.in(type)));
+        keys.forEach(key -> memory.frontier().merge(key.in(type), 1L, Long::sum));
     }
 
     @Override
-    public List<RowKey> next(EntityType type, Optional<RowKey> after, int limit) {
+    public List<Added> next(EntityType type, Optional<RowKey> after, int limit) {
         transactions.required();
-        return memory.frontier().stream()
-                .filter(row -> row.type().equals(type.name()))
-                .map(RowKey::of)
-                .filter(key -> after.isEmpty() || key.compareTo(after.get()) > 0)
+        return memory.frontier().entrySet().stream()
+                .filter(entry -> entry.getKey().type().equals(type.name()))
+                .map(entry -> new Added(RowKey.of(entry.getKey()), entry.getValue()))
+                .filter(added -> after.isEmpty() || added.row().compareTo(after.get()) > 0)
                 .limit(limit)
                 .toList();
     }
@@ -40,5 +40,11 @@ final class MemoryFrontier implements Frontier {
     public void remove(EntityType type, Collection<RowKey> keys) {
         transactions.required();
         keys.forEach(key -> memory.frontier().remove(new EntityRef(type.name(), key.text())));
+    }
+
+    @Override
+    public void removeUnchanged(EntityType type, Added read) {
+        transactions.required();
+        memory.frontier().remove(read.row().in(type), read.times());
     }
 }

@@ -123,6 +123,17 @@ final class MemoryLedger implements DeletionLedger {
     }
 
     @Override
+    public void reopen(Collection<DeletionId> ids) {
+        transactions.required();
+        ids.forEach(id -> memory.ledger()
+                .computeIfPresent(
+                        id,
+                        (same, deletion) -> deletion.state() == DeletionState.LIFTED
+                                ? deletion.in(DeletionState.ACTIVE)
+                                : deletion));
+    }
+
+    @Override
     public Page<Deletion> list(DeletionQuery query, Set<String> without) {
         return transactions.read(() -> {
             List<Deletion> newest = new ArrayList<>(memory.ledger().values());

@@ -5,6 +5,8 @@ enum Feature {
     /** A row that has to become live may find its unique value taken. */
     TAKEN_VALUES,
     HARD_DELETES,
+    /** The database refuses what would bring a row back: the deletion that marks it is active again. */
+    REFUSED_RESTORES,
     /** Another program sets foreign keys to null, or from null to a row, without a look at {@code deleted_at}. */
     MOVED_ROWS,
     /** Another program removes rows to which nothing belongs. */

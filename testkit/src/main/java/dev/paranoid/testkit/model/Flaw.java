@@ -29,6 +29,8 @@ enum Flaw {
     NEVER_FREES_CYCLE,
     /** A deletion that T5 opened can be refused. */
     REFUSES_KEPT,
+    /** A deletion that is active again leaves its root as it is. */
+    REOPENS_WITHOUT_ROOT,
     /** What a live parent remembers is forgotten instead of put back. */
     FORGETS,
     /** A hard delete leaves the deletions of removed roots active. */

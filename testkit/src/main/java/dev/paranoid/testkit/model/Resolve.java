@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.model;
 
-/** T4 and T5 on rows with closed marks. */
+/** T4 and T5 on rows with closed marks, and what comes of a row that the database keeps hidden. */
 final class Resolve extends Steps {
 
     Resolve(World world, Sink sink) {
@@ -14,6 +14,41 @@ final class Resolve extends Steps {
                 resolve(state, row);
             }
         }
+        for (int deletion = 1; deletion <= world.deletions && world.has(Feature.REFUSED_RESTORES); deletion++) {
+            if (mayReopen(state, deletion)) {
+                reopen(state, deletion);
+            }
+        }
+    }
+
+    /** It marks something still, and its root is there and has no other. */
+    private boolean mayReopen(State state, int deletion) {
+        if (state.status(deletion) != State.CLOSED || !state.exists(state.root(deletion))) {
+            return false;
+        }
+        boolean marks = false;
+        for (int row = 0; row < world.rows; row++) {
+            marks |= state.mark(row) == deletion;
+        }
+        for (int other = 1; other <= world.deletions; other++) {
+            marks &= !state.active(other) || state.root(other) != state.root(deletion);
+        }
+        return marks;
+    }
+
+    private void reopen(State state, int deletion) {
+        int root = state.root(deletion);
+        next.set(state);
+        next.status(deletion, State.ACTIVE);
+        if (!world.flawed(Flaw.REOPENS_WITHOUT_ROOT)) {
+            next.mark(root, deletion);
+            next.stale &= ~(1 << root);
+            if (world.below(root) != 0) {
+                next.frontier |= 1 << root;
+            }
+        }
+        noteStale();
+        emit(Transition.REOPEN);
     }
 
     private void resolve(State state, int row) {

@@ -26,6 +26,7 @@ enum Transition {
     FREE(false),
     FREE_IN_CYCLE(false),
     KEEP(false),
+    REOPEN(false),
     PUT_BACK(false),
     FORGET(false),
     COLLECT(false),

@@ -5,6 +5,7 @@ import static dev.paranoid.testkit.model.Feature.HARD_DELETES;
 import static dev.paranoid.testkit.model.Feature.HIDDEN_BY_OTHERS;
 import static dev.paranoid.testkit.model.Feature.MADE_LIVE_BY_OTHERS;
 import static dev.paranoid.testkit.model.Feature.MOVED_ROWS;
+import static dev.paranoid.testkit.model.Feature.REFUSED_RESTORES;
 import static dev.paranoid.testkit.model.Feature.REMOVED_ROWS;
 import static dev.paranoid.testkit.model.Feature.TAKEN_VALUES;
 import static dev.paranoid.testkit.model.Kind.CASCADE;
@@ -73,6 +74,13 @@ final class EveryInterleavingTests {
                         TAKEN_VALUES),
                 of("detached rows", graphs(3, CASCADE, SET_NULL).upTo(5), 3, TAKEN_VALUES),
                 of("detached rows, 4 rows", graphs(4, CASCADE, SET_NULL).upTo(3), 3, TAKEN_VALUES),
+                of("refused restores", graphs(3, CASCADE, RESTRICT), 3, REFUSED_RESTORES, TAKEN_VALUES),
+                of("refused restores, 4 rows", graphs(4, CASCADE).upTo(4), 4, REFUSED_RESTORES),
+                of(
+                        "refused restores, detached rows",
+                        graphs(3, CASCADE, SET_NULL).upTo(4),
+                        3,
+                        REFUSED_RESTORES),
                 of("hard deletes", Graphs.of(3, ALL_KINDS).upTo(2), 2, HARD_DELETES),
                 of(
                         "hard deletes, 4 rows",
@@ -83,6 +91,7 @@ final class EveryInterleavingTests {
                 of("moved rows, refusals", graphs(3, CASCADE, RESTRICT).upTo(3), 3, MOVED_ROWS, REMOVED_ROWS),
                 of("moved rows, 4 rows", graphs(4, CASCADE).upTo(3), 4, MOVED_ROWS),
                 of("hidden by others", graphs(3, CASCADE, RESTRICT), 3, HIDDEN_BY_OTHERS),
+                of("refused restores, moved rows", graphs(3, CASCADE), 3, REFUSED_RESTORES, MOVED_ROWS, REMOVED_ROWS),
                 of("made live by others", graphs(3, CASCADE), 3, MADE_LIVE_BY_OTHERS),
                 of("the engine's own, and moved rows", Graphs.of(3, THREE_KINDS).upTo(2), 3, BY_THE_ENGINE_AND_MOVED),
                 of("the same, 4 rows", Graphs.of(4, THREE_KINDS).upTo(1), 2, BY_THE_ENGINE_AND_MOVED),

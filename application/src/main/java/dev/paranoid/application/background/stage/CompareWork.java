@@ -22,10 +22,8 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal;
-import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -135,7 +133,7 @@ public final class CompareWork implements StageWork {
         Map<DeletionId, Deletion> locked = context.ledger().lock(state.task().deletions(), Lock.EXCLUSIVE);
         Set<DeletionId> active = only(locked.values(), Deletion::active);
         Map<String, Refusal> refusals = new HashMap<>(clashing(job, active));
-        refuseWhatNeeds(job, refusals);
+        new DependentItems(context).refuse(job, refusals);
         state.counts().clashes().clear();
         Set<DeletionId> stay = new HashSet<>(active);
         state.task().items().stream()
@@ -179,41 +177,5 @@ public final class CompareWork implements StageWork {
                     .forEach((row, refusal) -> refusals.put(row.toString(), refusal));
         }
         return refusals;
-    }
-
-    /** Where one is refused, it stays in the way of those that need it lifted. */
-    private void refuseWhatNeeds(Job job, Map<String, Refusal> refusals) {
-        List<Item> items = job.state().task().items();
-        boolean changed = items.stream().anyMatch(item -> !item.needs().isEmpty());
-        while (changed) {
-            Set<DeletionId> lifted = new HashSet<>();
-            items.stream()
-                    .filter(item -> !refusals.containsKey(item.row().toString()))
-                    .forEach(item -> lifted.addAll(item.lifts()));
-            List<Item> stuck = items.stream()
-                    .filter(item -> !refusals.containsKey(item.row().toString()))
-                    .filter(item -> !lifted.containsAll(active(item)))
-                    .toList();
-            stuck.forEach(item -> refusals.put(item.row().toString(), inTheWay(item)));
-            changed = !stuck.isEmpty();
-        }
-    }
-
-    /** What it needs, and what has not been lifted by its own restore before. */
-    private List<DeletionId> active(Item item) {
-        return context.ledger().find(item.needs()).values().stream()
-                .filter(Deletion::active)
-                .map(Deletion::id)
-                .toList();
-    }
-
-    private Refusal inTheWay(Item item) {
-        List<HiddenBy> ways = context.ledger().find(item.needs()).values().stream()
-                .sorted(Comparator.comparing(Deletion::id))
-                .map(deletion -> new HiddenBy(Optional.of(deletion.id()), deletion.root()))
-                .toList();
-        return new ParentDeleted(
-                ways.stream().limit(RestoreSelection.NAMED).toList(),
-                item.needs().size());
     }
 }

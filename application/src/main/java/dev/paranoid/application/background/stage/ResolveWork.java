@@ -32,10 +32,12 @@ public final class ResolveWork implements StageWork {
 
     private final Context context;
     private final KeptHidden kept;
+    private final Reopening reopening;
     private final StageOutcomes endings;
 
-    public ResolveWork(Context context, StageOutcomes endings) {
+    public ResolveWork(Context context, Reopening reopening, StageOutcomes endings) {
         this.context = context;
+        this.reopening = reopening;
         this.kept = new KeptHidden(context);
         this.endings = endings;
     }
@@ -48,8 +50,29 @@ public final class ResolveWork implements StageWork {
         if (cursor.place() >= groups.size() || state.closed().isEmpty()) {
             return Optional.of(endings.resolved(job));
         }
+        if (cursor.equals(Cursor.START)) {
+            Optional<State> without = reopening.byOthers(job);
+            if (without.isPresent()) {
+                return without;
+            }
+        }
         TypeGroup group = groups.get((int) cursor.place());
         return Optional.of(group.cyclic() && !freeing(cursor) ? handOver(job, group, rows) : free(job, group, rows));
+    }
+
+    /** {@return the closed deletion that holds the row with which the next slice begins} */
+    public Optional<DeletionId> nextHolder(Job job) {
+        State state = job.state();
+        TypeGroup group =
+                Component.of(context, job).groups().get((int) state.cursor().place());
+        if (group.cyclic() && !freeing(state.cursor())) {
+            return Optional.of(state.closed().get(Round.of(state.cursor()).deletion()));
+        }
+        return group.types().stream()
+                .filter(EntityType::paranoid)
+                .flatMap(type -> context.store().members(type, state.closed(), Lock.NONE, 1).stream())
+                .findFirst()
+                .flatMap(StoredEntity::holder);
     }
 
     /** In a cycle, rounds that hand over come first; the cursor is told when they are over. */

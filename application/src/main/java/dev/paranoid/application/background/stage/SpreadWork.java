@@ -10,6 +10,8 @@ import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.background.stage.SpreadPlace.Within;
+import dev.paranoid.application.port.job.Frontier.Added;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
@@ -19,12 +21,12 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.relation.Relation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,9 +36,6 @@ import java.util.Set;
  * deletes that were accepted before, it is hidden as well.
  */
 public final class SpreadWork implements StageWork {
-
-    /** What the cursor says in the round that looks for what restricts. */
-    private static final String LAST = "last";
 
     /** Children that restrict, of which it is told. */
     private static final int BLOCKERS = 1000;
@@ -60,12 +59,16 @@ public final class SpreadWork implements StageWork {
             return ended(job);
         }
         EntityType type = types.get((int) cursor.place());
-        List<RowKey> keys =
-                context.large().frontier().next(type, cursor.after().map(RowKey::new), fanOut.parents(type, rows));
-        if (keys.isEmpty()) {
+        SpreadPlace place = SpreadPlace.of(cursor.child());
+        List<Added> entries = place.within()
+                .map(within -> List.of(within.parent()))
+                .orElseGet(() -> context.large()
+                        .frontier()
+                        .next(type, cursor.after().map(RowKey::new), fanOut.parents(type, rows)));
+        if (entries.isEmpty()) {
             return Optional.of(state.at(next(cursor)));
         }
-        return Optional.of(new Slice(job, component, type, keys, rows).spread());
+        return Optional.of(new Slice(job, component, type, entries, place, rows).spread());
     }
 
     /**
@@ -77,67 +80,104 @@ public final class SpreadWork implements StageWork {
         if (cursor.moved()) {
             return Optional.of(job.state().at(Cursor.START));
         }
-        return last(cursor) || job.state().task().kind() != Kind.HIDE
+        return SpreadPlace.of(cursor.child()).last() || job.state().task().kind() != Kind.HIDE
                 ? endings.spread(job)
-                : Optional.of(job.state().at(Cursor.START.within(LAST)));
+                : Optional.of(job.state().at(Cursor.START.within("last")));
     }
 
     private static Cursor next(Cursor cursor) {
         return new Cursor(cursor.place() + 1, Optional.empty(), cursor.child(), cursor.moved());
     }
 
-    private static boolean last(Cursor cursor) {
-        return cursor.child().isPresent();
-    }
-
-    /** Some rows of the frontier, of one type. */
+    /** Some rows of the frontier, of one type; or one of them that has more children than a slice. */
     private final class Slice {
 
         private final Job job;
         private final Component component;
         private final EntityType type;
-        private final List<RowKey> keys;
+        private final Map<RowKey, Added> entries = new LinkedHashMap<>();
+        private final SpreadPlace place;
         private final int rows;
         private final Map<RowKey, Mark> spreading = new LinkedHashMap<>();
         private final Set<RowKey> own = new HashSet<>();
         private final Set<RowKey> leaving = new HashSet<>();
         private final Set<RowKey> unfinished = new HashSet<>();
+        private Optional<Within> cut = Optional.empty();
         private long children;
 
-        Slice(Job job, Component component, EntityType type, List<RowKey> keys, int rows) {
+        Slice(Job job, Component component, EntityType type, List<Added> entries, SpreadPlace place, int rows) {
             this.job = job;
             this.component = component;
             this.type = type;
-            this.keys = keys;
+            this.place = place;
+            entries.forEach(entry -> this.entries.put(entry.row(), entry));
             this.rows = rows;
         }
 
         State spread() {
             load();
             if (!spreading.isEmpty()) {
-                component.below(type, Relation::reaches).forEach(this::mark);
-                component.below(type, Relation::detaches).forEach(this::detach);
-                fanOut.saw(type, spreading.size(), children);
+                hide();
+            }
+            if (place.within().isPresent() && cut.isPresent()) {
+                return at(job.state().cursor().after());
+            }
+            component.below(type, Relation::detaches).forEach(this::detach);
+            if (!unfinished.isEmpty() && cut.isEmpty()) {
+                cut = place.within().map(Within::whole);
             }
             Map<Relation, List<StoredEntity>> restricting = restricting();
-            Cursor cursor = job.state().cursor();
-            if (last(cursor) && !restricting.isEmpty()) {
+            if (place.last() && !restricting.isEmpty()) {
                 return endings.restricted(job, job.state().task().deletions().get(0), blockers(restricting));
             }
             leaving.addAll(spreading.keySet());
             leaving.removeAll(unfinished);
             restricting.forEach((relation, found) ->
                     found.forEach(child -> leaving.remove(child.parent(relation).orElseThrow())));
-            context.large().frontier().remove(type, leaving);
-            Optional<String> after =
-                    unfinished.isEmpty() ? Optional.of(keys.get(keys.size() - 1).text()) : cursor.after();
-            return job.state().at(new Cursor(cursor.place(), after, cursor.child(), cursor.moved() || children > 0));
+            leave();
+            boolean here = place.within().isPresent() || !unfinished.isEmpty();
+            return at(
+                    here ? job.state().cursor().after() : Optional.of(lastRow().text()));
+        }
+
+        private State at(Optional<String> after) {
+            Cursor cursor = job.state().cursor();
+            return job.state()
+                    .at(new Cursor(cursor.place(), after, place.within(cut).text(), cursor.moved() || children > 0));
+        }
+
+        private RowKey lastRow() {
+            return List.copyOf(entries.keySet()).get(entries.size() - 1);
+        }
+
+        private void hide() {
+            List<Relation> relations = component.below(type, Relation::reaches);
+            int first = place.within().map(Within::relation).orElse(0);
+            for (int number = first;
+                    number < relations.size() && !(place.within().isPresent() && cut.isPresent());
+                    number++) {
+                mark(relations.get(number), number);
+            }
+            if (place.within().isEmpty()) {
+                fanOut.saw(type, spreading.size(), children);
+            }
+        }
+
+        /** Whoever frees a row below one of these adds it once more: then it is looked below from the beginning. */
+        private void leave() {
+            Optional<Added> within =
+                    place.within().map(Within::parent).filter(parent -> spreading.containsKey(parent.row()));
+            if (within.isEmpty()) {
+                context.large().frontier().remove(type, leaving);
+            } else if (leaving.contains(within.get().row())) {
+                context.large().frontier().removeUnchanged(type, within.get());
+            }
         }
 
         private void load() {
-            Map<RowKey, StoredEntity> loaded = context.store().load(type, keys, Lock.EXCLUSIVE);
+            Map<RowKey, StoredEntity> loaded = context.store().load(type, entries.keySet(), Lock.EXCLUSIVE);
             Map<DeletionId, Deletion> holders = context.ledger().lock(Context.holders(loaded.values()), Lock.SHARE);
-            for (RowKey key : keys) {
+            for (RowKey key : entries.keySet()) {
                 StoredEntity row = loaded.get(key);
                 if (row == null || row.holder().isEmpty()) {
                     leaving.add(key);
@@ -195,7 +235,7 @@ public final class SpreadWork implements StageWork {
             return blockers;
         }
 
-        private void mark(Relation relation) {
+        private void mark(Relation relation, int number) {
             Set<RowKey> parents = new LinkedHashSet<>(spreading.keySet());
             if (relation.restrictsHiding()) {
                 parents.removeAll(own);
@@ -203,7 +243,14 @@ public final class SpreadWork implements StageWork {
             if (parents.isEmpty()) {
                 return;
             }
-            List<StoredEntity> found = children(Children.live(relation, parents, rows));
+            Optional<RowKey> after =
+                    place.within().filter(within -> within.relation() == number).map(Within::after);
+            List<StoredEntity> found =
+                    children(Children.live(relation, parents, rows).inOrder(after));
+            if (found.size() >= rows && cut.isEmpty()) {
+                StoredEntity last = found.get(found.size() - 1);
+                cut = Optional.of(new Within(added(last.parent(relation).orElseThrow()), number, last.key()));
+            }
             Map<RowKey, Mark> marks = new LinkedHashMap<>();
             found.forEach(child -> {
                 Mark mark = spreading.get(child.parent(relation).orElseThrow());
@@ -221,13 +268,20 @@ public final class SpreadWork implements StageWork {
             }
         }
 
+        private Added added(RowKey parent) {
+            return Objects.requireNonNull(entries.get(parent));
+        }
+
         private void detach(Relation relation) {
-            context.store().detach(relation, children(Children.all(relation, spreading.keySet(), rows)));
+            if (!spreading.isEmpty()) {
+                Children wanted = Children.all(relation, spreading.keySet(), rows);
+                context.store().detach(relation, children(wanted.inOrder(Optional.empty())));
+            }
         }
 
         /** Those of the last parent may be cut, and those behind it, which may have been left out. */
         private List<StoredEntity> children(Children wanted) {
-            List<StoredEntity> found = context.store().children(wanted.inOrder(Optional.empty()), Lock.EXCLUSIVE);
+            List<StoredEntity> found = context.store().children(wanted, Lock.EXCLUSIVE);
             children += found.size();
             if (found.size() >= rows) {
                 RowKey last =
@@ -240,20 +294,6 @@ public final class SpreadWork implements StageWork {
                         .forEach(unfinished::add);
             }
             return found;
-        }
-    }
-
-    /** About how many children rows of a type have, so that a slice of parents has about as many as is wanted. */
-    private static final class FanOut {
-
-        private final Map<EntityType, Double> seen = new HashMap<>();
-
-        synchronized int parents(EntityType type, int rows) {
-            return (int) Math.max(1, rows / (1 + seen.getOrDefault(type, 1.0)));
-        }
-
-        synchronized void saw(EntityType type, int parents, long children) {
-            seen.merge(type, (double) children / parents, (old, now) -> (3 * old + now) / 4);
         }
     }
 }

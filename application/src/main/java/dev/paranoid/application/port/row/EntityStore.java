@@ -41,7 +41,8 @@ public interface EntityStore {
      * @param parents their keys
      * @param liveOnly whether only live ones are meant
      * @param after only those of the first parent that come after this one, by key; all other parents are whole
-     * @param limit how many at most, by the parents in the order given, then by key where {@code after} or {@code ordered} says so
+     * @param limit how many at most, where {@code after} or {@code ordered} says so parent by parent, in an order of the store's own but
+     *     for the first where {@code after} is given, and by key: all parents that have any are whole but for the last
      * @param ordered whether the order matters
      * @param known children that need not be told, and may be
      */
