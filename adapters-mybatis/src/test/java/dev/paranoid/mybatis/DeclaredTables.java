@@ -62,6 +62,7 @@ abstract class DeclaredTables {
                 properties(),
                 DeletionRules.NONE,
                 dataSource,
+                dataSource,
                 new JdbcTransactionManager(dataSource),
                 DeletionEvents.NONE,
                 FinalAnswers.NONE,

@@ -19,6 +19,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.read.ReadMapper;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.testkit.Drained;
@@ -88,6 +89,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         this.paranoid = Assembly.of(
                 properties(schema, above),
                 rules,
+                dataSource,
                 dataSource,
                 new JdbcTransactionManager(dataSource),
                 heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
@@ -198,7 +200,12 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     /** {@return ports over the same tables, put together once more} */
     public Ports ports() {
         Statements statements = new Statements(dataSource);
-        return Assembly.ports(fit(statements), statements, new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
+        return Assembly.ports(
+                fit(statements),
+                statements,
+                statements.mapper(ReadMapper.class),
+                new JdbcTransactionManager(dataSource),
+                DeletionEvents.NONE);
     }
 
     /** {@return those for work in the background, the same way} */
