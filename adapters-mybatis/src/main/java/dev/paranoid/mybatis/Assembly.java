@@ -59,10 +59,16 @@ final class Assembly {
 
     private Assembly() {}
 
+    /**
+     * {@return the engine}
+     *
+     * @param reads where rows are read outside of transactions
+     */
     static Paranoid of(
             ParanoidProperties properties,
             DeletionRules rules,
             DataSource dataSource,
+            DataSource reads,
             PlatformTransactionManager transactionManager,
             DeletionEvents events,
             FinalAnswers answers,
@@ -75,7 +81,12 @@ final class Assembly {
         warnOfUnnamed(schema, statements.mapper(ReadMapper.class));
         warnOfTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
-        Ports ports = ports(schema, statements, transactionManager, events);
+        Ports ports = ports(
+                schema,
+                statements,
+                (reads == dataSource ? statements : new Statements(reads)).mapper(ReadMapper.class),
+                transactionManager,
+                events);
         BackgroundPorts background = background(schema, statements, answers, wakeUp, properties.background());
         new OlderJobs(
                         schema.graph(),
@@ -118,6 +129,7 @@ final class Assembly {
     static Ports ports(
             Schema schema,
             Statements statements,
+            ReadMapper outside,
             PlatformTransactionManager transactionManager,
             DeletionEvents events) {
         LedgerMapper ledger = statements.mapper(LedgerMapper.class);
@@ -126,7 +138,7 @@ final class Assembly {
         DatabaseClock clock = new DatabaseClock(transaction);
         return new Ports(
                 new MyBatisEntityStore(schema, statements.mapper(RowMapper.class), clock),
-                new MyBatisEntityReader(schema, statements.mapper(ReadMapper.class)),
+                new MyBatisEntityReader(schema, statements.mapper(ReadMapper.class), outside),
                 new MyBatisDeletionLedger(ledger, inbox),
                 new SpringTransactions(transactionManager, transaction, clock),
                 new MyBatisInbox(inbox),

@@ -40,6 +40,22 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({BackgroundConfiguration.class, HealthConfiguration.class})
 public class ParanoidMyBatisAutoConfiguration {
 
+    /**
+     * Connections to the same database on which rows are read outside of transactions, with auto-commit on: on those of a pool that has
+     * it off, a COMMIT follows each read. An application that has no such bean reads on its own pool.
+     *
+     * @param dataSource the pool, closed with this
+     */
+    public record ReadPool(DataSource dataSource) implements AutoCloseable {
+
+        @Override
+        public void close() throws Exception {
+            if (dataSource instanceof AutoCloseable pool) {
+                pool.close();
+            }
+        }
+    }
+
     @Bean
     @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
@@ -47,6 +63,7 @@ public class ParanoidMyBatisAutoConfiguration {
             ParanoidProperties properties,
             DatabaseProperties database,
             DataSource dataSource,
+            ObjectProvider<ReadPool> reads,
             PlatformTransactionManager transactions,
             ObjectProvider<DeletionEvents> events,
             ObjectProvider<FinalAnswers> answers,
@@ -58,6 +75,7 @@ public class ParanoidMyBatisAutoConfiguration {
                 properties,
                 rules,
                 dataSource,
+                reads.stream().findFirst().map(ReadPool::dataSource).orElse(dataSource),
                 transactions,
                 events.getIfAvailable(() -> DeletionEvents.NONE),
                 answers.getIfAvailable(() -> FinalAnswers.NONE),

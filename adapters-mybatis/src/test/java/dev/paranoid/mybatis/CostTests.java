@@ -2,14 +2,19 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -147,6 +152,40 @@ class CostTests {
 
             assertThat(Cost.of(jdbc, find)).isEqualTo(new Cost(1, 1, 0));
             assertThat(Cost.of(jdbc, list)).isEqualTo(new Cost(1, 51, 0));
+        }
+    }
+
+    /** In a transaction they are the transaction's, and see what it has changed. */
+    @Test
+    void readsOutsideOfTransactionsGoToTheirOwnPool() {
+        HikariConfig config = new HikariConfig();
+        POOL.copyStateTo(config);
+        config.setAutoCommit(true);
+        try (HikariDataSource reads = new HikariDataSource(config)) {
+            JdbcTransactionManager transactions = new JdbcTransactionManager(POOL);
+            Entities entities = Assembly.of(
+                            MyBatisEngine.properties(blog()),
+                            DeletionRules.NONE,
+                            POOL,
+                            reads,
+                            transactions,
+                            DeletionEvents.NONE,
+                            FinalAnswers.NONE,
+                            () -> {})
+                    .entities();
+            Runnable find =
+                    () -> entities.find(CALLER, Demo.user(90), Visibility.LIVE).orThrow();
+            find.run();
+
+            assertThat(Cost.of(new JdbcTemplate(reads), find)).isEqualTo(new Cost(1, 1, 0));
+            assertThat(Cost.of(ENGINE.jdbc(), find)).isEqualTo(new Cost(0, 0, 0));
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                ENGINE.jdbc().update("INSERT INTO users (id) VALUES (999)");
+                assertThat(entities.find(CALLER, Demo.user(999), Visibility.LIVE)
+                                .orThrow())
+                        .isNotNull();
+                status.setRollbackOnly();
+            });
         }
     }
 }

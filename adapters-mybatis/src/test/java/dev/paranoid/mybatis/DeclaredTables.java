@@ -65,6 +65,7 @@ abstract class DeclaredTables {
                 properties(),
                 DeletionRules.NONE,
                 dataSource,
+                dataSource,
                 new JdbcTransactionManager(dataSource),
                 DeletionEvents.NONE,
                 FinalAnswers.NONE,

@@ -55,6 +55,7 @@ class DoneByOthersTests {
                 MyBatisEngine.properties(engine.schema()),
                 DeletionRules.NONE,
                 engine.dataSource(),
+                engine.dataSource(),
                 new JdbcTransactionManager(engine.dataSource()),
                 DeletionEvents.NONE,
                 FinalAnswers.NONE,

@@ -22,6 +22,7 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import dev.paranoid.mybatis.declaration.Declaration;
+import dev.paranoid.mybatis.read.ReadMapper;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
@@ -92,6 +93,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         this.paranoid = Assembly.of(
                 properties(schema, above),
                 rules,
+                dataSource,
                 dataSource,
                 new JdbcTransactionManager(dataSource),
                 heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
@@ -202,7 +204,12 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     /** {@return ports over the same tables, put together once more} */
     public Ports ports() {
         Statements statements = new Statements(dataSource);
-        return Assembly.ports(fit(statements), statements, new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
+        return Assembly.ports(
+                fit(statements),
+                statements,
+                statements.mapper(ReadMapper.class),
+                new JdbcTransactionManager(dataSource),
+                DeletionEvents.NONE);
     }
 
     /** {@return those for work in the background, the same way} */

@@ -1,7 +1,6 @@
 package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityType;
@@ -78,12 +77,15 @@ class RaceTests {
         Law.holds(race.engine());
     }
 
-    /** MariaDB keeps rows locked that a locking read has passed by, so that the lift waits for the children already. */
+    /**
+     * On MySQL. MariaDB keeps rows locked that a locking read has passed by, so that the lift waits for the children already, and
+     * finds their parents as the delete has left them.
+     */
     @Test
     void aLiftThatDoesNotLockParentsBreaksTheLaw() {
         Race race = race(Operation.delete("users/1"));
-        assumeThat(race.engine().jdbc().queryForList("SELECT VERSION()", String.class))
-                .noneMatch(version -> version.contains("MariaDB"));
+        boolean keepsLocks = race.engine().jdbc().queryForList("SELECT VERSION()", String.class).stream()
+                .anyMatch(version -> version.contains("MariaDB"));
 
         Run run = race.run(
                 Halt.before("INSERT INTO paranoid_deletion"),
@@ -92,7 +94,11 @@ class RaceTests {
                 Operation.restore("users/1"));
 
         assertThat(run.halted()).isTrue();
-        assertThat(run.waited()).isFalse();
+        assertThat(run.waited()).isEqualTo(keepsLocks);
+        if (keepsLocks) {
+            Law.holds(race.engine());
+            return;
+        }
         assertThat(Law.violations(SCHEMA.graph(), race.engine().snapshot()))
                 .contains("reviews/1 is live but an active deletion reaches it");
     }

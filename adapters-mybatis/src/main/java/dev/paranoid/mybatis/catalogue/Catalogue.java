@@ -178,7 +178,7 @@ public final class Catalogue {
     }
 
     /** {@return whether a trigger may change what an UPDATE of that table writes; one that the user may not see is not known} */
-    boolean triggered(String table) {
+    public boolean triggered(String table) {
         return triggered.contains(key(table));
     }
 

@@ -3,7 +3,7 @@ package dev.paranoid.mybatis.frontier;
 import dev.paranoid.application.port.job.Frontier;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
-import dev.paranoid.mybatis.schema.Bytes;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +39,6 @@ public final class MyBatisFrontier implements Frontier {
 
     @Override
     public void removeUnchanged(EntityType type, Added read) {
-        mapper.removeUnchanged(type.name(), Bytes.key(read.row().text()), read.times());
+        mapper.removeUnchanged(type.name(), UuidBytes.key(read.row().text()), read.times());
     }
 }

@@ -19,25 +19,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Reads rows with all their columns. */
 public final class MyBatisEntityReader implements EntityReader {
 
     private final Schema schema;
-    private final ReadMapper mapper;
+    private final Supplier<ReadMapper> mapper;
 
-    public MyBatisEntityReader(Schema schema, ReadMapper mapper) {
+    /**
+     * Reads.
+     *
+     * @param own sees what the running transaction has changed
+     * @param outside used where none is running
+     */
+    public MyBatisEntityReader(Schema schema, ReadMapper own, ReadMapper outside) {
         this.schema = schema;
-        this.mapper = mapper;
+        this.mapper = () -> TransactionSynchronizationManager.isActualTransactionActive() ? own : outside;
     }
 
     @Override
     public Seen<Optional<Row>> find(EntityRef ref) {
         EntityTable table = schema.table(ref.type());
         List<Map<String, Object>> found =
-                Outage.guard(() -> mapper.find(table, table.id().value(ref.id())));
+                Outage.guard(() -> mapper.get().find(table, table.id().value(ref.id())));
         return new Seen<>(
                 found.stream()
                         .map(row -> row(table, row))
@@ -58,7 +66,7 @@ public final class MyBatisEntityReader implements EntityReader {
     public Seen<Page<Row>> list(EntityType type, Visibility visibility, int limit, String after) {
         EntityTable table = schema.table(type);
         Object cursor = after.isEmpty() ? "" : table.id().value(after);
-        List<Map<String, Object>> rows = Outage.guard(() -> mapper.list(table, visibility, cursor, limit + 1));
+        List<Map<String, Object>> rows = Outage.guard(() -> mapper.get().list(table, visibility, cursor, limit + 1));
         List<Row> items = rows.stream().limit(limit).map(row -> row(table, row)).toList();
         boolean more = rows.size() > limit;
         Optional<String> next =
@@ -70,7 +78,7 @@ public final class MyBatisEntityReader implements EntityReader {
     public List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit) {
         EntityTable table = schema.table(type);
         Criteria criteria = Criteria.of(table, where);
-        return Outage.guard(() -> mapper.matching(table, criteria, among, limit)).stream()
+        return Outage.guard(() -> mapper.get().matching(table, criteria, among, limit)).stream()
                 .map(id -> new EntityRef(type.name(), id))
                 .toList();
     }
@@ -80,7 +88,7 @@ public final class MyBatisEntityReader implements EntityReader {
         List<EntityTable> tables = schema.paranoidTables();
         return tables.isEmpty()
                 ? Map.of()
-                : Outage.guard(() -> mapper.orphaned(tables, newest)).stream()
+                : Outage.guard(() -> mapper.get().orphaned(tables, newest)).stream()
                         .collect(Collectors.toMap(OrphanedRow::type, OrphanedRow::deletions));
     }
 
