@@ -109,30 +109,25 @@ public final class CollectWork implements StageWork {
         State collect() {
             Cursor cursor = job.state().cursor();
             for (; place < relations.size(); place++) {
-                List<StoredEntity> children = children(relations.get(place));
-                add(relations.get(place).child(), children.subList(0, Math.min(rows, children.size())));
-                if (children.size() > rows) {
-                    RowKey last = children.get(rows - 1).key();
-                    return job.state().at(cursor.behind(Integer.toString(place)).within(last.text()));
+                ChildSlice slice = children(relations.get(place));
+                add(relations.get(place).child(), slice.children());
+                if (slice.cut()) {
+                    return job.state()
+                            .at(cursor.behind(Integer.toString(place))
+                                    .within(slice.last().text()));
                 }
                 after = Optional.empty();
             }
             return job.state().at(cursor.to(parents.get(parents.size() - 1).place()));
         }
 
-        /** Fewer parents where they have too many children together; a single one's are cut. */
-        private List<StoredEntity> children(Relation relation) {
-            while (true) {
-                List<RowKey> keys =
-                        parents.stream().map(row -> RowKey.of(row.row())).toList();
-                Children wanted = new Children(
-                        relation, keys, reach.liveOnly(job), after, rows + 1L, parents.size() == 1, Set.of());
-                List<StoredEntity> found = context.store().children(wanted, Lock.NONE);
-                if (found.size() <= rows || parents.size() == 1) {
-                    return found;
-                }
-                parents = parents.subList(0, Math.max(1, parents.size() / 2));
-            }
+        /** Where the rows have too many children together, the slice has fewer rows from now on. */
+        private ChildSlice children(Relation relation) {
+            List<RowKey> keys = parents.stream().map(row -> RowKey.of(row.row())).toList();
+            Children wanted = new Children(relation, keys, reach.liveOnly(job), after, rows, false, Set.of());
+            ChildSlice slice = ChildSlice.of(context.store(), wanted, Lock.NONE);
+            parents = parents.subList(0, slice.parents().size());
+            return slice;
         }
 
         private void add(EntityType child, Collection<StoredEntity> found) {

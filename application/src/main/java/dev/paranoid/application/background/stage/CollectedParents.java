@@ -31,22 +31,14 @@ record CollectedParents(List<RowKey> parents, List<StoredEntity> children, Curso
         if (within.isPresent() && !parents.isEmpty()) {
             parents = parents.subList(0, 1);
         }
-        while (!parents.isEmpty()) {
-            Children wanted =
-                    new Children(relation, parents, liveOnly, within, rows + 1L, parents.size() == 1, Set.of());
-            List<StoredEntity> found = context.store().children(wanted, lock);
-            if (found.size() <= rows) {
-                RowKey last = parents.get(parents.size() - 1);
-                return new CollectedParents(parents, others(context, job, relation, found), cursor.behind(last.text()));
-            }
-            if (parents.size() == 1) {
-                List<StoredEntity> some = found.subList(0, rows);
-                return new CollectedParents(
-                        parents,
-                        others(context, job, relation, some),
-                        cursor.within(some.get(rows - 1).key().text()));
-            }
-            parents = parents.subList(0, parents.size() / 2);
+        if (!parents.isEmpty()) {
+            Children wanted = new Children(relation, parents, liveOnly, within, rows, false, Set.of());
+            ChildSlice slice = ChildSlice.of(context.store(), wanted, lock);
+            List<RowKey> whole = slice.parents();
+            Cursor next = slice.cut()
+                    ? cursor.within(slice.last().text())
+                    : cursor.behind(whole.get(whole.size() - 1).text());
+            return new CollectedParents(whole, others(context, job, relation, slice.children()), next);
         }
         return new CollectedParents(List.of(), List.of(), cursor.to(cursor.place() + 1));
     }

@@ -4,6 +4,7 @@ import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Removes what was collected, children first, and closes the deletions that lose their root on the way. */
@@ -76,21 +78,40 @@ public final class RemoveWork implements StageWork {
     }
 
     private State unlink(Job job, Relation relation, int rows) {
+        if (relation.child().identified()) {
+            return children(job, relation, rows, some -> {
+                context.store()
+                        .unlink(relation, some.stream().map(StoredEntity::key).toList());
+                return job.state();
+            });
+        }
         List<RowKey> parents = parents(job, relation, rows);
         if (parents.isEmpty()) {
             return next(job);
         }
-        return unlinked(relation, parents, rows) < rows ? behind(job, parents) : job.state();
+        return context.store().unlinkLinks(relation, parents, rows) < rows ? behind(job, parents) : job.state();
     }
 
-    private long unlinked(Relation relation, List<RowKey> parents, int rows) {
-        if (!relation.child().identified()) {
-            return context.store().unlinkLinks(relation, parents, rows);
+    /**
+     * Changes children of some parents. A slice goes on by key behind the one before, and does not pass over what that has left
+     * to be purged.
+     */
+    private State children(
+            Job job, Relation relation, int rows, Function<Collection<StoredEntity>, State> change) {
+        Cursor cursor = job.state().cursor();
+        Optional<RowKey> last = cursor.child().map(RowKey::new);
+        List<RowKey> parents = last.isPresent()
+                ? List.of(new RowKey(cursor.after().orElseThrow()))
+                : parents(job, relation, Math.max(1, rows / 10));
+        if (parents.isEmpty()) {
+            return next(job);
         }
-        List<StoredEntity> children = context.store().children(Children.all(relation, parents, rows), Lock.EXCLUSIVE);
-        context.store()
-                .unlink(relation, children.stream().map(StoredEntity::key).toList());
-        return children.size();
+        ChildSlice slice = ChildSlice.of(
+                context.store(), new Children(relation, parents, false, last, rows, false, Set.of()), Lock.EXCLUSIVE);
+        Cursor behind =
+                cursor.behind(slice.parents().get(slice.parents().size() - 1).text());
+        return change.apply(slice.children())
+                .at(slice.cut() ? behind.within(slice.last().text()) : behind);
     }
 
     private List<RowKey> parents(Job job, Relation relation, int rows) {
@@ -119,13 +140,7 @@ public final class RemoveWork implements StageWork {
     }
 
     private State removeSpared(Job job, Relation relation, int rows) {
-        List<RowKey> parents = parents(job, relation, Math.max(1, rows / 10));
-        if (parents.isEmpty()) {
-            return next(job);
-        }
-        List<StoredEntity> children = context.store().children(Children.all(relation, parents, rows), Lock.EXCLUSIVE);
-        State state = gone(job, relation.child(), children);
-        return children.size() < rows ? state.at(behind(job, parents).cursor()) : state;
+        return children(job, relation, rows, some -> gone(job, relation.child(), some));
     }
 
     /** A root that another hard delete in progress was to remove is counted for that one. */
@@ -142,19 +157,22 @@ public final class RemoveWork implements StageWork {
     }
 
     private State remove(Job job, RemovePlan plan, EntityType type, int rows) {
-        List<RowKey> keys = context.large().collected().of(job.id(), type, Optional.empty(), rows);
+        Optional<RowKey> after = job.state().cursor().after().map(RowKey::new);
+        List<RowKey> keys = context.large().collected().of(job.id(), type, after, rows);
         if (keys.isEmpty()) {
             return next(job);
         }
         Collection<StoredEntity> there =
                 context.store().load(type, keys, Lock.EXCLUSIVE).values();
-        plan.severing().stream()
-                .filter(relation -> relation.parent().equals(type))
-                .forEach(relation -> sever(job, relation, keys));
+        for (Relation relation : plan.severing()) {
+            if (relation.parent().equals(type) && !severed(job, relation, keys, rows)) {
+                return job.state();
+            }
+        }
         State state = gone(job, type, there);
         countRoot(job, type, keys, there);
         context.large().collected().remove(job.id(), type, keys);
-        return state;
+        return state.at(behind(job, keys).cursor());
     }
 
     /** A root that went with another hard delete is gone as well, as was asked. */
@@ -167,13 +185,18 @@ public final class RemoveWork implements StageWork {
         }
     }
 
-    /** Within a cycle, children that will go as well let go of rows that go now. */
-    private void sever(Job job, Relation relation, List<RowKey> parents) {
-        Set<RowKey> children =
-                context.store().children(Children.all(relation, parents, Long.MAX_VALUE), Lock.EXCLUSIVE).stream()
-                        .map(StoredEntity::key)
-                        .collect(Collectors.toSet());
-        context.store().unlink(relation, context.large().collected().among(job.id(), relation.child(), children));
+    /** Within a cycle, children that will go as well let go of rows that go now; {@return whether all have} */
+    private boolean severed(Job job, Relation relation, List<RowKey> parents, int rows) {
+        List<StoredEntity> children =
+                context.store().children(Children.all(relation, parents, rows + 1L), Lock.EXCLUSIVE);
+        Set<RowKey> going = context.large()
+                .collected()
+                .among(
+                        job.id(),
+                        relation.child(),
+                        children.stream().map(StoredEntity::key).collect(Collectors.toSet()));
+        context.store().unlink(relation, going);
+        return children.size() <= rows || going.isEmpty();
     }
 
     /** However a deletion closes, no row keeps its mark; what is to go as well does not come back before. */

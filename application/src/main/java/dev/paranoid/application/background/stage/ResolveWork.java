@@ -22,13 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets closed deletions give up what they hold, parents' types before children's. In a cycle of types rows are only handed over,
- * round after round, until no more is; then the rest becomes live.
+ * Lets closed deletions give up what they hold, parents' types before children's, round after round until a round has changed
+ * nothing. In a cycle of types rows are only handed over, until no more are; then the rest becomes live.
  */
 public final class ResolveWork implements StageWork {
-
-    /** What the cursor says when the rounds of a cycle are over. */
-    private static final String FREE = "free";
 
     private final Context context;
     private final KeptHidden kept;
@@ -57,7 +54,11 @@ public final class ResolveWork implements StageWork {
             }
         }
         TypeGroup group = groups.get((int) cursor.place());
-        return Optional.of(group.cyclic() && !freeing(cursor) ? handOver(job, group, rows) : free(job, group, rows));
+        return Optional.of(advance(job, group, round(cursor, group), rows));
+    }
+
+    private static Round round(Cursor cursor, TypeGroup group) {
+        return cursor.child().map(text -> Round.of(text, cursor.after())).orElse(Round.first(!group.cyclic()));
     }
 
     /** {@return the closed deletion that holds the row with which the next slice begins} */
@@ -65,8 +66,9 @@ public final class ResolveWork implements StageWork {
         State state = job.state();
         TypeGroup group =
                 Component.of(context, job).groups().get((int) state.cursor().place());
-        if (group.cyclic() && !freeing(state.cursor())) {
-            return Optional.of(state.closed().get(Round.of(state.cursor()).deletion()));
+        Round round = round(state.cursor(), group);
+        if (round.within()) {
+            return Optional.of(state.closed().get(round.deletion()));
         }
         return group.types().stream()
                 .filter(EntityType::paranoid)
@@ -75,36 +77,49 @@ public final class ResolveWork implements StageWork {
                 .flatMap(StoredEntity::holder);
     }
 
-    /** In a cycle, rounds that hand over come first; the cursor is told when they are over. */
-    private static boolean freeing(Cursor cursor) {
-        return cursor.child().filter(FREE::equals).isPresent();
-    }
-
-    private State free(Job job, TypeGroup group, int rows) {
-        for (EntityType type : group.types()) {
-            if (type.paranoid()) {
-                List<StoredEntity> members =
-                        context.store().members(type, job.state().closed(), Lock.EXCLUSIVE, rows);
-                if (!members.isEmpty()) {
-                    return free(job, members);
-                }
-            }
+    private State advance(Job job, TypeGroup group, Round round, int rows) {
+        List<EntityType> types =
+                group.types().stream().filter(EntityType::paranoid).toList();
+        if (round.type() >= types.size()) {
+            return job.state().at(next(job.state().cursor(), round));
         }
-        return job.state().at(Cursor.START.to(job.state().cursor().place() + 1));
+        EntityType type = types.get(round.type());
+        List<DeletionId> closed = job.state().closed();
+        List<StoredEntity> members = round.within()
+                ? context.store().membersAfter(type, closed.get(round.deletion()), round.after(), Lock.EXCLUSIVE, rows)
+                : context.store().members(type, closed, Lock.EXCLUSIVE, rows);
+        return members.isEmpty()
+                ? job.state().at(round.next(closed.size()).at(job.state().cursor()))
+                : resolved(job, round, members, rows);
     }
 
-    private State free(Job job, List<StoredEntity> members) {
+    private static Cursor next(Cursor cursor, Round round) {
+        if (round.moved()) {
+            return Round.first(round.frees()).at(cursor);
+        }
+        return round.frees() ? Cursor.START.to(cursor.place() + 1) : Round.first(true).at(cursor);
+    }
+
+    private State resolved(Job job, Round round, List<StoredEntity> members, int rows) {
         Resolution resolution = decided(job, members);
         if (!resolution.pending().isEmpty()) {
             return resolveFirst(job, resolution.pending());
         }
-        kept.keep(job, resolution);
+        boolean changes = round.frees() || !resolution.staying().isEmpty();
+        if (round.frees()) {
+            kept.keep(job, resolution);
+        }
         resolution.handOver(job.state().counts());
-        resolution.free(
-                context.graph().relations().stream().filter(Relation::detaches).toList(),
-                job.state().counts());
-        resolution.owe(context.large().frontier());
-        return job.state();
+        if (round.frees()) {
+            resolution.free(
+                    context.graph().relations().stream()
+                            .filter(Relation::detaches)
+                            .toList(),
+                    job.state().counts());
+            resolution.owe(context.large().frontier());
+        }
+        Round behind = round.behind(job.state().closed(), members, rows, changes);
+        return job.state().at(behind.at(job.state().cursor()));
     }
 
     /** Deletions above that are closed as well give up their rows with those of this job, though they have a job of their own. */
@@ -150,76 +165,66 @@ public final class ResolveWork implements StageWork {
                         .anyMatch(Deletion::active);
     }
 
-    private State handOver(Job job, TypeGroup group, int rows) {
-        Round round = Round.of(job.state().cursor());
-        List<EntityType> types =
-                group.types().stream().filter(EntityType::paranoid).toList();
-        List<DeletionId> closed = job.state().closed();
-        if (round.type() >= types.size()) {
-            return job.state()
-                    .at(
-                            round.moved()
-                                    ? Round.first().at(job.state().cursor())
-                                    : Cursor.START
-                                            .to(job.state().cursor().place())
-                                            .within(FREE));
-        }
-        if (round.deletion() >= closed.size()) {
-            return job.state().at(round.nextType().at(job.state().cursor()));
-        }
-        List<StoredEntity> members = context.store()
-                .membersAfter(
-                        types.get(round.type()), closed.get(round.deletion()), round.after(), Lock.EXCLUSIVE, rows);
-        if (members.isEmpty()) {
-            return job.state().at(round.nextDeletion().at(job.state().cursor()));
-        }
-        Resolution resolution = decided(job, members);
-        if (!resolution.pending().isEmpty()) {
-            return resolveFirst(job, resolution.pending());
-        }
-        boolean some = !resolution.staying().isEmpty();
-        if (some) {
-            resolution.handOver(job.state().counts());
-        }
-        return job.state()
-                .at(round.behind(members.get(members.size() - 1).key(), some)
-                        .at(job.state().cursor()));
-    }
+    /**
+     * Where a round is. What many deletions hold is read together; what one holds that has more than fits into a slice is read
+     * by key, or each slice would pass over what the slices before it have left to be purged.
+     *
+     * @param frees whether rows become live, or are only handed over
+     * @param moved whether the round has changed anything
+     * @param type which type of the group
+     * @param deletion which of the closed deletions is read by key; none below zero
+     * @param after behind which of its rows
+     */
+    private record Round(boolean frees, boolean moved, int type, int deletion, Optional<RowKey> after) {
 
-    /** Where a round is: which type, which deletion, behind which row, and whether it has handed anything over. */
-    private record Round(int type, int deletion, boolean moved, Optional<RowKey> after) {
+        static final int TOGETHER = -1;
 
-        static Round first() {
-            return new Round(0, 0, false, Optional.empty());
+        static Round first(boolean frees) {
+            return new Round(frees, false, 0, frees ? TOGETHER : 0, Optional.empty());
         }
 
-        static Round of(Cursor cursor) {
-            if (cursor.child().isEmpty()) {
-                return first();
-            }
-            String[] parts = cursor.child().get().split(":", -1);
+        static Round of(String text, Optional<String> after) {
+            String[] parts = text.split(":", -1);
             return new Round(
-                    Integer.parseInt(parts[0]),
-                    Integer.parseInt(parts[1]),
-                    Boolean.parseBoolean(parts[2]),
-                    cursor.after().map(RowKey::new));
+                    Boolean.parseBoolean(parts[0]),
+                    Boolean.parseBoolean(parts[1]),
+                    Integer.parseInt(parts[2]),
+                    Integer.parseInt(parts[3]),
+                    after.map(RowKey::new));
         }
 
         Cursor at(Cursor cursor) {
             return new Cursor(
-                    cursor.place(), after.map(RowKey::text), Optional.of(type + ":" + deletion + ":" + moved), false);
+                    cursor.place(),
+                    after.map(RowKey::text),
+                    Optional.of(frees + ":" + moved + ":" + type + ":" + deletion),
+                    false);
         }
 
-        Round nextType() {
-            return new Round(type + 1, 0, moved, Optional.empty());
+        boolean within() {
+            return deletion > TOGETHER;
         }
 
-        Round nextDeletion() {
-            return new Round(type, deletion + 1, moved, Optional.empty());
+        /** Nothing is left there. */
+        Round next(int deletions) {
+            if (frees) {
+                return new Round(true, moved, within() ? type : type + 1, TOGETHER, Optional.empty());
+            }
+            return deletion + 1 < deletions
+                    ? new Round(false, moved, type, deletion + 1, Optional.empty())
+                    : new Round(false, moved, type + 1, 0, Optional.empty());
         }
 
-        Round behind(RowKey key, boolean handedOver) {
-            return new Round(type, deletion, moved || handedOver, Optional.of(key));
+        Round behind(List<DeletionId> closed, List<StoredEntity> members, int rows, boolean changes) {
+            if (within()) {
+                RowKey last = members.get(members.size() - 1).key();
+                return new Round(frees, moved || changes, type, deletion, Optional.of(last));
+            }
+            Set<DeletionId> holders = Context.holders(members);
+            int one = members.size() < rows || holders.size() > 1
+                    ? TOGETHER
+                    : closed.indexOf(holders.iterator().next());
+            return new Round(true, moved || changes, type, one, Optional.empty());
         }
     }
 }

@@ -132,12 +132,19 @@ public final class SpreadWork implements StageWork {
             }
             leaving.addAll(spreading.keySet());
             leaving.removeAll(unfinished);
-            restricting.forEach((relation, found) ->
-                    found.forEach(child -> leaving.remove(child.parent(relation).orElseThrow())));
+            restricting.forEach(this::stay);
             leave();
             boolean here = place.within().isPresent() || !unfinished.isEmpty();
             return at(
                     here ? job.state().cursor().after() : Optional.of(lastRow().text()));
+        }
+
+        /** Where there are too many to be told, any of the rows may have some. */
+        private void stay(Relation relation, List<StoredEntity> restricting) {
+            if (restricting.size() >= BLOCKERS) {
+                leaving.removeAll(own);
+            }
+            restricting.forEach(child -> leaving.remove(child.parent(relation).orElseThrow()));
         }
 
         private State at(Optional<String> after) {
