@@ -13,7 +13,8 @@ import java.util.Map;
  * @param rowsChanged inserted, updated and deleted in InnoDB's tables
  * @param cpuNanos processor time
  */
-record ServerCounters(long statements, long commits, long fsyncs, long reads, long rowsRead, long rowsChanged, long cpuNanos) {
+record ServerCounters(
+        long statements, long commits, long fsyncs, long reads, long rowsRead, long rowsChanged, long cpuNanos) {
 
     static ServerCounters of(Map<String, Long> status, long cpuNanos) {
         return new ServerCounters(

@@ -123,7 +123,8 @@ public final class CollectWork implements StageWork {
 
         /** Where the rows have too many children together, the slice has fewer rows from now on. */
         private ChildSlice children(Relation relation) {
-            List<RowKey> keys = parents.stream().map(row -> RowKey.of(row.row())).toList();
+            List<RowKey> keys =
+                    parents.stream().map(row -> RowKey.of(row.row())).toList();
             Children wanted = new Children(relation, keys, reach.liveOnly(job), after, rows, false, Set.of());
             ChildSlice slice = ChildSlice.of(context.store(), wanted, Lock.NONE);
             parents = parents.subList(0, slice.parents().size());

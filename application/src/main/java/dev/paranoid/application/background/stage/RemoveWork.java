@@ -96,8 +96,7 @@ public final class RemoveWork implements StageWork {
      * Changes children of some parents. A slice goes on by key behind the one before, and does not pass over what that has left
      * to be purged.
      */
-    private State children(
-            Job job, Relation relation, int rows, Function<Collection<StoredEntity>, State> change) {
+    private State children(Job job, Relation relation, int rows, Function<Collection<StoredEntity>, State> change) {
         Cursor cursor = job.state().cursor();
         Optional<RowKey> last = cursor.child().map(RowKey::new);
         List<RowKey> parents = last.isPresent()

@@ -97,7 +97,9 @@ public final class ResolveWork implements StageWork {
         if (round.moved()) {
             return Round.first(round.frees()).at(cursor);
         }
-        return round.frees() ? Cursor.START.to(cursor.place() + 1) : Round.first(true).at(cursor);
+        return round.frees()
+                ? Cursor.START.to(cursor.place() + 1)
+                : Round.first(true).at(cursor);
     }
 
     private State resolved(Job job, Round round, List<StoredEntity> members, int rows) {
