@@ -13,6 +13,8 @@ import dev.paranoid.application.port.Outbox;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
+import java.io.Closeable;
+import java.io.IOException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,11 +45,11 @@ public class ParanoidMyBatisAutoConfiguration {
      *
      * @param dataSource the pool, closed with this
      */
-    public record ReadPool(DataSource dataSource) implements AutoCloseable {
+    public record ReadPool(DataSource dataSource) implements Closeable {
 
         @Override
-        public void close() throws Exception {
-            if (dataSource instanceof AutoCloseable pool) {
+        public void close() throws IOException {
+            if (dataSource instanceof Closeable pool) {
                 pool.close();
             }
         }
