@@ -132,31 +132,29 @@ final class Crowd {
             int id = 1 + random.nextInt(children);
             int to = 1 + random.nextInt(parents);
             try {
-                transaction.executeWithoutResult(status -> {
-                    boolean live = !engine.jdbc()
-                            .queryForList(
-                                    "SELECT id FROM " + parent
-                                            + " WHERE id = ? AND deleted_at IS NULL LOCK IN SHARE MODE",
-                                    to)
-                            .isEmpty();
-                    if (live
-                            && engine.jdbc()
-                                            .update(
-                                                    "UPDATE " + child + " SET updated_at = updated_at, " + column
-                                                            + " = ? WHERE id = ?",
-                                                    to,
-                                                    id)
-                                    > 0) {
-                        moved.put(child + "/" + id + "." + column, "" + to);
-                        count("moved");
-                    }
-                });
+                boolean done = Boolean.TRUE.equals(transaction.execute(status -> isLive(parent, to)
+                        && engine.jdbc()
+                                        .update(
+                                                "UPDATE " + child + " SET updated_at = updated_at, " + column
+                                                        + " = ? WHERE id = ?",
+                                                to,
+                                                id)
+                                > 0));
+                if (done) {
+                    moved.put(child + "/" + id + "." + column, "" + to);
+                    count("moved");
+                }
             } catch (DataAccessException inTheWay) {
-                moved.computeIfPresent(
-                        child + "/" + id + "." + column, (key, value) -> value.equals("" + to) ? "?" : value);
                 count("not moved");
             }
         }
+    }
+
+    private boolean isLive(String parent, int id) {
+        return !engine.jdbc()
+                .queryForList(
+                        "SELECT id FROM " + parent + " WHERE id = ? AND deleted_at IS NULL LOCK IN SHARE MODE", id)
+                .isEmpty();
     }
 
     /** Another program takes values that hidden rows had. */
