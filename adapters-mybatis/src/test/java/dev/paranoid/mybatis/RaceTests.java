@@ -71,7 +71,8 @@ class RaceTests {
     void aDeleteOfAMembersOtherParentWaitsForALift() {
         Race race = race(Operation.delete("users/1"));
 
-        Run run = race.run(Halt.before("`reviews`", CLEARED), Operation.restore("users/1"), Operation.delete("users/2"));
+        Run run =
+                race.run(Halt.before("`reviews`", CLEARED), Operation.restore("users/1"), Operation.delete("users/2"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 stories/1 users/1 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -107,8 +108,10 @@ class RaceTests {
     void aLiftWaitsForADeleteOfAMembersOtherParent() {
         Race race = race(Operation.delete("users/1"));
 
-        Run run =
-                race.run(Halt.before("INSERT INTO paranoid_deletion"), Operation.delete("users/2"), Operation.restore("users/1"));
+        Run run = race.run(
+                Halt.before("INSERT INTO paranoid_deletion"),
+                Operation.delete("users/2"),
+                Operation.restore("users/1"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 stories/1 users/1 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -118,7 +121,8 @@ class RaceTests {
     void aDeleteOfAParentSkipsAChildThatWasDeletedBeforeItGotThere() {
         Race race = race();
 
-        Run run = race.run(Halt.before("`stories`", "FOR UPDATE"), Operation.delete("users/1"), Operation.delete("stories/1"));
+        Run run = race.run(
+                Halt.before("`stories`", "FOR UPDATE"), Operation.delete("users/1"), Operation.delete("stories/1"));
 
         assertThat(run).isEqualTo(new Run(true, false, new Outcome("invoices/3 users/2 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -128,7 +132,8 @@ class RaceTests {
     void aDeleteOfAChildWaitsForTheParentsThatHasMarkedIt() {
         Race race = race();
 
-        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Operation.delete("users/1"), Operation.delete("stories/1"));
+        Run run = race.run(
+                Halt.before(HaltingDataSource.COMMIT), Operation.delete("users/1"), Operation.delete("stories/1"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 users/2 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -138,7 +143,8 @@ class RaceTests {
     void aDeleteOfTheOtherParentWaitsForTheOneThatHasMarkedTheChild() {
         Race race = race();
 
-        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Operation.delete("stories/1"), Operation.delete("users/2"));
+        Run run = race.run(
+                Halt.before(HaltingDataSource.COMMIT), Operation.delete("stories/1"), Operation.delete("users/2"));
 
         assertThat(run).isEqualTo(new Run(true, true, new Outcome("invoices/3 users/1 users/3", "ok", "ok")));
         Law.holds(race.engine());
@@ -148,7 +154,8 @@ class RaceTests {
     void aLiftOfARestrictingChildWaitsForTheDeleteThatFoundItHidden() {
         Race race = race(Operation.delete("invoices/3"));
 
-        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Operation.delete("users/3"), Operation.restore("invoices/3"));
+        Run run = race.run(
+                Halt.before(HaltingDataSource.COMMIT), Operation.delete("users/3"), Operation.restore("invoices/3"));
 
         assertThat(run)
                 .isEqualTo(new Run(
@@ -160,7 +167,8 @@ class RaceTests {
     void aDeleteThatWouldBeRestrictedWaitsForTheLiftOfTheChild() {
         Race race = race(Operation.delete("invoices/3"));
 
-        Run run = race.run(Halt.before("`invoices`", CLEARED), Operation.restore("invoices/3"), Operation.delete("users/3"));
+        Run run = race.run(
+                Halt.before("`invoices`", CLEARED), Operation.restore("invoices/3"), Operation.delete("users/3"));
 
         assertThat(run)
                 .isEqualTo(new Run(
@@ -239,7 +247,8 @@ class RaceTests {
         List<Operation> none = List.of();
         List<Operation> first = List.of(Operation.delete("users/1"));
         List<Operation> both = List.of(Operation.delete("users/1"), Operation.delete("users/2"));
-        List<Operation> nested = List.of(Operation.delete("reviews/1"), Operation.delete("stories/1"), Operation.delete("users/1"));
+        List<Operation> nested =
+                List.of(Operation.delete("reviews/1"), Operation.delete("stories/1"), Operation.delete("users/1"));
         List<Operation> invoice = List.of(Operation.delete("invoices/3"));
         return Stream.of(
                 Arguments.of(none, Operation.delete("users/1"), Operation.delete("stories/1")),
@@ -267,7 +276,8 @@ class RaceTests {
     @EnabledIfSystemProperty(named = "paranoid.races.pairs", matches = "true", disabledReason = "takes minutes")
     @ParameterizedTest(name = "{0}: {1} and {2}")
     @MethodSource("pairs")
-    void whereverOneStopsItEndsAsIfTheyHadComeOneAfterTheOther(List<Operation> prelude, Operation one, Operation other) {
+    void whereverOneStopsItEndsAsIfTheyHadComeOneAfterTheOther(
+            List<Operation> prelude, Operation one, Operation other) {
         Race race = race(prelude.toArray(Operation[]::new));
 
         atEveryStatement(race, one, other);

@@ -70,8 +70,8 @@ class ManyController {
         List<Answer<Restoration>> answers = new Accepted(deletions, caller, request, response)
                 .restoredMany(chosen -> chosen.restore(caller, parents, rows));
         return new ItemsBody.RestoreOutcomes(answers.stream()
-                .map(answer ->
-                        RestAnswers.<Restoration, RestoreOutcome>either(answer, SHAPES::restore, ManyController::problem))
+                .map(answer -> RestAnswers.<Restoration, RestoreOutcome>either(
+                        answer, SHAPES::restore, ManyController::problem))
                 .toList());
     }
 

@@ -140,8 +140,8 @@ class RowController {
             @PathVariable String id,
             @Described.Force @RequestParam(required = false) @Nullable String force,
             HttpServletRequest request) {
-        return SHAPES.plan(
-                RestAnswers.granted(deletions.preview(caller(request), Parameters.force(force), new EntityRef(type, id))));
+        return SHAPES.plan(RestAnswers.granted(
+                deletions.preview(caller(request), Parameters.force(force), new EntityRef(type, id))));
     }
 
     private Caller caller(HttpServletRequest request) {

@@ -75,8 +75,9 @@ final class TableValidator {
         unnameable();
         Optional<IdColumn> id = Optional.ofNullable(entity.id())
                 .flatMap(name -> new IdValidator(type.name(), table, name, catalogue, faults).fit());
-        Optional<MarkColumns> mark =
-                type.paranoid() ? new MarkColumnsValidator(type.name(), table, entity, catalogue, faults).fit() : Optional.empty();
+        Optional<MarkColumns> mark = type.paranoid()
+                ? new MarkColumnsValidator(type.name(), table, entity, catalogue, faults).fit()
+                : Optional.empty();
         return Optional.of(new EntityTable(
                 type,
                 new Identifier(table),

@@ -1,10 +1,10 @@
 package dev.paranoid.mybatis.read;
 
 import dev.paranoid.application.port.row.Unmatchable;
-import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.Utc;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

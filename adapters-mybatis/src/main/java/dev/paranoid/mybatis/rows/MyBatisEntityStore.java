@@ -8,10 +8,10 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.Relation;
-import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.mybatis.transaction.DatabaseClock;
@@ -223,7 +223,8 @@ public final class MyBatisEntityStore implements EntityStore {
     public void putBack(Relation relation, Collection<RowKey> parents) {
         Link link = schema.link(relation);
         Keys.inParts(parents, part -> {
-            Keys keys = Keys.of(part.stream().map(key -> UuidBytes.key(key.text())).toList());
+            Keys keys =
+                    Keys.of(part.stream().map(key -> UuidBytes.key(key.text())).toList());
             mapper.putBack(link, keys);
             mapper.forgetOf(link, keys);
         });
@@ -250,7 +251,8 @@ public final class MyBatisEntityStore implements EntityStore {
 
     /** What is remembered of rows: as parents, and as children. */
     private void forget(EntityTable table, List<RowKey> keys) {
-        Keys forgotten = Keys.of(keys.stream().map(key -> UuidBytes.key(key.text())).toList());
+        Keys forgotten =
+                Keys.of(keys.stream().map(key -> UuidBytes.key(key.text())).toList());
         if (schema.graph().below(table.type()).stream().anyMatch(Relation::detaches)) {
             mapper.forgetParents(table, forgotten);
         }

@@ -1,6 +1,5 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.background.stage.Reopening;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.background.stage.ClearWork;
@@ -9,6 +8,7 @@ import dev.paranoid.application.background.stage.CompareWork;
 import dev.paranoid.application.background.stage.JobReach;
 import dev.paranoid.application.background.stage.JudgeWork;
 import dev.paranoid.application.background.stage.RemoveWork;
+import dev.paranoid.application.background.stage.Reopening;
 import dev.paranoid.application.background.stage.ResolveWork;
 import dev.paranoid.application.background.stage.SpreadWork;
 import dev.paranoid.application.background.stage.StageOutcomes;

@@ -38,7 +38,11 @@ abstract class ChildRowsContract {
     private Workbench desks() {
         return workbench
                 .apply(ContractGroup.parentsAndChildren(SET_NULL, SET_NULL))
-                .with(ContractGroup.parent(1), ContractGroup.parent(2), ContractGroup.child(1, 1), ContractGroup.child(2, 1));
+                .with(
+                        ContractGroup.parent(1),
+                        ContractGroup.parent(2),
+                        ContractGroup.child(1, 1),
+                        ContractGroup.child(2, 1));
     }
 
     /** Story 1 is tagged 1 and 2, story 2 is tagged 2; one link has no tag. */

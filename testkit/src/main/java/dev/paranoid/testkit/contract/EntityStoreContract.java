@@ -43,7 +43,11 @@ abstract class EntityStoreContract {
     private Workbench desks() {
         return workbench
                 .apply(ContractGroup.parentsAndChildren(SET_NULL, SET_NULL))
-                .with(ContractGroup.parent(1), ContractGroup.parent(2), ContractGroup.child(1, 1), ContractGroup.child(2, 1));
+                .with(
+                        ContractGroup.parent(1),
+                        ContractGroup.parent(2),
+                        ContractGroup.child(1, 1),
+                        ContractGroup.child(2, 1));
     }
 
     private static List<String> ids(Collection<StoredEntity> rows) {

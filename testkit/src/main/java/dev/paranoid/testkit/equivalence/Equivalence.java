@@ -111,7 +111,9 @@ public final class Equivalence {
         open.removeIf(cell -> cell.in(there) == null);
         dangling.ifPresent(keys -> open.addAll(keys.differing(here, there)));
         open.forEach(cell -> other.updateColumn(cell.child(), cell.relation().column(), cell.in(here)));
-        return open.isEmpty() ? there : new StepOutcome(there.step(), there.before(), other.snapshot(), there.answers());
+        return open.isEmpty()
+                ? there
+                : new StepOutcome(there.step(), there.before(), other.snapshot(), there.answers());
     }
 
     private void compare(StepOutcome here, StepOutcome there) {

@@ -10,7 +10,10 @@ final class Successors {
 
     Successors(World world, Steps.Sink sink) {
         engine = List.of(
-                new SpreadSteps(world, sink), new Resolve(world, sink), new Remember(world, sink), new Removal(world, sink));
+                new SpreadSteps(world, sink),
+                new Resolve(world, sink),
+                new Remember(world, sink),
+                new Removal(world, sink));
         calls = List.of(new Calls(world, sink), new Outside(world, sink));
     }
 

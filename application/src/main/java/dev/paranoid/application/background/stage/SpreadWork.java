@@ -1,7 +1,9 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.background.stage.SpreadPlace.Within;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.port.job.Frontier.Added;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -10,8 +12,6 @@ import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.background.stage.SpreadPlace.Within;
-import dev.paranoid.application.port.job.Frontier.Added;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
