@@ -16,6 +16,8 @@ import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
+import java.io.Closeable;
+import java.io.IOException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,11 +48,11 @@ public class ParanoidMyBatisAutoConfiguration {
      *
      * @param dataSource the pool, closed with this
      */
-    public record ReadPool(DataSource dataSource) implements AutoCloseable {
+    public record ReadPool(DataSource dataSource) implements Closeable {
 
         @Override
-        public void close() throws Exception {
-            if (dataSource instanceof AutoCloseable pool) {
+        public void close() throws IOException {
+            if (dataSource instanceof Closeable pool) {
                 pool.close();
             }
         }

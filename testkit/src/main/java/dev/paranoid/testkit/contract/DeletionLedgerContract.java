@@ -171,6 +171,23 @@ abstract class DeletionLedgerContract {
     }
 
     @Test
+    void whatWasLiftedCanBeActiveAgain() {
+        Deletion one = open(ONE, DeletionMode.SOFT);
+        Deletion two = open(TWO, DeletionMode.SOFT);
+        close(one, DeletionState.LIFTED);
+        close(two, DeletionState.PURGED);
+        bench.inTransaction(() -> {
+            ledger.reopen(List.of(one.id(), two.id()));
+            return true;
+        });
+
+        assertThat(activeOf(ONE, TWO)).containsExactly(Map.entry(ONE, one));
+        assertThat(state(two)).isEqualTo(DeletionState.PURGED);
+        close(one, DeletionState.LIFTED);
+        assertThat(state(one)).isEqualTo(DeletionState.LIFTED);
+    }
+
+    @Test
     void locksEntriesWhateverTheirState() {
         Deletion one = open(ONE, DeletionMode.SOFT);
         Deletion two = open(TWO, DeletionMode.SOFT);

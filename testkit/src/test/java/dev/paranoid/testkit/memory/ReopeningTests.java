@@ -1,0 +1,161 @@
+package dev.paranoid.testkit.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.background.Background;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
+import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Law;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Restores that the database refuses in the background when others wait for them, or have to resolve them before. */
+class ReopeningTests {
+
+    private static final Caller CALLER = Caller.anonymous("test");
+    private static final RefusedByDatabase REFUSAL = new RefusedByDatabase("It stays");
+    private static final EntityType NODES = EntityType.paranoid("nodes");
+    private static final EntityRef TOP = node("1");
+    private static final EntityRef MIDDLE = node("2");
+    private static final EntityRef LOW = node("3");
+    private static final EntityRef LEAF = node("4");
+
+    private final InMemoryEngine engine = InMemoryEngine.inBackground(
+            TestSchema.of(EntityGraph.of(List.of(NODES), List.of(Relation.cascading(NODES, "parent", NODES)))),
+            DeletionRules.NONE,
+            1);
+
+    ReopeningTests() {
+        engine.insert(List.of(
+                NewRow.of(TOP),
+                NewRow.of(MIDDLE).with("parent", "1"),
+                NewRow.of(LOW).with("parent", "2"),
+                NewRow.of(LEAF).with("parent", "3")));
+    }
+
+    private static EntityRef node(String id) {
+        return new EntityRef("nodes", id);
+    }
+
+    private void delete(EntityRef row) {
+        engine.deletions()
+                .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(row)))
+                .get(0)
+                .orThrow();
+        drain();
+    }
+
+    private List<Restoration> restore(Parents parents, EntityRef... rows) {
+        return engine.deletions().restore(CALLER, parents, List.of(rows)).stream()
+                .map(Answer::orThrow)
+                .toList();
+    }
+
+    private void drain() {
+        Background background = engine.paranoid().background().orElseThrow();
+        for (List<JobId> open = engine.jobs(); !open.isEmpty(); open = engine.jobs()) {
+            JobId job = open.get(0);
+            long claim = background.claim(job);
+            for (int chunks = 0; background.chunk(job, claim, 2, () -> true).isPresent(); chunks++) {
+                assertThat(chunks).isLessThan(1_000);
+            }
+        }
+        Law.holds(engine);
+    }
+
+    private Refusal refusal(Restoration accepted) {
+        Answer<Restoration> outcome =
+                engine.deletions().outcome(CALLER, accepted).orElseThrow();
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused<Restoration>) outcome).refusal();
+    }
+
+    private Stream<DeletionState> states() {
+        return engine.snapshot().deletions().values().stream().map(Deletion::state);
+    }
+
+    @Test
+    void whatWasLiveAlreadyIsHiddenAgain() {
+        delete(TOP);
+        engine.refuse(LOW, "It stays");
+        Restoration refused = restore(Parents.REFUSE, TOP).get(0);
+        drain();
+
+        assertThat(refusal(refused)).isEqualTo(REFUSAL);
+        assertThat(engine.snapshot().rows().keySet()).allMatch(engine.snapshot()::hidden);
+        assertThat(states()).containsExactly(DeletionState.ACTIVE);
+    }
+
+    @Test
+    void whatNeedsIsRefusedWithIt() {
+        delete(LEAF);
+        delete(TOP);
+        engine.refuse(LOW, "It stays");
+        List<Restoration> both = restore(Parents.REFUSE, TOP, LEAF);
+        drain();
+
+        assertThat(refusal(both.get(0))).isEqualTo(REFUSAL);
+        assertThat(refusal(both.get(1)).code()).isEqualTo("parent-deleted");
+        assertThat(states()).containsOnly(DeletionState.ACTIVE);
+        assertThat(engine.snapshot().rows().keySet()).allMatch(engine.snapshot()::hidden);
+    }
+
+    @Test
+    void whatIsRestoredAlongIsActiveAgainAsWell() {
+        delete(LOW);
+        delete(TOP);
+        engine.refuse(MIDDLE, "It stays");
+        Restoration all = restore(Parents.RESTORE, LOW).get(0);
+        drain();
+
+        assertThat(refusal(all)).isEqualTo(REFUSAL);
+        assertThat(states()).containsOnly(DeletionState.ACTIVE);
+    }
+
+    /** The first job has to resolve what the second has lifted, since its own rows are below that. */
+    @Test
+    void anotherJobMayMeetTheRefusal() {
+        delete(MIDDLE);
+        delete(TOP);
+        Restoration first = restore(Parents.LIFT, MIDDLE).get(0);
+        engine.refuse(MIDDLE, "It stays");
+        Restoration second = restore(Parents.REFUSE, TOP).get(0);
+        drain();
+
+        assertThat(refusal(second)).isEqualTo(REFUSAL);
+        assertThat(engine.deletions().outcome(CALLER, first).orElseThrow().orThrow().visible())
+                .isFalse();
+        assertThat(states()).containsExactly(DeletionState.LIFTED, DeletionState.ACTIVE);
+        assertThat(engine.snapshot().rows().keySet()).allMatch(engine.snapshot()::hidden);
+    }
+
+    /** Its root has been deleted anew: it cannot be active again, and what it holds belongs to the new one. */
+    @Test
+    void whoseRootIsDeletedAnewGivesUpWhatItHolds() {
+        delete(TOP);
+        restore(Parents.REFUSE, TOP);
+        engine.deletions().delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(TOP)));
+        drain();
+
+        assertThat(states()).containsExactly(DeletionState.LIFTED, DeletionState.ACTIVE);
+        assertThat(engine.snapshot().rows().keySet()).allMatch(engine.snapshot()::hidden);
+    }
+}
