@@ -70,7 +70,8 @@ final class Members {
     void noOthers() throws InvalidMessage {
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                throw new InvalidMessage("There is no member '" + name + "'; there are " + String.join(", ", known) + ".");
+                throw new InvalidMessage(
+                        "There is no member '" + name + "'; there are " + String.join(", ", known) + ".");
             }
         }
     }

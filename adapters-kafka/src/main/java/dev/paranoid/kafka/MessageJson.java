@@ -45,8 +45,8 @@ final class MessageJson {
             }
             throw new InvalidMessage("A message is a JSON object.");
         } catch (JacksonException unreadable) {
-            throw new InvalidMessage("A message is a JSON object, without members that are there twice, at most " + DEPTH
-                    + " deep: " + unreadable.getOriginalMessage());
+            throw new InvalidMessage("A message is a JSON object, without members that are there twice, at most "
+                    + DEPTH + " deep: " + unreadable.getOriginalMessage());
         }
     }
 

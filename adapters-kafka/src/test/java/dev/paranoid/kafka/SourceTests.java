@@ -60,8 +60,8 @@ class SourceTests {
             return List.of();
         });
         return sent.stream()
-                .map(message ->
-                        MessageJson.MAPPER.readTree(message.payload().orElseThrow().bytes()))
+                .map(message -> MessageJson.MAPPER.readTree(
+                        message.payload().orElseThrow().bytes()))
                 .toList();
     }
 

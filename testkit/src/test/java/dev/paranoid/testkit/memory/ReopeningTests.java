@@ -141,7 +141,11 @@ class ReopeningTests {
         drain();
 
         assertThat(refusal(second)).isEqualTo(REFUSAL);
-        assertThat(engine.deletions().outcome(CALLER, first).orElseThrow().orThrow().visible())
+        assertThat(engine.deletions()
+                        .outcome(CALLER, first)
+                        .orElseThrow()
+                        .orThrow()
+                        .visible())
                 .isFalse();
         assertThat(states()).containsExactly(DeletionState.LIFTED, DeletionState.ACTIVE);
         assertThat(engine.snapshot().rows().keySet()).allMatch(engine.snapshot()::hidden);
