@@ -3,16 +3,19 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Paranoid;
 import dev.paranoid.application.Requests;
-import dev.paranoid.application.port.AcceptedRequests;
-import dev.paranoid.application.port.DeletionEvents;
-import dev.paranoid.application.port.FinalAnswers;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.port.InstallationIdentity;
-import dev.paranoid.application.port.Outbox;
+import dev.paranoid.application.port.message.AcceptedRequests;
+import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
+import dev.paranoid.mybatis.declaration.PolicySettings;
+import dev.paranoid.mybatis.settings.DatabaseProperties;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import java.io.Closeable;
 import java.io.IOException;
 import javax.sql.DataSource;
@@ -68,7 +71,7 @@ public class ParanoidMyBatisAutoConfiguration {
             ObjectProvider<FinalAnswers> answers,
             BackgroundScheduler scheduler,
             ListableBeanFactory beans) {
-        DeletionRules rules = Rules.of(properties, new PolicyBeans(beans));
+        DeletionRules rules = PolicySettings.of(properties, new PolicyBeans(beans));
         new DatabaseWait(dataSource, database.waitAtStart()).untilItAnswers();
         return Assembly.of(
                 properties,

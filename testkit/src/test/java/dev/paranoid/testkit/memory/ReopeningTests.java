@@ -6,7 +6,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
-import dev.paranoid.application.port.JobId;
+import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
