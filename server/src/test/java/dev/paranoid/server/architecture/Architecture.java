@@ -77,7 +77,8 @@ record Architecture(String root) {
     private ArchRule innerPackagesAreUsedFromWithin() {
         return noClasses()
                 .should(Inner.dependency(root))
-                .because("packages below a module's own may change at any time: use what the module's own package offers");
+                .because(
+                        "packages below a module's own may change at any time: use what the module's own package offers");
     }
 
     private static ArchRule noCycles() {

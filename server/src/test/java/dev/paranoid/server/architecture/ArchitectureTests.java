@@ -65,11 +65,7 @@ class ArchitectureTests {
                         Map.entry("inner", Set.of("mybatis.RunsTheEngine")),
                         Map.entry(
                                 "cycles",
-                                Set.of(
-                                        "domain.There",
-                                        "domain.plan.AndBack",
-                                        "mybatis.KnowsHttp",
-                                        "rest.KnowsRows")),
+                                Set.of("domain.There", "domain.plan.AndBack", "mybatis.KnowsHttp", "rest.KnowsRows")),
                         Map.entry("clock", Set.of("embedded.ReadsTheClock", "testkit.SpeaksAloud")),
                         Map.entry("null-marked", Set.of("nowhere.Stray"))));
     }

@@ -58,8 +58,7 @@ class InterruptedEndToEndTests {
         other.setAutoCommit(false);
         other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         other.createStatement()
-                .executeQuery(
-                        "SELECT * FROM reviews FORCE INDEX (reviews_deletion) WHERE deletion_id > 0 FOR UPDATE");
+                .executeQuery("SELECT * FROM reviews FORCE INDEX (reviews_deletion) WHERE deletion_id > 0 FOR UPDATE");
     }
 
     private static String[] settings(TestDatabase.Schema blog) {

@@ -95,8 +95,9 @@ final class LargeBlog implements AutoCloseable {
 
     /** {@return the process that works on a job} */
     long worker() {
-        return number("SELECT CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(node, '/', -3), '/', 1) AS SIGNED) FROM paranoid_worker"
-                + " WHERE node IS NOT NULL ORDER BY until DESC LIMIT 1");
+        return number(
+                "SELECT CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(node, '/', -3), '/', 1) AS SIGNED) FROM paranoid_worker"
+                        + " WHERE node IS NOT NULL ORDER BY until DESC LIMIT 1");
     }
 
     /** {@return jobs that have not ended} */

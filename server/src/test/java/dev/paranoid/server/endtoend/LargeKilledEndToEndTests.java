@@ -93,8 +93,7 @@ class LargeKilledEndToEndTests {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() ->
-                        blog.claims() > claims || blog.jobs() == 0);
+                .until(() -> blog.claims() > claims || blog.jobs() == 0);
         takeovers.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         nodes[victim] = node(blog, broker, victim);
     }
