@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,10 +38,7 @@ class InterruptedEndToEndTests {
                 Service service = Service.start("thin", Jar.THIN, settings(blog));
                 Connection other = blog.connect()) {
             Map<String, List<String>> before = blog.rows();
-            other.setAutoCommit(false);
-            other.createStatement()
-                    .executeQuery(
-                            "SELECT * FROM reviews WHERE story_id IN (SELECT story_id FROM stories WHERE created_by = 1) FOR UPDATE");
+            keepMarksOutOfReviews(other);
             CompletableFuture<HttpResponse<String>> deletion = service.http().sendAsync("DELETE", "/api/users/1");
             untilItWaits(blog, deletion);
             end.accept(service);
@@ -53,6 +51,14 @@ class InterruptedEndToEndTests {
                             .single())
                     .isZero();
         }
+    }
+
+    /** Shuts the gap of the index that their marks go into: reviews can be found and locked, but not hidden as users are. */
+    private static void keepMarksOutOfReviews(Connection other) throws SQLException {
+        other.setAutoCommit(false);
+        other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        other.createStatement()
+                .executeQuery("SELECT * FROM reviews FORCE INDEX (reviews_deletion) WHERE deletion_id > 0 FOR UPDATE");
     }
 
     private static String[] settings(TestDatabase.Schema blog) {
