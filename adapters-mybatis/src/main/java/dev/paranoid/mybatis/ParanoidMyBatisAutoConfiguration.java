@@ -39,7 +39,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 @ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class})
-@Import({BackgroundConfiguration.class, HealthConfiguration.class})
+@Import({BackgroundConfiguration.class, HealthConfiguration.class, ReadPoolConfiguration.class})
 public class ParanoidMyBatisAutoConfiguration {
 
     /**

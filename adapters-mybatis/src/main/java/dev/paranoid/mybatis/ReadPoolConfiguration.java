@@ -1,19 +1,25 @@
-package dev.paranoid.server;
+package dev.paranoid.mybatis;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.mybatis.ParanoidMyBatisAutoConfiguration.ReadPool;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Rows are read on connections of their own, each read one statement: the pool for all else has auto-commit off. */
+/** A pool for reads like the application's own, where one is asked for. */
 @Configuration(proxyBeanMethods = false)
-class ReadConfiguration {
+@ConditionalOnClass(HikariDataSource.class)
+@ConditionalOnProperty("paranoid.database.read-pool")
+class ReadPoolConfiguration {
 
     @Bean
-    ReadPool readPool(DataSource dataSource) throws SQLException {
+    @ConditionalOnMissingBean
+    ReadPool paranoidReadPool(DataSource dataSource) throws SQLException {
         HikariConfig config = new HikariConfig();
         dataSource.unwrap(HikariDataSource.class).copyStateTo(config);
         config.setPoolName("reads");
