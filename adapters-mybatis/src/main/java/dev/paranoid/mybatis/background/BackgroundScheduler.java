@@ -52,6 +52,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean running;
     private volatile boolean crowded;
+    private boolean databaseAway;
     private @Nullable ExecutorService pool;
     private @Nullable Thread dispatcher;
 
@@ -114,10 +115,29 @@ public final class BackgroundScheduler implements SmartLifecycle {
                     giveOut();
                     stalls.tell();
                 }
-            } catch (RuntimeException failure) {
-                LOG.warn("Cannot look for work in the background; the next attempt is in {}", POLL, failure);
+                tellItAnswers();
+            } catch (Unavailable away) {
+                tellItIsAway(away);
+            } catch (RuntimeException bug) {
+                LOG.error("Cannot look for work in the background; the next attempt is in {} s", POLL.toSeconds(), bug);
             }
             await();
+        }
+    }
+
+    /** Once, however long it takes. */
+    private void tellItIsAway(Unavailable away) {
+        if (!databaseAway) {
+            databaseAway = true;
+            LOG.warn("Work in the background stands still, because the database does not answer: {}", away.getMessage());
+        }
+        LOG.debug("Cannot look for work in the background", away);
+    }
+
+    private void tellItAnswers() {
+        if (databaseAway) {
+            databaseAway = false;
+            LOG.info("The database answers again: work in the background goes on");
         }
     }
 
@@ -153,10 +173,15 @@ public final class BackgroundScheduler implements SmartLifecycle {
             failures.remove(component);
         } catch (Unavailable away) {
             rest = failed(component);
-            LOG.warn("Work in the background on {} was interrupted; the next attempt is in {}", component, rest, away);
+            LOG.warn(
+                    "Work in the background on {} was interrupted; the next attempt is in {} s: {}",
+                    component,
+                    rest.toSeconds(),
+                    away.getMessage());
+            LOG.debug("Work in the background was interrupted", away);
         } catch (RuntimeException | Error bug) {
             rest = failed(component);
-            LOG.error("Work in the background on {} failed; the next attempt is in {}", component, rest, bug);
+            LOG.error("Work in the background on {} failed; the next attempt is in {} s", component, rest.toSeconds(), bug);
         } finally {
             leave(component, rest);
         }

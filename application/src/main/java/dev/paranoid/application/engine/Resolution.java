@@ -93,9 +93,9 @@ public final class Resolution {
         Map<String, Set<RowKey>> wanted = new TreeMap<>();
         members.values()
                 .forEach(member -> parents(member).forEach(parent -> {
-                    if (!members.containsKey(parent.getValue().in(parent.getKey()))) {
-                        wanted.computeIfAbsent(parent.getKey().name(), any -> new HashSet<>())
-                                .add(parent.getValue());
+                    if (!members.containsKey(parent)) {
+                        wanted.computeIfAbsent(parent.type(), any -> new HashSet<>())
+                                .add(RowKey.of(parent));
                     }
                 }));
         Set<DeletionId> holders = new HashSet<>();
@@ -126,8 +126,7 @@ public final class Resolution {
         Deque<EntityRef> open = new ArrayDeque<>();
         members.values().stream()
                 .filter(member -> !taken(member.ref()))
-                .forEach(member -> parents(member).forEach(parent -> {
-                    EntityRef ref = parent.getValue().in(parent.getKey());
+                .forEach(member -> parents(member).forEach(ref -> {
                     children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
                     if (outside.getOrDefault(ref, Optional.empty())
                             .flatMap(Mark::holder)
@@ -157,14 +156,11 @@ public final class Resolution {
     }
 
     /** The parents of a row whose being hidden means that it is. */
-    private List<Map.Entry<EntityType, RowKey>> parents(StoredEntity row) {
-        List<Map.Entry<EntityType, RowKey>> parents = new ArrayList<>();
-        for (Relation relation : graph.above(graph.type(row.ref().type()))) {
-            if (relation.reaches()) {
-                row.parent(relation).ifPresent(key -> parents.add(Map.entry(relation.parent(), key)));
-            }
-        }
-        return parents;
+    private List<EntityRef> parents(StoredEntity row) {
+        return graph.above(graph.type(row.ref().type())).stream()
+                .filter(Relation::reaches)
+                .flatMap(relation -> row.parent(relation).map(key -> key.in(relation.parent())).stream())
+                .toList();
     }
 
     /** From parents outside into the members: first what deletions hide, and only where none arrives what others hid. */
@@ -178,8 +174,7 @@ public final class Resolution {
                 }
                 continue;
             }
-            for (Map.Entry<EntityType, RowKey> parent : parents(member)) {
-                EntityRef ref = parent.getValue().in(parent.getKey());
+            for (EntityRef ref : parents(member)) {
                 children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
                 Optional<Mark> mark = outside.getOrDefault(ref, Optional.empty());
                 if (mark.isPresent() && hands(mark.get(), named) && !handedOver.containsKey(member.ref())) {
@@ -259,7 +254,7 @@ public final class Resolution {
             StoredEntity member = members.get(open.remove());
             if (member != null && seen.add(member.ref())) {
                 member.holder().ifPresent(by::add);
-                parents(member).forEach(parent -> open.add(parent.getValue().in(parent.getKey())));
+                open.addAll(parents(member));
             }
         }
         return by;
@@ -297,13 +292,10 @@ public final class Resolution {
         Map<EntityType, Set<RowKey>> owed = new LinkedHashMap<>();
         members.values().stream()
                 .filter(member -> !handedOver.containsKey(member.ref()) && !waiting.contains(member.ref()))
-                .forEach(member -> parents(member).forEach(parent -> {
-                    EntityRef ref = parent.getValue().in(parent.getKey());
-                    if (outside.getOrDefault(ref, Optional.empty()).isPresent()) {
-                        owed.computeIfAbsent(parent.getKey(), any -> new HashSet<>())
-                                .add(parent.getValue());
-                    }
-                }));
+                .flatMap(member -> parents(member).stream())
+                .filter(parent -> outside.getOrDefault(parent, Optional.empty()).isPresent())
+                .forEach(parent -> owed.computeIfAbsent(graph.type(parent.type()), any -> new HashSet<>())
+                        .add(RowKey.of(parent)));
         owed.forEach(frontier::add);
     }
 }

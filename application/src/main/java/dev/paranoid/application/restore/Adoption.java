@@ -10,7 +10,6 @@ import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.restore.Restores.Call;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
@@ -69,7 +68,7 @@ final class Adoption {
     }
 
     /** The deletions that a restore lifts; those that are adopted are opened. */
-    Lifted lifted(Call call, boolean inBackground) {
+    Lifted lifted(RestoreCall call, boolean inBackground) {
         Map<HiddenBy, Deletion> named = new HashMap<>();
         List<StoredEntity> members = new ArrayList<>();
         List<StoredEntity> unnamed = new ArrayList<>();
@@ -95,7 +94,7 @@ final class Adoption {
         return new StoredEntity(row.ref(), Optional.of(mark(deletion)), row.parents());
     }
 
-    private List<Deletion> adopt(Call call, List<StoredEntity> rows, boolean inBackground, List<StoredEntity> members) {
+    private List<Deletion> adopt(RestoreCall call, List<StoredEntity> rows, boolean inBackground, List<StoredEntity> members) {
         Spread spread = spread(call, rows, inBackground);
         Map<Integer, Map<String, Long>> took = spread.took();
         Map<EntityRef, Integer> strays = new LinkedHashMap<>();
@@ -130,7 +129,7 @@ final class Adoption {
     }
 
     /** What is live below rows that others hid goes with those that stay hidden, and with no other. */
-    private Spread spread(Call call, List<StoredEntity> rows, boolean inBackground) {
+    private Spread spread(RestoreCall call, List<StoredEntity> rows, boolean inBackground) {
         Set<EntityRef> staying = inBackground ? Set.of() : call.staying();
         Set<EntityRef> refs = new HashSet<>();
         rows.forEach(row -> refs.add(row.ref()));
@@ -166,7 +165,7 @@ final class Adoption {
      * Rows that bear marks of deletions that reach them no longer, since they, or rows above them, were moved: above the row that
      * is restored, and below it and these, where they bear the same mark. What reaches them still takes them back when they are freed.
      */
-    private Collection<StoredEntity> stray(Call call, StoredEntity moved, boolean unlimited) {
+    private Collection<StoredEntity> stray(RestoreCall call, StoredEntity moved, boolean unlimited) {
         Map<EntityRef, StoredEntity> found = new LinkedHashMap<>();
         if (moved.holder().isEmpty()) {
             return List.of();
@@ -212,7 +211,7 @@ final class Adoption {
         return children;
     }
 
-    private List<Entry> entries(Call call, List<StoredEntity> rows, Map<Integer, Map<String, Long>> took) {
+    private List<Entry> entries(RestoreCall call, List<StoredEntity> rows, Map<Integer, Map<String, Long>> took) {
         Instant now = context.now();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

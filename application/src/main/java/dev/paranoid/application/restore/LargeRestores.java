@@ -15,7 +15,6 @@ import dev.paranoid.application.port.job.Jobs.Start;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.restore.Adoption.Lifted;
-import dev.paranoid.application.restore.Restores.Call;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Activity;
@@ -46,7 +45,7 @@ final class LargeRestores {
         this.large = new LargeWork(context);
     }
 
-    Map<EntityRef, Restoration> begin(Call call, Lifted lifted) {
+    Map<EntityRef, Restoration> begin(RestoreCall call, Lifted lifted) {
         Map<EntityRef, Set<DeletionId>> ids = Restores.ids(call, lifted.deletions());
         if (!call.staying().isEmpty()) {
             large.addToFrontier(call.loaded().rows().values().stream()
@@ -55,13 +54,13 @@ final class LargeRestores {
         }
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         Restores.groups(context, call.items()).stream()
-                .map(items -> new Call(call.caller(), call.parents(), items, call.loaded()))
+                .map(items -> new RestoreCall(call.caller(), call.parents(), items, call.loaded()))
                 .forEach(group -> begin(group, ids, lifted, told));
         return told;
     }
 
     private void begin(
-            Call group, Map<EntityRef, Set<DeletionId>> ids, Lifted lifted, Map<EntityRef, Restoration> told) {
+            RestoreCall group, Map<EntityRef, Set<DeletionId>> ids, Lifted lifted, Map<EntityRef, Restoration> told) {
         Set<DeletionId> deletions = new HashSet<>();
         group.items().forEach(item -> deletions.addAll(ids.getOrDefault(item.ref(), Set.of())));
         List<Deletion> entries = lifted.deletions().values().stream()
@@ -95,7 +94,7 @@ final class LargeRestores {
     }
 
     private JobId start(
-            Call group,
+            RestoreCall group,
             Map<EntityRef, Set<DeletionId>> ids,
             boolean compares,
             List<DeletionId> deletions,

@@ -129,7 +129,7 @@ public final class Restores {
         RestoreItems loaded = RestoreItems.load(context, parents, asked, inBackground);
         if (expected.isPresent() && loaded.rows().isEmpty()) {
             List<RestoreItem> gone = List.of(RestoreItem.rootless(asked.get(0), expected.get()));
-            return rootless(new Call(what.caller(), parents, gone, loaded), expected.get(), inBackground);
+            return rootless(new RestoreCall(what.caller(), parents, gone, loaded), expected.get(), inBackground);
         }
         Map<EntityRef, Answer<Restoration>> answers = MissingRows.among(
                 context.ledger(), asked, asked.stream().filter(loaded::exists).toList());
@@ -152,7 +152,7 @@ public final class Restores {
         List<RestoreItem> accepted =
                 items.stream().filter(item -> !answers.containsKey(item.ref())).toList();
         if (!accepted.isEmpty()) {
-            carryOut(new Call(what.caller(), parents, accepted, loaded), what.ahead(), inBackground)
+            carryOut(new RestoreCall(what.caller(), parents, accepted, loaded), what.ahead(), inBackground)
                     .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
         }
         return answers;
@@ -179,24 +179,7 @@ public final class Restores {
                 .map(type -> new Forbidden(caller.name(), Verb.RESTORE.name().toLowerCase(Locale.ROOT), type));
     }
 
-    /** Items that are carried out together. */
-    record Call(Caller caller, Parents parents, List<RestoreItem> items, RestoreItems loaded) {
-
-        Set<HiddenBy> lifted() {
-            return RestoreSelection.lifted(parents, items);
-        }
-
-        /** Rows that will be handed over: what is live below such a one, because others hid it, goes with it. */
-        Set<EntityRef> staying() {
-            Set<EntityRef> staying = new HashSet<>();
-            items.stream()
-                    .filter(item -> parents == Parents.LIFT && !item.inTheWay().isEmpty())
-                    .forEach(item -> staying.add(item.ref()));
-            return staying;
-        }
-    }
-
-    private Map<EntityRef, Restoration> carryOut(Call call, Set<DeletionId> ahead, boolean inBackground) {
+    private Map<EntityRef, Restoration> carryOut(RestoreCall call, Set<DeletionId> ahead, boolean inBackground) {
         requireActive(call);
         boolean goesOn = goesOn(inBackground);
         if (!goesOn && call.items().stream().anyMatch(item -> item.waits(call.parents()))) {
@@ -214,7 +197,7 @@ public final class Restores {
         return inBackground && context.background().isPresent();
     }
 
-    private void requireActive(Call call) {
+    private void requireActive(RestoreCall call) {
         Set<DeletionId> named = new HashSet<>();
         call.lifted().forEach(by -> by.deletion().ifPresent(named::add));
         if (!call.loaded().deletions(named).stream().allMatch(Deletion::active)) {
@@ -222,7 +205,7 @@ public final class Restores {
         }
     }
 
-    private Map<EntityRef, Restoration> lift(Call call, Lifted lifted, Set<DeletionId> ahead) {
+    private Map<EntityRef, Restoration> lift(RestoreCall call, Lifted lifted, Set<DeletionId> ahead) {
         Lift lift = lifts.resolve(lifted.rows(), lifted.ids(), lifted.members());
         Map<EntityRef, Set<DeletionId>> ids = ids(call, lifted.deletions());
         List<EntityRef> order = call.items().stream().map(RestoreItem::ref).toList();
@@ -257,7 +240,7 @@ public final class Restores {
                 .orElseGet(() -> lifted.stream().sorted().findFirst().orElseThrow());
     }
 
-    static Map<EntityRef, Set<DeletionId>> ids(Call call, Map<HiddenBy, Deletion> deletions) {
+    static Map<EntityRef, Set<DeletionId>> ids(RestoreCall call, Map<HiddenBy, Deletion> deletions) {
         Map<EntityRef, Set<DeletionId>> ids = new HashMap<>();
         call.items().forEach(item -> {
             Set<DeletionId> lifted = new HashSet<>();
@@ -294,7 +277,7 @@ public final class Restores {
     }
 
     /** Another program has removed the root: what its deletion holds is freed, by the law. */
-    private Map<EntityRef, Answer<Restoration>> rootless(Call call, DeletionId id, boolean inBackground) {
+    private Map<EntityRef, Answer<Restoration>> rootless(RestoreCall call, DeletionId id, boolean inBackground) {
         EntityRef root = call.items().get(0).ref();
         Deletion deletion = context.ledger().lock(List.of(id), Lock.EXCLUSIVE).get(id);
         if (deletion == null || !deletion.active()) {

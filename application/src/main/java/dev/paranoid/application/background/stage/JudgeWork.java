@@ -17,17 +17,20 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks for children that restrict what was collected, and asks policies; then a delete goes on, or is refused. */
 public final class JudgeWork implements StageWork {
 
-    /** Rows without id of which it is told. */
+    /** Rows without id that are looked at together; of more, below one row, the first. */
     private static final int LINKS = 1000;
 
     private final Context context;
@@ -81,28 +84,43 @@ public final class JudgeWork implements StageWork {
         if (parents.isEmpty()) {
             return job.state().at(job.state().cursor().to(job.state().cursor().place() + 1));
         }
-        List<String> staying = new ArrayList<>();
-        context.store().links(relation, parents, Lock.NONE, LINKS).stream()
-                .filter(link -> !goes(job, relation, link))
-                .forEach(link -> staying.add(""));
-        if (!staying.isEmpty()) {
-            block(job, Blockers.blocker(relation, staying));
+        List<Map<String, RowKey>> links = context.store().links(relation, parents, Lock.NONE, LINKS);
+        while (links.size() == LINKS && parents.size() > 1) {
+            parents = parents.subList(0, parents.size() / 2);
+            links = context.store().links(relation, parents, Lock.NONE, LINKS);
+        }
+        long staying = staying(job, relation, links);
+        if (staying > 0) {
+            block(job, Blockers.blocker(relation, Collections.nCopies((int) staying, "")));
         }
         return job.state()
                 .at(job.state().cursor().behind(parents.get(parents.size() - 1).text()));
     }
 
-    /** A row without id goes with any of its parents. */
-    private boolean goes(Job job, Relation relation, Map<String, RowKey> link) {
-        return job.state().task().kind() == Kind.REMOVE
-                && context.graph().above(relation.child()).stream()
-                        .filter(other -> other.onHardDelete() == OnDelete.CASCADE)
-                        .anyMatch(other -> Optional.ofNullable(link.get(other.name()))
-                                .filter(parent -> !context.large()
-                                        .collected()
-                                        .among(job.id(), other.parent(), List.of(parent))
-                                        .isEmpty())
-                                .isPresent());
+    /** How many of these stay: a row without id goes with any of its parents. */
+    private long staying(Job job, Relation relation, List<Map<String, RowKey>> links) {
+        if (job.state().task().kind() != Kind.REMOVE) {
+            return links.size();
+        }
+        Map<String, Set<RowKey>> going = new HashMap<>();
+        context.graph().above(relation.child()).stream()
+                .filter(other -> other.onHardDelete() == OnDelete.CASCADE)
+                .forEach(other -> going.put(
+                        other.name(),
+                        context.large()
+                                .collected()
+                                .among(
+                                        job.id(),
+                                        other.parent(),
+                                        links.stream()
+                                                .flatMap(link -> Stream.ofNullable(link.get(other.name())))
+                                                .collect(Collectors.toSet()))));
+        return links.stream()
+                .filter(link -> going.entrySet().stream()
+                        .noneMatch(other -> Optional.ofNullable(link.get(other.getKey()))
+                                .filter(other.getValue()::contains)
+                                .isPresent()))
+                .count();
     }
 
     private State judged(Job job) {

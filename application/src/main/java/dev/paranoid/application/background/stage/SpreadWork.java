@@ -37,9 +37,6 @@ import java.util.Set;
  */
 public final class SpreadWork implements StageWork {
 
-    /** Children that restrict, of which it is told. */
-    private static final int BLOCKERS = 1000;
-
     private final Context context;
     private final StageOutcomes endings;
     private final FanOut fanOut = new FanOut();
@@ -126,25 +123,17 @@ public final class SpreadWork implements StageWork {
             if (!unfinished.isEmpty() && cut.isEmpty()) {
                 cut = place.within().map(Within::whole);
             }
-            Map<Relation, List<StoredEntity>> restricting = restricting();
-            if (place.last() && !restricting.isEmpty()) {
-                return endings.restricted(job, job.state().task().deletions().get(0), blockers(restricting));
+            RestrictingChildren restricting = RestrictingChildren.of(context, component.below(type, Relation::restrictsHiding), own);
+            if (place.last() && restricting.any()) {
+                return endings.restricted(job, job.state().task().deletions().get(0), restricting.blockers());
             }
             leaving.addAll(spreading.keySet());
             leaving.removeAll(unfinished);
-            restricting.forEach(this::stay);
+            leaving.removeAll(restricting.parents());
             leave();
             boolean here = place.within().isPresent() || !unfinished.isEmpty();
             return at(
                     here ? job.state().cursor().after() : Optional.of(lastRow().text()));
-        }
-
-        /** Where there are too many to be told, any of the rows may have some. */
-        private void stay(Relation relation, List<StoredEntity> restricting) {
-            if (restricting.size() >= BLOCKERS) {
-                leaving.removeAll(own);
-            }
-            restricting.forEach(child -> leaving.remove(child.parent(relation).orElseThrow()));
         }
 
         private State at(Optional<String> after) {
@@ -210,36 +199,6 @@ public final class SpreadWork implements StageWork {
         private boolean judged(DeletionId holder) {
             return job.state().task().kind() == Kind.HIDE
                     && job.state().task().deletions().contains(holder);
-        }
-
-        /** Live children of the job's own delete that nothing has hidden up to now. */
-        private Map<Relation, List<StoredEntity>> restricting() {
-            Map<Relation, List<StoredEntity>> found = new LinkedHashMap<>();
-            if (!own.isEmpty()) {
-                component.below(type, Relation::restrictsHiding).forEach(relation -> {
-                    List<StoredEntity> live = relation.child().identified()
-                            ? context.store().children(Children.live(relation, own, BLOCKERS), Lock.SHARE)
-                            : links(relation);
-                    if (!live.isEmpty()) {
-                        found.put(relation, live);
-                    }
-                });
-            }
-            return found;
-        }
-
-        /** Rows without id are told of by their parents. */
-        private List<StoredEntity> links(Relation relation) {
-            return context.store().links(relation, own, Lock.SHARE, BLOCKERS).stream()
-                    .map(link -> new StoredEntity(new EntityRef(relation.child().name(), "-"), Optional.empty(), link))
-                    .toList();
-        }
-
-        private List<Blocker> blockers(Map<Relation, List<StoredEntity>> restricting) {
-            List<Blocker> blockers = new ArrayList<>();
-            restricting.forEach((relation, found) -> blockers.add(Blockers.blocker(
-                    relation, found.stream().map(child -> child.key().text()).toList())));
-            return blockers;
         }
 
         private void mark(Relation relation, int number) {

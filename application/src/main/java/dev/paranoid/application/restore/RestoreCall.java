@@ -1,0 +1,26 @@
+package dev.paranoid.application.restore;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.HiddenBy;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Items that are carried out together. */
+record RestoreCall(Caller caller, Parents parents, List<RestoreItem> items, RestoreItems loaded) {
+
+    Set<HiddenBy> lifted() {
+        return RestoreSelection.lifted(parents, items);
+    }
+
+    /** Rows that will be handed over: what is live below such a one, because others hid it, goes with it. */
+    Set<EntityRef> staying() {
+        Set<EntityRef> staying = new HashSet<>();
+        items.stream()
+                .filter(item -> parents == Parents.LIFT && !item.inTheWay().isEmpty())
+                .forEach(item -> staying.add(item.ref()));
+        return staying;
+    }
+}
