@@ -129,7 +129,8 @@ public final class BackgroundScheduler implements SmartLifecycle {
     private void tellItIsAway(Unavailable away) {
         if (!databaseAway) {
             databaseAway = true;
-            LOG.warn("Work in the background stands still, because the database does not answer: {}", away.getMessage());
+            LOG.warn(
+                    "Work in the background stands still, because the database does not answer: {}", away.getMessage());
         }
         LOG.debug("Cannot look for work in the background", away);
     }
@@ -181,7 +182,11 @@ public final class BackgroundScheduler implements SmartLifecycle {
             LOG.debug("Work in the background was interrupted", away);
         } catch (RuntimeException | Error bug) {
             rest = failed(component);
-            LOG.error("Work in the background on {} failed; the next attempt is in {} s", component, rest.toSeconds(), bug);
+            LOG.error(
+                    "Work in the background on {} failed; the next attempt is in {} s",
+                    component,
+                    rest.toSeconds(),
+                    bug);
         } finally {
             leave(component, rest);
         }

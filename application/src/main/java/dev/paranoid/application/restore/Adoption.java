@@ -94,7 +94,8 @@ final class Adoption {
         return new StoredEntity(row.ref(), Optional.of(mark(deletion)), row.parents());
     }
 
-    private List<Deletion> adopt(RestoreCall call, List<StoredEntity> rows, boolean inBackground, List<StoredEntity> members) {
+    private List<Deletion> adopt(
+            RestoreCall call, List<StoredEntity> rows, boolean inBackground, List<StoredEntity> members) {
         Spread spread = spread(call, rows, inBackground);
         Map<Integer, Map<String, Long>> took = spread.took();
         Map<EntityRef, Integer> strays = new LinkedHashMap<>();

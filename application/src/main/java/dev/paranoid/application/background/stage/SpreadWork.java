@@ -2,7 +2,6 @@ package dev.paranoid.application.background.stage;
 
 import dev.paranoid.application.background.stage.SpreadPlace.Within;
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.port.job.Frontier.Added;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
@@ -12,15 +11,12 @@ import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.relation.Relation;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -123,7 +119,8 @@ public final class SpreadWork implements StageWork {
             if (!unfinished.isEmpty() && cut.isEmpty()) {
                 cut = place.within().map(Within::whole);
             }
-            RestrictingChildren restricting = RestrictingChildren.of(context, component.below(type, Relation::restrictsHiding), own);
+            RestrictingChildren restricting =
+                    RestrictingChildren.of(context, component.below(type, Relation::restrictsHiding), own);
             if (place.last() && restricting.any()) {
                 return endings.restricted(job, job.state().task().deletions().get(0), restricting.blockers());
             }
