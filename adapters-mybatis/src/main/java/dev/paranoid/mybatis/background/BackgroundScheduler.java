@@ -59,7 +59,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
     /**
      * A scheduler.
      *
-     * @param threads how many components it works on at once; 0 leaves all to other nodes
+     * @param threads how many components it works on at once; 0 leaves all to other nodes, and only tells of what stands still
      */
     BackgroundScheduler(
             Components components,
@@ -88,11 +88,11 @@ public final class BackgroundScheduler implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (threads == 0 || running) {
+        if (running) {
             return;
         }
         running = true;
-        pool = Executors.newFixedThreadPool(threads, named("paranoid-background-"));
+        pool = Executors.newFixedThreadPool(Math.max(1, threads), named("paranoid-background-"));
         Thread started = named("paranoid-dispatcher-").newThread(this::dispatch);
         dispatcher = started;
         started.start();

@@ -177,7 +177,7 @@ class BackgroundSchedulerTests {
     }
 
     @Test
-    void healthIsDownAndNamesTheJobThatShouldMove() throws SQLException {
+    void healthAndTheLogNameTheJobThatShouldMove(CapturedOutput output) throws SQLException {
         Node node = node(1, Duration.ZERO);
         BackgroundHealth health = new BackgroundHealth(node.stalls());
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
@@ -197,6 +197,9 @@ class BackgroundSchedulerTests {
             assertThat(down.getDetails()).containsEntry("jobs", List.of(stuck));
             assertThat(String.valueOf(down.getDetails().get("stalled"))).contains("Job " + stuck + " of stories");
             assertThat(ended(waits)).isFalse();
+            Node.await(
+                    "the log tells",
+                    () -> output.getOut().contains("Job " + stuck + " of stories has not moved for"));
             other.rollback();
         }
         allEnds();
