@@ -88,6 +88,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         this.jdbc = new JdbcTemplate(dataSource);
         if (fresh) {
             SchemaDdl.create(schema).forEach(jdbc::execute);
+            OwnTables.copy(jdbc);
         }
         this.heard = followed ? Optional.of(new HeardTable(jdbc)) : Optional.empty();
         this.paranoid = Assembly.of(
@@ -99,6 +100,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
                 answers,
                 () -> {});
+        OwnTables.keep(jdbc);
         this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
     }
 
