@@ -24,8 +24,7 @@ class SizeEstimatesTests {
             Demo.fill(jdbc, "users", "id", "n + 1", OTHERS + 1);
             Demo.fill(jdbc, "stories", "id, created_by", "n + 1, 1", STORIES);
             Demo.fill(jdbc, "stories", "id, created_by", STORIES + " + n + 1, n + 2", OTHERS);
-            Demo.fill(
-                    jdbc, "reviews", "id, created_by, story_id", "n + 1, 2, n % " + STORIES + " + 1", 3 * STORIES);
+            Demo.fill(jdbc, "reviews", "id, created_by, story_id", "n + 1, 2, n % " + STORIES + " + 1", 3 * STORIES);
             List.of("users", "stories", "reviews").forEach(table -> jdbc.queryForList("ANALYZE TABLE " + table));
             Plans plans = new Plans(engine.paranoid().graph());
             List<Stage> stages = plans.hide(Set.of(plans.graph().type("users"))).stages();
