@@ -3,7 +3,9 @@ package dev.paranoid.mybatis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Paranoid's own tables as its migrations left them in the first database of this process. Later databases get copies, which
@@ -17,14 +19,24 @@ final class OwnTables {
 
     private OwnTables() {}
 
-    /** Makes copies, if it is known of what. */
+    /** Makes copies, if it is known of what; committed, whether the pool commits by itself or not. */
     static synchronized void copy(JdbcTemplate jdbc) {
+        if (!DDL.isEmpty()) {
+            jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+                fill(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+                if (!connection.getAutoCommit()) {
+                    connection.commit();
+                }
+                return true;
+            });
+        }
+    }
+
+    private static void fill(JdbcTemplate jdbc) {
         DDL.forEach(jdbc::execute);
         HISTORY.forEach(row -> insert(jdbc, "paranoid_schema_history", row));
         LANES.forEach(row -> insert(jdbc, "paranoid_outbox_lane", row));
-        if (!DDL.isEmpty()) {
-            jdbc.update("INSERT INTO paranoid_installation (id, identity) VALUES (1, UUID())");
-        }
+        jdbc.update("INSERT INTO paranoid_installation (id, identity) VALUES (1, UUID())");
     }
 
     private static void insert(JdbcTemplate jdbc, String table, Map<String, Object> row) {
