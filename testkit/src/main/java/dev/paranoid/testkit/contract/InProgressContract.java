@@ -148,4 +148,23 @@ public abstract class InProgressContract {
                         .took())
                 .isEqualTo(hidden);
     }
+
+    /** What is handed over to a hard delete, and moved before that has come to it, is given up when its root is gone. */
+    @Test
+    void whatLeavesARootBeforeThatIsRemovedIsLive() {
+        EntityRef child = new EntityRef("children", "1");
+        engine.insert(List.of(ContractGroup.parent(2)));
+        engine.deletions()
+                .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(child)))
+                .get(0)
+                .orThrow();
+        drain();
+        begin(DeletionMode.HARD);
+        engine.deletions().restore(CALLER, Parents.LIFT, List.of(child)).get(0).orThrow();
+        engine.updateColumn(child, "parent", "2");
+        drain();
+
+        assertThat(engine.snapshot().live(child)).isTrue();
+        assertThat(engine.snapshot().rows()).doesNotContainKey(PARENT);
+    }
 }

@@ -227,6 +227,7 @@ public final class RemoveWork implements StageWork {
                         .toList());
     }
 
+    /** A row may have been handed over to it, and moved away by others before it was removed: it gives that up. */
     private State removed(Job job, Deletion deletion) {
         Map<String, Long> took = job.state().counts().of(deletion.id());
         context.ledger().recordTook(Map.of(deletion.id(), took));
@@ -234,7 +235,9 @@ public final class RemoveWork implements StageWork {
                 .events()
                 .publish(List.of(new Event(
                         Kind.PURGED, deletion.having(took).settled(), took, deletion.actor(), context.now())));
-        context.large().jobs().settle(List.of(deletion.id()));
-        return job.state().then(job.state().closed().isEmpty() ? Stage.SPREAD : Stage.RESOLVE);
+        context.large().jobs().resolve(job.id(), List.of(deletion.id()));
+        List<DeletionId> closed = new ArrayList<>(job.state().closed());
+        closed.add(deletion.id());
+        return job.state().closing(closed).then(Stage.RESOLVE);
     }
 }
