@@ -56,6 +56,28 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** Waits until all jobs have ended, however long that takes, as long as they move. */
+    static void awaitEndOfJobs(MyBatisEngine engine) {
+        List<String> before = List.of();
+        long end = 0;
+        for (List<String> open = openJobs(engine); !open.isEmpty(); open = openJobs(engine)) {
+            if (!open.equals(before)) {
+                before = open;
+                end = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() > end) {
+                throw new AssertionError("Nothing has moved for " + PATIENCE + ": " + open);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private static List<String> openJobs(MyBatisEngine engine) {
+        return engine.jdbc()
+                .queryForList(
+                        "SELECT CONCAT(id, ' ', updated_at, ' ', state) FROM paranoid_job WHERE ended_at IS NULL ORDER BY id",
+                        String.class);
+    }
+
     @Override
     public void close() {
         scheduler.stop();

@@ -181,7 +181,7 @@ class RealThreadsTests {
     }
 
     private static void settled(MyBatisEngine engine) {
-        Node.await("all jobs have ended", () -> engine.openJobs().isEmpty());
+        Node.awaitEndOfJobs(engine);
         assertThat(engine.jdbc().queryForList("SELECT entity_type, row_key FROM paranoid_frontier").stream()
                         .map(entry -> owing(engine, "" + entry.get("entity_type"), text(entry.get("row_key"))))
                         .toList())
