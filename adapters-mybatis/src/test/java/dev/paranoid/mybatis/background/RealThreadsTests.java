@@ -69,7 +69,7 @@ class RealThreadsTests {
     void keepTheLaw() throws InterruptedException, ExecutionException {
         Map<String, Integer> met = new TreeMap<>();
         long first = Long.getLong("paranoid.seed", new Random().nextInt(1_000_000));
-        for (int run = 0; run < SEEDS || run < SEEDS + MORE_WHERE_TAME && tame(met); run++) {
+        for (int run = 0; run < SEEDS || (run < SEEDS + MORE_WHERE_TAME && tame(met)); run++) {
             keepTheLaw(first + run, met);
         }
         assertThat(tame(met)).as("too tame: %s", met).isFalse();
@@ -90,7 +90,7 @@ class RealThreadsTests {
     private static boolean tame(Map<String, Integer> met) {
         return !met.keySet().containsAll(MUST_MEET)
                 || met.keySet().stream().noneMatch(what -> what.startsWith("refused: restricted"))
-                || !met.containsKey("late conflicts") && !met.containsKey("refused: unique-conflict");
+                || (!met.containsKey("late conflicts") && !met.containsKey("refused: unique-conflict"));
     }
 
     private static List<EntityRef> rows() {
