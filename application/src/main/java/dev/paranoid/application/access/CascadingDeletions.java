@@ -9,6 +9,7 @@ import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.background.JobProgress;
+import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.HardDeletes;
 import dev.paranoid.application.delete.Previews;
@@ -30,6 +31,7 @@ import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,23 +90,45 @@ public final class CascadingDeletions implements Deletions {
     /** Deletes rows; {@code outright} unless requests that can be withdrawn ask for it. */
     public List<Answer<Deleted>> delete(
             Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
-        Discretion discretion = new Discretion(caller);
-        Map<EntityRef, Optional<String>> reasons = new LinkedHashMap<>();
+        return delete(mode, List.of(new Part<>(caller, requests)), outright).get(0);
+    }
+
+    /**
+     * What one of several callers asks in a call that they share.
+     *
+     * @param caller who asks
+     * @param items what is asked
+     */
+    public record Part<T>(Caller caller, List<T> items) {
+        public Part {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Deletes what several callers ask, together; each has answers of his own. */
+    List<List<Answer<Deleted>>> delete(DeletionMode mode, List<Part<DeleteRequest>> parts, boolean outright) {
         Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
-        List<Answer<EntityRef>> rows = requests.stream()
-                .map(request -> Lengths.fault(request.reason())
-                        .map(tooLong -> Answer.<EntityRef>refused(request.root(), tooLong))
-                        .orElseGet(() -> addresses.row(caller, verb, request.root())))
-                .toList();
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i) instanceof Granted<EntityRef> row) {
-                reasons.putIfAbsent(row.value(), requests.get(i).reason());
+        Map<EntityRef, Asked> asked = new LinkedHashMap<>();
+        List<List<Answer<EntityRef>>> checked = new ArrayList<>();
+        for (Part<DeleteRequest> part : parts) {
+            List<Answer<EntityRef>> rows = part.items().stream()
+                    .map(request -> Lengths.fault(request.reason())
+                            .map(tooLong -> Answer.<EntityRef>refused(request.root(), tooLong))
+                            .orElseGet(() -> addresses.row(part.caller(), verb, request.root())))
+                    .toList();
+            for (int i = 0; i < rows.size(); i++) {
+                if (rows.get(i) instanceof Granted<EntityRef> row) {
+                    asked.putIfAbsent(
+                            row.value(),
+                            new Asked(part.caller(), part.items().get(i).reason()));
+                }
             }
+            checked.add(rows);
         }
         Map<EntityRef, Answer<Deleted>> answers = mode == DeletionMode.SOFT
-                ? softDeletes.delete(caller, reasons, outright)
-                : hardDeletes.delete(caller, reasons, Optional.empty(), !outright);
-        return inOrder(rows, answers).stream().map(discretion::deleted).toList();
+                ? softDeletes.delete(asked, outright)
+                : hardDeletes.delete(asked, Optional.empty(), !outright);
+        return inOrder(parts, checked, answers, (caller, answer) -> new Discretion(caller).deleted(answer));
     }
 
     @Override
@@ -114,25 +138,35 @@ public final class CascadingDeletions implements Deletions {
 
     /** Restores rows; {@code whole} where a batch that is too large within a transaction is left to who began that. */
     public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows, boolean whole) {
-        List<Answer<EntityRef>> checked = rows.stream()
-                .map(row -> addresses.row(caller, Verb.RESTORE, row))
-                .toList();
-        return inOrder(checked, restores.restore(caller, parents, granted(checked), Optional.empty(), whole)).stream()
-                .map(new Discretion(caller)::restored)
-                .toList();
+        return restore(parents, List.of(new Part<>(caller, rows)), whole).get(0);
+    }
+
+    /** Restores what several callers ask, together; each has answers of his own. */
+    List<List<Answer<Restoration>>> restore(Parents parents, List<Part<EntityRef>> parts, boolean whole) {
+        Map<EntityRef, Caller> callers = new LinkedHashMap<>();
+        List<List<Answer<EntityRef>>> checked = new ArrayList<>();
+        for (Part<EntityRef> part : parts) {
+            List<Answer<EntityRef>> rows = part.items().stream()
+                    .map(row -> addresses.row(part.caller(), Verb.RESTORE, row))
+                    .toList();
+            granted(rows).forEach(row -> callers.putIfAbsent(row, part.caller()));
+            checked.add(rows);
+        }
+        Map<EntityRef, Answer<Restoration>> answers = restores.restore(callers, parents, Optional.empty(), whole);
+        return inOrder(parts, checked, answers, (caller, answer) -> new Discretion(caller).restored(answer));
     }
 
     @Override
     public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
         BiFunction<EntityRef, Optional<DeletionId>, Answer<Restoration>> lift =
-                (root, expected) -> only(root, restores.restore(caller, parents, List.of(root), expected, false));
+                (root, expected) -> only(root, restores.restore(Map.of(root, caller), parents, expected, false));
         return new Discretion(caller).restored(onActive(caller, Verb.RESTORE, deletion, lift));
     }
 
     @Override
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
         BiFunction<EntityRef, Optional<DeletionId>, Answer<Deleted>> remove = (root, expected) ->
-                only(root, hardDeletes.delete(caller, Map.of(root, Optional.empty()), expected, false));
+                only(root, hardDeletes.delete(Map.of(root, new Asked(caller, Optional.empty())), expected, false));
         return new Discretion(caller).deleted(onActive(caller, Verb.PURGE, deletion, remove));
     }
 
@@ -227,10 +261,19 @@ public final class CascadingDeletions implements Deletions {
                 .toList();
     }
 
-    private static <R> List<Answer<R>> inOrder(List<Answer<EntityRef>> rows, Map<EntityRef, Answer<R>> answers) {
-        return rows.stream()
-                .map(answer -> then(answer, row -> only(row, answers)))
-                .toList();
+    private static <T, R> List<List<Answer<R>>> inOrder(
+            List<Part<T>> parts,
+            List<List<Answer<EntityRef>>> checked,
+            Map<EntityRef, Answer<R>> answers,
+            BiFunction<Caller, Answer<R>, Answer<R>> discretion) {
+        List<List<Answer<R>>> inOrder = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Caller caller = parts.get(i).caller();
+            inOrder.add(checked.get(i).stream()
+                    .map(answer -> discretion.apply(caller, then(answer, row -> only(row, answers))))
+                    .toList());
+        }
+        return inOrder;
     }
 
     private static <R> Answer<R> only(EntityRef row, Map<EntityRef, Answer<R>> answers) {

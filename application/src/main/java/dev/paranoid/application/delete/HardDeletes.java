@@ -1,6 +1,6 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
 import dev.paranoid.application.call.Attempts.Parts;
@@ -37,8 +37,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Hard deletes: removes roots and all that the hard relations reach, and closes the deletions that lose their root on the way. */
 public final class HardDeletes {
@@ -61,20 +63,16 @@ public final class HardDeletes {
      * @param whole whether a batch that is too large within a transaction is left to who began that
      */
     public Map<EntityRef, Answer<Deleted>> delete(
-            Caller caller, Map<EntityRef, Optional<String>> reasons, Optional<DeletionId> expected, boolean whole) {
+            Map<EntityRef, Asked> asked, Optional<DeletionId> expected, boolean whole) {
         return attempts.of(
-                List.copyOf(reasons.keySet()),
+                List.copyOf(asked.keySet()),
                 whole,
-                (rows, inBackground) -> attempt(caller, rows, reasons, expected, inBackground));
+                (rows, inBackground) -> attempt(rows, asked, expected, inBackground));
     }
 
     private Map<EntityRef, Answer<Deleted>> attempt(
-            Caller caller,
-            List<EntityRef> asked,
-            Map<EntityRef, Optional<String>> reasons,
-            Optional<DeletionId> expected,
-            boolean inBackground) {
-        Map<EntityRef, StoredEntity> rows = context.load(asked, Lock.EXCLUSIVE);
+            List<EntityRef> named, Map<EntityRef, Asked> asked, Optional<DeletionId> expected, boolean inBackground) {
+        Map<EntityRef, StoredEntity> rows = context.load(named, Lock.EXCLUSIVE);
         Map<EntityRef, Answer<Deleted>> answers = new HashMap<>();
         Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
         rows.values()
@@ -83,18 +81,18 @@ public final class HardDeletes {
                         .ifPresent(own ->
                                 answers.put(row.ref(), Answer.refused(row.ref(), new Purged(row.ref(), own.id())))));
         if (expected.isPresent() && rows.isEmpty()) {
-            return rootless(caller, asked.get(0), expected.get());
+            return rootless(named.get(0), asked, expected.get());
         }
-        answers.putAll(MissingRows.among(context.ledger(), asked, rows.keySet()));
-        List<StoredEntity> roots = asked.stream()
+        answers.putAll(MissingRows.among(context.ledger(), named, rows.keySet()));
+        List<StoredEntity> roots = named.stream()
                 .filter(row -> !answers.containsKey(row))
                 .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
                 .toList();
         if (!roots.isEmpty()) {
             expected.ifPresent(id -> requireActive(roots.get(0).ref(), id));
             List<Deleted> deleted = inBackground && context.background().isPresent()
-                    ? large.remove(caller, roots, openings(caller, roots, reasons, Map.of()))
-                    : remove(caller, roots, reasons);
+                    ? large.remove(roots, openings(roots, asked, Map.of()))
+                    : remove(roots, asked);
             deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
         return answers;
@@ -108,22 +106,21 @@ public final class HardDeletes {
     }
 
     /** Another program has removed the root: what its deletion holds is freed, as however it closes. */
-    private Map<EntityRef, Answer<Deleted>> rootless(Caller caller, EntityRef root, DeletionId expected) {
+    private Map<EntityRef, Answer<Deleted>> rootless(EntityRef root, Map<EntityRef, Asked> asked, DeletionId expected) {
         Deletion deletion =
                 context.ledger().lock(List.of(expected), Lock.EXCLUSIVE).get(expected);
         if (deletion == null || !deletion.active()) {
             return MissingRows.among(context.ledger(), List.of(root), List.of());
         }
-        Deletion purge = context.ledger()
-                .open(List.of(entry(caller, root, Optional.empty(), Map.of())))
-                .get(0);
+        Deletion purge =
+                context.ledger().open(List.of(entry(root, asked, Map.of()))).get(0);
         List<Event> events = new ArrayList<>(List.of(purged(purge, purge)));
-        closeOrphans(caller, List.of(deletion), purge, events);
+        closeOrphans(List.of(deletion), orphan -> purge, events);
         context.ports().events().publish(events);
         return Map.of(root, Answer.granted(new Deleted(purge, false)));
     }
 
-    private List<Deleted> remove(Caller caller, List<StoredEntity> roots, Map<EntityRef, Optional<String>> reasons) {
+    private List<Deleted> remove(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
         HardReach reach = reach(context, roots, Lock.EXCLUSIVE);
         refuse(roots, reach);
         reach.findUnlinked();
@@ -134,10 +131,10 @@ public final class HardDeletes {
         List<Deletion> orphans =
                 RemovedRoots.of(context, reach.holders(), reach::contains).active();
         reach.apply();
-        List<Deletion> opened = context.ledger().open(openings(caller, roots, reasons, took));
+        List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         List<Event> events = new ArrayList<>();
         opened.forEach(deletion -> events.add(purged(deletion, deletion)));
-        closeOrphans(caller, orphans, opened.get(0), events);
+        closeOrphans(orphans, orphan -> opened.get(reach.owner(orphan.root())), events);
         context.ports().events().publish(events);
         return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
     }
@@ -189,19 +186,19 @@ public final class HardDeletes {
     }
 
     /** However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. */
-    private void closeOrphans(Caller caller, Collection<Deletion> orphans, Deletion cause, List<Event> events) {
+    private void closeOrphans(Collection<Deletion> orphans, UnaryOperator<Deletion> causes, List<Event> events) {
         if (orphans.isEmpty()) {
             return;
         }
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
         large.recordTook(orphans);
-        context.ledger().close(ids, DeletionState.PURGED, cause.deletedAt());
+        context.ledger().close(ids, DeletionState.PURGED, context.now());
         orphans.forEach(
-                orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), cause)));
-        free(caller, orphans, ids);
+                orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))));
+        free(orphans, ids, causes.apply(orphans.iterator().next()).actor());
     }
 
-    private void free(Caller caller, Collection<Deletion> orphans, List<DeletionId> ids) {
+    private void free(Collection<Deletion> orphans, List<DeletionId> ids, String actor) {
         try {
             lifts.resolve(orphans.stream().map(Deletion::root).toList(), ids, List.of())
                     .carryOut(RowCounts.none());
@@ -210,26 +207,29 @@ public final class HardDeletes {
             if (context.background().isEmpty()) {
                 throw many;
             }
-            large.resolve(caller, orphans);
+            large.resolve(actor, orphans);
         }
     }
 
     private List<Entry> openings(
-            Caller caller,
-            List<StoredEntity> roots,
-            Map<EntityRef, Optional<String>> reasons,
-            Map<Integer, Map<String, Long>> took) {
+            List<StoredEntity> roots, Map<EntityRef, Asked> asked, Map<Integer, Map<String, Long>> took) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) {
-            EntityRef root = roots.get(i).ref();
-            entries.add(
-                    entry(caller, root, reasons.getOrDefault(root, Optional.empty()), took.getOrDefault(i, Map.of())));
+            entries.add(entry(roots.get(i).ref(), asked, took.getOrDefault(i, Map.of())));
         }
         return entries;
     }
 
-    private Entry entry(Caller caller, EntityRef root, Optional<String> reason, Map<String, Long> took) {
+    private Entry entry(EntityRef root, Map<EntityRef, Asked> asked, Map<String, Long> took) {
+        Asked of = Objects.requireNonNull(asked.get(root));
         return new Entry(
-                root, DeletionMode.HARD, context.now(), caller.name(), caller.source(), reason, Optional.empty(), took);
+                root,
+                DeletionMode.HARD,
+                context.now(),
+                of.caller().name(),
+                of.caller().source(),
+                of.reason(),
+                Optional.empty(),
+                took);
     }
 }

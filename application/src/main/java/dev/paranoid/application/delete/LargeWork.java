@@ -1,6 +1,5 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -42,13 +41,13 @@ public final class LargeWork {
     }
 
     /** Opens deletions, and hides their roots. */
-    List<Deleted> hide(Caller caller, List<StoredEntity> roots, List<Entry> entries) {
+    List<Deleted> hide(List<StoredEntity> roots, List<Entry> entries) {
         List<Deletion> opened = context.ledger().open(entries);
         mark(opened);
         addToFrontier(roots);
         List<Start> starts = new ArrayList<>();
         for (Deletion deletion : opened) {
-            Task task = new Task(Kind.HIDE, List.of(deletion.id()), List.of(), caller.name());
+            Task task = new Task(Kind.HIDE, List.of(deletion.id()), List.of(), deletion.actor());
             State state = State.of(task, looks(deletion.root()) ? Stage.LOOK : Stage.SPREAD, List.of());
             state.counts().add(deletion.id(), deletion.root().type(), 1);
             starts.add(new Start(component(deletion.root()), state, Activity.HIDING));
@@ -57,12 +56,12 @@ public final class LargeWork {
     }
 
     /** Hides roots once more by their deletions, which were accepted before. */
-    List<Deleted> hideAgain(Caller caller, List<Deletion> active, List<StoredEntity> roots) {
+    List<Deleted> hideAgain(List<Deletion> active, List<StoredEntity> roots) {
         mark(active);
         addToFrontier(roots);
         List<Deleted> deleted = new ArrayList<>();
         for (Deletion deletion : active) {
-            Task task = new Task(Kind.RESOLVE, List.of(), List.of(), caller.name());
+            Task task = new Task(Kind.RESOLVE, List.of(), List.of(), deletion.actor());
             Start start =
                     new Start(component(deletion.root()), State.of(task, Stage.SPREAD, List.of()), Activity.LIFTING);
             JobId job = context.large().jobs().start(List.of(start)).get(0);
@@ -122,7 +121,7 @@ public final class LargeWork {
     }
 
     /** Opens hard deletes, and hides their roots. */
-    List<Deleted> remove(Caller caller, List<StoredEntity> roots, List<Entry> entries) {
+    List<Deleted> remove(List<StoredEntity> roots, List<Entry> entries) {
         List<Deletion> opened = context.ledger().open(entries);
         mark(opened.stream()
                 .filter(deletion -> context.type(deletion.root()).paranoid())
@@ -133,7 +132,7 @@ public final class LargeWork {
         for (int i = 0; i < opened.size(); i++) {
             Deletion deletion = opened.get(i);
             StoredEntity root = roots.get(i);
-            Task task = new Task(Kind.REMOVE, List.of(deletion.id()), List.of(), caller.name(), root.mark());
+            Task task = new Task(Kind.REMOVE, List.of(deletion.id()), List.of(), deletion.actor(), root.mark());
             State state = State.of(task, Stage.COLLECT, List.of());
             state.counts().collect(deletion.root().type(), new Collected(1, root.hidden() ? 0 : 1, root.deletedAt()));
             starts.add(new Start(component(deletion.root()), state, Activity.REMOVING));
@@ -142,14 +141,14 @@ public final class LargeWork {
     }
 
     /** Lets deletions that are closed give up what they hold. */
-    void resolve(Caller caller, Collection<Deletion> closed) {
+    void resolve(String actor, Collection<Deletion> closed) {
         Map<String, List<DeletionId>> byComponent = new HashMap<>();
         closed.forEach(deletion -> byComponent
                 .computeIfAbsent(component(deletion.root()), any -> new ArrayList<>())
                 .add(deletion.id()));
         List<Start> starts = new ArrayList<>();
         byComponent.forEach((component, ids) -> {
-            Task task = new Task(Kind.RESOLVE, ids, List.of(), caller.name());
+            Task task = new Task(Kind.RESOLVE, ids, List.of(), actor);
             starts.add(new Start(component, State.of(task, Stage.RESOLVE, ids), Activity.LIFTING));
         });
         context.large().jobs().start(starts);

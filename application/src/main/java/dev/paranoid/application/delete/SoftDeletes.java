@@ -1,6 +1,6 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
 import dev.paranoid.application.call.Attempts.Parts;
@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,31 +58,29 @@ public final class SoftDeletes {
      *
      * @param outright unless requests that can be withdrawn ask for it
      */
-    public Map<EntityRef, Answer<Deleted>> delete(
-            Caller caller, Map<EntityRef, Optional<String>> reasons, boolean outright) {
-        List<EntityRef> roots = List.copyOf(reasons.keySet());
+    public Map<EntityRef, Answer<Deleted>> delete(Map<EntityRef, Asked> asked, boolean outright) {
+        List<EntityRef> roots = List.copyOf(asked.keySet());
         try {
             return attempts.of(
                     roots,
                     !outright,
-                    (rows, inBackground) -> attempt(caller, rows, reasons, outright, inBackground, false));
+                    (rows, inBackground) -> attempt(some(asked, rows), outright, inBackground, false));
         } catch (AlreadyActive madeLive) {
             return attempts.of(
-                    roots,
-                    !outright,
-                    (rows, inBackground) -> attempt(caller, rows, reasons, outright, inBackground, true));
+                    roots, !outright, (rows, inBackground) -> attempt(some(asked, rows), outright, inBackground, true));
         }
     }
 
+    private static Map<EntityRef, Asked> some(Map<EntityRef, Asked> asked, List<EntityRef> rows) {
+        Map<EntityRef, Asked> some = new LinkedHashMap<>(asked);
+        some.keySet().retainAll(Set.copyOf(rows));
+        return some;
+    }
+
     private Map<EntityRef, Answer<Deleted>> attempt(
-            Caller caller,
-            List<EntityRef> asked,
-            Map<EntityRef, Optional<String>> reasons,
-            boolean outright,
-            boolean inBackground,
-            boolean lookUp) {
-        Map<EntityRef, StoredEntity> rows = context.load(asked, Lock.EXCLUSIVE);
-        Map<EntityRef, Answer<Deleted>> answers = MissingRows.among(context.ledger(), asked, rows.keySet());
+            Map<EntityRef, Asked> asked, boolean outright, boolean inBackground, boolean lookUp) {
+        Map<EntityRef, StoredEntity> rows = context.load(asked.keySet(), Lock.EXCLUSIVE);
+        Map<EntityRef, Answer<Deleted>> answers = MissingRows.among(context.ledger(), asked.keySet(), rows.keySet());
         Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
         List<Deletion> known = new ArrayList<>();
         List<DeletionId> ended = new ArrayList<>();
@@ -102,17 +101,15 @@ public final class SoftDeletes {
             List<StoredEntity> unknown = rows.values().stream()
                     .filter(row -> !answers.containsKey(row.ref()))
                     .toList();
-            hideAgain(caller, unknown, outright, goesOn)
+            hideAgain(unknown, outright, goesOn)
                     .forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
-        List<StoredEntity> fresh = asked.stream()
+        List<StoredEntity> fresh = asked.keySet().stream()
                 .filter(row -> !answers.containsKey(row))
                 .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
                 .toList();
         if (!fresh.isEmpty()) {
-            List<Deleted> deleted = goesOn
-                    ? large.hide(caller, fresh, openings(caller, fresh, reasons, Map.of()))
-                    : hide(caller, fresh, reasons);
+            List<Deleted> deleted = goesOn ? large.hide(fresh, openings(fresh, asked, Map.of())) : hide(fresh, asked);
             deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
         return answers;
@@ -139,7 +136,7 @@ public final class SoftDeletes {
      * The deletion that was accepted before marks its root once more: other programs have made that live by hand, or a hard
      * delete that was refused has not given it back yet.
      */
-    private List<Deleted> hideAgain(Caller caller, List<StoredEntity> rows, boolean outright, boolean goesOn) {
+    private List<Deleted> hideAgain(List<StoredEntity> rows, boolean outright, boolean goesOn) {
         Map<EntityRef, Deletion> byRoot =
                 context.ledger().activeOf(rows.stream().map(StoredEntity::ref).toList());
         List<Deletion> active = List.copyOf(byRoot.values());
@@ -151,7 +148,7 @@ public final class SoftDeletes {
                     .toList();
             askOutright(active, outright);
             if (goesOn) {
-                return large.hideAgain(caller, active, roots);
+                return large.hideAgain(active, roots);
             }
             Spread spread = spread(roots, true);
             spread.findDetached();
@@ -181,12 +178,12 @@ public final class SoftDeletes {
         return spread;
     }
 
-    private List<Deleted> hide(Caller caller, List<StoredEntity> roots, Map<EntityRef, Optional<String>> reasons) {
+    private List<Deleted> hide(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
         Spread spread = spread(roots, false);
         Map<Integer, Map<String, Long>> took = spread.took();
         refuse(roots, took, spread.blockers());
         spread.findDetached();
-        List<Deletion> opened = context.ledger().open(openings(caller, roots, reasons, took));
+        List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         spread.apply(owner -> mark(opened.get(owner)));
         context.ports()
                 .events()
@@ -222,21 +219,19 @@ public final class SoftDeletes {
     }
 
     private List<Entry> openings(
-            Caller caller,
-            List<StoredEntity> roots,
-            Map<EntityRef, Optional<String>> reasons,
-            Map<Integer, Map<String, Long>> took) {
+            List<StoredEntity> roots, Map<EntityRef, Asked> asked, Map<Integer, Map<String, Long>> took) {
         Instant now = context.now();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) {
             EntityRef root = roots.get(i).ref();
+            Asked of = Objects.requireNonNull(asked.get(root));
             entries.add(new Entry(
                     root,
                     DeletionMode.SOFT,
                     now,
-                    caller.name(),
-                    caller.source(),
-                    reasons.getOrDefault(root, Optional.empty()),
+                    of.caller().name(),
+                    of.caller().source(),
+                    of.reason(),
                     context.judgement().rules().purgeAt(root.type(), now),
                     took.getOrDefault(i, Map.of())));
         }

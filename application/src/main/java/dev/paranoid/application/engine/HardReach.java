@@ -249,6 +249,11 @@ public final class HardReach {
                 .isPresent();
     }
 
+    /** {@return the number of the root with which that row goes} */
+    public int owner(EntityRef row) {
+        return collected.owner(graph.type(row.type()), RowKey.of(row));
+    }
+
     /** Removes it all. */
     public void apply() {
         unlinked.forEach(store::unlink);

@@ -1,5 +1,6 @@
 package dev.paranoid.application.restore;
 
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.ItemsRefused;
 import dev.paranoid.application.delete.SoftDeletes;
@@ -216,12 +217,14 @@ final class Adoption {
         Instant now = context.now();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
+            Caller caller =
+                    call.caller(new HiddenBy(Optional.empty(), rows.get(i).ref()));
             entries.add(new Entry(
                     rows.get(i).ref(),
                     DeletionMode.SOFT,
                     now,
-                    call.caller().name(),
-                    call.caller().source(),
+                    caller.name(),
+                    caller.source(),
                     Optional.empty(),
                     Optional.empty(),
                     took.getOrDefault(i, Map.of())));

@@ -54,7 +54,7 @@ final class LargeRestores {
         }
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         Restores.groups(context, call.items()).stream()
-                .map(items -> new RestoreCall(call.caller(), call.parents(), items, call.loaded()))
+                .map(items -> new RestoreCall(call.callers(), call.parents(), items, call.loaded()))
                 .forEach(group -> begin(group, ids, lifted, told));
         return told;
     }
@@ -110,7 +110,8 @@ final class LargeRestores {
                                         .flatMap(by -> by.deletion().stream())
                                         .toList()
                                 : List.of())));
-        Task task = new Task(Kind.LIFT, deletions, items, group.caller().name());
+        Task task = new Task(
+                Kind.LIFT, deletions, items, group.caller(group.items().get(0)).name());
         State state = new State(
                 task,
                 compares ? Stage.COMPARE : Stage.RESOLVE,

@@ -6,10 +6,25 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.HiddenBy;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Items that are carried out together. */
-record RestoreCall(Caller caller, Parents parents, List<RestoreItem> items, RestoreItems loaded) {
+record RestoreCall(Map<EntityRef, Caller> callers, Parents parents, List<RestoreItem> items, RestoreItems loaded) {
+
+    Caller caller(RestoreItem item) {
+        return Objects.requireNonNull(callers.get(item.ref()));
+    }
+
+    /** Who has that deletion lifted: of several, the first. */
+    Caller caller(HiddenBy lifted) {
+        return items.stream()
+                .filter(item -> item.lifts(parents).contains(lifted))
+                .findFirst()
+                .map(this::caller)
+                .orElseThrow();
+    }
 
     Set<HiddenBy> lifted() {
         return RestoreSelection.lifted(parents, items);

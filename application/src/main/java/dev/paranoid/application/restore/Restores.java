@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,19 +68,24 @@ public final class Restores {
      * @param whole whether a batch that is too large within a transaction is left to who began that
      */
     public Map<EntityRef, Answer<Restoration>> restore(
-            Caller caller, Parents parents, List<EntityRef> rows, Optional<DeletionId> expected, boolean whole) {
-        Asked asked = new Asked(caller, parents, expected, new HashSet<>());
+            Map<EntityRef, Caller> callers, Parents parents, Optional<DeletionId> expected, boolean whole) {
+        Wanted wanted = new Wanted(callers, parents, expected, new HashSet<>());
         Attempts attempts =
                 new Attempts(context.transactions(), inBackground, Again.NEVER, batch -> parts(parents, batch));
-        return attempts.of(rows, whole, (remaining, background) -> attempt(asked, remaining, background));
+        return attempts.of(
+                List.copyOf(callers.keySet()),
+                whole,
+                (remaining, background) -> attempt(wanted, remaining, background));
     }
 
     /**
-     * What a caller asked for, but for the rows.
+     * What was asked for.
      *
+     * @param callers who asked, for each row
      * @param ahead deletions whose restores by the same call go on in the background
      */
-    record Asked(Caller caller, Parents parents, Optional<DeletionId> expected, Set<DeletionId> ahead) {}
+    record Wanted(
+            Map<EntityRef, Caller> callers, Parents parents, Optional<DeletionId> expected, Set<DeletionId> ahead) {}
 
     /** What is restored together is judged together; where others change it meanwhile, all of it is. */
     private List<List<EntityRef>> parts(Parents parents, List<EntityRef> rows) {
@@ -123,13 +129,13 @@ public final class Restores {
                         && context.store().unique(type));
     }
 
-    private Map<EntityRef, Answer<Restoration>> attempt(Asked what, List<EntityRef> asked, boolean inBackground) {
+    private Map<EntityRef, Answer<Restoration>> attempt(Wanted what, List<EntityRef> asked, boolean inBackground) {
         Parents parents = what.parents();
         Optional<DeletionId> expected = what.expected();
         RestoreItems loaded = RestoreItems.load(context, parents, asked, inBackground);
         if (expected.isPresent() && loaded.rows().isEmpty()) {
             List<RestoreItem> gone = List.of(RestoreItem.rootless(asked.get(0), expected.get()));
-            return rootless(new RestoreCall(what.caller(), parents, gone, loaded), expected.get(), inBackground);
+            return rootless(new RestoreCall(what.callers(), parents, gone, loaded), expected.get(), inBackground);
         }
         Map<EntityRef, Answer<Restoration>> answers = MissingRows.among(
                 context.ledger(), asked, asked.stream().filter(loaded::exists).toList());
@@ -142,7 +148,7 @@ public final class Restores {
                         || item.own().flatMap(HiddenBy::deletion).equals(expected))
                 .toList();
         Map<EntityRef, Refusal> refusals = new HashMap<>(RestoreSelection.refusals(parents, items));
-        items.forEach(item -> forbidden(what.caller(), item.lifts(parents))
+        items.forEach(item -> forbidden(Objects.requireNonNull(what.callers().get(item.ref())), item.lifts(parents))
                 .ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
         refusals.forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
         asked.stream()
@@ -152,7 +158,7 @@ public final class Restores {
         List<RestoreItem> accepted =
                 items.stream().filter(item -> !answers.containsKey(item.ref())).toList();
         if (!accepted.isEmpty()) {
-            carryOut(new RestoreCall(what.caller(), parents, accepted, loaded), what.ahead(), inBackground)
+            carryOut(new RestoreCall(what.callers(), parents, accepted, loaded), what.ahead(), inBackground)
                     .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
         }
         return answers;
@@ -218,7 +224,7 @@ public final class Restores {
         }
         RowCounts counts = RowCounts.none();
         lift.carryOut(counts);
-        close(call.caller(), lifted.deletions().values(), counts);
+        close(call, lifted.deletions(), counts);
         RestoreTotals totals = RestoreTotals.of(counts, context.ledger());
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         call.items()
@@ -252,7 +258,11 @@ public final class Restores {
         return ids;
     }
 
-    private void close(Caller caller, Collection<Deletion> lifted, RowCounts counts) {
+    private void close(RestoreCall call, Map<HiddenBy, Deletion> by, RowCounts counts) {
+        Collection<Deletion> lifted = by.values();
+        Map<DeletionId, String> actors = new HashMap<>();
+        by.forEach((hidden, deletion) ->
+                actors.put(deletion.id(), call.caller(hidden).name()));
         Instant now = context.now();
         List<DeletionId> ids = lifted.stream().map(Deletion::id).toList();
         List<Deletion> inProgress = lifted.stream()
@@ -271,7 +281,7 @@ public final class Restores {
                                 Kind.LIFTED,
                                 deletion.in(DeletionState.LIFTED).settled(),
                                 counts.of(deletion.id()),
-                                caller.name(),
+                                actors.getOrDefault(deletion.id(), deletion.actor()),
                                 now))
                         .toList());
     }
