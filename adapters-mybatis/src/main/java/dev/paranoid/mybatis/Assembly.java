@@ -3,12 +3,12 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.batching.Batching;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
-import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.accepted.AcceptedMapper;
@@ -44,6 +44,7 @@ import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.DatabaseClock;
 import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.transaction.SpringTransactions;
+import dev.paranoid.mybatis.transaction.SpringTransactions.Manager;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -56,6 +57,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 final class Assembly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+    /** Calls at once that wait for rows which others have locked: they hold a connection each. */
+    private static final int LONERS = 4;
 
     private Assembly() {}
 
@@ -70,9 +74,7 @@ final class Assembly {
             DataSource dataSource,
             DataSource reads,
             PlatformTransactionManager transactionManager,
-            DeletionEvents events,
-            FinalAnswers answers,
-            Runnable wakeUp) {
+            Listeners listeners) {
         Statements statements = new Statements(dataSource);
         Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.mapper(CatalogueMapper.class)));
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
@@ -85,9 +87,9 @@ final class Assembly {
                 schema,
                 statements,
                 (reads == dataSource ? statements : new Statements(reads)).mapper(ReadMapper.class),
-                transactionManager,
-                events);
-        BackgroundPorts background = background(schema, statements, answers, wakeUp, properties.background());
+                new Manager(transactionManager, properties.patience()),
+                listeners.events());
+        BackgroundPorts background = background(schema, statements, listeners, properties.background());
         new OlderJobs(
                         schema.graph(),
                         ports,
@@ -95,9 +97,14 @@ final class Assembly {
                         statements.mapper(JobMapper.class),
                         statements.mapper(OlderMapper.class))
                 .takeOver();
-        Paranoid paranoid = Paranoid.over(schema.graph(), rules, ports, background);
+        Paranoid paranoid =
+                Paranoid.over(schema.graph(), rules, ports, background, batching(properties), listeners.batches());
         warnOfOrphaned(paranoid.deletions());
         return paranoid;
+    }
+
+    private static Batching batching(ParanoidProperties properties) {
+        return new Batching(properties.batching().max(), properties.batching().atOnce(), LONERS, properties.patience());
     }
 
     static AcceptedRequests acceptedRequests(DataSource dataSource) {
@@ -109,12 +116,16 @@ final class Assembly {
     }
 
     /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */
-    static Outbox outbox(DataSource dataSource, PlatformTransactionManager transactionManager) {
+    static Outbox outbox(
+            ParanoidProperties properties, DataSource dataSource, PlatformTransactionManager transactionManager) {
         Statements statements = new Statements(dataSource);
         TransactionMapper transaction = statements.mapper(TransactionMapper.class);
         return new MyBatisOutbox(
                 statements.mapper(OutboxMapper.class),
-                new SpringTransactions(transactionManager, transaction, new DatabaseClock(transaction)));
+                new SpringTransactions(
+                        new Manager(transactionManager, properties.patience()),
+                        transaction,
+                        new DatabaseClock(transaction)));
     }
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
@@ -127,11 +138,7 @@ final class Assembly {
     }
 
     static Ports ports(
-            Schema schema,
-            Statements statements,
-            ReadMapper outside,
-            PlatformTransactionManager transactionManager,
-            DeletionEvents events) {
+            Schema schema, Statements statements, ReadMapper outside, Manager transactions, DeletionEvents events) {
         LedgerMapper ledger = statements.mapper(LedgerMapper.class);
         InboxMapper inbox = statements.mapper(InboxMapper.class);
         TransactionMapper transaction = statements.mapper(TransactionMapper.class);
@@ -140,25 +147,21 @@ final class Assembly {
                 new MyBatisEntityStore(schema, statements.mapper(RowMapper.class), clock),
                 new MyBatisEntityReader(schema, statements.mapper(ReadMapper.class), outside),
                 new MyBatisDeletionLedger(ledger, inbox),
-                new SpringTransactions(transactionManager, transaction, clock),
+                new SpringTransactions(transactions, transaction, clock),
                 new MyBatisInbox(inbox),
                 events,
                 clock);
     }
 
     static BackgroundPorts background(
-            Schema schema,
-            Statements statements,
-            FinalAnswers answers,
-            Runnable wakeUp,
-            ParanoidProperties.Background settings) {
+            Schema schema, Statements statements, Listeners listeners, ParanoidProperties.Background settings) {
         return new BackgroundPorts(
-                new MyBatisJobs(statements.mapper(JobMapper.class), wakeUp),
+                new MyBatisJobs(statements.mapper(JobMapper.class), listeners.worker()),
                 new MyBatisFrontier(statements.mapper(FrontierMapper.class)),
                 new MyBatisCollectedRows(statements.mapper(CollectedMapper.class)),
                 new OptimizerEstimates(schema, statements.mapper(EstimateMapper.class)),
                 new MyBatisAcceptedRequests(statements.mapper(AcceptedMapper.class)),
-                answers,
+                listeners.answers(),
                 settings.above() == 0 ? Long.MAX_VALUE : settings.above());
     }
 

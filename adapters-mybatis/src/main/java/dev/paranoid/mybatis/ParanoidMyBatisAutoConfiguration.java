@@ -5,6 +5,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.batching.BatchListener;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
@@ -16,12 +17,14 @@ import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.Closeable;
 import java.io.IOException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,6 +32,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -69,6 +73,7 @@ public class ParanoidMyBatisAutoConfiguration {
             PlatformTransactionManager transactions,
             ObjectProvider<DeletionEvents> events,
             ObjectProvider<FinalAnswers> answers,
+            ObjectProvider<BatchListener> batches,
             BackgroundScheduler scheduler,
             ListableBeanFactory beans) {
         DeletionRules rules = PolicySettings.of(properties, new PolicyBeans(beans));
@@ -79,9 +84,11 @@ public class ParanoidMyBatisAutoConfiguration {
                 dataSource,
                 reads.stream().findFirst().map(ReadPool::dataSource).orElse(dataSource),
                 transactions,
-                events.getIfAvailable(() -> DeletionEvents.NONE),
-                answers.getIfAvailable(() -> FinalAnswers.NONE),
-                scheduler::wakeUp);
+                new Listeners(
+                        events.getIfAvailable(() -> DeletionEvents.NONE),
+                        answers.getIfAvailable(() -> FinalAnswers.NONE),
+                        batches.getIfAvailable(() -> BatchListener.NOBODY),
+                        scheduler::wakeUp));
     }
 
     @Bean
@@ -110,8 +117,8 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(DataSource dataSource, PlatformTransactionManager transactions) {
-        return Assembly.outbox(dataSource, transactions);
+    Outbox outbox(ParanoidProperties properties, DataSource dataSource, PlatformTransactionManager transactions) {
+        return Assembly.outbox(properties, dataSource, transactions);
     }
 
     @Bean
@@ -124,6 +131,17 @@ public class ParanoidMyBatisAutoConfiguration {
     @ConditionalOnMissingBean
     InstallationIdentity installationIdentity(DataSource dataSource) {
         return Assembly.installation(dataSource);
+    }
+
+    /** Meters, where the application has meters. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Meters {
+
+        @Bean
+        BatchMeters paranoidBatchMeters() {
+            return new BatchMeters();
+        }
     }
 
     @Bean

@@ -9,8 +9,6 @@ import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.port.message.DeletionEvents;
-import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -169,9 +167,7 @@ class CostTests {
                             POOL,
                             reads,
                             transactions,
-                            DeletionEvents.NONE,
-                            FinalAnswers.NONE,
-                            () -> {})
+                            MyBatisEngine.NOBODY)
                     .entities();
             Runnable find =
                     () -> entities.find(CALLER, Demo.user(90), Visibility.LIVE).orThrow();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.application.port.message.DeletionEvents;
-import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.mybatis.catalogue.DeclarationDoesNotFit;
@@ -56,7 +54,7 @@ abstract class DeclaredTables {
     }
 
     final ParanoidProperties properties() {
-        return new ParanoidProperties(
+        return MyBatisEngine.properties(
                 entities, new ParanoidProperties.Inbox(Duration.ZERO), MyBatisEngine.background(1));
     }
 
@@ -67,9 +65,7 @@ abstract class DeclaredTables {
                 dataSource,
                 dataSource,
                 new JdbcTransactionManager(dataSource),
-                DeletionEvents.NONE,
-                FinalAnswers.NONE,
-                () -> {});
+                MyBatisEngine.NOBODY);
     }
 
     final DeclarationDoesNotFit refusal() {

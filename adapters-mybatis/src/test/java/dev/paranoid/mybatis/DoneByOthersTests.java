@@ -8,8 +8,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.port.message.DeletionEvents;
-import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -57,9 +55,7 @@ class DoneByOthersTests {
                 engine.dataSource(),
                 engine.dataSource(),
                 new JdbcTransactionManager(engine.dataSource()),
-                DeletionEvents.NONE,
-                FinalAnswers.NONE,
-                () -> {});
+                MyBatisEngine.NOBODY);
         return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 

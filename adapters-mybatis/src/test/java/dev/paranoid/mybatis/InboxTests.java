@@ -112,7 +112,7 @@ class InboxTests {
 
     private InboxCleaner cleaner(Duration keep) {
         return Assembly.inboxCleaner(
-                new ParanoidProperties(Map.of(), new ParanoidProperties.Inbox(keep), MyBatisEngine.background(1)),
+                MyBatisEngine.properties(Map.of(), new ParanoidProperties.Inbox(keep), MyBatisEngine.background(1)),
                 engine.dataSource());
     }
 

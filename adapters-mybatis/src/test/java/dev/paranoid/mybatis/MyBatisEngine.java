@@ -7,6 +7,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.batching.BatchListener;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.job.JobId;
@@ -26,6 +27,7 @@ import dev.paranoid.mybatis.read.ReadMapper;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.mybatis.transaction.SpringTransactions.Manager;
 import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Heard;
@@ -58,6 +60,11 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     private static final long NEVER = Long.MAX_VALUE;
 
     private static final long OUT_OF_REACH = 1_000_000;
+
+    static final Listeners NOBODY =
+            new Listeners(DeletionEvents.NONE, FinalAnswers.NONE, BatchListener.NOBODY, () -> {});
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestSchema schema;
     private final RowValues values;
@@ -97,9 +104,11 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 dataSource,
                 dataSource,
                 new JdbcTransactionManager(dataSource),
-                heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
-                answers,
-                () -> {});
+                new Listeners(
+                        heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
+                        answers,
+                        BatchListener.NOBODY,
+                        () -> {}));
         OwnTables.keep(jdbc);
         this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
     }
@@ -153,7 +162,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     private static ParanoidProperties properties(TestSchema schema, long above) {
         Map<String, ParanoidProperties.Entity> entities = new LinkedHashMap<>();
         schema.graph().types().forEach(type -> entities.put(type.name(), entity(schema, type)));
-        return new ParanoidProperties(entities, new ParanoidProperties.Inbox(Duration.ofDays(30)), background(above));
+        return properties(entities, new ParanoidProperties.Inbox(Duration.ofDays(30)), background(above));
     }
 
     public static ParanoidProperties.Background background(long above) {
@@ -203,6 +212,14 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         return new JobId(Objects.requireNonNull(jdbc.queryForObject("SELECT MAX(id) FROM paranoid_job", Long.class)));
     }
 
+    /** {@return a declaration whose calls share transactions} */
+    static ParanoidProperties properties(
+            Map<String, ParanoidProperties.Entity> entities,
+            ParanoidProperties.Inbox inbox,
+            ParanoidProperties.Background background) {
+        return new ParanoidProperties(entities, inbox, background, new ParanoidProperties.Batching(100, 1), PATIENCE);
+    }
+
     /** {@return ports over the same tables, put together once more} */
     public Ports ports() {
         Statements statements = new Statements(dataSource);
@@ -210,14 +227,14 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 fit(statements),
                 statements,
                 statements.mapper(ReadMapper.class),
-                new JdbcTransactionManager(dataSource),
+                new Manager(new JdbcTransactionManager(dataSource), PATIENCE),
                 DeletionEvents.NONE);
     }
 
     /** {@return those for work in the background, the same way} */
     BackgroundPorts backgroundPorts() {
         Statements statements = new Statements(dataSource);
-        return Assembly.background(fit(statements), statements, FinalAnswers.NONE, () -> {}, background(above));
+        return Assembly.background(fit(statements), statements, NOBODY, background(above));
     }
 
     private Schema fit(Statements statements) {

@@ -27,7 +27,8 @@ class OutboxTests {
 
     private final MyBatisEngine engine = MyBatisEngine.of(Demo.plain());
     private final JdbcTransactionManager manager = new JdbcTransactionManager(engine.dataSource());
-    private final Outbox outbox = Assembly.outbox(engine.dataSource(), manager);
+    private final Outbox outbox =
+            Assembly.outbox(MyBatisEngine.properties(engine.schema()), engine.dataSource(), manager);
 
     @AfterEach
     void close() {
@@ -158,7 +159,7 @@ class OutboxTests {
             }
         });
         for (int node = 0; node < 3; node++) {
-            Outbox own = Assembly.outbox(engine.dataSource(), manager);
+            Outbox own = Assembly.outbox(MyBatisEngine.properties(engine.schema()), engine.dataSource(), manager);
             nodes.add(CompletableFuture.runAsync(() -> {
                 while (left.get() > 0) {
                     left.addAndGet(-own.publish(37, messages -> {

@@ -24,7 +24,7 @@ class PolicySettingsTests {
     private static void rules(@Nullable String policy, @Nullable Duration retention, PolicySettings.Custom beans) {
         Entity users = new Entity(null, "id", true, "deleted_at", "deletion_id", retention, policy, null, List.of());
         PolicySettings.of(
-                new ParanoidProperties(
+                MyBatisEngine.properties(
                         Map.of("users", users),
                         new ParanoidProperties.Inbox(Duration.ZERO),
                         MyBatisEngine.background(1)),

@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database is away, or so busy that a transaction did not get through; try again later. Nothing has happened, unless
+ * The database is away, or, where it is {@link Busy}, others were in the way; try again later. Nothing has happened, unless
  * {@link #mayHaveHappened}. To ask again is safe either way: nothing is done twice, and what was done already is answered by
  * the same deletion, as {@code not-deleted}, or as {@code purged}.
  */
-public final class Unavailable extends RuntimeException {
+public sealed class Unavailable extends RuntimeException permits Busy {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class Unavailable extends RuntimeException {
         AWAY_AT_COMMIT
     }
 
-    public Unavailable(String message, Duration retryAfter, Throwable cause) {
+    public Unavailable(String message, Duration retryAfter, @Nullable Throwable cause) {
         this(message, retryAfter, Reason.AWAY, cause);
     }
 

@@ -79,7 +79,7 @@ public final class MyBatisEntityStore implements EntityStore {
                         .forEach(found -> {
                             StoredEntity row = read.row(found);
                             loaded.put(row.key(), row);
-                            if (lock == Lock.EXCLUSIVE) {
+                            if (lock == Lock.EXCLUSIVE || lock == Lock.EXCLUSIVE_SKIP_LOCKED) {
                                 clock.note((LocalDateTime) Objects.requireNonNull(found.get("now")));
                             }
                         }));

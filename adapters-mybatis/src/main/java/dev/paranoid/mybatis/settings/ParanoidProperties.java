@@ -14,12 +14,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param entities the types under Paranoid's care, by name
  * @param inbox requests that were carried out
  * @param background what goes on in the background
+ * @param batching calls that share transactions
+ * @param patience How long a call may take, waiting for others and retries included; then it is answered as busy.
  */
 @ConfigurationProperties("paranoid")
 public record ParanoidProperties(
         @DefaultValue Map<String, Entity> entities,
         @DefaultValue Inbox inbox,
-        @DefaultValue Background background) {
+        @DefaultValue Background background,
+        @DefaultValue Batching batching,
+        @DefaultValue("8s") Duration patience) {
+
+    /**
+     * Calls that share transactions: those that come while one of their kind runs are the next one together.
+     *
+     * @param max How many rows such a transaction is asked for at most; 1 where each call has a transaction of its own.
+     * @param atOnce How many of them of one kind run at once.
+     */
+    public record Batching(
+            @DefaultValue("100") int max, @DefaultValue("1") int atOnce) {
+
+        public Batching {
+            if (max < 1 || atOnce < 1) {
+                throw new IllegalArgumentException("paranoid.batching: max and at-once are one or more");
+            }
+        }
+    }
 
     /**
      * Requests that were carried out.

@@ -13,6 +13,7 @@ public final class LockClause {
             case NONE -> "";
             case SHARE -> " LOCK IN SHARE MODE";
             case EXCLUSIVE -> " FOR UPDATE";
+            case EXCLUSIVE_SKIP_LOCKED -> " FOR UPDATE SKIP LOCKED";
         };
     }
 }

@@ -1,9 +1,11 @@
 package dev.paranoid.mybatis.transaction;
 
 import dev.paranoid.application.Unavailable;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.mybatis.spring.MyBatisSystemException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -18,6 +20,9 @@ public final class Outage {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private static final int DEPTH = 10;
+
+    /** As MySQL and MariaDB number it. */
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private Outage() {}
 
@@ -53,6 +58,12 @@ public final class Outage {
             cause = cause.getCause();
         }
         return false;
+    }
+
+    /** Whether a lock was not to be had in time. */
+    static boolean lockTimeout(RuntimeException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+                && sql.getErrorCode() == LOCK_WAIT_TIMEOUT;
     }
 
     private static boolean is(RuntimeException failure) {

@@ -50,6 +50,15 @@ public final class Addresses {
         };
     }
 
+    /** {@return the row in its canonical form, or as it is where it has none} */
+    EntityRef canonical(EntityRef row) {
+        return graph.find(row.type())
+                .filter(EntityType::identified)
+                .flatMap(type -> store.canonicalId(type, row.id()))
+                .map(id -> new EntityRef(row.type(), id))
+                .orElse(row);
+    }
+
     private static Answer<EntityType> paranoid(Answer<EntityType> answer, EntityRef row) {
         return answer instanceof Answer.Granted<EntityType> granted
                         && !granted.value().paranoid()

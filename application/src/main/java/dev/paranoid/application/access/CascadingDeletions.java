@@ -73,6 +73,11 @@ public final class CascadingDeletions implements Deletions {
         this.background = background;
     }
 
+    /** {@return these rows, with each id in its canonical form where it has one} */
+    public Set<EntityRef> canonical(Collection<EntityRef> rows) {
+        return rows.stream().map(addresses::canonical).collect(Collectors.toSet());
+    }
+
     /** Locks rows until the end of the transaction; gives those that are there. */
     public Set<EntityRef> lock(Collection<EntityRef> rows) {
         return context.load(rows, Lock.EXCLUSIVE).keySet();
@@ -106,7 +111,11 @@ public final class CascadingDeletions implements Deletions {
     }
 
     /** Deletes what several callers ask, together; each has answers of his own. */
-    List<List<Answer<Deleted>>> delete(DeletionMode mode, List<Part<DeleteRequest>> parts, boolean outright) {
+    public List<List<Answer<Deleted>>> delete(DeletionMode mode, List<Part<DeleteRequest>> parts) {
+        return delete(mode, parts, true);
+    }
+
+    private List<List<Answer<Deleted>>> delete(DeletionMode mode, List<Part<DeleteRequest>> parts, boolean outright) {
         Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
         Map<EntityRef, Asked> asked = new LinkedHashMap<>();
         List<List<Answer<EntityRef>>> checked = new ArrayList<>();
@@ -142,7 +151,11 @@ public final class CascadingDeletions implements Deletions {
     }
 
     /** Restores what several callers ask, together; each has answers of his own. */
-    List<List<Answer<Restoration>>> restore(Parents parents, List<Part<EntityRef>> parts, boolean whole) {
+    public List<List<Answer<Restoration>>> restore(Parents parents, List<Part<EntityRef>> parts) {
+        return restore(parents, parts, false);
+    }
+
+    private List<List<Answer<Restoration>>> restore(Parents parents, List<Part<EntityRef>> parts, boolean whole) {
         Map<EntityRef, Caller> callers = new LinkedHashMap<>();
         List<List<Answer<EntityRef>>> checked = new ArrayList<>();
         for (Part<EntityRef> part : parts) {

@@ -7,6 +7,9 @@ import dev.paranoid.application.Requests;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.StoredEntities;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.batching.BatchListener;
+import dev.paranoid.application.batching.BatchedDeletions;
+import dev.paranoid.application.batching.Batching;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.BudgetedTransactions;
 import dev.paranoid.application.engine.Judgement;
@@ -39,12 +42,25 @@ public record Paranoid(
 
     /** {@return Paranoid for these types and rules over these ports} */
     public static Paranoid over(EntityGraph graph, DeletionRules rules, Ports ports) {
-        return over(context(graph, rules, ports, Optional.empty(), Long.MAX_VALUE));
+        Context context = context(graph, rules, ports, Optional.empty(), Long.MAX_VALUE);
+        return over(context, Batching.OFF, BatchListener.NOBODY);
     }
 
     /** {@return the same, where what is too large for one transaction goes on in the background} */
     public static Paranoid over(EntityGraph graph, DeletionRules rules, Ports ports, BackgroundPorts background) {
-        return over(context(graph, rules, ports, Optional.of(background), background.above()));
+        return over(graph, rules, ports, background, Batching.OFF, BatchListener.NOBODY);
+    }
+
+    /** {@return the same, where callers share transactions} */
+    public static Paranoid over(
+            EntityGraph graph,
+            DeletionRules rules,
+            Ports ports,
+            BackgroundPorts background,
+            Batching batching,
+            BatchListener listener) {
+        Context context = context(graph, rules, ports, Optional.of(background), background.above());
+        return over(context, batching, listener);
     }
 
     private static Context context(
@@ -54,13 +70,21 @@ public record Paranoid(
                 new Judgement(rules),
                 ports,
                 new BudgetedTransactions(ports.transactions(), above),
-                background);
+                background,
+                false);
     }
 
-    private static Paranoid over(Context context) {
+    private static Paranoid over(Context context, Batching batching, BatchListener listener) {
         CascadingDeletions deletions = new CascadingDeletions(context);
         return new Paranoid(
-                deletions,
+                batching.on()
+                        ? new BatchedDeletions(
+                                deletions,
+                                new CascadingDeletions(context.sharing()),
+                                context.transactions(),
+                                batching,
+                                listener)
+                        : deletions,
                 new StoredEntities(context.graph(), context.ports()),
                 new ExactlyOnce(context, deletions),
                 new StoredAnswers(context),

@@ -1,6 +1,6 @@
 package dev.paranoid.application.call;
 
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.engine.BudgetedTransactions;
 import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.TooLarge;
@@ -32,6 +32,7 @@ public final class Attempts {
     private static final long PAUSE_MILLIS = 10;
 
     private final BudgetedTransactions transactions;
+    private final boolean shared;
     private final boolean inBackground;
     private final Again again;
     private final Parts parts;
@@ -63,12 +64,14 @@ public final class Attempts {
     /**
      * Attempts.
      *
+     * @param context where callers share it, a batch is carried out in one transaction, or not at all
      * @param inBackground whether everything goes on in the background, however few rows it touches
      * @param again when an item is tried again that was refused for what another half takes out of the way
      * @param parts how a batch is split that is too large
      */
-    public Attempts(BudgetedTransactions transactions, boolean inBackground, Again again, Parts parts) {
-        this.transactions = transactions;
+    public Attempts(Context context, boolean inBackground, Again again, Parts parts) {
+        this.transactions = context.transactions();
+        this.shared = context.shared();
         this.inBackground = inBackground;
         this.again = again;
         this.parts = parts;
@@ -133,6 +136,7 @@ public final class Attempts {
                 leftOut.refusals().forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
                 remaining.removeAll(leftOut.refusals().keySet());
             } catch (TooLarge tooLarge) {
+                leave(remaining, tooLarge);
                 List<List<EntityRef>> smaller = remaining.size() > 1 ? parts.of(remaining) : List.of();
                 if (smaller.size() > 1) {
                     halves(smaller, whole, attempt, answers, tooLarge);
@@ -153,6 +157,7 @@ public final class Attempts {
                                 transactions, some -> attempt.apply(some, background))
                         .in(List.copyOf(remaining), refused);
                 if (culprit.isEmpty()) {
+                    leave(remaining, refused);
                     remaining.forEach(row -> carryOut(List.of(row), whole, attempt, answers));
                     return;
                 }
@@ -186,13 +191,20 @@ public final class Attempts {
         }
     }
 
+    /** A batch that callers share is left to who put it together. */
+    private void leave(List<EntityRef> rows, RuntimeException failure) {
+        if (shared && rows.size() > 1) {
+            throw failure;
+        }
+    }
+
     private static List<EntityRef> joined(List<List<EntityRef>> parts) {
         return parts.stream().flatMap(List::stream).toList();
     }
 
     private static int next(int tries, ConcurrentChange overtaken) {
         if (tries + 1 >= TRIES) {
-            throw new Unavailable("Others kept changing the same rows", Duration.ofSeconds(1), overtaken);
+            throw new Busy("Others kept changing the same rows", Duration.ofSeconds(1), overtaken);
         }
         pause(tries + 1);
         return tries + 1;
@@ -215,6 +227,7 @@ public final class Attempts {
             Refusal refusal = new UniqueConflict(List.of(taken.conflict()));
             answers.put(rows.get(0), Answer.refused(rows.get(0), refusal));
         } else {
+            leave(rows, taken);
             rows.forEach(row -> carryOut(List.of(row), whole, attempt, answers));
         }
     }

@@ -32,13 +32,20 @@ import java.util.stream.Collectors;
  * @param ports the ports
  * @param transactions those of the ports, each limited in size
  * @param background what work in the background needs, where there is any
+ * @param shared whether several callers share a transaction, which waits for nobody's roots and is done as a whole or not at all
  */
 public record Context(
         Plans plans,
         Judgement judgement,
         Ports ports,
         BudgetedTransactions transactions,
-        Optional<BackgroundPorts> background) {
+        Optional<BackgroundPorts> background,
+        boolean shared) {
+
+    /** {@return the same for work that several callers share} */
+    public Context sharing() {
+        return new Context(plans, judgement, ports, transactions.shared(), background, true);
+    }
 
     /** {@return what belongs to what} */
     public EntityGraph graph() {
@@ -85,6 +92,24 @@ public record Context(
                 .forEach(type -> store().load(type, byType.getOrDefault(type, Set.of()), lock)
                         .values()
                         .forEach(row -> loaded.put(row.ref(), row)));
+        return loaded;
+    }
+
+    /**
+     * {@return those of these rows that are there, locked}
+     *
+     * @throws RowsInUse where callers share this, and some are not there, or others have locked them
+     */
+    public Map<EntityRef, StoredEntity> lockRoots(Collection<EntityRef> roots) {
+        if (!shared) {
+            return load(roots, Lock.EXCLUSIVE);
+        }
+        Map<EntityRef, StoredEntity> loaded = load(roots, Lock.EXCLUSIVE_SKIP_LOCKED);
+        Set<EntityRef> inUse = new HashSet<>(roots);
+        inUse.removeAll(loaded.keySet());
+        if (!inUse.isEmpty()) {
+            throw new RowsInUse(inUse);
+        }
         return loaded;
     }
 

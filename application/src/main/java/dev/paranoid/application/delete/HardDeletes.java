@@ -52,7 +52,7 @@ public final class HardDeletes {
 
     public HardDeletes(Context context, boolean inBackground) {
         this.context = context;
-        this.attempts = new Attempts(context.transactions(), inBackground, Again.IN_BACKGROUND, Parts.EACH);
+        this.attempts = new Attempts(context, inBackground, Again.IN_BACKGROUND, Parts.EACH);
         this.large = new LargeWork(context);
         this.lifts = new Lifts(context);
     }
@@ -72,7 +72,7 @@ public final class HardDeletes {
 
     private Map<EntityRef, Answer<Deleted>> attempt(
             List<EntityRef> named, Map<EntityRef, Asked> asked, Optional<DeletionId> expected, boolean inBackground) {
-        Map<EntityRef, StoredEntity> rows = context.load(named, Lock.EXCLUSIVE);
+        Map<EntityRef, StoredEntity> rows = context.lockRoots(named);
         Map<EntityRef, Answer<Deleted>> answers = new HashMap<>();
         Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
         rows.values()

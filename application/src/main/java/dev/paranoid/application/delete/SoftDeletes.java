@@ -49,7 +49,7 @@ public final class SoftDeletes {
 
     public SoftDeletes(Context context, boolean inBackground) {
         this.context = context;
-        this.attempts = new Attempts(context.transactions(), inBackground, Again.AT_ONCE, Parts.EACH);
+        this.attempts = new Attempts(context, inBackground, Again.AT_ONCE, Parts.EACH);
         this.large = new LargeWork(context);
     }
 
@@ -79,7 +79,7 @@ public final class SoftDeletes {
 
     private Map<EntityRef, Answer<Deleted>> attempt(
             Map<EntityRef, Asked> asked, boolean outright, boolean inBackground, boolean lookUp) {
-        Map<EntityRef, StoredEntity> rows = context.load(asked.keySet(), Lock.EXCLUSIVE);
+        Map<EntityRef, StoredEntity> rows = context.lockRoots(asked.keySet());
         Map<EntityRef, Answer<Deleted>> answers = MissingRows.among(context.ledger(), asked.keySet(), rows.keySet());
         Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
         List<Deletion> known = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.paranoid.application.engine;
 
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,21 @@ public final class BudgetedTransactions implements Transactions {
                 outer.rows = before;
             }
         }
+    }
+
+    @Override
+    public boolean joining() {
+        return transactions.joining();
+    }
+
+    @Override
+    public <T> T atMost(Duration time, Supplier<T> work) {
+        return transactions.atMost(time, work);
+    }
+
+    @Override
+    public BudgetedTransactions shared() {
+        return new BudgetedTransactions(transactions.shared(), above);
     }
 
     private interface Running<T> {

@@ -52,7 +52,7 @@ final class RestoreItems {
         if (parents == Parents.RESTORE) {
             items.search(context.load(asked, Lock.NONE).values());
         }
-        items.rows.putAll(context.load(items.toLock(asked), Lock.EXCLUSIVE));
+        items.rows.putAll(context.lockRoots(items.toLock(asked)));
         items.known.putAll(context.ledger().lock(items.toLift(), Lock.EXCLUSIVE));
         if (parents != Parents.RESTORE) {
             items.search(items.rows.values().stream()

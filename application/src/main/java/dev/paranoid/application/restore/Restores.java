@@ -70,8 +70,7 @@ public final class Restores {
     public Map<EntityRef, Answer<Restoration>> restore(
             Map<EntityRef, Caller> callers, Parents parents, Optional<DeletionId> expected, boolean whole) {
         Wanted wanted = new Wanted(callers, parents, expected, new HashSet<>());
-        Attempts attempts =
-                new Attempts(context.transactions(), inBackground, Again.NEVER, batch -> parts(parents, batch));
+        Attempts attempts = new Attempts(context, inBackground, Again.NEVER, batch -> parts(parents, batch));
         return attempts.of(
                 List.copyOf(callers.keySet()),
                 whole,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,21 @@ class BudgetedTransactionsTests {
         @Override
         public <T> T undone(Supplier<T> work) {
             return work.get();
+        }
+
+        @Override
+        public boolean joining() {
+            return false;
+        }
+
+        @Override
+        public <T> T atMost(Duration time, Supplier<T> work) {
+            return work.get();
+        }
+
+        @Override
+        public Transactions shared() {
+            return this;
         }
     };
 

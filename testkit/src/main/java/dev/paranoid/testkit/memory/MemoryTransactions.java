@@ -1,6 +1,7 @@
 package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.port.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -30,6 +31,21 @@ final class MemoryTransactions implements Transactions, InstantSource {
     @Override
     public <T> T undone(Supplier<T> work) {
         return run(work, false);
+    }
+
+    @Override
+    public boolean joining() {
+        return everything.isHeldByCurrentThread();
+    }
+
+    @Override
+    public <T> T atMost(Duration time, Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public Transactions shared() {
+        return this;
     }
 
     /** The time at which the running transaction began; the clock's where there is none. */

@@ -7,5 +7,7 @@ public enum Lock {
     /** Nobody may change them; others may lock them so as well. */
     SHARE,
     /** Nobody else may change or lock them. */
-    EXCLUSIVE
+    EXCLUSIVE,
+    /** The same; rows that others have locked are left out. */
+    EXCLUSIVE_SKIP_LOCKED
 }

@@ -1,0 +1,19 @@
+package dev.paranoid.application;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Others had locked the rows until the caller's time was over; try again later. Nothing has happened. */
+public final class Busy extends Unavailable {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Others were in the way.
+     *
+     * @param message names the rows, as far as they are known
+     */
+    public Busy(String message, Duration retryAfter, @Nullable Throwable cause) {
+        super(message, retryAfter, cause);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.paranoid.application.batching;
+
+import dev.paranoid.application.Busy;
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.batching.Ticket.Turn;
+import dev.paranoid.application.call.ConcurrentChange;
+import dev.paranoid.application.call.RowsInUse;
+import dev.paranoid.application.port.Contended;
+import dev.paranoid.application.port.DatabaseRefused;
+import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.port.row.ValueTaken;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Carries calls out as one transaction. What cannot be done so is taken apart: who needs rows that others have locked goes on
+ * alone, and so does everybody where a transaction failed as a whole; what is too large is halved.
+ */
+final class Batch<I, R> {
+
+    private final CallQueue queue;
+    private final Line<I, R> line;
+    private final BatchListener listener;
+
+    Batch(CallQueue queue, Line<I, R> line, BatchListener listener) {
+        this.queue = queue;
+        this.line = line;
+        this.listener = listener;
+    }
+
+    void carryOut(List<Ticket<I, R>> tickets) {
+        long began = System.nanoTime();
+        Runnable next = attempt(tickets);
+        listener.ran(
+                line.kind(),
+                tickets.stream()
+                        .map(ticket -> Duration.ofNanos(began - ticket.since()))
+                        .toList(),
+                Duration.ofNanos(System.nanoTime() - began));
+        next.run();
+    }
+
+    /** {@return what is left to do} */
+    private Runnable attempt(List<Ticket<I, R>> tickets) {
+        try {
+            answer(tickets, line.together(tickets));
+            return () -> {};
+        } catch (RowsInUse inUse) {
+            return () -> withoutThoseInUse(tickets, inUse);
+        } catch (TooLarge tooLarge) {
+            return () -> halves(tickets);
+        } catch (Contended | ValueTaken | DatabaseRefused | ConcurrentChange | Busy inTheWay) {
+            return () -> alone(tickets);
+        } catch (Unavailable away) {
+            return () -> fail(tickets, away);
+        } catch (RuntimeException failure) {
+            return () -> {
+                if (tickets.size() > 1) {
+                    alone(tickets);
+                } else {
+                    fail(tickets, failure);
+                }
+            };
+        }
+    }
+
+    private void withoutThoseInUse(List<Ticket<I, R>> tickets, RowsInUse inUse) {
+        List<Ticket<I, R>> others = new ArrayList<>();
+        List<Ticket<I, R>> waiting = new ArrayList<>();
+        tickets.forEach(ticket -> (needs(ticket, inUse) ? waiting : others).add(ticket));
+        if (waiting.isEmpty()) {
+            alone(tickets);
+            return;
+        }
+        alone(waiting);
+        if (!others.isEmpty()) {
+            carryOut(others);
+        }
+    }
+
+    private static boolean needs(Ticket<?, ?> ticket, RowsInUse inUse) {
+        return ticket.roots().stream().anyMatch((EntityRef root) -> inUse.rows().contains(root));
+    }
+
+    private void halves(List<Ticket<I, R>> tickets) {
+        if (tickets.size() < 2) {
+            alone(tickets);
+            return;
+        }
+        int half = tickets.size() / 2;
+        carryOut(tickets.subList(0, half));
+        carryOut(tickets.subList(half, tickets.size()));
+    }
+
+    private void answer(List<Ticket<I, R>> tickets, List<List<Answer<R>>> answers) {
+        queue.locked(() -> {
+            for (int i = 0; i < tickets.size(); i++) {
+                tickets.get(i).answer(answers.get(i));
+            }
+        });
+    }
+
+    private void alone(List<Ticket<I, R>> tickets) {
+        queue.locked(() -> tickets.forEach(ticket -> ticket.become(Turn.ALONE)));
+    }
+
+    private void fail(List<Ticket<I, R>> tickets, Throwable failure) {
+        queue.locked(() -> tickets.forEach(ticket -> ticket.fail(failure)));
+    }
+}

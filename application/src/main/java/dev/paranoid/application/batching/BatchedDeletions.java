@@ -1,0 +1,151 @@
+package dev.paranoid.application.batching;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.access.CascadingDeletions;
+import dev.paranoid.application.access.CascadingDeletions.Part;
+import dev.paranoid.application.port.Transactions;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Progress;
+import dev.paranoid.domain.deletion.Restoration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Deletions whose callers share transactions. A call within a transaction of its caller's shares nothing, and neither does one
+ * that names a deletion.
+ */
+public final class BatchedDeletions implements Deletions {
+
+    private final CascadingDeletions alone;
+    private final Transactions transactions;
+    private final CallQueue queue;
+    private final Map<DeletionMode, Line<DeleteRequest, Deleted>> deletes = new EnumMap<>(DeletionMode.class);
+    private final Map<Parents, Line<EntityRef, Restoration>> restores = new EnumMap<>(Parents.class);
+
+    /**
+     * Deletions.
+     *
+     * @param alone carries out what one caller asks
+     * @param shared carries out what several ask in one transaction, or does nothing and throws
+     */
+    public BatchedDeletions(
+            CascadingDeletions alone,
+            CascadingDeletions shared,
+            Transactions transactions,
+            Batching settings,
+            BatchListener listener) {
+        this.alone = alone;
+        this.transactions = transactions;
+        for (DeletionMode mode : DeletionMode.values()) {
+            deletes.put(
+                    mode,
+                    new Line<>(
+                            "delete-" + name(mode),
+                            parts -> shared.delete(mode, parts),
+                            part -> alone.delete(part.caller(), mode, part.items())));
+        }
+        for (Parents parents : Parents.values()) {
+            restores.put(
+                    parents,
+                    new Line<>(
+                            "restore-" + name(parents),
+                            parts -> shared.restore(parents, parts),
+                            part -> alone.restore(part.caller(), parents, part.items())));
+        }
+        List<Line<?, ?>> lines = new ArrayList<>(deletes.values());
+        lines.addAll(restores.values());
+        this.queue = new CallQueue(settings, listener, lines);
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests) {
+        if (requests.isEmpty() || transactions.joining()) {
+            return alone.delete(caller, mode, requests);
+        }
+        List<EntityRef> roots = requests.stream().map(DeleteRequest::root).toList();
+        return carryOut(Objects.requireNonNull(deletes.get(mode)), new Part<>(caller, requests), roots);
+    }
+
+    @Override
+    public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows) {
+        if (rows.isEmpty() || transactions.joining()) {
+            return alone.restore(caller, parents, rows);
+        }
+        return carryOut(Objects.requireNonNull(restores.get(parents)), new Part<>(caller, rows), rows);
+    }
+
+    private <I, R> List<Answer<R>> carryOut(Line<I, R> line, Part<I> part, List<EntityRef> roots) {
+        return queue.carryOut(line, part, alone.canonical(roots), transactions::atMost);
+    }
+
+    @Override
+    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
+        return alone.restore(caller, parents, deletion);
+    }
+
+    @Override
+    public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
+        return alone.purge(caller, deletion);
+    }
+
+    @Override
+    public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
+        return alone.preview(caller, mode, row);
+    }
+
+    @Override
+    public Optional<Deletion> find(Caller caller, DeletionId id) {
+        return alone.find(caller, id);
+    }
+
+    @Override
+    public Optional<Progress> progress(Caller caller, DeletionId id) {
+        return alone.progress(caller, id);
+    }
+
+    @Override
+    public Deletions inBackground() {
+        return alone.inBackground();
+    }
+
+    @Override
+    public Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted) {
+        return alone.outcome(caller, accepted);
+    }
+
+    @Override
+    public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
+        return alone.outcome(caller, accepted);
+    }
+
+    @Override
+    public Page<Deletion> list(Caller caller, DeletionQuery query) {
+        return alone.list(caller, query);
+    }
+
+    @Override
+    public SortedMap<String, Long> orphaned(Caller caller) {
+        return alone.orphaned(caller);
+    }
+}

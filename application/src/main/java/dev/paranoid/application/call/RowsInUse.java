@@ -1,0 +1,22 @@
+package dev.paranoid.application.call;
+
+import dev.paranoid.domain.EntityRef;
+import java.util.Set;
+
+/** Rolls back a transaction that callers share: some of its roots are not there, or others have locked them. */
+public final class RowsInUse extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Set<EntityRef> rows;
+
+    RowsInUse(Set<EntityRef> rows) {
+        super(rows.toString(), null, false, false);
+        this.rows = Set.copyOf(rows);
+    }
+
+    /** {@return these} */
+    public Set<EntityRef> rows() {
+        return rows;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.paranoid.application.port;
+
+/** Others are in the way of a transaction that several callers share. It has been rolled back. */
+public final class Contended extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public Contended(Throwable cause) {
+        super("Others are in the way", cause, false, false);
+    }
+}
