@@ -37,7 +37,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ class ConcurrencyTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConcurrencyTests.class);
     private static final Caller CALLER = Caller.anonymous("test");
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("paranoid.concurrency.seconds", 12));
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("paranoid.concurrency.seconds", 8));
     private static final List<Parents> PARENTS = List.of(Parents.values());
     private static final int THREADS = 8;
     private static final int REMOVALS = 12;
@@ -94,11 +95,14 @@ class ConcurrencyTests {
         return rows;
     }
 
-    @Test
-    void theLawHoldsWhateverRunsAtTheSameTime() throws InterruptedException, ExecutionException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theLawHoldsWhateverRunsAtTheSameTime(boolean sharing) throws InterruptedException, ExecutionException {
         long seed = Long.getLong("paranoid.seed", System.nanoTime());
         LOG.info("-Dparanoid.seed={} has the threads ask the same again", seed);
-        try (MyBatisEngine engine = MyBatisEngine.on(SCHEMA, TestDatabase.fresh(12))) {
+        try (MyBatisEngine engine = sharing
+                ? MyBatisEngine.sharing(SCHEMA, TestDatabase.fresh(12))
+                : MyBatisEngine.on(SCHEMA, TestDatabase.fresh(12))) {
             engine.insert(rows);
             Snapshot before = engine.snapshot();
 

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
+/** As in use: callers share transactions. */
 class MyBatisDeletionsTests extends DeletionsContract {
 
     private static final List<MyBatisEngine> OPEN = new ArrayList<>();
 
     @Override
     protected Engine engine(TestSchema schema, DeletionRules rules) {
-        MyBatisEngine engine = MyBatisEngine.of(schema, rules);
+        MyBatisEngine engine = MyBatisEngine.sharing(schema, rules);
         OPEN.add(engine);
         return engine;
     }

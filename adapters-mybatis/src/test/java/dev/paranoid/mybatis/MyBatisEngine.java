@@ -75,38 +75,50 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     private final Deletions deletions;
     private final Optional<HeardTable> heard;
 
-    private MyBatisEngine(
-            TestSchema schema, DeletionRules rules, HikariDataSource dataSource, long above, boolean followed) {
-        this(schema, rules, dataSource, above, followed, true, FinalAnswers.NONE);
+    /**
+     * How an engine is put together.
+     *
+     * @param above more rows than these go on in the background
+     * @param followed whether it is noted what those who follow are told
+     * @param fresh whether the tables have to be made
+     * @param batching how many rows a transaction is asked for that calls share
+     */
+    private record Setup(
+            DeletionRules rules, long above, boolean followed, boolean fresh, FinalAnswers answers, int batching) {
+
+        static Setup of(DeletionRules rules, long above, boolean followed) {
+            return new Setup(rules, above, followed, true, FinalAnswers.NONE, 1);
+        }
+
+        static Setup over(long above, FinalAnswers answers) {
+            return new Setup(DeletionRules.NONE, above, false, false, answers, 1);
+        }
+
+        Setup sharing() {
+            return new Setup(rules, above, followed, fresh, answers, 100);
+        }
     }
 
-    private MyBatisEngine(
-            TestSchema schema,
-            DeletionRules rules,
-            HikariDataSource dataSource,
-            long above,
-            boolean followed,
-            boolean fresh,
-            FinalAnswers answers) {
-        this.above = above;
+    private MyBatisEngine(TestSchema schema, HikariDataSource dataSource, Setup setup) {
+        this.above = setup.above();
         this.schema = schema;
         this.values = new RowValues(schema);
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
-        if (fresh) {
+        if (setup.fresh()) {
             SchemaDdl.create(schema).forEach(jdbc::execute);
             OwnTables.copy(jdbc);
         }
-        this.heard = followed ? Optional.of(new HeardTable(jdbc)) : Optional.empty();
+        this.heard = setup.followed() ? Optional.of(new HeardTable(jdbc)) : Optional.empty();
         this.paranoid = Assembly.of(
-                properties(schema, above),
-                rules,
+                properties(schema, above, setup.batching()),
+                setup.rules(),
                 dataSource,
                 dataSource,
                 new JdbcTransactionManager(dataSource),
                 new Listeners(
                         heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
-                        answers,
+                        setup.answers(),
                         BatchListener.NOBODY,
                         () -> {}));
         OwnTables.keep(jdbc);
@@ -115,26 +127,46 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
 
     /** {@return one over tables that are there already, where everything goes on in the background} */
     public static MyBatisEngine over(TestSchema schema, HikariDataSource dataSource, FinalAnswers answers) {
-        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, 1, false, false, answers);
+        return new MyBatisEngine(schema, dataSource, Setup.over(1, answers));
     }
 
     /** {@return one on that pool where everything goes on in the background, and nobody waits for it} */
     public static MyBatisEngine inBackground(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, 1, false);
+        return new MyBatisEngine(schema, dataSource, Setup.of(DeletionRules.NONE, 1, false));
     }
 
     public static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
-        return new MyBatisEngine(schema, rules, TestDatabase.fresh(), NEVER, true);
+        return new MyBatisEngine(schema, TestDatabase.fresh(), Setup.of(rules, NEVER, true));
+    }
+
+    /** {@return one whose callers share transactions} */
+    public static MyBatisEngine sharing(TestSchema schema, DeletionRules rules) {
+        return new MyBatisEngine(
+                schema, TestDatabase.fresh(), Setup.of(rules, NEVER, true).sharing());
+    }
+
+    /** {@return one on that pool whose callers share transactions} */
+    static MyBatisEngine sharing(TestSchema schema, HikariDataSource dataSource) {
+        return new MyBatisEngine(
+                schema,
+                dataSource,
+                Setup.of(DeletionRules.NONE, OUT_OF_REACH, false).sharing());
+    }
+
+    /** {@return the same over the same tables, whose callers share transactions} */
+    public MyBatisEngine sharing() {
+        return new MyBatisEngine(
+                schema, dataSource, Setup.over(above, FinalAnswers.NONE).sharing());
     }
 
     /** {@return one where a deletion that touches more rows than these goes on in the background, and is waited for} */
     public static MyBatisEngine inBackground(TestSchema schema, DeletionRules rules, long above) {
-        return new MyBatisEngine(schema, rules, TestDatabase.fresh(), above, true);
+        return new MyBatisEngine(schema, TestDatabase.fresh(), Setup.of(rules, above, true));
     }
 
     /** {@return the same over the same tables, started once more} */
     MyBatisEngine again() {
-        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, above, false, false, FinalAnswers.NONE);
+        return new MyBatisEngine(schema, dataSource, Setup.over(above, FinalAnswers.NONE));
     }
 
     public static MyBatisEngine of(TestSchema schema) {
@@ -142,27 +174,32 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     public static MyBatisEngine on(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, NEVER, false);
+        return new MyBatisEngine(schema, dataSource, Setup.of(DeletionRules.NONE, NEVER, false));
     }
 
     /** {@return one that looks ahead, as in use, and whose limit no test reaches} */
     public static MyBatisEngine limited(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, OUT_OF_REACH, true);
+        return new MyBatisEngine(schema, dataSource, Setup.of(DeletionRules.NONE, OUT_OF_REACH, true));
     }
 
     /** {@return the same, where nobody follows, so that only its own statements are seen} */
     public static MyBatisEngine unfollowed(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, DeletionRules.NONE, dataSource, OUT_OF_REACH, false);
+        return new MyBatisEngine(schema, dataSource, Setup.of(DeletionRules.NONE, OUT_OF_REACH, false));
     }
 
     public static ParanoidProperties properties(TestSchema schema) {
-        return properties(schema, NEVER);
+        return properties(schema, NEVER, 1);
     }
 
-    private static ParanoidProperties properties(TestSchema schema, long above) {
+    private static ParanoidProperties properties(TestSchema schema, long above, int batching) {
         Map<String, ParanoidProperties.Entity> entities = new LinkedHashMap<>();
         schema.graph().types().forEach(type -> entities.put(type.name(), entity(schema, type)));
-        return properties(entities, new ParanoidProperties.Inbox(Duration.ofDays(30)), background(above));
+        return new ParanoidProperties(
+                entities,
+                new ParanoidProperties.Inbox(Duration.ofDays(30)),
+                background(above),
+                new ParanoidProperties.Batching(batching, 1),
+                PATIENCE);
     }
 
     public static ParanoidProperties.Background background(long above) {
@@ -212,12 +249,12 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         return new JobId(Objects.requireNonNull(jdbc.queryForObject("SELECT MAX(id) FROM paranoid_job", Long.class)));
     }
 
-    /** {@return a declaration whose calls share transactions} */
+    /** {@return a declaration whose calls have a transaction each} */
     static ParanoidProperties properties(
             Map<String, ParanoidProperties.Entity> entities,
             ParanoidProperties.Inbox inbox,
             ParanoidProperties.Background background) {
-        return new ParanoidProperties(entities, inbox, background, new ParanoidProperties.Batching(100, 1), PATIENCE);
+        return new ParanoidProperties(entities, inbox, background, new ParanoidProperties.Batching(1, 1), PATIENCE);
     }
 
     /** {@return ports over the same tables, put together once more} */

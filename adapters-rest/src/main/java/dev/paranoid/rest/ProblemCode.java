@@ -27,6 +27,7 @@ enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
     INTERNAL_ERROR(500, "Internal error"),
+    BUSY(503, "Locked by others"),
     UNAVAILABLE(503, "Unavailable");
 
     private static final Map<String, ProblemCode> BY_WORD =

@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,6 +71,10 @@ final class Problems implements HandlerExceptionResolver, Ordered {
     static ProblemBody problem(Exception thrown) {
         if (thrown instanceof Declined declined) {
             return declined.problem();
+        }
+        if (thrown instanceof Busy busy) {
+            return ProblemBody.of(ProblemCode.BUSY, busy.getMessage() + ". Nothing has happened; try again.")
+                    .with(ProblemData.retryAfter(seconds(busy)));
         }
         if (thrown instanceof Unavailable away) {
             String whether = away.mayHaveHappened()

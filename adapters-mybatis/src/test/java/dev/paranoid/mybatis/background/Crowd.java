@@ -29,6 +29,7 @@ final class Crowd {
 
     private final MyBatisEngine engine;
     private final Deletions deletions;
+    private final Deletions shared;
     private final List<EntityRef> rows;
     private final Map<String, Integer> met = new ConcurrentHashMap<>();
     private final Map<String, String> moved = new ConcurrentHashMap<>();
@@ -36,6 +37,7 @@ final class Crowd {
     Crowd(MyBatisEngine engine, List<EntityRef> rows) {
         this.engine = engine;
         this.deletions = engine.paranoid().deletions();
+        this.shared = engine.sharing().paranoid().deletions();
         this.rows = List.copyOf(rows);
     }
 
@@ -52,27 +54,28 @@ final class Crowd {
         met.merge(what, 1, Integer::sum);
     }
 
-    /** Random calls, the same for the same seed. */
+    /** Random calls, the same for the same seed; every other caller shares transactions. */
     void ask(long seed, int calls) {
         Random random = new Random(seed);
+        Deletions through = seed % 2 == 0 ? deletions : shared;
         for (int call = 0; call < calls; call++) {
             try {
-                ask(random);
+                ask(through, random);
             } catch (Unavailable busy) {
                 count("busy");
             }
         }
     }
 
-    private void ask(Random random) {
+    private void ask(Deletions through, Random random) {
         int dice = random.nextInt(100);
         if (dice < 45) {
-            told(deletions.delete(CALLER, DeletionMode.SOFT, requests(random)));
+            told(through.delete(CALLER, DeletionMode.SOFT, requests(random)));
         } else if (dice < 48) {
-            told(deletions.delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(any(random)))));
+            told(through.delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(any(random)))));
             count("hard deletes");
         } else {
-            restore(random);
+            restore(through, random);
         }
     }
 
@@ -88,10 +91,10 @@ final class Crowd {
         return rows.get(random.nextInt(rows.size()));
     }
 
-    private void restore(Random random) {
+    private void restore(Deletions through, Random random) {
         List<Parents> all = List.of(Parents.values());
         Parents parents = all.get(random.nextInt(all.size()));
-        List<Answer<Restoration>> answers = told(deletions.restore(CALLER, parents, List.of(any(random), any(random))));
+        List<Answer<Restoration>> answers = told(through.restore(CALLER, parents, List.of(any(random), any(random))));
         answers.forEach(answer -> {
             if (answer instanceof Granted<Restoration> granted
                     && granted.value().job().isPresent()) {
