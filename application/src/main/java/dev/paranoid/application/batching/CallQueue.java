@@ -104,6 +104,7 @@ final class CallQueue {
     }
 
     /** {@return whether nobody interrupted it} */
+    @SuppressWarnings("WaitNotInLoop") // turn() has the loop
     private boolean awaited(Line<?, ?> line, Ticket<?, ?> ticket) {
         try {
             if (ticket.changed().awaitNanos(left(ticket).toNanos()) <= 0 && ticket.turn() == Turn.WAITS) {
