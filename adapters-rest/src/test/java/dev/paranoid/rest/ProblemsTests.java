@@ -68,6 +68,7 @@ class ProblemsTests {
             Map.entry("too-large", "413 too-large {}"),
             Map.entry("unsupported-media-type", "415 unsupported-media-type {}"),
             Map.entry("internal-error", "500 internal-error {}"),
+            Map.entry("busy", "503 busy {'retryAfter':1} Retry-After: 1"),
             Map.entry("unavailable", "503 unavailable {'retryAfter':3} Retry-After: 3")));
 
     private static Map<String, Supplier<HttpResponse<String>>> requests(RestServer server) {
@@ -110,6 +111,7 @@ class ProblemsTests {
                 Map.entry("too-large", () -> server.post("/api/deletions", " ".repeat((1 << 20) + 1))),
                 Map.entry("unsupported-media-type", () -> server.send("POST", "/api/restores")),
                 Map.entry("internal-error", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "bug")),
+                Map.entry("busy", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "busy")),
                 Map.entry("unavailable", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "outage")));
     }
 

@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
@@ -72,6 +73,7 @@ class TutorialApplication {
             case "guest" -> new Guest("guest");
             case "long" -> new Guest("n".repeat(300));
             case "outage" -> throw new Unavailable("SELECT 1", Duration.ofMillis(2_500), new IOException());
+            case "busy" -> throw new Busy("Others have locked users/1", Duration.ofMillis(1_000), null);
             case "bug" -> throw new IllegalStateException("SELECT secret FROM dev.paranoid.Bug");
             default -> Caller.anonymous("rest");
         };
