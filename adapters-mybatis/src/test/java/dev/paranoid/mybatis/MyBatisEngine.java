@@ -22,7 +22,6 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import dev.paranoid.mybatis.declaration.Declaration;
-import dev.paranoid.mybatis.read.ReadMapper;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
@@ -207,17 +206,14 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     public Ports ports() {
         Statements statements = new Statements(dataSource);
         return Assembly.ports(
-                fit(statements),
-                statements,
-                statements.mapper(ReadMapper.class),
-                new JdbcTransactionManager(dataSource),
-                DeletionEvents.NONE);
+                fit(statements), statements, statements, new JdbcTransactionManager(dataSource), DeletionEvents.NONE);
     }
 
     /** {@return those for work in the background, the same way} */
     BackgroundPorts backgroundPorts() {
         Statements statements = new Statements(dataSource);
-        return Assembly.background(fit(statements), statements, FinalAnswers.NONE, () -> {}, background(above));
+        return Assembly.background(
+                fit(statements), statements, statements, FinalAnswers.NONE, () -> {}, background(above));
     }
 
     private Schema fit(Statements statements) {

@@ -1,7 +1,6 @@
 package dev.paranoid.mybatis.read;
 
 import dev.paranoid.application.Entities.Among;
-import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.mybatis.schema.EntityTable;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,29 @@ public interface ReadMapper {
     @SelectProvider(type = ReadSql.class, method = "list")
     List<Map<String, Object>> list(
             @Param("table") EntityTable table,
-            @Param("visibility") Visibility visibility,
+            @Param("hiddenToo") boolean hiddenToo,
             @Param("after") Object after,
             @Param("rows") int rows);
+
+    @SelectProvider(type = ReadSql.class, method = "hidden")
+    List<Map<String, Object>> hidden(
+            @Param("table") EntityTable table, @Param("place") Place place, @Param("rows") int rows);
+
+    /**
+     * Where a page of hidden rows begins.
+     *
+     * @param after whether it begins after a row, not at the first
+     * @param holder the deletion that held that row; 0 among rows that others hid
+     * @param id the id of that row
+     */
+    record Place(boolean after, long holder, Object id) {
+
+        static final Place FIRST = new Place(false, 0, "");
+
+        boolean amongOthers() {
+            return after && holder == 0;
+        }
+    }
 
     @SelectProvider(type = ReadSql.class, method = "matching")
     List<String> matching(
