@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,9 +25,20 @@ import org.springframework.context.annotation.Bean;
 class TutorialApplication {
 
     private volatile InMemoryEngine engine = TutorialTypes.filled();
+    private final Map<String, LongAdder> asked = new ConcurrentHashMap<>();
 
     InMemoryEngine engine() {
         return engine;
+    }
+
+    /** From now on this one is asked. */
+    void use(InMemoryEngine other) {
+        engine = other;
+    }
+
+    /** {@return how often a method of that name was called, of whatever port} */
+    long asked(String method) {
+        return asked.computeIfAbsent(method, any -> new LongAdder()).sum();
     }
 
     void startAgain() {
@@ -50,9 +64,11 @@ class TutorialApplication {
     }
 
     /** Asks whatever engine there is at the moment of a call. */
-    private static <T> T current(Class<T> type, Supplier<T> target) {
+    private <T> T current(Class<T> type, Supplier<T> target) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    asked.computeIfAbsent(method.getName(), any -> new LongAdder())
+                            .increment();
                     try {
                         return method.invoke(target.get(), arguments);
                     } catch (InvocationTargetException thrown) {
