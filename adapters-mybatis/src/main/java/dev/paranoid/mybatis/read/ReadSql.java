@@ -5,6 +5,7 @@ import dev.paranoid.mybatis.read.ReadMapper.Place;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,8 +28,26 @@ public final class ReadSql {
     /** Rows among which a page looks for such without a holder. */
     static final int WALK = 10_000;
 
-    private static final String BUSY =
-            "EXISTS (SELECT 1 FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL) AS paranoid_busy";
+    /** The row's key. */
+    static final String KEY = "paranoid_row_key";
+
+    /** Whether the row is hidden. */
+    static final String HIDDEN = "paranoid_row_hidden";
+
+    /** Whether anything goes on in the background. */
+    static final String BUSY = "paranoid_busy";
+
+    /** Which part of a page of hidden rows. */
+    static final String PART = "paranoid_part";
+
+    /** The deletion that holds the row. */
+    static final String HOLDER = "paranoid_holder";
+
+    /** What statements say of a row besides its columns. */
+    static final Set<String> ABOUT_ROWS = Set.of(KEY, HIDDEN, BUSY, PART, HOLDER);
+
+    private static final String WHETHER_BUSY =
+            "EXISTS (SELECT 1 FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL) AS " + BUSY;
 
     private ReadSql() {}
 
@@ -55,7 +74,7 @@ public final class ReadSql {
     }
 
     public static String find(EntityTable table) {
-        return "SELECT " + columns(table) + ", " + BUSY + " FROM " + table.table() + " t WHERE "
+        return "SELECT " + columns(table) + ", " + WHETHER_BUSY + " FROM " + table.table() + " t WHERE "
                 + table.id().name().of("t") + " = #{id}";
     }
 
@@ -64,7 +83,7 @@ public final class ReadSql {
         String seen = hiddenToo
                 ? ""
                 : table.markColumns().map(mark -> " AND " + mark.live("t")).orElse("");
-        return "SELECT " + columns(table) + ", " + BUSY + " FROM " + table.byId("t") + " WHERE "
+        return "SELECT " + columns(table) + ", " + WHETHER_BUSY + " FROM " + table.byId("t") + " WHERE "
                 + ("".equals(after) ? "TRUE" : id + " > #{after}") + seen + " ORDER BY " + id + " LIMIT #{rows}";
     }
 
@@ -83,7 +102,7 @@ public final class ReadSql {
                 + " WHERE w.holder IS NULL AND w.hidden ORDER BY w.id LIMIT #{rows})";
         String walked =
                 "(SELECT MAX(w.id), " + WALKED + ", NULL FROM " + walk + " HAVING COUNT(*) = " + WALK + " LIMIT 1)";
-        return "SELECT " + columns(table) + ", x.part AS paranoid_part, x.holder AS paranoid_holder FROM ("
+        return "SELECT " + columns(table) + ", x.part AS " + PART + ", x.holder AS " + HOLDER + " FROM ("
                 + (place.amongOthers() ? "" : held(table, place) + " UNION ALL ") + others + " UNION ALL " + walked
                 + " LIMIT #{rows}) x STRAIGHT_JOIN " + table.byId("t") + " ON " + id + " = x.id ORDER BY x.part, "
                 + "x.holder DESC, "
@@ -132,7 +151,7 @@ public final class ReadSql {
         return table.columns().stream()
                         .map(column -> value(column) + " AS " + column.name())
                         .collect(Collectors.joining(", "))
-                + ", " + table.id().key("t") + " AS paranoid_row_key, " + hidden + " AS paranoid_row_hidden";
+                + ", " + table.id().key("t") + " AS " + KEY + ", " + hidden + " AS " + HIDDEN;
     }
 
     /** Times as UTC whatever the session's zone; what Java has no plain type for, as text. */
