@@ -12,16 +12,12 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import dev.paranoid.testkit.schema.TestSchema;
-import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,24 +151,6 @@ class WaitingTests {
             assertThat(third.headers().firstValue("Preference-Applied")).isEmpty();
             drain(server);
             two.forEach(caller -> assertThat(caller.join().statusCode()).isEqualTo(200));
-        }
-    }
-
-    @Test
-    void whoHasGoneAwayLeavesHisPlaceToOthers() throws IOException {
-        try (RestServer server = server("paranoid.rest.max-waiting=1")) {
-            try (Socket socket = new Socket("localhost", server.address().getPort())) {
-                socket.getOutputStream()
-                        .write("DELETE /api/users/1 HTTP/1.1\r\nHost: localhost\r\nPrefer: wait=1\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII));
-                socket.getOutputStream().flush();
-                until(() -> application(server).asked("unfinished") > 0);
-            }
-            AtomicInteger id = new AtomicInteger(1);
-            until(() -> server.send("DELETE", "/api/users/" + id.incrementAndGet(), "Prefer", "wait=1")
-                    .headers()
-                    .firstValue("Preference-Applied")
-                    .isPresent());
         }
     }
 
