@@ -43,6 +43,7 @@ import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.DatabaseClock;
 import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import dev.paranoid.mybatis.transaction.SpringTransactions;
 import dev.paranoid.mybatis.transaction.SpringTransactions.Manager;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
@@ -66,7 +67,7 @@ final class Assembly {
     /**
      * {@return the engine}
      *
-     * @param reads where rows are read outside of transactions
+     * @param reads where reads outside of transactions go
      */
     static Paranoid of(
             ParanoidProperties properties,
@@ -83,13 +84,14 @@ final class Assembly {
         warnOfUnnamed(schema, statements.mapper(ReadMapper.class));
         warnOfTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
+        Statements outside = reads == dataSource ? statements : new Statements(reads);
         Ports ports = ports(
                 schema,
                 statements,
-                (reads == dataSource ? statements : new Statements(reads)).mapper(ReadMapper.class),
+                outside,
                 new Manager(transactionManager, properties.patience()),
                 listeners.events());
-        BackgroundPorts background = background(schema, statements, listeners, properties.background());
+        BackgroundPorts background = background(schema, statements, outside, listeners, properties.background());
         new OlderJobs(
                         schema.graph(),
                         ports,
@@ -138,25 +140,32 @@ final class Assembly {
     }
 
     static Ports ports(
-            Schema schema, Statements statements, ReadMapper outside, Manager transactions, DeletionEvents events) {
-        LedgerMapper ledger = statements.mapper(LedgerMapper.class);
+            Schema schema, Statements statements, Statements outside, Manager transactions, DeletionEvents events) {
         InboxMapper inbox = statements.mapper(InboxMapper.class);
         TransactionMapper transaction = statements.mapper(TransactionMapper.class);
         DatabaseClock clock = new DatabaseClock(transaction);
         return new Ports(
                 new MyBatisEntityStore(schema, statements.mapper(RowMapper.class), clock),
-                new MyBatisEntityReader(schema, statements.mapper(ReadMapper.class), outside),
-                new MyBatisDeletionLedger(ledger, inbox),
+                new MyBatisEntityReader(schema, reads(ReadMapper.class, statements, outside)),
+                new MyBatisDeletionLedger(reads(LedgerMapper.class, statements, outside), inbox),
                 new SpringTransactions(transactions, transaction, clock),
                 new MyBatisInbox(inbox),
                 events,
                 clock);
     }
 
+    private static <M> OwnOrOutside<M> reads(Class<M> mapper, Statements own, Statements outside) {
+        return new OwnOrOutside<>(own.mapper(mapper), outside.mapper(mapper));
+    }
+
     static BackgroundPorts background(
-            Schema schema, Statements statements, Listeners listeners, ParanoidProperties.Background settings) {
+            Schema schema,
+            Statements statements,
+            Statements outside,
+            Listeners listeners,
+            ParanoidProperties.Background settings) {
         return new BackgroundPorts(
-                new MyBatisJobs(statements.mapper(JobMapper.class), listeners.worker()),
+                new MyBatisJobs(reads(JobMapper.class, statements, outside), listeners.worker()),
                 new MyBatisFrontier(statements.mapper(FrontierMapper.class)),
                 new MyBatisCollectedRows(statements.mapper(CollectedMapper.class)),
                 new OptimizerEstimates(schema, statements.mapper(EstimateMapper.class)),

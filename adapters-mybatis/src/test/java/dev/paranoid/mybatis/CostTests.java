@@ -6,17 +6,23 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,20 +167,34 @@ class CostTests {
         config.setAutoCommit(true);
         try (HikariDataSource reads = new HikariDataSource(config)) {
             JdbcTransactionManager transactions = new JdbcTransactionManager(POOL);
-            Entities entities = Assembly.of(
-                            MyBatisEngine.properties(blog()),
-                            DeletionRules.NONE,
-                            POOL,
-                            reads,
-                            transactions,
-                            MyBatisEngine.NOBODY)
-                    .entities();
-            Runnable find =
-                    () -> entities.find(CALLER, Demo.user(90), Visibility.LIVE).orThrow();
-            find.run();
-
-            assertThat(Cost.of(new JdbcTemplate(reads), find)).isEqualTo(new Cost(1, 1, 0));
-            assertThat(Cost.of(ENGINE.jdbc(), find)).isEqualTo(new Cost(0, 0, 0));
+            Paranoid paranoid = Assembly.of(
+                    MyBatisEngine.properties(blog()),
+                    DeletionRules.NONE,
+                    POOL,
+                    reads,
+                    transactions,
+                    MyBatisEngine.NOBODY);
+            Entities entities = paranoid.entities();
+            Deletions deletions = paranoid.deletions();
+            DeletionId deletion = deletions
+                    .list(CALLER, DeletionQuery.newest(1))
+                    .items()
+                    .get(0)
+                    .id();
+            List<Runnable> each = List.of(
+                    () -> entities.find(CALLER, Demo.user(90), Visibility.LIVE).orThrow(),
+                    () -> entities.list(CALLER, "users", Visibility.LIVE, 5, "").orThrow(),
+                    () -> entities.list(CALLER, "users", Visibility.HIDDEN, 5, "")
+                            .orThrow(),
+                    () -> entities.matching(CALLER, "users", Map.of("id", 90), Among.LIVE)
+                            .orThrow(),
+                    () -> deletions.list(CALLER, DeletionQuery.newest(5)),
+                    () -> assertThat(deletions.find(CALLER, deletion)).isPresent());
+            for (Runnable read : each) {
+                read.run();
+                assertThat(Cost.of(new JdbcTemplate(reads), read).statements()).isOne();
+                assertThat(Cost.of(ENGINE.jdbc(), read)).isEqualTo(new Cost(0, 0, 0));
+            }
             new TransactionTemplate(transactions).executeWithoutResult(status -> {
                 ENGINE.jdbc().update("INSERT INTO users (id) VALUES (999)");
                 assertThat(entities.find(CALLER, Demo.user(999), Visibility.LIVE)

@@ -23,7 +23,6 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import dev.paranoid.mybatis.declaration.Declaration;
-import dev.paranoid.mybatis.read.ReadMapper;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
@@ -263,7 +262,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         return Assembly.ports(
                 fit(statements),
                 statements,
-                statements.mapper(ReadMapper.class),
+                statements,
                 new Manager(new JdbcTransactionManager(dataSource), PATIENCE),
                 DeletionEvents.NONE);
     }
@@ -271,7 +270,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     /** {@return those for work in the background, the same way} */
     BackgroundPorts backgroundPorts() {
         Statements statements = new Statements(dataSource);
-        return Assembly.background(fit(statements), statements, NOBODY, background(above));
+        return Assembly.background(fit(statements), statements, statements, NOBODY, background(above));
     }
 
     private Schema fit(Statements statements) {

@@ -240,8 +240,9 @@ class SharedTransactionsTests {
         FutureTask<Answer<Deleted>> broken;
         FutureTask<Answer<Deleted>> large;
         List<FutureTask<Answer<Deleted>>> others = new ArrayList<>();
+        FutureTask<Answer<Deleted>> first;
         try (Connection other = locking("stories", 1)) {
-            begin(1);
+            first = begin(1);
             untilSomebodyWaitsForALock();
             broken = begin(USERS);
             large = begin(2);
@@ -258,13 +259,15 @@ class SharedTransactionsTests {
             assertThat(each.get().orThrow().job()).isEmpty();
         }
         assertThat(engine.snapshot().live(user(USERS))).isTrue();
+        assertThat(first.get().orThrow().unchanged()).isFalse();
     }
 
     @Test
-    void whoIsInterruptedBeforeHisTurnIsNotCarriedOut() throws SQLException {
+    void whoIsInterruptedBeforeHisTurnIsNotCarriedOut() throws SQLException, ExecutionException, InterruptedException {
         FutureTask<Answer<Deleted>> interrupted;
+        FutureTask<Answer<Deleted>> first;
         try (Connection other = locking("stories", 1)) {
-            begin(1);
+            first = begin(1);
             untilSomebodyWaitsForALock();
             interrupted = begin(3);
             untilItWaits();
@@ -274,12 +277,14 @@ class SharedTransactionsTests {
         }
         assertThat(delete(4).orThrow().unchanged()).isFalse();
         assertThat(engine.snapshot().live(user(3))).isTrue();
+        assertThat(first.get().orThrow().unchanged()).isFalse();
     }
 
     @Test
-    void aCallersOwnTransactionIsHisOwn() throws SQLException {
+    void aCallersOwnTransactionIsHisOwn() throws SQLException, ExecutionException, InterruptedException {
+        FutureTask<Answer<Deleted>> first;
         try (Connection other = locking("stories", 1)) {
-            begin(1);
+            first = begin(1);
             untilSomebodyWaitsForALock();
             new TransactionTemplate(new JdbcTransactionManager(engine.dataSource())).executeWithoutResult(own -> {
                 assertThat(delete(3).orThrow().unchanged()).isFalse();
@@ -288,6 +293,7 @@ class SharedTransactionsTests {
             other.rollback();
         }
         assertThat(engine.snapshot().live(user(3))).isTrue();
+        assertThat(first.get().orThrow().unchanged()).isFalse();
     }
 
     @Test

@@ -78,6 +78,34 @@ class StatementCountTests {
         }
     }
 
+    /** Of a user with children of each type, in both modes; nothing is locked either, and nothing is left behind. */
+    @ParameterizedTest
+    @EnumSource
+    void aPreviewReadsOnly(World world) {
+        try (Wiretap tap = Wiretap.of(world.schema())) {
+            JdbcTemplate jdbc = tap.engine().jdbc();
+            Demo.numbers(jdbc);
+            Demo.fill(jdbc, "users", "id, email", "n + 1, CONCAT('user', n)", 3);
+            family(jdbc, world, 1, 50);
+            List<String> sent = new ArrayList<>();
+
+            for (DeletionMode mode : DeletionMode.values()) {
+                tap.during(
+                        (connection, sql) -> sent.add(sql),
+                        () -> tap.engine()
+                                .paranoid()
+                                .deletions()
+                                .preview(CALLER, mode, Demo.user(1))
+                                .orThrow());
+            }
+
+            assertThat(sent).hasSizeGreaterThan(4);
+            assertThat(sent)
+                    .allMatch(sql -> sql.startsWith("SELECT"))
+                    .noneMatch(sql -> sql.contains("FOR UPDATE") || sql.contains("LOCK IN SHARE MODE"));
+        }
+    }
+
     /** Stories with tags, reviews by this user of his stories and of a stranger's, and where there are some, notes. */
     private static void family(JdbcTemplate jdbc, World world, int user, int children) {
         String id = user * 10_000 + " + n";

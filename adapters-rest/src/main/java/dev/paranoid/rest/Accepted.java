@@ -6,39 +6,51 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.rest.WaitingCallers.Wish;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.async.DeferredResult;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Answers to what may go on in the background: 202, and where to ask how far it has come; or, for a caller who would rather
- * wait, its end.
+ * wait, its end. What is returned is a body, or one to come.
  */
 final class Accepted {
 
     private static final String DELETIONS = RestAdapter.BASE + "/deletions";
 
-    private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(50);
-
     private final Deletions deletions;
     private final Caller caller;
+    private final WaitingCallers waiting;
     private final Preference preference;
     private final String base;
     private final HttpServletResponse response;
 
-    Accepted(Deletions deletions, Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        this.caller = caller;
+    /** Makes answers to calls. */
+    record Door(Deletions deletions, Callers callers, WaitingCallers waiting) {
+
+        Accepted to(HttpServletRequest request, HttpServletResponse response) {
+            return new Accepted(this, request, response);
+        }
+    }
+
+    private Accepted(Door door, HttpServletRequest request, HttpServletResponse response) {
+        this.caller = door.callers.of(request);
+        this.waiting = door.waiting;
         this.base = request.getContextPath();
         this.preference = Preference.of(request);
-        this.deletions = preference.among(deletions);
+        this.deletions = preference.among(door.deletions);
         this.response = response;
     }
 
@@ -47,63 +59,77 @@ final class Accepted {
         return deletions;
     }
 
-    DeletionBody deleted(Answer<Deleted> answer) {
-        Deleted deleted = RestAnswers.granted(answer);
-        boolean inProgress = deleted.job().isPresent();
-        String id = deleted.deletion().id().toString();
-        Answer<Deleted> last = told(answer, inProgress, id, () -> deletions.outcome(caller, deleted));
-        return RestAnswers.SHAPES.deletion(RestAnswers.granted(last).deletion());
+    Caller caller() {
+        return caller;
     }
 
-    RestoreBody restored(Answer<Restoration> answer) {
+    Object deleted(Answer<Deleted> answer) {
+        Deleted deleted = RestAnswers.granted(answer);
+        return told(
+                deleted.job().stream().collect(Collectors.toSet()),
+                "/" + deleted.deletion().id(),
+                body(deleted),
+                () -> deletions.outcome(caller, deleted).map(last -> body(RestAnswers.granted(last))));
+    }
+
+    private static Object body(Deleted deleted) {
+        return RestAnswers.SHAPES.deletion(deleted.deletion());
+    }
+
+    Object restored(Answer<Restoration> answer) {
         Restoration restoration = RestAnswers.granted(answer);
-        String id = restoration.deletion().toString();
-        Answer<Restoration> last =
-                told(answer, restoration.inProgress(), id, () -> deletions.outcome(caller, restoration));
-        return RestAnswers.SHAPES.restore(RestAnswers.granted(last));
+        return told(
+                restoration.job().stream().collect(Collectors.toSet()),
+                "/" + restoration.deletion(),
+                RestAnswers.SHAPES.restore(restoration),
+                () -> deletions
+                        .outcome(caller, restoration)
+                        .map(last -> RestAnswers.SHAPES.restore(RestAnswers.granted(last))));
     }
 
     /** Where any of many goes on in the background, the list of all that do is the place to ask. */
-    List<Answer<Deleted>> deletedMany(Function<Deletions, List<Answer<Deleted>>> ask) {
-        return many(
-                ask.apply(deletions),
-                deleted -> deleted.job().isPresent(),
-                deleted -> deletions.outcome(caller, deleted));
+    Object deletedMany(List<Answer<Deleted>> answers, Function<List<Answer<Deleted>>, Object> body) {
+        return many(answers, Deleted::job, deleted -> deletions.outcome(caller, deleted), body);
     }
 
-    List<Answer<Restoration>> restoredMany(Function<Deletions, List<Answer<Restoration>>> ask) {
-        return many(
-                ask.apply(deletions), Restoration::inProgress, restoration -> deletions.outcome(caller, restoration));
+    Object restoredMany(List<Answer<Restoration>> answers, Function<List<Answer<Restoration>>, Object> body) {
+        return many(answers, Restoration::job, restoration -> deletions.outcome(caller, restoration), body);
     }
 
-    private <T> List<Answer<T>> many(
-            List<Answer<T>> answers, Predicate<T> inProgress, Function<T, Optional<Answer<T>>> outcome) {
-        Predicate<Answer<T>> open = answer -> answer instanceof Granted<T> granted && inProgress.test(granted.value());
-        boolean accepted = answers.stream().anyMatch(open);
-        preference.tell(response, accepted);
-        Supplier<Optional<List<Answer<T>>>> all = () -> {
+    private <T> Object many(
+            List<Answer<T>> answers,
+            Function<T, Optional<Long>> job,
+            Function<T, Optional<Answer<T>>> outcome,
+            Function<List<Answer<T>>, Object> body) {
+        Function<Answer<T>, Optional<T>> open = answer -> answer instanceof Granted<T> granted
+                        && job.apply(granted.value()).isPresent()
+                ? Optional.of(granted.value())
+                : Optional.empty();
+        Supplier<Optional<Object>> last = () -> {
             List<Answer<T>> ended = answers.stream()
-                    .flatMap(answer -> open.test(answer)
-                            ? outcome.apply(((Granted<T>) answer).value()).stream()
-                            : Stream.of(answer))
+                    .flatMap(answer -> open.apply(answer)
+                            .map(value -> outcome.apply(value).stream())
+                            .orElseGet(() -> Stream.of(answer)))
                     .toList();
-            return ended.size() < answers.size() ? Optional.empty() : Optional.of(ended);
+            return ended.size() < answers.size() ? Optional.empty() : Optional.of(body.apply(ended));
         };
-        Optional<List<Answer<T>>> last = accepted ? awaited(all) : Optional.of(answers);
-        if (last.isEmpty()) {
-            accept(response, base + DELETIONS + "?state=in-progress");
-        }
-        return last.orElse(answers);
+        Set<Long> jobs = answers.stream()
+                .flatMap(answer -> open.apply(answer).stream())
+                .flatMap(value -> job.apply(value).stream())
+                .collect(Collectors.toSet());
+        return told(jobs, "?state=in-progress", body.apply(answers), last);
     }
 
-    private <T> Answer<T> told(
-            Answer<T> answer, boolean inProgress, String deletion, Supplier<Optional<Answer<T>>> outcome) {
-        preference.tell(response, inProgress);
-        Optional<Answer<T>> last = inProgress ? awaited(outcome) : Optional.of(answer);
-        if (last.isEmpty()) {
-            accept(response, base + DELETIONS + "/" + deletion);
-        }
-        return last.orElse(answer);
+    private Object told(Set<Long> jobs, String place, Object body, Supplier<Optional<Object>> last) {
+        String location = base + DELETIONS + place;
+        Object accepted =
+                ResponseEntity.accepted().header(HttpHeaders.LOCATION, location).body(body);
+        Optional<DeferredResult<Object>> later = preference
+                .patience()
+                .filter(time -> !jobs.isEmpty() && time.compareTo(Duration.ZERO) > 0)
+                .flatMap(time -> waiting.join(new Wish(jobs, last, accepted), time));
+        preference.tell(response, !jobs.isEmpty(), jobs.isEmpty() || later.isPresent());
+        return later.<Object>map(result -> result).orElse(jobs.isEmpty() ? body : accepted);
     }
 
     /** {@return where to ask how that goes on, whose answer has this body} */
@@ -111,21 +137,5 @@ final class Accepted {
         JsonNode answer = BodyJson.MAPPER.readTree(body);
         String id = answer.path("deletion").asString(answer.path("id").asString(""));
         return request.getContextPath() + DELETIONS + (answer.has("items") ? "?state=in-progress" : "/" + id);
-    }
-
-    private static void accept(HttpServletResponse response, String location) {
-        response.setStatus(HttpServletResponse.SC_ACCEPTED);
-        response.setHeader("Location", location);
-    }
-
-    private <T> Optional<T> awaited(Supplier<Optional<T>> outcome) {
-        long deadline = System.nanoTime()
-                + preference.patience().map(time -> time.toNanos()).orElse(0L);
-        Optional<T> last = Optional.empty();
-        while (preference.patience().isPresent() && last.isEmpty() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(GLANCE);
-            last = outcome.get();
-        }
-        return last;
     }
 }

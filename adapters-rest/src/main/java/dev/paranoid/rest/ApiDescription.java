@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -88,6 +89,9 @@ class ApiDescription {
                                 + " at most 60, for what goes on in the background")
                 .schema(new StringSchema()));
         ApiResponse done = operation.getResponses().get("200");
+        if (done != null && done.getContent() != null) {
+            done.getContent().values().forEach(ApiDescription::onlyWhatIsDescribed);
+        }
         operation
                 .getResponses()
                 .addApiResponse(
@@ -96,6 +100,19 @@ class ApiDescription {
                                 .description(
                                         "It goes on in the background; Location tells where to ask how far it has come")
                                 .content(done == null ? null : done.getContent()));
+    }
+
+    /** An answer that may come later is declared as any object, which says nothing beside what it is described as. */
+    @SuppressWarnings("rawtypes") // as OpenAPI's own model has them
+    private static void onlyWhatIsDescribed(MediaType json) {
+        Schema<?> declared = json.getSchema();
+        List<Schema> either = declared.getOneOf();
+        if (either != null) {
+            either.stream()
+                    .filter(schema -> schema.get$ref() != null)
+                    .findFirst()
+                    .ifPresent(json::setSchema);
+        }
     }
 
     /** What is absent is null in an answer, never missing. */

@@ -29,10 +29,12 @@ class DeletionController {
 
     private final Deletions deletions;
     private final Callers callers;
+    private final Accepted.Door accepted;
 
-    DeletionController(Deletions deletions, Callers callers) {
-        this.deletions = deletions;
-        this.callers = callers;
+    DeletionController(Accepted.Door accepted) {
+        this.deletions = accepted.deletions();
+        this.callers = accepted.callers();
+        this.accepted = accepted;
     }
 
     @GetMapping("/deletions")
@@ -82,14 +84,15 @@ class DeletionController {
 
     @PostMapping("/deletions/{id}/restore")
     @Operation(operationId = "restoreDeletion", summary = "Bring back what a deletion hides")
-    RestoreBody restore(
+    @Described.OneRestore
+    Object restore(
             @PathVariable String id,
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Accepted accepted = new Accepted(deletions, caller(request), request, response);
-        return accepted.restored(accepted.deletions()
-                .restore(caller(request), Parameters.parents(parents), Parameters.deletionId("id", id)));
+        Accepted answer = accepted.to(request, response);
+        return answer.restored(answer.deletions()
+                .restore(answer.caller(), Parameters.parents(parents), Parameters.deletionId("id", id)));
     }
 
     @DeleteMapping("/deletions/{id}")
@@ -97,9 +100,10 @@ class DeletionController {
             operationId = "purgeDeletion",
             summary = "Remove now, for good, what a deletion hides",
             description = "Answers with the deletion that did it.")
-    DeletionBody purge(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
-        Accepted accepted = new Accepted(deletions, caller(request), request, response);
-        return accepted.deleted(accepted.deletions().purge(caller(request), Parameters.deletionId("id", id)));
+    @Described.OneDeletion
+    Object purge(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+        Accepted answer = accepted.to(request, response);
+        return answer.deleted(answer.deletions().purge(answer.caller(), Parameters.deletionId("id", id)));
     }
 
     private Caller caller(HttpServletRequest request) {

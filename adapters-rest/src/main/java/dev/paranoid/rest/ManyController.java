@@ -2,9 +2,7 @@ package dev.paranoid.rest;
 
 import static dev.paranoid.rest.RestAnswers.SHAPES;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
@@ -30,28 +28,28 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Many at once")
 class ManyController {
 
-    private final Deletions deletions;
     private final RowSelector selecting;
-    private final Callers callers;
+    private final Accepted.Door accepted;
 
-    ManyController(Deletions deletions, RowSelector selecting, Callers callers) {
-        this.deletions = deletions;
+    ManyController(Accepted.Door accepted, RowSelector selecting) {
         this.selecting = selecting;
-        this.callers = callers;
+        this.accepted = accepted;
     }
 
     @PostMapping(path = "/deletions", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "deleteMany", summary = "Delete many rows of a type; where is among live rows")
-    ItemsBody.DeletionOutcomes delete(
-            @RequestBody ManyBody.Delete body, HttpServletRequest request, HttpServletResponse response) {
+    @Described.ManyDeletions
+    Object delete(@RequestBody ManyBody.Delete body, HttpServletRequest request, HttpServletResponse response) {
         DeletionMode mode = mode(body.force());
         Optional<String> reason = Parameters.reason(body.reason());
-        Caller caller = callers.of(request);
-        List<DeleteRequest> rows = selecting.rows(caller, body, Among.LIVE).stream()
+        Accepted answer = accepted.to(request, response);
+        List<DeleteRequest> rows = selecting.rows(answer.caller(), body, Among.LIVE).stream()
                 .map(row -> new DeleteRequest(row, reason))
                 .toList();
-        List<Answer<Deleted>> answers = new Accepted(deletions, caller, request, response)
-                .deletedMany(chosen -> chosen.delete(caller, mode, rows));
+        return answer.deletedMany(answer.deletions().delete(answer.caller(), mode, rows), ManyController::deleted);
+    }
+
+    private static ItemsBody.DeletionOutcomes deleted(List<Answer<Deleted>> answers) {
         return new ItemsBody.DeletionOutcomes(answers.stream()
                 .map(answer -> RestAnswers.<Deleted, DeletionOutcome>either(
                         answer, deleted -> SHAPES.deletion(deleted.deletion()), ManyController::problem))
@@ -62,13 +60,16 @@ class ManyController {
     @Operation(
             operationId = "restoreMany",
             summary = "Restore many rows of a type; where is among roots of active deletions")
-    ItemsBody.RestoreOutcomes restore(
-            @RequestBody ManyBody.Restore body, HttpServletRequest request, HttpServletResponse response) {
+    @Described.ManyRestores
+    Object restore(@RequestBody ManyBody.Restore body, HttpServletRequest request, HttpServletResponse response) {
         Parents parents = Parameters.parents(body.parents());
-        Caller caller = callers.of(request);
-        List<EntityRef> rows = selecting.rows(caller, body, Among.ROOTS);
-        List<Answer<Restoration>> answers = new Accepted(deletions, caller, request, response)
-                .restoredMany(chosen -> chosen.restore(caller, parents, rows));
+        Accepted answer = accepted.to(request, response);
+        List<EntityRef> rows = selecting.rows(answer.caller(), body, Among.ROOTS);
+        return answer.restoredMany(
+                answer.deletions().restore(answer.caller(), parents, rows), ManyController::restored);
+    }
+
+    private static ItemsBody.RestoreOutcomes restored(List<Answer<Restoration>> answers) {
         return new ItemsBody.RestoreOutcomes(answers.stream()
                 .map(answer -> RestAnswers.<Restoration, RestoreOutcome>either(
                         answer, SHAPES::restore, ManyController::problem))

@@ -46,23 +46,33 @@ public class ParanoidRestAutoConfiguration {
     }
 
     @Bean
-    RowController paranoidRows(Deletions deletions, Entities entities, Callers callers) {
-        return new RowController(deletions, entities, callers);
+    WaitingCallers paranoidWaitingCallers(Deletions deletions, ParanoidRestProperties properties) {
+        return new WaitingCallers(deletions, properties.maxWaiting());
     }
 
     @Bean
-    RowByIdController paranoidRowsById(Deletions deletions, Callers callers) {
-        return new RowByIdController(deletions, callers);
+    Accepted.Door paranoidAccepted(Deletions deletions, Callers callers, WaitingCallers waiting) {
+        return new Accepted.Door(deletions, callers, waiting);
     }
 
     @Bean
-    DeletionController paranoidDeletions(Deletions deletions, Callers callers) {
-        return new DeletionController(deletions, callers);
+    RowController paranoidRows(Accepted.Door accepted, Entities entities) {
+        return new RowController(accepted, entities);
     }
 
     @Bean
-    ManyController paranoidMany(Deletions deletions, Entities entities, Callers callers) {
-        return new ManyController(deletions, new RowSelector(entities), callers);
+    RowByIdController paranoidRowsById(Accepted.Door accepted) {
+        return new RowByIdController(accepted);
+    }
+
+    @Bean
+    DeletionController paranoidDeletions(Accepted.Door accepted) {
+        return new DeletionController(accepted);
+    }
+
+    @Bean
+    ManyController paranoidMany(Accepted.Door accepted, Entities entities) {
+        return new ManyController(accepted, new RowSelector(entities));
     }
 
     @Bean

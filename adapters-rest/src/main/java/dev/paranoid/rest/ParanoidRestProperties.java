@@ -8,6 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param wholeServer Whether the server serves nothing but Paranoid: then all errors at all addresses are problem details, and
  *     ids in addresses may have encoded slashes and backslashes.
+ * @param maxWaiting How many callers may wait for the end of what goes on in the background; others are answered 202 at once.
  */
 @ConfigurationProperties("paranoid.rest")
-public record ParanoidRestProperties(@DefaultValue("false") boolean wholeServer) {}
+public record ParanoidRestProperties(
+        @DefaultValue("false") boolean wholeServer,
+        @DefaultValue("1000") int maxWaiting) {}

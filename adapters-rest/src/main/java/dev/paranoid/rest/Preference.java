@@ -49,11 +49,17 @@ record Preference(boolean async, Optional<Duration> patience) {
         return async ? deletions.inBackground() : deletions;
     }
 
-    /** Tells which preferences were honoured. */
-    void tell(HttpServletResponse response, boolean accepted) {
+    /**
+     * Tells which preferences were honoured.
+     *
+     * @param accepted whether it goes on in the background
+     * @param waits whether the answer is, or will be, that to a caller who waits
+     */
+    void tell(HttpServletResponse response, boolean accepted, boolean waits) {
         if (async && accepted) {
             response.addHeader(APPLIED, ASYNC);
         }
-        patience.ifPresent(time -> response.addHeader(APPLIED, "wait=" + time.toSeconds()));
+        patience.filter(time -> waits || time.isZero())
+                .ifPresent(time -> response.addHeader(APPLIED, "wait=" + time.toSeconds()));
     }
 }

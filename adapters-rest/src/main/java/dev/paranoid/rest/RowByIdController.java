@@ -2,7 +2,6 @@ package dev.paranoid.rest;
 
 import static dev.paranoid.rest.RestAnswers.SHAPES;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.domain.EntityRef;
@@ -25,10 +24,12 @@ class RowByIdController {
 
     private final Deletions deletions;
     private final Callers callers;
+    private final Accepted.Door accepted;
 
-    RowByIdController(Deletions deletions, Callers callers) {
-        this.deletions = deletions;
-        this.callers = callers;
+    RowByIdController(Accepted.Door accepted) {
+        this.deletions = accepted.deletions();
+        this.callers = accepted.callers();
+        this.accepted = accepted;
     }
 
     @DeleteMapping("/{type}")
@@ -38,18 +39,18 @@ class RowByIdController {
             description =
                     "For ids that a path cannot have. The root of an active deletion answers with that deletion, and"
                             + " nothing changes.")
-    DeletionBody delete(
+    @Described.OneDeletion
+    Object delete(
             @PathVariable String type,
             @Described.Id @RequestParam(required = false) @Nullable String id,
             @Described.Force @RequestParam(required = false) @Nullable String force,
             @Described.Reason @RequestParam(required = false) @Nullable String reason,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Caller caller = callers.of(request);
         DeleteRequest one = new DeleteRequest(new EntityRef(type, Parameters.id(id)), Parameters.reason(reason));
-        Accepted accepted = new Accepted(deletions, caller, request, response);
-        return accepted.deleted(accepted.deletions()
-                .delete(caller, Parameters.force(force), List.of(one))
+        Accepted answer = accepted.to(request, response);
+        return answer.deleted(answer.deletions()
+                .delete(answer.caller(), Parameters.force(force), List.of(one))
                 .get(0));
     }
 
@@ -58,17 +59,17 @@ class RowByIdController {
             operationId = "restoreRowById",
             summary = "Bring the row of that id back, and exactly what was hidden with it",
             description = "For ids that a path cannot have.")
-    RestoreBody restore(
+    @Described.OneRestore
+    Object restore(
             @PathVariable String type,
             @Described.Id @RequestParam(required = false) @Nullable String id,
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Caller caller = callers.of(request);
         EntityRef row = new EntityRef(type, Parameters.id(id));
-        Accepted accepted = new Accepted(deletions, caller, request, response);
-        return accepted.restored(accepted.deletions()
-                .restore(caller, Parameters.parents(parents), List.of(row))
+        Accepted answer = accepted.to(request, response);
+        return answer.restored(answer.deletions()
+                .restore(answer.caller(), Parameters.parents(parents), List.of(row))
                 .get(0));
     }
 

@@ -37,18 +37,23 @@ class RowController {
     private final Deletions deletions;
     private final Entities entities;
     private final Callers callers;
+    private final Accepted.Door accepted;
 
-    RowController(Deletions deletions, Entities entities, Callers callers) {
-        this.deletions = deletions;
+    RowController(Accepted.Door accepted, Entities entities) {
+        this.deletions = accepted.deletions();
         this.entities = entities;
-        this.callers = callers;
+        this.callers = accepted.callers();
+        this.accepted = accepted;
     }
 
     @GetMapping("/{type}")
     @Operation(
             operationId = "listRows",
             summary = "List rows, by ascending id",
-            description = "With an id, the row of that id if it is to be seen: one item or none.")
+            description =
+                    "Hidden rows alone (deleted=only) stand by their deletions, the newest first; those that other"
+                            + " programs hid come last, and a page of them may be short and have a next all the same."
+                            + " With an id, the row of that id if it is to be seen: one item or none.")
     ItemsBody.Rows list(
             @PathVariable String type,
             @Described.OnlyId @RequestParam(required = false) @Nullable String id,
@@ -105,7 +110,8 @@ class RowController {
             operationId = "deleteRow",
             summary = "Hide a row and all below it; with force, remove them for good",
             description = "The root of an active deletion answers with that deletion, and nothing changes.")
-    DeletionBody delete(
+    @Described.OneDeletion
+    Object delete(
             @PathVariable String type,
             @PathVariable String id,
             @Described.Force @RequestParam(required = false) @Nullable String force,
@@ -113,23 +119,24 @@ class RowController {
             HttpServletRequest request,
             HttpServletResponse response) {
         DeleteRequest one = new DeleteRequest(new EntityRef(type, id), Parameters.reason(reason));
-        Accepted accepted = new Accepted(deletions, caller(request), request, response);
-        return accepted.deleted(accepted.deletions()
-                .delete(caller(request), Parameters.force(force), List.of(one))
+        Accepted answer = accepted.to(request, response);
+        return answer.deleted(answer.deletions()
+                .delete(answer.caller(), Parameters.force(force), List.of(one))
                 .get(0));
     }
 
     @PutMapping("/restore/{type}/{id}")
     @Operation(operationId = "restoreRow", summary = "Bring a row back, and exactly what was hidden with it")
-    RestoreBody restore(
+    @Described.OneRestore
+    Object restore(
             @PathVariable String type,
             @PathVariable String id,
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Accepted accepted = new Accepted(deletions, caller(request), request, response);
-        return accepted.restored(accepted.deletions()
-                .restore(caller(request), Parameters.parents(parents), List.of(new EntityRef(type, id)))
+        Accepted answer = accepted.to(request, response);
+        return answer.restored(answer.deletions()
+                .restore(answer.caller(), Parameters.parents(parents), List.of(new EntityRef(type, id)))
                 .get(0));
     }
 

@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class StrictRequests implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (concerns(handler)) {
+        if (concerns(handler) && request.getDispatcherType() != DispatcherType.ASYNC) {
             Method method = ((HandlerMethod) handler).getMethod();
             path(request.getRequestURI());
             query(request.getQueryString() == null ? "" : request.getQueryString(), known(method));

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -65,14 +66,23 @@ final class RestServer implements AutoCloseable {
         return send("POST", target, body, all.toArray(String[]::new));
     }
 
-    private HttpResponse<String> send(String method, String target, BodyPublisher body, String... headers) {
+    /** {@return the answer to come} */
+    CompletableFuture<HttpResponse<String>> sendAsync(String method, String target, String... headers) {
+        return client.sendAsync(request(method, target, BodyPublishers.noBody(), headers), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String method, String target, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address().resolve(target)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return request.build();
+    }
+
+    private HttpResponse<String> send(String method, String target, BodyPublisher body, String... headers) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request(method, target, body, headers), BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,9 +26,20 @@ import org.springframework.context.annotation.Bean;
 class TutorialApplication {
 
     private volatile InMemoryEngine engine = TutorialTypes.filled();
+    private final Map<String, LongAdder> asked = new ConcurrentHashMap<>();
 
     InMemoryEngine engine() {
         return engine;
+    }
+
+    /** From now on this one is asked. */
+    void use(InMemoryEngine other) {
+        engine = other;
+    }
+
+    /** {@return how often a method of that name was called, of whatever port} */
+    long asked(String method) {
+        return asked.computeIfAbsent(method, any -> new LongAdder()).sum();
     }
 
     void startAgain() {
@@ -51,9 +65,11 @@ class TutorialApplication {
     }
 
     /** Asks whatever engine there is at the moment of a call. */
-    private static <T> T current(Class<T> type, Supplier<T> target) {
+    private <T> T current(Class<T> type, Supplier<T> target) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    asked.computeIfAbsent(method.getName(), any -> new LongAdder())
+                            .increment();
                     try {
                         return method.invoke(target.get(), arguments);
                     } catch (InvocationTargetException thrown) {
@@ -73,7 +89,7 @@ class TutorialApplication {
             case "guest" -> new Guest("guest");
             case "long" -> new Guest("n".repeat(300));
             case "outage" -> throw new Unavailable("SELECT 1", Duration.ofMillis(2_500), new IOException());
-            case "busy" -> throw new Busy("Others have locked users/1", Duration.ofMillis(1_000), null);
+            case "busy" -> throw new Busy("Others have locked users/1", Duration.ofSeconds(1), null);
             case "bug" -> throw new IllegalStateException("SELECT secret FROM dev.paranoid.Bug");
             default -> Caller.anonymous("rest");
         };

@@ -11,6 +11,7 @@ import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -73,6 +74,13 @@ public interface Deletions {
 
     /** {@return the final answer to a restore that went on in the background, or empty while it is in progress} */
     Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted);
+
+    /**
+     * {@return which of these jobs have not ended, whoever asked for them: one look, however many they are}
+     *
+     * @param jobs as answers name them
+     */
+    Set<Long> unfinished(Set<Long> jobs);
 
     /** {@return the deletions that the query asks for and whose roots' types the caller may read, newest first} */
     Page<Deletion> list(Caller caller, DeletionQuery query);

@@ -34,7 +34,8 @@ public interface Entities {
     Answer<Row> find(Caller caller, EntityRef row, Visibility visibility);
 
     /**
-     * {@return rows of a type, by ascending id}
+     * {@return rows of a type, by ascending id; hidden ones alone by the deletions that hold them, the newest first, then those
+     * that others hid} A page that has another after it may be short, or empty.
      *
      * @param limit how many at most, from 1 to 500
      * @param after the cursor of the page before; empty text for the first

@@ -23,6 +23,7 @@ import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -152,6 +153,11 @@ public final class Drained implements Deletions {
     @Override
     public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
         return deletions.outcome(caller, accepted);
+    }
+
+    @Override
+    public Set<Long> unfinished(Set<Long> running) {
+        return deletions.unfinished(running);
     }
 
     @Override

@@ -152,7 +152,12 @@ public final class Catalogue {
 
     /** {@return an index that statements can use and that begins with this column, the primary key if that does} */
     public Optional<Identifier> indexOn(String table, String column) {
-        return best(table, index -> index.usable() && index.beginsWith(column)).flatMap(Index::identifier);
+        return usableOn(table, column).flatMap(Index::identifier);
+    }
+
+    /** {@return the same, as the catalogue describes it} */
+    public Optional<Index> usableOn(String table, String column) {
+        return best(table, index -> index.usable() && index.beginsWith(column));
     }
 
     /** {@return an index that would do, were it visible} */
@@ -174,7 +179,8 @@ public final class Catalogue {
         return indexes(table).stream()
                 .filter(wanted)
                 .min(Comparator.comparing((Index index) -> !index.primary())
-                        .thenComparing(index -> index.parts().get(0).prefix() > 0));
+                        .thenComparing(index -> index.parts().get(0).prefix() > 0)
+                        .thenComparing(index -> index.parts().size()));
     }
 
     /** {@return whether a trigger may change what an UPDATE of that table writes; one that the user may not see is not known} */

@@ -65,12 +65,13 @@ public interface CatalogueMapper {
             boolean onlyOnce,
             boolean visible,
             boolean tree,
-            int prefix) {
+            int prefix,
+            boolean falling) {
 
         Index.Part part() {
             return columnName == null
-                    ? new Index.Part(expression == null ? "" : expression, false, prefix)
-                    : new Index.Part(columnName, true, prefix);
+                    ? new Index.Part(expression == null ? "" : expression, false, prefix, falling)
+                    : new Index.Part(columnName, true, prefix, falling);
         }
 
         /** {@return the index that these are the parts of} */

@@ -19,7 +19,8 @@ public final class CatalogueSql {
         String expression = features.contains("EXPRESSION") ? "s.expression" : "NULL";
         return "SELECT s.table_name AS tableName, s.index_name AS name, s.column_name AS columnName, " + expression
                 + " AS expression, s.non_unique = 0 AS onlyOnce, " + visible
-                + " AS visible, s.index_type = 'BTREE' AS tree, CAST(COALESCE(s.sub_part, 0) AS SIGNED) AS prefix"
+                + " AS visible, s.index_type = 'BTREE' AS tree, CAST(COALESCE(s.sub_part, 0) AS SIGNED) AS prefix,"
+                + " COALESCE(s.collation = 'D', FALSE) AS falling"
                 + " FROM information_schema.statistics s WHERE s.table_schema = DATABASE()"
                 + " ORDER BY s.table_name, s.index_name, s.seq_in_index";
     }

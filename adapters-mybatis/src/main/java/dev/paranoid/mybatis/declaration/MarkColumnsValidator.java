@@ -41,7 +41,7 @@ final class MarkColumnsValidator {
         time.ifPresent(column -> suits(column, column.time(), "DATETIME or TIMESTAMP", "deleted-at"));
         Optional<Column> holder = required(deletionId, HOLDER);
         holder.ifPresent(column -> suits(column, "bigint".equals(column.dataType()), "BIGINT", "deletion-id"));
-        Optional<Identifier> index = catalogue.indexOn(table, deletionId);
+        Optional<Index> index = catalogue.usableOn(table, deletionId);
         if (index.isEmpty()) {
             new Indexes(catalogue, faults)
                     .missing(
@@ -56,7 +56,8 @@ final class MarkColumnsValidator {
             return Optional.empty();
         }
         writable(time.get().name(), holder.get().name());
-        return index.map(found -> new MarkColumns(time.get(), holder.get().name(), found));
+        return index.map(
+                found -> new MarkColumns(time.get(), holder.get().name(), new Identifier(found.name()), found.falls()));
     }
 
     private Optional<Column> required(String name, String definition) {

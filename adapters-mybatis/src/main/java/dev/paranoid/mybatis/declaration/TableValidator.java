@@ -8,6 +8,7 @@ import dev.paranoid.mybatis.catalogue.Mend;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
 import dev.paranoid.mybatis.schema.Identifier;
+import dev.paranoid.mybatis.schema.Index;
 import dev.paranoid.mybatis.schema.MarkColumns;
 import dev.paranoid.mybatis.schema.UniqueKey;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
@@ -85,6 +86,7 @@ final class TableValidator {
                 mark,
                 catalogue.columns(table),
                 uniqueKeys(mark),
+                catalogue.indexes(table).stream().filter(Index::usable).toList(),
                 catalogue.triggered(table)));
     }
 

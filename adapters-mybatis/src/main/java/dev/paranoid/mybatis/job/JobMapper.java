@@ -80,6 +80,9 @@ public interface JobMapper {
     @Select("SELECT EXISTS (SELECT 1 FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL)")
     boolean busy();
 
+    @SelectProvider(type = JobSql.class, method = "unfinished")
+    List<Long> unfinished(@Param("ids") Keys ids);
+
     @Select(WATCHED + "paranoid_job j WHERE j.id = #{job}")
     @Nullable
     WatchedRow find(@Param("job") long job);

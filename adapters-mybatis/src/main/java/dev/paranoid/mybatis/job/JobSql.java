@@ -40,6 +40,10 @@ public final class JobSql {
         return ENTRIES + "activity = NULL WHERE " + ids.in("id", "ids");
     }
 
+    public static String unfinished(Keys ids) {
+        return "SELECT id FROM paranoid_job FORCE INDEX (PRIMARY) WHERE ended_at IS NULL AND " + ids.in("id", "ids");
+    }
+
     public static String opening(Keys ids) {
         return "SELECT id AS deletion, job_id AS job FROM paranoid_deletion FORCE INDEX (PRIMARY) WHERE job_id IS NOT NULL"
                 + " AND " + ids.in("id", "ids");

@@ -9,14 +9,17 @@ import dev.paranoid.mybatis.job.JobMapper.JobOfRow;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 public final class MyBatisJobs implements Jobs {
 
     private final JobMapper mapper;
+    private final OwnOrOutside<JobMapper> reads;
     private final Runnable wakeUp;
 
     /**
@@ -32,8 +36,9 @@ public final class MyBatisJobs implements Jobs {
      *
      * @param wakeUp told in each transaction that begins some
      */
-    public MyBatisJobs(JobMapper mapper, Runnable wakeUp) {
-        this.mapper = mapper;
+    public MyBatisJobs(OwnOrOutside<JobMapper> reads, Runnable wakeUp) {
+        this.mapper = reads.own();
+        this.reads = reads;
         this.wakeUp = wakeUp;
     }
 
@@ -112,12 +117,23 @@ public final class MyBatisJobs implements Jobs {
 
     @Override
     public boolean busy() {
-        return Outage.guard(mapper::busy);
+        return Outage.guard(reads.now()::busy);
     }
 
     @Override
     public Optional<Watched> find(JobId job) {
-        return Outage.guard(() -> Optional.ofNullable(mapper.find(job.value()))).map(JobMapper.WatchedRow::watched);
+        return Outage.guard(() -> Optional.ofNullable(reads.now().find(job.value())))
+                .map(JobMapper.WatchedRow::watched);
+    }
+
+    @Override
+    public Set<JobId> unfinished(Collection<JobId> jobs) {
+        Set<JobId> unfinished = new HashSet<>();
+        Keys.inParts(
+                jobs.stream().map(JobId::value).distinct().sorted().toList(),
+                some -> Outage.guard(() -> reads.now().unfinished(Keys.of(some)))
+                        .forEach(id -> unfinished.add(new JobId(id))));
+        return unfinished;
     }
 
     @Override
@@ -144,7 +160,7 @@ public final class MyBatisJobs implements Jobs {
 
     @Override
     public Optional<Watched> watch(DeletionId deletion) {
-        return Outage.guard(() -> Optional.ofNullable(mapper.watch(deletion.value())))
+        return Outage.guard(() -> Optional.ofNullable(reads.now().watch(deletion.value())))
                 .map(JobMapper.WatchedRow::watched);
     }
 }

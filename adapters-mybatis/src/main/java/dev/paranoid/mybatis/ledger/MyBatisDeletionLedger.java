@@ -17,6 +17,7 @@ import dev.paranoid.mybatis.statement.DeletionIds;
 import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,10 +43,12 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final LedgerMapper mapper;
+    private final OwnOrOutside<LedgerMapper> reads;
     private final InboxMapper inbox;
 
-    public MyBatisDeletionLedger(LedgerMapper mapper, InboxMapper inbox) {
-        this.mapper = mapper;
+    public MyBatisDeletionLedger(OwnOrOutside<LedgerMapper> reads, InboxMapper inbox) {
+        this.mapper = reads.own();
+        this.reads = reads;
         this.inbox = inbox;
     }
 
@@ -92,11 +95,15 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
 
     @Override
     public Map<DeletionId, Deletion> find(Collection<DeletionId> ids) {
-        return Outage.guard(() -> lock(ids, Lock.NONE));
+        return Outage.guard(() -> read(reads.now(), ids, Lock.NONE));
     }
 
     @Override
     public Map<DeletionId, Deletion> lock(Collection<DeletionId> ids, Lock lock) {
+        return read(mapper, ids, lock);
+    }
+
+    private static Map<DeletionId, Deletion> read(LedgerMapper mapper, Collection<DeletionId> ids, Lock lock) {
         Map<DeletionId, Deletion> found = new HashMap<>();
         Keys.inParts(
                 sorted(ids),
@@ -161,7 +168,8 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
 
     @Override
     public Page<Deletion> list(DeletionQuery query, Set<String> without) {
-        List<Deletion> found = LedgerRow.deletions(Outage.guard(() -> mapper.list(new LedgerFilter(query, without))));
+        List<Deletion> found =
+                LedgerRow.deletions(Outage.guard(() -> reads.now().list(new LedgerFilter(query, without))));
         List<Deletion> items = found.subList(0, Math.min(found.size(), query.limit()));
         boolean more = found.size() > items.size();
         return new Page<>(

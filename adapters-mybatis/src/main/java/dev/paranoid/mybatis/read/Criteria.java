@@ -7,6 +7,7 @@ import dev.paranoid.mybatis.schema.IdColumn;
 import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.Utc;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,11 +71,15 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
         throw new Unmatchable(mismatch(column, value));
     }
 
-    private static BigDecimal number(Column column, BigDecimal value) {
-        if (column.integer() && !(whole(value) && column.holds(value.toBigInteger()))) {
+    private static Object number(Column column, BigDecimal value) {
+        if (!column.integer()) {
+            return value;
+        }
+        if (!whole(value) || !column.holds(value.toBigInteger())) {
             throw new IllegalArgumentException(column.dataType());
         }
-        return value;
+        BigInteger whole = value.toBigInteger();
+        return whole.bitLength() < Long.SIZE ? (Object) whole.longValue() : whole;
     }
 
     /** Few digits before the point, or a short text such as 1e999999999 would fill the memory. */

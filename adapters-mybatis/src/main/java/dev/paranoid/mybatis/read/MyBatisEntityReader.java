@@ -2,60 +2,57 @@ package dev.paranoid.mybatis.read;
 
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
-import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.row.EntityReader;
+import dev.paranoid.application.port.row.HiddenCursor;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.mybatis.read.ReadMapper.OrphanedRow;
+import dev.paranoid.mybatis.read.ReadMapper.Place;
+import dev.paranoid.mybatis.read.ReadMapper.RowMap;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Reads rows with all their columns. */
 public final class MyBatisEntityReader implements EntityReader {
 
     private final Schema schema;
-    private final Supplier<ReadMapper> mapper;
+    private final OwnOrOutside<ReadMapper> mapper;
 
-    /**
-     * Reads.
-     *
-     * @param own sees what the running transaction has changed
-     * @param outside used where none is running
-     */
-    public MyBatisEntityReader(Schema schema, ReadMapper own, ReadMapper outside) {
+    public MyBatisEntityReader(Schema schema, OwnOrOutside<ReadMapper> mapper) {
         this.schema = schema;
-        this.mapper = () -> TransactionSynchronizationManager.isActualTransactionActive() ? own : outside;
+        this.mapper = mapper;
     }
 
     @Override
     public Seen<Optional<Row>> find(EntityRef ref) {
         EntityTable table = schema.table(ref.type());
-        List<Map<String, Object>> found =
-                Outage.guard(() -> mapper.get().find(table, table.id().value(ref.id())));
+        List<RowMap> found =
+                Outage.guard(() -> mapper.now().find(table, table.id().value(ref.id())));
+        boolean busy = busy(found);
         return new Seen<>(
                 found.stream()
                         .map(row -> row(table, row))
                         .filter(row -> row.ref().equals(ref))
                         .findFirst(),
-                busy(found));
+                busy);
     }
 
-    private static boolean busy(List<Map<String, Object>> found) {
-        return found.stream().anyMatch(row -> truth(row.get("paranoid_busy")));
+    private static boolean busy(List<RowMap> found) {
+        return found.stream().anyMatch(row -> truth(row.get(ReadSql.BUSY)));
     }
 
     private static boolean truth(@Nullable Object value) {
@@ -63,22 +60,61 @@ public final class MyBatisEntityReader implements EntityReader {
     }
 
     @Override
-    public Seen<Page<Row>> list(EntityType type, Visibility visibility, int limit, String after) {
+    public Seen<Page<Row>> list(EntityType type, boolean hiddenToo, int limit, String after) {
         EntityTable table = schema.table(type);
         Object cursor = after.isEmpty() ? "" : table.id().value(after);
-        List<Map<String, Object>> rows = Outage.guard(() -> mapper.get().list(table, visibility, cursor, limit + 1));
+        List<RowMap> rows = Outage.guard(() -> mapper.now().list(table, hiddenToo, cursor, limit + 1));
+        boolean busy = busy(rows);
         List<Row> items = rows.stream().limit(limit).map(row -> row(table, row)).toList();
         boolean more = rows.size() > limit;
         Optional<String> next =
                 more ? Optional.of(items.get(items.size() - 1).ref().id()) : Optional.empty();
-        return new Seen<>(new Page<>(items, next), busy(rows));
+        return new Seen<>(new Page<>(items, next), busy);
+    }
+
+    @Override
+    public Page<Row> hidden(EntityType type, int limit, Optional<HiddenCursor> after) {
+        EntityTable table = schema.table(type);
+        if (table.markColumns().isEmpty()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        Place place = after.map(row -> new Place(
+                        true,
+                        row.holder().map(DeletionId::value).orElse(0L),
+                        table.id().value(row.id())))
+                .orElse(Place.FIRST);
+        List<RowMap> found = Outage.guard(() -> mapper.now().hidden(table, place, limit + 1));
+        Optional<RowMap> last = found.size() > limit
+                ? Optional.of(found.get(limit - 1))
+                : found.stream().filter(MyBatisEntityReader::walked).findFirst();
+        Optional<String> next = last.map(MyBatisEntityReader::cursor).map(HiddenCursor::text);
+        return new Page<>(
+                found.stream()
+                        .limit(limit)
+                        .filter(row -> !walked(row))
+                        .map(row -> row(table, row))
+                        .toList(),
+                next);
+    }
+
+    private static boolean walked(RowMap row) {
+        return ((Number) Objects.requireNonNull(row.get(ReadSql.PART))).intValue() == ReadSql.WALKED;
+    }
+
+    private static HiddenCursor cursor(RowMap row) {
+        return new HiddenCursor(
+                Optional.ofNullable((Number) row.get(ReadSql.HOLDER)).map(id -> new DeletionId(id.longValue())),
+                String.valueOf(row.get(ReadSql.KEY)));
     }
 
     @Override
     public List<EntityRef> matching(EntityType type, Map<String, @Nullable Object> where, Among among, int limit) {
         EntityTable table = schema.table(type);
         Criteria criteria = Criteria.of(table, where);
-        return Outage.guard(() -> mapper.get().matching(table, criteria, among, limit)).stream()
+        if (among == Among.ROOTS && table.markColumns().isEmpty()) {
+            return List.of();
+        }
+        return Outage.guard(() -> mapper.now().matching(table, criteria, among, limit)).stream()
                 .map(id -> new EntityRef(type.name(), id))
                 .toList();
     }
@@ -88,18 +124,19 @@ public final class MyBatisEntityReader implements EntityReader {
         List<EntityTable> tables = schema.paranoidTables();
         return tables.isEmpty()
                 ? Map.of()
-                : Outage.guard(() -> mapper.get().orphaned(tables, newest)).stream()
+                : Outage.guard(() -> mapper.now().orphaned(tables, newest)).stream()
                         .collect(Collectors.toMap(OrphanedRow::type, OrphanedRow::deletions));
     }
 
-    private static Row row(EntityTable table, Map<String, Object> found) {
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        table.columns()
-                .forEach(column -> columns.put(
-                        column.name().name(),
-                        value(column, found.get(column.name().name()))));
-        String id = String.valueOf(found.get("paranoid_row_key"));
-        return new Row(new EntityRef(table.name(), id), columns, truth(found.get("paranoid_row_hidden")));
+    /** The map becomes the row's own: what does not belong to it leaves, and what is no plain value is changed in its place. */
+    private static Row row(EntityTable table, RowMap found) {
+        String id = String.valueOf(found.get(ReadSql.KEY));
+        boolean hidden = truth(found.get(ReadSql.HIDDEN));
+        found.keySet().removeAll(ReadSql.ABOUT_ROWS);
+        table.columns().stream()
+                .filter(column -> column.time() || column.uuid())
+                .forEach(column -> found.computeIfPresent(column.name().name(), (name, value) -> value(column, value)));
+        return new Row(new EntityRef(table.name(), id), found, hidden);
     }
 
     private static @Nullable Object value(Column column, @Nullable Object value) {

@@ -1,12 +1,12 @@
 package dev.paranoid.mybatis.read;
 
 import dev.paranoid.application.Entities.Among;
-import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.mybatis.schema.EntityTable;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.SelectProvider;
+import org.jspecify.annotations.Nullable;
 
 /** See {@link ReadSql}. */
 public interface ReadMapper {
@@ -26,14 +26,38 @@ public interface ReadMapper {
     record OrphanedRow(String type, long deletions) {}
 
     @SelectProvider(type = ReadSql.class, method = "find")
-    List<Map<String, Object>> find(@Param("table") EntityTable table, @Param("id") Object id);
+    List<RowMap> find(@Param("table") EntityTable table, @Param("id") Object id);
 
     @SelectProvider(type = ReadSql.class, method = "list")
-    List<Map<String, Object>> list(
+    List<RowMap> list(
             @Param("table") EntityTable table,
-            @Param("visibility") Visibility visibility,
+            @Param("hiddenToo") boolean hiddenToo,
             @Param("after") Object after,
             @Param("rows") int rows);
+
+    @SelectProvider(type = ReadSql.class, method = "hidden")
+    List<RowMap> hidden(@Param("table") EntityTable table, @Param("place") Place place, @Param("rows") int rows);
+
+    /** A row: its columns in the order of the statement, nulls included. */
+    final class RowMap extends LinkedHashMap<String, @Nullable Object> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Where a page of hidden rows begins.
+     *
+     * @param after whether it begins after a row, not at the first
+     * @param holder the deletion that held that row; 0 among rows that others hid
+     * @param id the id of that row
+     */
+    record Place(boolean after, long holder, Object id) {
+
+        static final Place FIRST = new Place(false, 0, "");
+
+        boolean amongOthers() {
+            return after && holder == 0;
+        }
+    }
 
     @SelectProvider(type = ReadSql.class, method = "matching")
     List<String> matching(

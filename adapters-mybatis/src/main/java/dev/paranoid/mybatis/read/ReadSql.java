@@ -1,12 +1,14 @@
 package dev.paranoid.mybatis.read;
 
 import dev.paranoid.application.Entities.Among;
-import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.mybatis.read.ReadMapper.Place;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Statements that read rows as they are. */
 public final class ReadSql {
@@ -14,7 +16,38 @@ public final class ReadSql {
     /** How far rows that others hid are counted. */
     public static final int UNNAMED_LIMIT = 100_000;
 
-    private static final String BUSY = "SELECT 1 FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL";
+    /** Hidden rows that a deletion holds. */
+    static final int HELD = 0;
+
+    /** Hidden rows without a holder. */
+    static final int BY_OTHERS = 1;
+
+    /** A row where the look for these ended; hidden or not. */
+    static final int WALKED = 2;
+
+    /** Rows among which a page looks for such without a holder. */
+    static final int WALK = 10_000;
+
+    /** The row's key. */
+    static final String KEY = "paranoid_row_key";
+
+    /** Whether the row is hidden. */
+    static final String HIDDEN = "paranoid_row_hidden";
+
+    /** Whether anything goes on in the background. */
+    static final String BUSY = "paranoid_busy";
+
+    /** Which part of a page of hidden rows. */
+    static final String PART = "paranoid_part";
+
+    /** The deletion that holds the row. */
+    static final String HOLDER = "paranoid_holder";
+
+    /** What statements say of a row besides its columns. */
+    static final Set<String> ABOUT_ROWS = Set.of(KEY, HIDDEN, BUSY, PART, HOLDER);
+
+    private static final String WHETHER_BUSY =
+            "EXISTS (SELECT 1 FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL) AS " + BUSY;
 
     private ReadSql() {}
 
@@ -41,30 +74,63 @@ public final class ReadSql {
     }
 
     public static String find(EntityTable table) {
-        return "SELECT " + columns(table) + " FROM " + table.table() + " t WHERE "
+        return "SELECT " + columns(table) + ", " + WHETHER_BUSY + " FROM " + table.table() + " t WHERE "
                 + table.id().name().of("t") + " = #{id}";
     }
 
-    public static String list(EntityTable table, Visibility visibility, Object after) {
+    public static String list(EntityTable table, boolean hiddenToo, Object after) {
         String id = table.id().name().of("t");
-        return "SELECT " + columns(table) + " FROM " + table.byId("t") + " WHERE "
-                + ("".equals(after) ? "TRUE" : id + " > #{after}") + seen(table, visibility) + " ORDER BY " + id
-                + " LIMIT #{rows}";
+        String seen = hiddenToo
+                ? ""
+                : table.markColumns().map(mark -> " AND " + mark.live("t")).orElse("");
+        return "SELECT " + columns(table) + ", " + WHETHER_BUSY + " FROM " + table.byId("t") + " WHERE "
+                + ("".equals(after) ? "TRUE" : id + " > #{after}") + seen + " ORDER BY " + id + " LIMIT #{rows}";
     }
 
-    private static String seen(EntityTable table, Visibility visibility) {
-        return switch (visibility) {
-            case ALL -> "";
-            case LIVE ->
-                table.markColumns().map(mark -> " AND " + mark.live("t")).orElse("");
-            case HIDDEN ->
-                table.markColumns().map(mark -> " AND " + mark.hidden("t")).orElse(" AND FALSE");
-        };
+    /**
+     * Those that a deletion holds, through the index on the mark (part {@value #HELD}). Where they do not fill the page, those that
+     * others hid among the next {@value #WALK} rows by id (part {@value #BY_OTHERS}), to which no index leads; and the last of these
+     * rows, where more may follow (part {@value #WALKED}). MySQL spares itself what the LIMIT cuts off.
+     */
+    public static String hidden(EntityTable table, Place place) {
+        String id = table.id().name().of("t");
+        String walk = "(SELECT " + id + " AS id, " + table.mark().holder("t") + " AS holder, "
+                + table.mark().hidden("t") + " AS hidden FROM " + table.byId("t")
+                + (place.amongOthers() ? " WHERE " + id + " > #{place.id}" : "") + " ORDER BY " + id + " LIMIT " + WALK
+                + ") w";
+        String others = "(SELECT w.id AS id, " + BY_OTHERS + " AS part, NULL AS holder FROM " + walk
+                + " WHERE w.holder IS NULL AND w.hidden ORDER BY w.id LIMIT #{rows})";
+        String walked =
+                "(SELECT MAX(w.id), " + WALKED + ", NULL FROM " + walk + " HAVING COUNT(*) = " + WALK + " LIMIT 1)";
+        return "SELECT " + columns(table) + ", x.part AS " + PART + ", x.holder AS " + HOLDER + " FROM ("
+                + (place.amongOthers() ? "" : held(table, place) + " UNION ALL ") + others + " UNION ALL " + walked
+                + " LIMIT #{rows}) x STRAIGHT_JOIN " + table.byId("t") + " ON " + id + " = x.id ORDER BY x.part, "
+                + "x.holder DESC, "
+                + (table.mark().newestFirst() ? "" : "CASE WHEN x.part = " + HELD + " THEN x.id END DESC, ") + "x.id";
+    }
+
+    /** In the order of the index, so that nothing is sorted. */
+    private static String held(EntityTable table, Place place) {
+        String id = table.id().name().of("t");
+        String holder = table.mark().holder("t");
+        boolean rising = table.mark().newestFirst();
+        String after = " AND (" + holder + " < #{place.holder} OR " + holder + " = #{place.holder} AND " + id
+                + (rising ? " > " : " < ") + "#{place.id})";
+        return "(SELECT " + id + " AS id, " + HELD + " AS part, " + holder + " AS holder FROM " + table.byDeletion("t")
+                + " WHERE " + holder + " IS NOT NULL AND " + table.mark().hidden("t") + (place.after() ? after : "")
+                + " ORDER BY " + holder + " DESC, " + id + (rising ? "" : " DESC") + " LIMIT #{rows})";
     }
 
     public static String matching(EntityTable table, Criteria criteria, Among among) {
         String id = table.id().name().of("t");
-        return "SELECT " + table.id().key("t") + " FROM " + table.table() + " t" + among(table, among) + " AND "
+        List<String> leading = Stream.concat(
+                        criteria.columns().stream().map(column -> column.name().name()),
+                        among == Among.LIVE
+                                ? Stream.empty()
+                                : Stream.of(table.mark().deletionId().name()))
+                .toList();
+        return "SELECT " + table.id().key("t") + " FROM " + table.byAnyOf(leading, "t")
+                + among(table, among) + " AND "
                 + criteria.condition("t") + " ORDER BY " + id + " LIMIT #{rows}";
     }
 
@@ -73,9 +139,9 @@ public final class ReadSql {
             case LIVE ->
                 " WHERE " + table.markColumns().map(mark -> mark.live("t")).orElse("TRUE");
             case ROOTS ->
-                " STRAIGHT_JOIN paranoid_deletion l ON l.id = "
-                        + table.markColumns().map(mark -> mark.holder("t")).orElse("NULL")
-                        + " WHERE l.root_type = #{table.name} AND l.active = 1 AND l.root_key = "
+                " STRAIGHT_JOIN paranoid_deletion l ON l.id = " + table.mark().holder("t") + " WHERE "
+                        + table.mark().holder("t")
+                        + " IS NOT NULL AND l.root_type = #{table.name} AND l.active = 1 AND l.root_key = "
                         + table.id().storedKey("t");
         };
     }
@@ -85,8 +151,7 @@ public final class ReadSql {
         return table.columns().stream()
                         .map(column -> value(column) + " AS " + column.name())
                         .collect(Collectors.joining(", "))
-                + ", " + table.id().key("t") + " AS paranoid_row_key, " + hidden + " AS paranoid_row_hidden, EXISTS ("
-                + BUSY + ") AS paranoid_busy";
+                + ", " + table.id().key("t") + " AS " + KEY + ", " + hidden + " AS " + HIDDEN;
     }
 
     /** Times as UTC whatever the session's zone; what Java has no plain type for, as text. */

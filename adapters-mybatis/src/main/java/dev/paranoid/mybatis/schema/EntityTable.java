@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.schema;
 
 import dev.paranoid.domain.EntityType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param columns all of them, in the table's order
  * @param uniqueKeys those that hidden rows do not take part in
+ * @param indexes those that statements can use
  * @param triggered whether a trigger may change what an UPDATE writes
  */
 public record EntityTable(
@@ -20,11 +22,13 @@ public record EntityTable(
         Optional<MarkColumns> markColumns,
         List<Column> columns,
         List<UniqueKey> uniqueKeys,
+        List<Index> indexes,
         boolean triggered) {
 
     public EntityTable {
         columns = List.copyOf(columns);
         uniqueKeys = List.copyOf(uniqueKeys);
+        indexes = List.copyOf(indexes);
     }
 
     public IdColumn id() {
@@ -47,6 +51,19 @@ public record EntityTable(
     /** {@return the table with that alias, its rows found by id} */
     public String byId(String alias) {
         return table + " " + alias + " FORCE INDEX (" + id().index() + ")";
+    }
+
+    /**
+     * {@return the table with that alias, its rows found by one of the indexes that begin with one of these columns, whichever the
+     * server likes best; told of no index it may walk along the ids, in the hope that a page is full before the table ends}
+     */
+    public String byAnyOf(Collection<String> columns, String alias) {
+        String names = indexes.stream()
+                .filter(index -> columns.stream().anyMatch(index::beginsWith))
+                .flatMap(index -> index.identifier().stream())
+                .map(Identifier::quoted)
+                .collect(Collectors.joining(", "));
+        return table + " " + alias + (names.isEmpty() ? "" : " FORCE INDEX (" + names + ")");
     }
 
     /** {@return assignments that keep columns with ON UPDATE CURRENT_TIMESTAMP where they are, each after a comma} */

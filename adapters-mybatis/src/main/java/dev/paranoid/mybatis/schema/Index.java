@@ -23,8 +23,9 @@ public record Index(String name, boolean onlyOnce, boolean visible, boolean tree
      * @param text the column's name, or the expression in its place
      * @param column whether it is a column
      * @param prefix how many characters or bytes of it; zero for all
+     * @param falling whether it is in descending order
      */
-    public record Part(String text, boolean column, int prefix) {
+    public record Part(String text, boolean column, int prefix, boolean falling) {
 
         public boolean of(String name) {
             return column && text.equalsIgnoreCase(name);
@@ -33,7 +34,7 @@ public record Index(String name, boolean onlyOnce, boolean visible, boolean tree
         /** {@return it as DDL says it} */
         public String definition() {
             String whole = column ? "`" + text.replace("`", "``") + "`" : "(" + text + ")";
-            return prefix == 0 ? whole : whole + "(" + prefix + ")";
+            return (prefix == 0 ? whole : whole + "(" + prefix + ")") + (falling ? " DESC" : "");
         }
     }
 
@@ -61,6 +62,11 @@ public record Index(String name, boolean onlyOnce, boolean visible, boolean tree
 
     public boolean contains(String column) {
         return parts.stream().anyMatch(part -> part.of(column));
+    }
+
+    /** {@return whether its entries begin with the largest} */
+    public boolean falls() {
+        return parts.get(0).falling();
     }
 
     /** {@return its name in a statement} */

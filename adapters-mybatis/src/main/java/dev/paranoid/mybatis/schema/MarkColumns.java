@@ -6,8 +6,10 @@ package dev.paranoid.mybatis.schema;
  * @param deletedAt a DATETIME, which holds UTC, or a TIMESTAMP, which the server converts by the session's time zone
  * @param deletionId the holder
  * @param index the index that finds the members of a deletion
+ * @param newestFirst whether that index is in descending order: then the ids of the members of one deletion rise from the newest
+ *     deletion to the oldest, else they fall
  */
-public record MarkColumns(Column deletedAt, Identifier deletionId, Identifier index) {
+public record MarkColumns(Column deletedAt, Identifier deletionId, Identifier index, boolean newestFirst) {
 
     /** {@return a UTC time as this column wants it, from an expression that is a DATETIME in UTC} */
     public String fromUtc(String utc) {

@@ -18,6 +18,7 @@ public final class Statements {
                 new Configuration(new Environment("paranoid", new SpringManagedTransactionFactory(), dataSource));
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setCacheEnabled(false);
+        configuration.setCallSettersOnNulls(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.getTypeHandlerRegistry().register(BoundValues.class, new BoundValuesHandler());
         this.session = new SqlSessionTemplate(new DefaultSqlSessionFactory(configuration));

@@ -14,6 +14,7 @@ import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.HardDeletes;
 import dev.paranoid.application.delete.Previews;
 import dev.paranoid.application.delete.SoftDeletes;
+import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.restore.Restores;
 import dev.paranoid.domain.EntityRef;
@@ -223,6 +224,15 @@ public final class CascadingDeletions implements Deletions {
                 ? Optional.of(Answer.granted(accepted))
                 : background.get().outcome(accepted);
         return outcome.map(new Discretion(caller)::restored);
+    }
+
+    @Override
+    public Set<Long> unfinished(Set<Long> jobs) {
+        return background
+                .map(there -> there.unfinished(jobs.stream().map(JobId::new).toList()).stream()
+                        .map(JobId::value)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     @Override

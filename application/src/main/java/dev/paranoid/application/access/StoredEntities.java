@@ -7,6 +7,7 @@ import dev.paranoid.application.Page;
 import dev.paranoid.application.engine.AncestorSearch;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.row.EntityReader.Seen;
+import dev.paranoid.application.port.row.HiddenCursor;
 import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Unmatchable;
@@ -65,17 +66,32 @@ public final class StoredEntities implements Entities {
         }
         Answer<EntityType> found = addresses.type(caller, Verb.READ, first);
         if (found instanceof Granted<EntityType> granted) {
-            Optional<String> cursor =
-                    after.isEmpty() ? Optional.of("") : ports.store().canonicalId(granted.value(), after);
-            return cursor.map(id -> Answer.granted(page(granted.value(), visibility, limit, id)))
-                    .orElseGet(() ->
-                            Answer.refused(first, new Malformed("'" + after + "' is no cursor of '" + type + "'.")));
+            Optional<Page<Row>> page = visibility == Visibility.HIDDEN
+                    ? hidden(granted.value(), limit, after)
+                    : seen(granted.value(), visibility, limit, after);
+            return page.map(Answer::granted)
+                    .orElseGet(() -> Answer.refused(
+                            first, new Malformed("'" + after + "' is no cursor of this list of '" + type + "'.")));
         }
         return Answer.refused(first, ((Refused<EntityType>) found).refusal());
     }
 
+    private Optional<Page<Row>> hidden(EntityType type, int limit, String after) {
+        if (after.isEmpty()) {
+            return Optional.of(ports.reader().hidden(type, limit, Optional.empty()));
+        }
+        return HiddenCursor.of(after, id -> ports.store().canonicalId(type, id))
+                .map(cursor -> ports.reader().hidden(type, limit, Optional.of(cursor)));
+    }
+
+    private Optional<Page<Row>> seen(EntityType type, Visibility visibility, int limit, String after) {
+        Optional<String> cursor =
+                after.isEmpty() ? Optional.of("") : ports.store().canonicalId(type, after);
+        return cursor.map(id -> page(type, visibility, limit, id));
+    }
+
     private Page<Row> page(EntityType type, Visibility visibility, int limit, String after) {
-        Seen<Page<Row>> seen = ports.reader().list(type, visibility, limit, after);
+        Seen<Page<Row>> seen = ports.reader().list(type, visibility == Visibility.ALL, limit, after);
         Page<Row> page = seen.what();
         Set<EntityRef> vanishing = visibility == Visibility.LIVE ? vanishing(page.items(), seen.busy()) : Set.of();
         return vanishing.isEmpty()

@@ -27,10 +27,12 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Restoration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -186,6 +188,11 @@ public final class Background {
     /** {@return what became of a request, or empty while any of its rows is in progress} */
     public Optional<Outcome> outcome(Outcome accepted) {
         return context.ports().transactions().inTransaction(() -> outcomes.of(accepted));
+    }
+
+    /** {@return those of these jobs that have not ended} */
+    public Set<JobId> unfinished(Collection<JobId> jobs) {
+        return ports.jobs().unfinished(jobs);
     }
 
     /** {@return a job, seen from outside} */

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -137,6 +138,11 @@ public final class BatchedDeletions implements Deletions {
     @Override
     public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
         return alone.outcome(caller, accepted);
+    }
+
+    @Override
+    public Set<Long> unfinished(Set<Long> jobs) {
+        return alone.unfinished(jobs);
     }
 
     @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
-import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.row.EntityReader;
+import dev.paranoid.application.port.row.HiddenCursor;
 import dev.paranoid.application.port.row.Unmatchable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -16,9 +16,13 @@ import dev.paranoid.testkit.schema.TestColumn;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -72,18 +76,77 @@ abstract class EntityReaderContract {
 
     @Test
     void listsAfterAnIdInNumericalOrder() {
-        assertThat(ids(reader.list(users, Visibility.LIVE, 4, "").what())).containsExactly("1", "2", "5", "6");
-        assertThat(ids(reader.list(users, Visibility.LIVE, 4, "8").what())).containsExactly("9", "10", "11", "12");
-        assertThat(ids(reader.list(users, Visibility.HIDDEN, 4, "3").what())).containsExactly("4");
-        assertThat(ids(reader.list(users, Visibility.ALL, 2, "2").what())).containsExactly("3", "4");
-        assertThat(ids(reader.list(users, Visibility.ALL, 2, "12").what())).isEmpty();
+        assertThat(ids(reader.list(users, false, 4, "").what())).containsExactly("1", "2", "5", "6");
+        assertThat(ids(reader.list(users, false, 4, "8").what())).containsExactly("9", "10", "11", "12");
+        assertThat(ids(reader.list(users, true, 2, "2").what())).containsExactly("3", "4");
+        assertThat(ids(reader.list(users, true, 2, "12").what())).isEmpty();
     }
 
     @Test
     void tellsWhetherThereIsMore() {
-        assertThat(reader.list(users, Visibility.LIVE, 4, "").what().next()).contains("6");
-        assertThat(reader.list(users, Visibility.LIVE, 4, "8").what().next()).isEmpty();
-        assertThat(reader.list(users, Visibility.HIDDEN, 2, "").what().next()).isEmpty();
+        assertThat(reader.list(users, false, 4, "").what().next()).contains("6");
+        assertThat(reader.list(users, false, 4, "8").what().next()).isEmpty();
+    }
+
+    @Test
+    void hiddenRowsStandByTheirDeletionsTheNewestFirstAndThoseOfOthersLast() {
+        scenario.delete("users/2");
+        scenario.change("users/8", "deleted_at", Instant.EPOCH);
+        scenario.change("users/7", "deleted_at", Instant.EPOCH);
+
+        assertThat(pages(1)).containsExactly("2", "4", "3", "7", "8");
+        assertThat(pages(2)).containsExactly("2", "4", "3", "7", "8");
+        assertThat(pages(5)).containsExactly("2", "4", "3", "7", "8");
+        assertThat(reader.hidden(users, 5, Optional.empty()).next()).isEmpty();
+        assertThat(reader.hidden(users, 4, Optional.empty()).next()).isPresent();
+    }
+
+    /** Where the row at which a page ended is live again, the next page goes on behind the place where it stood. */
+    @Test
+    void aPageOfHiddenRowsGoesOnWhereTheOneBeforeEnded() {
+        scenario.delete("users/2");
+        Optional<HiddenCursor> after = cursor(reader.hidden(users, 2, Optional.empty()));
+        scenario.restore("users/4");
+        scenario.delete("users/5");
+
+        assertThat(ids(reader.hidden(users, 2, after))).containsExactly("3");
+    }
+
+    @Test
+    void aDeletionLargerThanAPageIsListedWhole() {
+        Workbench stories = bench.with(IntStream.rangeClosed(101, 107)
+                .mapToObj(id -> NewRow.of("stories", "" + id).with("created_by", "5"))
+                .toArray(NewRow[]::new));
+        scenario.delete("users/5");
+
+        EntityType type = SCHEMA.graph().type("stories");
+        List<String> ids = new ArrayList<>();
+        Optional<HiddenCursor> after = Optional.empty();
+        do {
+            Page<Row> page = stories.ports().reader().hidden(type, 3, after);
+            ids.addAll(ids(page));
+            after = cursor(page);
+        } while (after.isPresent());
+        assertThat(ids).containsExactlyInAnyOrder("101", "102", "103", "104", "105", "106", "107");
+        assertThat(ids)
+                .satisfiesAnyOf(
+                        all -> assertThat(all).isSorted(),
+                        all -> assertThat(all).isSortedAccordingTo(Comparator.reverseOrder()));
+    }
+
+    private List<String> pages(int limit) {
+        List<String> ids = new ArrayList<>();
+        Optional<HiddenCursor> after = Optional.empty();
+        do {
+            Page<Row> page = reader.hidden(users, limit, after);
+            ids.addAll(ids(page));
+            after = cursor(page);
+        } while (after.isPresent());
+        return ids;
+    }
+
+    private static Optional<HiddenCursor> cursor(Page<Row> page) {
+        return page.next().map(text -> HiddenCursor.of(text, Optional::of).orElseThrow());
     }
 
     @Test

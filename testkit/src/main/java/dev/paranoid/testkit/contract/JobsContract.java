@@ -96,7 +96,10 @@ abstract class JobsContract {
         change(() -> jobs.end(locked(ids.get(2))));
         assertThat(jobs.next("stories")).isEmpty();
         assertThat(jobs.busy()).isTrue();
+        assertThat(jobs.unfinished(ids)).containsExactly(ids.get(1));
         change(() -> jobs.end(locked(ids.get(1))));
+        assertThat(jobs.unfinished(ids)).isEmpty();
+        assertThat(jobs.unfinished(List.of())).isEmpty();
         assertThat(jobs.busy()).isFalse();
     }
 

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Jobs in memory. A state that was handed out is not changed by those who carry the job on: each gets one of its own. */
 final class MemoryJobs implements Jobs {
@@ -98,6 +100,15 @@ final class MemoryJobs implements Jobs {
         return Optional.ofNullable(memory.jobs().get(job))
                 .filter(kept -> !kept.ended() && kept.fence() == claim)
                 .map(kept -> kept.job().in(copy(kept.job().state())));
+    }
+
+    @Override
+    public Set<JobId> unfinished(Collection<JobId> jobs) {
+        return transactions.read(() -> jobs.stream()
+                .filter(job -> Optional.ofNullable(memory.jobs().get(job))
+                        .filter(kept -> !kept.ended())
+                        .isPresent())
+                .collect(Collectors.toSet()));
     }
 
     @Override

@@ -2,13 +2,15 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
-import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.row.EntityReader;
+import dev.paranoid.application.port.row.HiddenCursor;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.testkit.schema.IdForm;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +35,10 @@ final class MemoryReader implements EntityReader {
     }
 
     @Override
-    public Seen<Page<Row>> list(EntityType type, Visibility visibility, int limit, String after) {
+    public Seen<Page<Row>> list(EntityType type, boolean hiddenToo, int limit, String after) {
         IdForm form = memory.schema().table(type).idForm();
         List<Row> all = transactions.read(() -> memory.rows(type).stream()
-                .filter(row -> visible(visibility, row))
+                .filter(row -> hiddenToo || row.live())
                 .filter(row -> after.isEmpty() || form.compare(row.ref().id(), after) > 0)
                 .map(this::seen)
                 .toList());
@@ -46,6 +48,30 @@ final class MemoryReader implements EntityReader {
                 new Page<>(
                         page, more ? Optional.of(page.get(page.size() - 1).ref().id()) : Optional.empty()),
                 transactions.read(this::busy));
+    }
+
+    @Override
+    public Page<Row> hidden(EntityType type, int limit, Optional<HiddenCursor> after) {
+        Comparator<HiddenCursor> order = newestFirst(memory.schema().table(type).idForm());
+        List<MemoryRow> all = transactions.read(() -> memory.rows(type).stream()
+                .filter(row -> !row.live())
+                .filter(row -> after.isEmpty() || order.compare(cursor(row), after.get()) > 0)
+                .sorted(Comparator.comparing(MemoryReader::cursor, order))
+                .toList());
+        List<Row> page = all.stream().limit(limit).map(this::seen).toList();
+        boolean more = page.size() < all.size();
+        return new Page<>(
+                page, more ? Optional.of(cursor(all.get(page.size() - 1)).text()) : Optional.empty());
+    }
+
+    private static HiddenCursor cursor(MemoryRow row) {
+        return new HiddenCursor(row.holder(), row.ref().id());
+    }
+
+    private static Comparator<HiddenCursor> newestFirst(IdForm form) {
+        return Comparator.<HiddenCursor>comparingLong(
+                        row -> -row.holder().map(DeletionId::value).orElse(0L))
+                .thenComparing(HiddenCursor::id, form::compare);
     }
 
     private boolean busy() {
@@ -77,14 +103,6 @@ final class MemoryReader implements EntityReader {
         return memory.ledger().values().stream()
                 .anyMatch(
                         deletion -> deletion.state().holds() && deletion.root().equals(row.ref()));
-    }
-
-    private static boolean visible(Visibility visibility, MemoryRow row) {
-        return switch (visibility) {
-            case LIVE -> row.live();
-            case ALL -> true;
-            case HIDDEN -> !row.live();
-        };
     }
 
     /** Ids and foreign keys that are stored as numbers are numbers to the reader. */

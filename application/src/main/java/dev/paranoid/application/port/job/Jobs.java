@@ -7,8 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Work in the background. All methods but {@link #find}, {@link #watch} and {@link #busy} expect a transaction. */
+/** Work in the background. All methods but {@link #find}, {@link #unfinished}, {@link #watch} and {@link #busy} expect a transaction. */
 public interface Jobs {
 
     /**
@@ -54,6 +55,9 @@ public interface Jobs {
 
     /** {@return that job, as it is committed now} */
     Optional<Watched> find(JobId job);
+
+    /** {@return those of these jobs that have not ended, as it is committed now} */
+    Set<JobId> unfinished(Collection<JobId> jobs);
 
     /** {@return for each of these deletions the job that opened it, as it is committed now, where one did} */
     Map<DeletionId, JobId> opening(Collection<DeletionId> deletions);

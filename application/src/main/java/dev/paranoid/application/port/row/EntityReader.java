@@ -2,7 +2,6 @@ package dev.paranoid.application.port.row;
 
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
-import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Page;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -17,8 +16,21 @@ public interface EntityReader {
     /** {@return the row, live or hidden, if it exists} */
     Seen<Optional<Row>> find(EntityRef row);
 
-    /** {@return rows by ascending id, after that id where it is not empty} */
-    Seen<Page<Row>> list(EntityType type, Visibility visibility, int limit, String after);
+    /**
+     * {@return rows by ascending id, after that id where it is not empty}
+     *
+     * @param hiddenToo whether hidden rows are among them
+     */
+    Seen<Page<Row>> list(EntityType type, boolean hiddenToo, int limit, String after);
+
+    /**
+     * {@return hidden rows, by the deletions that hold them, the newest first; then those that others hid, by ascending id} Rows
+     * of one deletion stand in the order of their ids, rising or falling. No index may lead to rows that others hid: a look
+     * at a part of the table then ends a page, which may be short, or empty, and not the last.
+     *
+     * @param after where the page before ended; empty for the first
+     */
+    Page<Row> hidden(EntityType type, int limit, Optional<HiddenCursor> after);
 
     /**
      * {@return rows whose columns equal these values, by ascending id, at most so many}
