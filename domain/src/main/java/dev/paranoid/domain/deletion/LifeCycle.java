@@ -127,7 +127,7 @@ public sealed interface LifeCycle {
 
         @Override
         public Set<LifeCycle> next() {
-            return Set.of(new Settled(PURGED), new Resolving(REFUSED));
+            return Set.of(new Settled(PURGED), new Resolving(PURGED), new Resolving(REFUSED));
         }
     }
 }
