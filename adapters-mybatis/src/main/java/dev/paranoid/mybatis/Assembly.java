@@ -60,7 +60,7 @@ final class Assembly {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
     /** Calls at once that wait for rows which others have locked: they hold a connection each. */
-    private static final int LONERS = 4;
+    private static final int LONERS = 3;
 
     private Assembly() {}
 

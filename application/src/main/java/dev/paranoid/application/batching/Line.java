@@ -78,11 +78,11 @@ final class Line<I, R> {
         Iterator<Ticket<I, R>> all = waiting.iterator();
         while (all.hasNext()) {
             Ticket<I, R> ticket = all.next();
-            items += ticket.part().items().size();
-            if (items > most && !batch.isEmpty()) {
-                return batch;
-            }
             if (ticket.roots().stream().noneMatch(busy::contains)) {
+                items += ticket.part().items().size();
+                if (items > most && !batch.isEmpty()) {
+                    return batch;
+                }
                 busy.addAll(ticket.roots());
                 batch.add(ticket);
                 all.remove();

@@ -98,7 +98,7 @@ public record Context(
     /**
      * {@return those of these rows that are there, locked}
      *
-     * @throws RowsInUse where callers share this, and some are not there, or others have locked them
+     * @throws RowsInUse where callers share this, and others have locked some of them
      */
     public Map<EntityRef, StoredEntity> lockRoots(Collection<EntityRef> roots) {
         if (!shared) {
@@ -108,9 +108,16 @@ public record Context(
         Set<EntityRef> inUse = new HashSet<>(roots);
         inUse.removeAll(loaded.keySet());
         if (!inUse.isEmpty()) {
-            throw new RowsInUse(inUse);
+            requireNotInUse(load(inUse, Lock.NONE).keySet());
         }
         return loaded;
+    }
+
+    /** What is not there is in nobody's use. */
+    private static void requireNotInUse(Set<EntityRef> there) {
+        if (!there.isEmpty()) {
+            throw new RowsInUse(there);
+        }
     }
 
     /** {@return the deletions that hold these rows} */

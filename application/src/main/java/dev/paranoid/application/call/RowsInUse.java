@@ -3,7 +3,7 @@ package dev.paranoid.application.call;
 import dev.paranoid.domain.EntityRef;
 import java.util.Set;
 
-/** Rolls back a transaction that callers share: some of its roots are not there, or others have locked them. */
+/** Rolls back a transaction that callers share: others have locked some of its roots. */
 public final class RowsInUse extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
