@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.application.batching.BatchListener;
+import dev.paranoid.application.port.BatchListener;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.application.batching.BatchListener;
+import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 

@@ -5,7 +5,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
-import dev.paranoid.application.batching.BatchListener;
+import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;

@@ -5,6 +5,7 @@ import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.batching.Ticket.Turn;
 import dev.paranoid.application.call.ConcurrentChange;
 import dev.paranoid.application.call.RowsInUse;
+import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Contended;
 import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.TooLarge;

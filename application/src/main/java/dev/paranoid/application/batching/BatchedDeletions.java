@@ -8,6 +8,8 @@ import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.CascadingDeletions.Part;
+import dev.paranoid.application.port.BatchListener;
+import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;

@@ -4,6 +4,8 @@ import dev.paranoid.application.Busy;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.access.CascadingDeletions.Part;
 import dev.paranoid.application.batching.Ticket.Turn;
+import dev.paranoid.application.port.BatchListener;
+import dev.paranoid.application.port.Batching;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.paranoid.application.batching;
+package dev.paranoid.application.port;
 
 import java.time.Duration;
 import java.util.List;
