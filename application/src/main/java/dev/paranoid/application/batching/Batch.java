@@ -99,7 +99,7 @@ final class Batch<I, R> {
     private void answer(List<Ticket<I, R>> tickets, List<List<Answer<R>>> answers) {
         queue.locked(() -> {
             for (int i = 0; i < tickets.size(); i++) {
-                tickets.get(i).answer(answers.get(i));
+                queue.answer(tickets.get(i), answers.get(i));
             }
         });
     }
@@ -109,6 +109,6 @@ final class Batch<I, R> {
     }
 
     private void fail(List<Ticket<I, R>> tickets, Throwable failure) {
-        queue.locked(() -> tickets.forEach(ticket -> ticket.fail(failure)));
+        queue.locked(() -> tickets.forEach(ticket -> queue.fail(ticket, failure)));
     }
 }

@@ -149,10 +149,7 @@ final class CallQueue {
                 line.ended();
                 batch.stream()
                         .filter(ticket -> ticket.turn() == Turn.FOLLOWS || ticket.turn() == Turn.LEADS)
-                        .forEach(ticket -> ticket.fail(new IllegalStateException("Who led has failed")));
-                batch.stream()
-                        .filter(ticket -> ticket.turn() == Turn.DONE)
-                        .forEach(ticket -> busy.removeAll(ticket.roots()));
+                        .forEach(ticket -> fail(ticket, new IllegalStateException("Who led has failed")));
                 dispatch();
             });
         }
@@ -188,13 +185,24 @@ final class CallQueue {
     private <I, R> void end(Ticket<I, R> ticket, @Nullable List<Answer<R>> answers, @Nullable Throwable failure) {
         locked(() -> {
             if (answers != null) {
-                ticket.answer(answers);
+                answer(ticket, answers);
             } else {
-                ticket.fail(failure == null ? busy(ticket) : failure);
+                fail(ticket, failure == null ? busy(ticket) : failure);
             }
-            busy.removeAll(ticket.roots());
             dispatch();
         });
+    }
+
+    /** Nobody works on its roots any more. Whoever answers a ticket gives them back, once. */
+    <I, R> void answer(Ticket<I, R> ticket, List<Answer<R>> answers) {
+        busy.removeAll(ticket.roots());
+        ticket.answer(answers);
+    }
+
+    /** The same. */
+    void fail(Ticket<?, ?> ticket, Throwable failure) {
+        busy.removeAll(ticket.roots());
+        ticket.fail(failure);
     }
 
     private boolean slot(Ticket<?, ?> ticket) {

@@ -1,0 +1,136 @@
+package dev.paranoid.application.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.access.CascadingDeletions.Part;
+import dev.paranoid.application.port.BatchListener;
+import dev.paranoid.application.port.Batching;
+import dev.paranoid.application.port.Contended;
+import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Whose turn it is, with work that does what the test says. */
+class CallQueueTests {
+
+    private static final EntityRef A = new EntityRef("users", "1");
+    private static final EntityRef B = new EntityRef("users", "2");
+    private static final EntityRef C = new EntityRef("users", "3");
+    private static final EntityRef LEADER = new EntityRef("users", "4");
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final CountDownLatch firstGoesOn = new CountDownLatch(1);
+    private final CountDownLatch batchGoesOn = new CountDownLatch(1);
+    private final CountDownLatch batchIsHalfDone = new CountDownLatch(1);
+    private final CountDownLatch otherRuns = new CountDownLatch(1);
+    private final CountDownLatch otherGoesOn = new CountDownLatch(1);
+    private final AtomicInteger lastRan = new AtomicInteger();
+
+    private final Line<EntityRef, EntityRef> first = new Line<>("first", this::together, CallQueueTests::answers);
+    private final Line<EntityRef, EntityRef> other = new Line<>("other", this::otherwise, CallQueueTests::answers);
+    private final Line<EntityRef, EntityRef> last = new Line<>("last", this::atLast, CallQueueTests::answers);
+    private final CallQueue queue =
+            new CallQueue(new Batching(10, 1, 2, LONG), BatchListener.NOBODY, List.of(first, other, last));
+
+    private static List<Answer<EntityRef>> answers(Part<EntityRef> part) {
+        return part.items().stream().map(Answer::granted).toList();
+    }
+
+    private static List<List<Answer<EntityRef>>> answers(List<Part<EntityRef>> parts) {
+        return parts.stream().map(CallQueueTests::answers).toList();
+    }
+
+    /** Several are too large; the leader has his answer at once, the next finds others in its way, the last takes its time. */
+    private List<List<Answer<EntityRef>>> together(List<Part<EntityRef>> parts) {
+        if (parts.size() > 1) {
+            throw new TooLarge(1);
+        }
+        EntityRef row = parts.get(0).items().get(0);
+        if (row.equals(A)) {
+            await(firstGoesOn);
+        } else if (row.equals(B)) {
+            throw new Contended(new IllegalStateException());
+        } else if (row.equals(C)) {
+            batchIsHalfDone.countDown();
+            await(batchGoesOn);
+        }
+        return answers(parts);
+    }
+
+    private List<List<Answer<EntityRef>>> otherwise(List<Part<EntityRef>> parts) {
+        otherRuns.countDown();
+        await(otherGoesOn);
+        return answers(parts);
+    }
+
+    private List<List<Answer<EntityRef>>> atLast(List<Part<EntityRef>> parts) {
+        lastRan.incrementAndGet();
+        return answers(parts);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private FutureTask<List<Answer<EntityRef>>> ask(Line<EntityRef, EntityRef> line, EntityRef row) {
+        CallQueue.Patience patience = new CallQueue.Patience() {
+            @Override
+            public <T> T atMost(Duration time, Supplier<T> work) {
+                return work.get();
+            }
+        };
+        FutureTask<List<Answer<EntityRef>>> task = new FutureTask<>(
+                () -> queue.carryOut(line, new Part<>(Caller.anonymous("test"), List.of(row)), Set.of(row), patience));
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        long end = System.nanoTime() + LONG.toNanos();
+        while (!task.isDone()
+                && thread.getState() != Thread.State.WAITING
+                && thread.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+        return task;
+    }
+
+    @Test
+    void whoLedGivesBackNoRootThatSomebodyElseHasByNow() throws ExecutionException, InterruptedException {
+        FutureTask<List<Answer<EntityRef>>> before = ask(first, A);
+        FutureTask<List<Answer<EntityRef>>> leading = ask(first, LEADER);
+        FutureTask<List<Answer<EntityRef>>> alone = ask(first, B);
+        FutureTask<List<Answer<EntityRef>>> slow = ask(first, C);
+        firstGoesOn.countDown();
+        await(batchIsHalfDone);
+        assertThat(alone.get()).containsExactly(Answer.granted(B));
+
+        FutureTask<List<Answer<EntityRef>>> owner = ask(other, B);
+        await(otherRuns);
+        batchGoesOn.countDown();
+        assertThat(slow.get()).containsExactly(Answer.granted(C));
+        assertThat(leading.get()).containsExactly(Answer.granted(LEADER));
+        FutureTask<List<Answer<EntityRef>>> waiting = ask(last, B);
+        assertThat(lastRan).hasValue(0);
+
+        otherGoesOn.countDown();
+        assertThat(owner.get()).containsExactly(Answer.granted(B));
+        assertThat(waiting.get()).containsExactly(Answer.granted(B));
+        assertThat(before.get()).containsExactly(Answer.granted(A));
+    }
+}
