@@ -4,6 +4,7 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
+import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
@@ -53,6 +54,11 @@ final class Errors {
             held.protects().ifPresent(type -> data.put("protects", type));
             held.until().ifPresent(until -> data.put("until", until));
             return data;
+        }
+        if (refusal instanceof HeldByForeignKey held) {
+            return held.constraint()
+                    .<Map<String, Object>>map(name -> Map.of("constraint", name))
+                    .orElse(Map.of());
         }
         return refusal instanceof RefusedByDatabase refused ? Map.of("message", refused.message()) : Map.of();
     }

@@ -37,6 +37,7 @@ import dev.paranoid.mybatis.read.ReadSql;
 import dev.paranoid.mybatis.rows.EstimateMapper;
 import dev.paranoid.mybatis.rows.MyBatisEntityStore;
 import dev.paranoid.mybatis.rows.OptimizerEstimates;
+import dev.paranoid.mybatis.rows.ReferenceMapper;
 import dev.paranoid.mybatis.rows.RowMapper;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
@@ -145,7 +146,8 @@ final class Assembly {
         TransactionMapper transaction = statements.mapper(TransactionMapper.class);
         DatabaseClock clock = new DatabaseClock(transaction);
         return new Ports(
-                new MyBatisEntityStore(schema, statements.mapper(RowMapper.class), clock),
+                new MyBatisEntityStore(
+                        schema, statements.mapper(RowMapper.class), statements.mapper(ReferenceMapper.class), clock),
                 new MyBatisEntityReader(schema, reads(ReadMapper.class, statements, outside)),
                 new MyBatisDeletionLedger(reads(LedgerMapper.class, statements, outside), inbox),
                 new SpringTransactions(transactions, transaction, clock),

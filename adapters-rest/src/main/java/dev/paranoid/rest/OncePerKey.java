@@ -5,6 +5,7 @@ import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.IdempotentCalls.Result;
 import dev.paranoid.application.IdempotentCalls.Result.Answered;
 import dev.paranoid.application.RequestId;
+import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.Unavailable;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -67,6 +68,11 @@ final class OncePerKey implements Filter {
             once(http, answer, keys.get(0), chain);
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
+        } catch (RuntimeException failure) {
+            if (answer.isCommitted()) {
+                throw failure;
+            }
+            Problems.answer(http, answer, failure);
         }
     }
 
@@ -78,26 +84,19 @@ final class OncePerKey implements Filter {
             throws IOException {
         RepeatableRequest request = RepeatableRequest.of(http);
         AtomicReference<HeldResponse> last = new AtomicReference<>();
-        try {
-            Result result = calls.get()
-                    .once(
-                            callers.of(http),
-                            new RequestId(key),
-                            request.fingerprint(),
-                            () -> run(request, attempt(answer, last), chain));
-            if (result instanceof Answered answered && answered.repeated()) {
-                again(http, answer, answered.reply());
-            } else if (result instanceof Answered answered) {
-                Objects.requireNonNull(last.get()).tell(answer);
-                write(answer, answered.reply());
-            } else {
-                Problems.write(answer, refused(result));
-            }
-        } catch (Unavailable away) {
-            ProblemBody problem = Problems.problem(away);
-            answer.setHeader(
-                    HttpHeaders.RETRY_AFTER, String.valueOf(problem.data().retryAfter()));
-            Problems.write(answer, problem);
+        Result result = calls.get()
+                .once(
+                        callers.of(http),
+                        new RequestId(key),
+                        request.fingerprint(),
+                        () -> run(request, attempt(answer, last), chain));
+        if (result instanceof Answered answered && answered.repeated()) {
+            again(http, answer, answered.reply());
+        } else if (result instanceof Answered answered) {
+            Objects.requireNonNull(last.get()).tell(answer);
+            write(answer, answered.reply());
+        } else {
+            Problems.write(answer, refused(result));
         }
     }
 
@@ -131,8 +130,9 @@ final class OncePerKey implements Filter {
         } catch (ServletException failure) {
             throw new IllegalStateException(failure);
         }
-        if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Unavailable away) {
-            throw away;
+        if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof RuntimeException thrown
+                && (thrown instanceof Unavailable || thrown instanceof RequestTooLarge)) {
+            throw thrown;
         }
         return new Reply(held.getStatus(), held.text(), held.getStatus() >= SERVER_ERROR);
     }

@@ -28,6 +28,7 @@ enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
     INTERNAL_ERROR(500, "Internal error"),
     BUSY(503, "Locked by others"),
+    SCHEMA_CHANGED(503, "Database changed"),
     UNAVAILABLE(503, "Unavailable");
 
     private static final Map<String, ProblemCode> BY_WORD =

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param unseen of {@code restricted}, {@code parent-deleted} and {@code unique-conflict}: how many more there are that the
  *     caller may not see
  * @param message of {@code refused-by-database}: what the database says
+ * @param constraint of {@code restricted}: a foreign key that is not declared
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProblemData(
@@ -65,44 +66,54 @@ record ProblemData(
         Long unseen,
 
         @Schema(description = "refused-by-database: what the database says") @Nullable
-        String message) {
+        String message,
+
+        @Schema(description = "restricted: a foreign key through which rows refer to it that Paranoid does not know")
+        @Nullable
+        String constraint) {
 
     static final ProblemData NONE =
-            new ProblemData(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new ProblemData(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     static ProblemData blockers(List<BlockerBody> blockers, long unseen) {
         return new ProblemData(
-                blockers, null, null, null, null, null, null, null, null, null, null, some(unseen), null);
+                blockers, null, null, null, null, null, null, null, null, null, null, some(unseen), null, null);
     }
 
     static ProblemData hiddenBy(List<HiddenByBody> some, long total, long unseen) {
-        return new ProblemData(null, some, total, null, null, null, null, null, null, null, null, some(unseen), null);
+        return new ProblemData(
+                null, some, total, null, null, null, null, null, null, null, null, some(unseen), null, null);
     }
 
     static ProblemData conflicts(List<ConflictBody> conflicts, long unseen) {
         return new ProblemData(
-                null, null, null, conflicts, null, null, null, null, null, null, null, some(unseen), null);
+                null, null, null, conflicts, null, null, null, null, null, null, null, some(unseen), null, null);
     }
 
     static ProblemData deletion(String deletion) {
-        return new ProblemData(null, null, null, null, deletion, null, null, null, null, null, null, null, null);
+        return new ProblemData(null, null, null, null, deletion, null, null, null, null, null, null, null, null, null);
     }
 
     static ProblemData policy(String policy, @Nullable String protects, @Nullable Instant until) {
-        return new ProblemData(null, null, null, null, null, policy, protects, until, null, null, null, null, null);
+        return new ProblemData(
+                null, null, null, null, null, policy, protects, until, null, null, null, null, null, null);
     }
 
     static ProblemData parameter(String name, Collection<String> known) {
         return new ProblemData(
-                null, null, null, null, null, null, null, null, name, List.copyOf(known), null, null, null);
+                null, null, null, null, null, null, null, null, name, List.copyOf(known), null, null, null, null);
     }
 
     static ProblemData retryAfter(long seconds) {
-        return new ProblemData(null, null, null, null, null, null, null, null, null, null, seconds, null, null);
+        return new ProblemData(null, null, null, null, null, null, null, null, null, null, seconds, null, null, null);
     }
 
     static ProblemData message(String words) {
-        return new ProblemData(null, null, null, null, null, null, null, null, null, null, null, null, words);
+        return new ProblemData(null, null, null, null, null, null, null, null, null, null, null, null, words, null);
+    }
+
+    static ProblemData constraint(@Nullable String name) {
+        return new ProblemData(null, null, null, null, null, null, null, null, null, null, null, null, null, name);
     }
 
     private static @Nullable Long some(long number) {

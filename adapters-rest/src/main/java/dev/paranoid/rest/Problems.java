@@ -1,6 +1,8 @@
 package dev.paranoid.rest;
 
 import dev.paranoid.application.Busy;
+import dev.paranoid.application.RequestTooLarge;
+import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,13 +50,17 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         if (!ours(request, handler) || response.isCommitted() || thrown instanceof AsyncRequestNotUsableException) {
             return null;
         }
+        answer(request, response, thrown);
+        return new ModelAndView();
+    }
+
+    static void answer(HttpServletRequest request, HttpServletResponse response, Exception thrown) {
         ProblemBody problem = problem(thrown);
         if (problem.status() == ProblemCode.INTERNAL_ERROR.status()) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
         }
         headers(thrown, problem).forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         write(response, problem);
-        return new ModelAndView();
     }
 
     private boolean ours(HttpServletRequest request, @Nullable Object handler) {
@@ -76,11 +82,23 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             return ProblemBody.of(ProblemCode.BUSY, busy.getMessage() + ". Nothing has happened; try again.")
                     .with(ProblemData.retryAfter(seconds(busy)));
         }
+        if (thrown instanceof SchemaChanged) {
+            return ProblemBody.of(
+                    ProblemCode.SCHEMA_CHANGED,
+                    "The database is not as it was when the service started: a table, a column, an index or a right is gone."
+                            + " Nothing has happened, and nothing will before somebody mends it; health and log say what.");
+        }
+        if (thrown instanceof RequestTooLarge) {
+            return ProblemBody.of(
+                    ProblemCode.TOO_LARGE,
+                    "The database takes no statement as large as this needs; ask for less at once.");
+        }
         if (thrown instanceof Unavailable away) {
             String whether = away.mayHaveHappened()
                     ? "It is not known whether this happened; ask again, for nothing is done twice."
                     : "Nothing has happened; try again.";
-            return ProblemBody.of(ProblemCode.UNAVAILABLE, "The database is away or busy. " + whether)
+            return ProblemBody.of(
+                            ProblemCode.UNAVAILABLE, "The database is away or busy, or takes no writes. " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));
         }
         if (thrown instanceof HttpMessageNotReadableException unreadable) {

@@ -5,6 +5,7 @@ import static dev.paranoid.rest.RestAnswers.SHAPES;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
+import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
@@ -42,6 +43,9 @@ final class RefusalProblems {
         if (refusal instanceof HeldBack held) {
             return ProblemData.policy(
                     held.policy(), held.protects().orElse(null), held.until().orElse(null));
+        }
+        if (refusal instanceof HeldByForeignKey held) {
+            return ProblemData.constraint(held.constraint().orElse(null));
         }
         if (refusal instanceof RefusedByDatabase refused) {
             return ProblemData.message(refused.message());

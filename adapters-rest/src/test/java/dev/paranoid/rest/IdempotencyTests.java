@@ -89,6 +89,17 @@ class IdempotencyTests {
     }
 
     @Test
+    void aFaultOfOursIsAProblemAndIsNotKept() {
+        HttpResponse<String> broken = send("DELETE", "/api/users/1", "k8", "X-Test-Caller", "bug");
+        assertThat(broken.statusCode()).isEqualTo(500);
+        assertThat(broken.body()).contains("internal-error").doesNotContain("SELECT");
+        assertThat(send("DELETE", "/api/users/1", "k8", "X-Test-Caller", "changed")
+                        .body())
+                .contains("schema-changed");
+        assertThat(send("DELETE", "/api/users/1", "k8").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aCallerWithTooLongANameIsRefusedWithAKeyAndWithout() {
         HttpResponse<String> keyed = send("DELETE", "/api/users/1", "k7", "X-Test-Caller", "long");
         HttpResponse<String> plain = server.send("DELETE", "/api/users/1", "X-Test-Caller", "long");

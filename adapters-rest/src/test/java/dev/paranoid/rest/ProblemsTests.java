@@ -69,6 +69,7 @@ class ProblemsTests {
             Map.entry("unsupported-media-type", "415 unsupported-media-type {}"),
             Map.entry("internal-error", "500 internal-error {}"),
             Map.entry("busy", "503 busy {'retryAfter':1} Retry-After: 1"),
+            Map.entry("schema-changed", "503 schema-changed {}"),
             Map.entry("unavailable", "503 unavailable {'retryAfter':3} Retry-After: 3")));
 
     private static Map<String, Supplier<HttpResponse<String>>> requests(RestServer server) {
@@ -112,6 +113,7 @@ class ProblemsTests {
                 Map.entry("unsupported-media-type", () -> server.send("POST", "/api/restores")),
                 Map.entry("internal-error", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "bug")),
                 Map.entry("busy", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "busy")),
+                Map.entry("schema-changed", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "changed")),
                 Map.entry("unavailable", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "outage")));
     }
 

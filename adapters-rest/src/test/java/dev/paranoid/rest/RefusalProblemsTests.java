@@ -7,6 +7,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
+import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
@@ -39,6 +40,7 @@ class RefusalProblemsTests {
             new Purged(USER, new DeletionId(1)),
             new HeldBack("never", "users", "No.", Optional.empty()),
             new RefusedByDatabase("No"),
+            new HeldByForeignKey(Optional.of("fk")),
             new Forbidden("guest", "delete", "users"));
 
     @Test

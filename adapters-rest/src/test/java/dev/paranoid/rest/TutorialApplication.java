@@ -5,6 +5,8 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.RequestTooLarge;
+import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import jakarta.servlet.http.HttpServletRequest;
@@ -90,6 +92,8 @@ class TutorialApplication {
             case "long" -> new Guest("n".repeat(300));
             case "outage" -> throw new Unavailable("SELECT 1", Duration.ofMillis(2_500), new IOException());
             case "busy" -> throw new Busy("Others have locked users/1", Duration.ofSeconds(1), null);
+            case "changed" -> throw new SchemaChanged("SELECT 1", new IOException());
+            case "large" -> throw new RequestTooLarge(new IOException());
             case "bug" -> throw new IllegalStateException("SELECT secret FROM dev.paranoid.Bug");
             default -> Caller.anonymous("rest");
         };

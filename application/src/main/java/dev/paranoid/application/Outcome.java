@@ -36,7 +36,10 @@ public record Outcome(
     /** A request that came too late. */
     public static final String EXPIRED = "expired";
 
-    /** A request that broke something of ours. */
+    /** A request, or its answer, that is larger than the database takes. */
+    public static final String TOO_LARGE = "too-large";
+
+    /** A request that broke something of ours. Its id stays free: the same again is carried out. */
     public static final String INTERNAL_ERROR = "internal-error";
 
     /** An id that was used for another request before. */

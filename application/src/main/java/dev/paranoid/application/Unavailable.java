@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database is away, or, where it is {@link Busy}, others were in the way; try again later. Nothing has happened, unless
- * {@link #mayHaveHappened}. To ask again is safe either way: nothing is done twice, and what was done already is answered by
+ * The database is away or takes no writes; where it is {@link Busy}, others were in the way, and where {@link SchemaChanged},
+ * somebody has to mend it; try again later. Nothing has happened, unless {@link #mayHaveHappened}. To ask again is safe either way: nothing is done twice, and what was done already is answered by
  * the same deletion, as {@code not-deleted}, or as {@code purged}.
  */
-public sealed class Unavailable extends RuntimeException permits Busy {
+public sealed class Unavailable extends RuntimeException permits Busy, SchemaChanged {
 
     private static final long serialVersionUID = 1L;
 

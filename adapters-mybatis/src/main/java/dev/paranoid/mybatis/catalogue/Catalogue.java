@@ -29,6 +29,7 @@ public final class Catalogue {
     private final List<ForeignKeyRow> foreignKeys;
     private final Map<String, Repertoire> repertoires;
     private final Set<String> triggered;
+    private final boolean logsStatements;
     private final Probe probe;
 
     private Catalogue(CatalogueMapper mapper, String database) {
@@ -48,6 +49,7 @@ public final class Catalogue {
         this.indexes = indexes(mapper.indexes(features));
         this.foreignKeys = mapper.foreignKeys();
         this.triggered = mapper.triggered().stream().map(this::key).collect(Collectors.toSet());
+        this.logsStatements = mapper.logsStatements();
         this.probe = new Probe(mapper);
     }
 
@@ -80,6 +82,11 @@ public final class Catalogue {
     /** {@return what can be asked where it does not say} */
     public Probe probe() {
         return probe;
+    }
+
+    /** {@return whether the server writes statements, not rows, to a binary log} */
+    public boolean logsStatements() {
+        return logsStatements;
     }
 
     public String database() {

@@ -104,6 +104,10 @@ public interface CatalogueMapper {
     @Select("SELECT @@lower_case_table_names")
     int lowerCaseTableNames();
 
+    /** {@return whether a binary log gets statements, which it does not take of transactions at READ COMMITTED} */
+    @Select("SELECT @@log_bin = 1 AND @@binlog_format = 'STATEMENT'")
+    boolean logsStatements();
+
     /** {@return what this server's catalogue can tell of an index} */
     @Select("""
             SELECT UPPER(column_name) FROM information_schema.columns

@@ -54,6 +54,11 @@ public final class Declaration {
      */
     public static Schema fit(ParanoidProperties properties, Catalogue catalogue) {
         Declaration declaration = new Declaration(properties.entities(), catalogue);
+        declaration.faults.require(
+                !catalogue.logsStatements(),
+                "The server writes statements to its binary log (binlog_format=STATEMENT), and so takes no changes at READ"
+                        + " COMMITTED, where Paranoid's transactions run",
+                "Set binlog_format=ROW on the server, which is its default.");
         declaration.types();
         declaration.onceEach();
         declaration.relations();

@@ -7,6 +7,7 @@ import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
@@ -33,11 +34,13 @@ public final class MyBatisEntityStore implements EntityStore {
 
     private final Schema schema;
     private final RowMapper mapper;
+    private final References references;
     private final DatabaseClock clock;
     private final Map<String, EntityRows> rows = new HashMap<>();
 
-    public MyBatisEntityStore(Schema schema, RowMapper mapper, DatabaseClock clock) {
+    public MyBatisEntityStore(Schema schema, RowMapper mapper, ReferenceMapper references, DatabaseClock clock) {
         this.schema = schema;
+        this.references = new References(schema, references);
         this.mapper = mapper;
         this.clock = clock;
         schema.graph()
@@ -241,10 +244,21 @@ public final class MyBatisEntityStore implements EntityStore {
     }
 
     @Override
+    public boolean referredByOthers(EntityType type) {
+        return !references.undeclared(schema.table(type)).isEmpty();
+    }
+
+    @Override
+    public Optional<HeldByForeignKey> heldByOthers(EntityType type, Collection<RowKey> keys) {
+        return references.held(schema.table(type), keys);
+    }
+
+    @Override
     public void remove(EntityType type, Collection<RowKey> keys) {
         EntityTable table = schema.table(type);
         Keys.inParts(keys, part -> {
-            References.guard(() -> mapper.remove(table, Keys.of(table.id().values(part))));
+            references.guard(
+                    table, () -> mapper.remove(table, Keys.of(table.id().values(part))));
             forget(table, part);
         });
     }

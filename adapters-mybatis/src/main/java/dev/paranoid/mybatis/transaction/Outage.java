@@ -1,5 +1,7 @@
 package dev.paranoid.mybatis.transaction;
 
+import dev.paranoid.application.RequestTooLarge;
+import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Tells an outage of the database, which passes, from a bug, which does not. */
+/** Tells an outage of the database, which passes, from what somebody has to mend, and from a bug. */
 public final class Outage {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -36,15 +38,35 @@ public final class Outage {
     }
 
     public static RuntimeException translated(RuntimeException failure) {
-        return is(failure)
-                ? new Unavailable("The database is away or busy", RETRY_AFTER, failure)
-                : TriggerRefusals.refusalIn(failure)
-                        .<RuntimeException>map(refused -> refused)
-                        .orElse(failure);
+        if (failure instanceof Unavailable || failure instanceof RequestTooLarge) {
+            return failure;
+        }
+        return ServerError.in(failure)
+                .map(error -> told(error, failure))
+                .orElseGet(() -> is(failure)
+                        ? new Unavailable("The database is away or busy", RETRY_AFTER, failure)
+                        : TriggerRefusals.refusalIn(failure)
+                                .<RuntimeException>map(refused -> refused)
+                                .orElse(failure));
+    }
+
+    private static RuntimeException told(ServerError error, RuntimeException failure) {
+        String message = "The database " + error.words();
+        return switch (error) {
+            case READ_ONLY, EXHAUSTED -> new Unavailable(message, RETRY_AFTER, failure);
+            case RIGHT_GONE, SCHEMA_GONE, LOGS_STATEMENTS ->
+                new SchemaChanged(message + ": " + ServerError.saidIn(failure), failure);
+            case STATEMENT_TOO_LARGE -> new RequestTooLarge(failure);
+        };
     }
 
     /** The same for a commit: where no answer came it is not known whether the server has carried it out. */
     public static RuntimeException atCommit(RuntimeException failure) {
+        if (ServerError.in(failure)
+                .filter(error -> error != ServerError.EXHAUSTED)
+                .isPresent()) {
+            return translated(failure);
+        }
         return is(failure) && !contended(failure) ? Unavailable.atCommit(RETRY_AFTER, failure) : failure;
     }
 

@@ -138,8 +138,8 @@ public final class Background {
             if (!job.state().closed().isEmpty() || !endings.refusable(job)) {
                 throw refused;
             }
-            Job changed = job.in(endings.refused(
-                    job, job.state().task().deletions().get(0), new RefusedByDatabase(refused.words()), Stage.CLEAR));
+            Job changed =
+                    job.in(endings.refused(job, job.state().task().deletions().get(0), refused.refusal(), Stage.CLEAR));
             ports.jobs().save(changed);
             return Optional.of(changed);
         });

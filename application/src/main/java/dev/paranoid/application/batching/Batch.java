@@ -1,6 +1,7 @@
 package dev.paranoid.application.batching;
 
 import dev.paranoid.application.Busy;
+import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.batching.Ticket.Turn;
 import dev.paranoid.application.call.ConcurrentChange;
@@ -58,7 +59,7 @@ final class Batch<I, R> {
             return () -> undone(tickets);
         } catch (TooLarge tooLarge) {
             return () -> halves(tickets);
-        } catch (Contended | ValueTaken | DatabaseRefused | ConcurrentChange | Busy inTheWay) {
+        } catch (Contended | ValueTaken | DatabaseRefused | ConcurrentChange | Busy | SchemaChanged inTheWay) {
             return () -> alone(tickets);
         } catch (Unavailable away) {
             return () -> fail(tickets, away);

@@ -6,7 +6,6 @@ import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal;
-import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class RefusedItemSearch {
             last = found.get();
             rows = ofFirst.isPresent() ? first : second;
         }
-        return Optional.of(Map.of(rows.get(0), new RefusedByDatabase(last.words())));
+        return Optional.of(Map.of(rows.get(0), last.refusal()));
     }
 
     /** Whatever else is in the way of a half is left to the whole. */

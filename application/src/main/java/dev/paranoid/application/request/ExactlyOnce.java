@@ -5,6 +5,7 @@ import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Request;
 import dev.paranoid.application.RequestId;
+import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.access.CascadingDeletions;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks into the inbox, runs the {@link RequestHandlers} of what is new, and notes the answers: one transaction. */
 public final class ExactlyOnce implements Requests {
@@ -43,6 +45,10 @@ public final class ExactlyOnce implements Requests {
             return requests.size() < 2
                     ? attempt(caller, requests, answers, new RequestHandlers(caller, ports, deletions.inBackground()))
                     : halved(caller, requests, answers);
+        } catch (RequestTooLarge large) {
+            return requests.size() < 2
+                    ? rejected(caller, requests, answers, Outcome.TOO_LARGE, large.getMessage() + ".")
+                    : halved(caller, requests, answers);
         } catch (RuntimeException failure) {
             return requests.size() < 2 ? broken(caller, requests, answers, failure) : halved(caller, requests, answers);
         }
@@ -58,11 +64,18 @@ public final class ExactlyOnce implements Requests {
 
     private List<Outcome> broken(Caller caller, List<Request> requests, Answers answers, RuntimeException failure) {
         LOG.log(System.Logger.Level.ERROR, () -> "Failed at request " + requests, failure);
+        return rejected(
+                caller,
+                requests,
+                answers,
+                Outcome.INTERNAL_ERROR,
+                "Something broke that should not have; it is logged where the service runs.");
+    }
+
+    private List<Outcome> rejected(Caller caller, List<Request> requests, Answers answers, String code, String detail) {
         return attempt(caller, requests, answers, (fresh, entries) -> {
             Map<RequestId, Outcome> outcomes = new HashMap<>();
-            String detail = "Something broke that should not have; it is logged where the service runs.";
-            fresh.forEach(request ->
-                    outcomes.put(request.id(), Outcome.bare(request, Status.REJECTED, Outcome.INTERNAL_ERROR, detail)));
+            fresh.forEach(request -> outcomes.put(request.id(), Outcome.bare(request, Status.REJECTED, code, detail)));
             return outcomes;
         });
     }
@@ -80,7 +93,7 @@ public final class ExactlyOnce implements Requests {
     private void note(Deduplication deduplication, List<Outcome> outcomes, List<String> answers) {
         for (int i = 0; i < outcomes.size(); i++) {
             Outcome outcome = outcomes.get(i);
-            if (outcome.fresh()) {
+            if (outcome.fresh() && !outcome.code().equals(Optional.of(Outcome.INTERNAL_ERROR))) {
                 RequestKey key = deduplication.key(outcome.request().id());
                 String fingerprint = outcome.request().head().fingerprint();
                 String answer = answers.get(i);

@@ -256,6 +256,25 @@ public sealed interface Refusal {
     }
 
     /**
+     * Rows that Paranoid does not know refer to one that would be removed, through a foreign key that was made after the start.
+     *
+     * @param constraint name of the foreign key; empty where the database does not let its user know
+     */
+    record HeldByForeignKey(Optional<String> constraint) implements Refusal {
+        @Override
+        public String code() {
+            return "restricted";
+        }
+
+        @Override
+        public String detail() {
+            return "Still in use through "
+                    + constraint.map(name -> "the foreign key '" + name + "'").orElse("a foreign key")
+                    + ", which no declared relation has. Remove what refers to it first, or declare the relation.";
+        }
+    }
+
+    /**
      * The caller has no right to do this.
      *
      * @param type name of the type concerned; {@link #UNSEEN} where the caller may not read that

@@ -16,6 +16,7 @@ import dev.paranoid.application.Request.Delete;
 import dev.paranoid.application.Request.Head;
 import dev.paranoid.application.Request.Unreadable;
 import dev.paranoid.application.RequestId;
+import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -240,6 +241,33 @@ abstract class Repeats extends ContractGroup {
         assertThat(outcomes.stream().map(Asking::text))
                 .containsExactly("done", "rejected internal-error", "done", "done");
         assertThat(scenario.live()).isEqualTo("users/3");
+        assertThat(asking.ask(batch).stream().map(Asking::text))
+                .as("an id that was answered by internal-error is free")
+                .containsExactly("repeated repeated", "done", "repeated repeated", "repeated repeated");
+    }
+
+    @Test
+    void whatIsTooLargeForTheDatabaseStandsAlone() {
+        Request culprit = delete("large", "users/3");
+        List<Request> batch = List.of(delete("a", "users/1"), culprit);
+
+        List<Outcome> outcomes = scenario.engine()
+                .requests()
+                .carryOut(
+                        Asking.CALLER,
+                        batch,
+                        told -> told.stream()
+                                .map(outcome -> {
+                                    if (outcome.request().equals(culprit)
+                                            && outcome.code().isEmpty()) {
+                                        throw new RequestTooLarge(new IllegalStateException("on purpose"));
+                                    }
+                                    return "";
+                                })
+                                .toList());
+
+        assertThat(outcomes.stream().map(Asking::text)).containsExactly("done", "rejected too-large");
+        assertThat(scenario.live()).contains("users/3").doesNotContain("users/1");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.memory.Memory.Column;
 import dev.paranoid.testkit.schema.TestTable;
@@ -241,6 +242,17 @@ final class MemoryStore implements EntityStore {
                 .toList();
         links.forEach(link -> memory.put(link.with(relation.column(), null)));
         return links.size();
+    }
+
+    /** No foreign key is here but those of the relations. */
+    @Override
+    public boolean referredByOthers(EntityType type) {
+        return false;
+    }
+
+    @Override
+    public Optional<HeldByForeignKey> heldByOthers(EntityType type, Collection<RowKey> keys) {
+        return Optional.empty();
     }
 
     @Override

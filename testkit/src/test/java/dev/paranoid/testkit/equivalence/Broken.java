@@ -14,6 +14,7 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Engine;
@@ -166,6 +167,16 @@ class Broken implements EntityStore, Engine {
     @Override
     public void unlink(Relation relation, Collection<RowKey> children) {
         store.unlink(relation, children);
+    }
+
+    @Override
+    public boolean referredByOthers(EntityType type) {
+        return store.referredByOthers(type);
+    }
+
+    @Override
+    public Optional<HeldByForeignKey> heldByOthers(EntityType type, Collection<RowKey> keys) {
+        return store.heldByOthers(type, keys);
     }
 
     @Override

@@ -49,8 +49,48 @@ public final class JudgeWork implements StageWork {
                 .flatMap(group -> group.types().stream())
                 .flatMap(type -> reach.restricting(job, type).stream())
                 .toList();
+        List<EntityType> removed = removed(job);
         int place = (int) job.state().cursor().place();
-        return Optional.of(place < relations.size() ? look(job, relations.get(place), rows) : judged(job));
+        if (place < relations.size()) {
+            return Optional.of(look(job, relations.get(place), rows));
+        }
+        int type = place - relations.size();
+        return Optional.of(type < removed.size() ? lookAtOthers(job, removed.get(type), rows) : judged(job));
+    }
+
+    private List<EntityType> removed(Job job) {
+        return job.state().task().kind() == Kind.REMOVE
+                ? context.plans()
+                        .remove(List.of(context.type(deletion(job).root())))
+                        .removal()
+                : List.of();
+    }
+
+    /** What a foreign key holds that was made after the start must be known before anything is removed. */
+    private State lookAtOthers(Job job, EntityType type, int rows) {
+        List<RowKey> keys = context.store().referredByOthers(type)
+                ? context.large()
+                        .collected()
+                        .of(job.id(), type, job.state().cursor().after().map(RowKey::new), rows)
+                : List.of();
+        if (keys.isEmpty()) {
+            return job.state().at(job.state().cursor().to(job.state().cursor().place() + 1));
+        }
+        Deletion deletion = deletion(job);
+        return context.store()
+                .heldByOthers(type, keys)
+                .filter(held -> deletion.hides())
+                .map(held -> endings.refused(job, deletion.id(), held, Stage.CLEAR))
+                .orElseGet(() -> job.state()
+                        .at(job.state()
+                                .cursor()
+                                .behind(keys.get(keys.size() - 1).text())));
+    }
+
+    private Deletion deletion(Job job) {
+        return Objects.requireNonNull(context.ledger()
+                .find(job.state().task().deletions())
+                .get(job.state().task().deletions().get(0)));
     }
 
     private State look(Job job, Relation relation, int rows) {
@@ -125,9 +165,7 @@ public final class JudgeWork implements StageWork {
 
     private State judged(Job job) {
         State state = job.state();
-        Deletion deletion = Objects.requireNonNull(context.ledger()
-                .find(state.task().deletions())
-                .get(state.task().deletions().get(0)));
+        Deletion deletion = deletion(job);
         DeletionMode mode = state.task().kind() == Kind.HIDE ? DeletionMode.SOFT : DeletionMode.HARD;
         Optional<Refusal> refusal = context.judgement()
                 .first(

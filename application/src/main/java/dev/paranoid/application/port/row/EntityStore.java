@@ -3,6 +3,7 @@ package dev.paranoid.application.port.row;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.relation.Relation;
 import java.util.Collection;
 import java.util.List;
@@ -121,10 +122,17 @@ public interface EntityStore {
     /** {@return how many of the rows without id that belong to these parents had their foreign key set to null, at most so many} */
     long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit);
 
+    /** {@return whether foreign keys that no relation declares refer to rows of that type; asked again, it may be otherwise} */
+    boolean referredByOthers(EntityType type);
+
+    /** {@return what refers to one of these rows through such a foreign key that forbids to remove it, if anything does} */
+    Optional<HeldByForeignKey> heldByOthers(EntityType type, Collection<RowKey> keys);
+
     /**
      * Removes these rows, and what was remembered of them as parents or as children.
      *
      * @throws StillReferenced where children refer to one of them; the transaction must be rolled back
+     * @throws dev.paranoid.application.port.DatabaseRefused where rows do that are nobody's declared children
      */
     void remove(EntityType type, Collection<RowKey> keys);
 

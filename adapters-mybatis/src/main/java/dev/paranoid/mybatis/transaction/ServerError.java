@@ -1,0 +1,94 @@
+package dev.paranoid.mybatis.transaction;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the numbers of MySQL's and MariaDB's errors mean that are neither a row in the way nor a bug of ours. */
+enum ServerError {
+    /** The server, or the session, takes no writes: a replica, or one that is about to become one. */
+    READ_ONLY("takes no writes"),
+
+    /** It has no room or no time: connections, disk, memory, a shutdown, a statement that was ended, a cluster that is not ready. */
+    EXHAUSTED("is out of room or is being ended"),
+
+    RIGHT_GONE("no longer lets the user in, or do what Paranoid must"),
+
+    SCHEMA_GONE("lacks a table, a column or an index, or has one that Paranoid cannot fill"),
+
+    /** READ COMMITTED needs rows in the binary log. */
+    LOGS_STATEMENTS("writes statements to its binary log (binlog_format), where READ COMMITTED needs rows"),
+
+    STATEMENT_TOO_LARGE("takes no statement as large as this");
+
+    private static final String DRIVERS_OWN = "PacketTooBigException";
+
+    private static final int DEPTH = 16;
+
+    private final String words;
+
+    ServerError(String words) {
+        this.words = words;
+    }
+
+    /** {@return what the server does, after "The database"} */
+    String words() {
+        return words;
+    }
+
+    /** {@return what the server said that is behind this failure, if it is one of these} */
+    static Optional<ServerError> in(Throwable failure) {
+        return said(failure).flatMap(said -> of(said).stream()).findFirst();
+    }
+
+    /** {@return the words of the server or the driver behind this failure, for the log} */
+    static String saidIn(Throwable failure) {
+        return said(failure)
+                .reduce((outer, inner) -> inner)
+                .map(SQLException::getMessage)
+                .orElseGet(() -> String.valueOf(failure.getMessage()));
+    }
+
+    private static Stream<SQLException> said(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEPTH)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
+    }
+
+    static Optional<ServerError> of(SQLException said) {
+        return said.getClass().getSimpleName().equals(DRIVERS_OWN)
+                ? Optional.of(STATEMENT_TOO_LARGE)
+                : of(said.getErrorCode());
+    }
+
+    private static Optional<ServerError> of(int number) {
+        return switch (number) {
+            case 1290, 1792, 1836, 3100 -> Optional.of(READ_ONLY);
+            case 1021,
+                    1026,
+                    1037,
+                    1038,
+                    1040,
+                    1041,
+                    1047,
+                    1053,
+                    1114,
+                    1180,
+                    1203,
+                    1206,
+                    1226,
+                    1317,
+                    1637,
+                    1927,
+                    1969,
+                    3024,
+                    3101 -> Optional.of(EXHAUSTED);
+            case 1044, 1045, 1142, 1143, 1227, 1370, 1698, 1820, 1862, 3118, 4151 -> Optional.of(RIGHT_GONE);
+            case 1049, 1054, 1146, 1176, 1356, 1364, 1812, 1932 -> Optional.of(SCHEMA_GONE);
+            case 1665 -> Optional.of(LOGS_STATEMENTS);
+            case 1153 -> Optional.of(STATEMENT_TOO_LARGE);
+            default -> Optional.empty();
+        };
+    }
+}
