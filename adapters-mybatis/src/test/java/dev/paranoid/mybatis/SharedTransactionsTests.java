@@ -8,6 +8,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -75,7 +76,8 @@ class SharedTransactionsTests {
                             MyBatisEngine.NOBODY.events(),
                             MyBatisEngine.NOBODY.answers(),
                             (kind, waits, time) -> sizes.add(waits.size()),
-                            () -> {}))
+                            () -> {},
+                            RowListener.NOBODY))
             .deletions();
 
     private static DeletionPolicy brokenForTheLast() {

@@ -2,34 +2,34 @@ package dev.paranoid.live.sql;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
- * Results by their question, as many as the bound and at most twice as many: when it is reached, those that nobody asked for since the
- * last time are forgotten.
+ * Answers by their question, at most twice as many as the bound: when it is reached, those that nobody asked for since the last time
+ * are forgotten.
  */
-final class Remembered<T> {
+final class Remembered<Q, A> {
 
     private final int bound;
-    private volatile Map<T, T> young = new ConcurrentHashMap<>();
-    private volatile Map<T, T> old = Map.of();
+    private volatile Map<Q, A> young = new ConcurrentHashMap<>();
+    private volatile Map<Q, A> old = Map.of();
 
     Remembered(int bound) {
         this.bound = bound;
     }
 
-    T get(T question, UnaryOperator<T> answer) {
-        T known = young.get(question);
+    A get(Q question, Function<Q, A> answer) {
+        A known = young.get(question);
         if (known != null) {
             return known;
         }
-        T before = old.get(question);
-        T result = before == null ? answer.apply(question) : before;
+        A before = old.get(question);
+        A result = before == null ? answer.apply(question) : before;
         put(question, result);
         return result;
     }
 
-    private synchronized void put(T question, T result) {
+    private synchronized void put(Q question, A result) {
         if (young.size() >= bound) {
             old = young;
             young = new ConcurrentHashMap<>();

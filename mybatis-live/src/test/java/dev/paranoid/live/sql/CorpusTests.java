@@ -36,7 +36,9 @@ class CorpusTests {
     @ParameterizedTest
     @MethodSource("cases")
     void isTheSameOverViews(Case each) {
-        String live = new LiveSql(new LiveTables(database.name(), LiveViews.PARANOID)).of(each.sql());
+        String live = new LiveSql(new LiveTables(database.name(), LiveViews.PARANOID), 100)
+                .of(each.sql())
+                .sql();
 
         assertThat(database.overTables(live, each.params(), each.reads()))
                 .as(live)

@@ -12,9 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the text becomes, to the letter. */
 class LiveSqlTests {
 
-    private final LiveSql live = new LiveSql(new LiveTables(
-            "shop",
-            Map.of("users", "deleted_at", "stories", "deleted_at", "reviews", "removed_at", "Order", "deleted_at")));
+    private final LiveSql live = new LiveSql(
+            new LiveTables(
+                    "shop",
+                    Map.of(
+                            "users",
+                            "deleted_at",
+                            "stories",
+                            "deleted_at",
+                            "reviews",
+                            "removed_at",
+                            "Order",
+                            "deleted_at")),
+            100);
 
     @ParameterizedTest
     @CsvSource(delimiter = '→', quoteCharacter = '\u0000', textBlock = """
@@ -33,7 +43,7 @@ class LiveSqlTests {
             EXPLAIN SELECT id FROM users → EXPLAIN SELECT id FROM users WHERE users.`deleted_at` IS NULL
             """)
     void filters(String sql, String filtered) {
-        assertThat(live.of(sql)).isEqualTo(filtered);
+        assertThat(live.of(sql).sql()).isEqualTo(filtered);
     }
 
     @ParameterizedTest
@@ -57,7 +67,7 @@ class LiveSqlTests {
                 ""
             })
     void leavesAlone(String sql) {
-        assertThat(live.of(sql)).isSameAs(sql);
+        assertThat(live.of(sql).sql()).isSameAs(sql);
     }
 
     @ParameterizedTest
@@ -89,7 +99,7 @@ class LiveSqlTests {
 
     @Test
     void forgetsWhatNobodyAsksFor() {
-        Remembered<String> remembered = new Remembered<>(10);
+        Remembered<String, String> remembered = new Remembered<>(10);
         for (int i = 0; i < 1000; i++) {
             remembered.get("often", question -> question);
             remembered.get("once " + i, question -> question);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What threads at other libraries for MyBatis tell of, each named after its thread; the corpus has more of each form. */
 class WhereOthersErrTests {
 
-    private final LiveSql live = new LiveSql(new LiveTables("", Map.of("users", "gone", "stories", "gone")));
+    private final LiveSql live = new LiveSql(new LiveTables("", Map.of("users", "gone", "stories", "gone")), 100);
 
     static Stream<Arguments> threads() {
         return Stream.of(
@@ -78,6 +78,6 @@ class WhereOthersErrTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("threads")
     void isRightHere(String name, String sql, String filtered) {
-        assertThat(live.of(sql)).as(name).isEqualTo(filtered);
+        assertThat(live.of(sql).sql()).as(name).isEqualTo(filtered);
     }
 }
