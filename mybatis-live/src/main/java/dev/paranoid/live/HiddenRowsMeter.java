@@ -1,6 +1,6 @@
 package dev.paranoid.live;
 
-import dev.paranoid.live.session.HiddenRowsListener;
+import dev.paranoid.live.hidden.HiddenRowsListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,6 +1,6 @@
 package dev.paranoid.live;
 
-import dev.paranoid.live.session.HiddenRowsListener;
+import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.session.LiveStatements;
 import dev.paranoid.live.sql.LiveSql;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -57,6 +58,12 @@ public class LiveRowsAutoConfiguration {
     @Bean
     SmartInitializingSingleton paranoidLiveCheck(LiveStatements statements, SessionFactories factories) {
         return () -> statements.check(factories.configurations());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LiveViews paranoidLiveViews(Environment environment) {
+        return new LiveViews(DeclaredTables.in(environment).deletedAt());
     }
 
     @Bean

@@ -10,12 +10,14 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.live.session.HiddenRowsListener;
+import dev.paranoid.live.hidden.HiddenRows;
+import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.session.StatementNotFiltered;
 import dev.paranoid.live.session.StatementsNotFiltered;
 import dev.paranoid.live.shop.CustomerMapper;
 import dev.paranoid.live.shop.OrderMapper;
 import dev.paranoid.live.shop.UnreadableMapper;
+import dev.paranoid.live.test.LiveAssertions;
 import dev.paranoid.mybatis.ParanoidMyBatisAutoConfiguration;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,6 +201,38 @@ class MapperTests {
                 delete(context, "2");
             }
             assertThat(customers(context).names()).hasSize(2);
+        });
+    }
+
+    @Test
+    void anAssertionTellsWhoShowsHiddenRows() {
+        run(context -> {
+            SqlSessionFactory mappers = context.getBean(SqlSessionFactory.class);
+            String all = CustomerMapper.class.getName() + ".all";
+            assertThatThrownBy(() -> LiveAssertions.assertThat(mappers).hideDeletedRows())
+                    .hasMessageContaining(all + " asks for hidden rows, by annotation")
+                    .hasMessageContaining(all + "ByComment asks for hidden rows, by comment")
+                    .message()
+                    .hasLineCount(3);
+            LiveAssertions.assertThat(mappers).hideDeletedRows(all, all + "ByComment");
+        });
+        application.withPropertyValues("paranoid.live.enabled=false").run(context -> {
+            SqlSessionFactory mappers = context.getBean(SqlSessionFactory.class);
+            assertThatThrownBy(() -> LiveAssertions.assertThat(mappers).hideDeletedRows())
+                    .hasMessageContaining("is not filtered");
+        });
+    }
+
+    @Test
+    void viewsShowLiveRowsToOtherPrograms() {
+        run(context -> {
+            JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+            context.getBean(LiveViews.class).ddl().forEach(jdbc::execute);
+            delete(context, "2");
+            assertThat(jdbc.queryForList("SELECT name FROM live_customers ORDER BY id", String.class))
+                    .containsExactly("Ada", "Cem");
+            assertThat(jdbc.queryForList("SELECT id FROM live_orders ORDER BY id", Long.class))
+                    .containsExactly(10L, 30L);
         });
     }
 

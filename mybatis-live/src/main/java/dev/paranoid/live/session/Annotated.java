@@ -1,6 +1,6 @@
 package dev.paranoid.live.session;
 
-import dev.paranoid.live.WithHiddenRows;
+import dev.paranoid.live.hidden.WithHiddenRows;
 import java.util.Arrays;
 import org.apache.ibatis.executor.keygen.SelectKeyGenerator;
 import org.apache.ibatis.io.Resources;

@@ -1,9 +1,11 @@
 package dev.paranoid.live.session;
 
-import dev.paranoid.live.HiddenRows;
+import dev.paranoid.live.hidden.HiddenRows;
+import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.sql.Filtered;
 import dev.paranoid.live.sql.LiveSql;
 import dev.paranoid.live.sql.UnreadableSql;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.ibatis.mapping.BoundSql;
@@ -55,6 +57,21 @@ final class LiveSqlSource implements SqlSource {
         if (!tables.isEmpty()) {
             listener.asked(statement.getId(), by);
         }
+    }
+
+    /** {@return by what it asks for hidden rows of a table that it names, as far as that can be known without parameters} */
+    Optional<String> asksForHidden() {
+        if (!LiveStatements.isStatic(source)) {
+            return annotated ? Optional.of("annotation") : Optional.empty();
+        }
+        String sql = source.getBoundSql(null).getSql();
+        if (live.get().tablesIn(sql).isEmpty()) {
+            return Optional.empty();
+        }
+        if (annotated) {
+            return Optional.of("annotation");
+        }
+        return filtered(sql).asked() ? Optional.of("comment") : Optional.empty();
     }
 
     private Filtered filtered(String sql) {

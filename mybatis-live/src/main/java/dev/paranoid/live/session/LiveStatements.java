@@ -1,10 +1,12 @@
 package dev.paranoid.live.session;
 
+import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.sql.LiveSql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.ibatis.builder.StaticSqlSource;
 import org.apache.ibatis.mapping.BoundSql;
@@ -61,15 +63,45 @@ public final class LiveStatements {
         }
     }
 
+    /**
+     * {@return a sentence for each statement that shows hidden rows, or may}
+     *
+     * @param except ids of statements that are meant to
+     */
+    public static List<String> showing(Configuration configuration, Set<String> except) {
+        List<String> showing = new ArrayList<>();
+        for (MappedStatement statement : statements(configuration)) {
+            if (except.contains(statement.getId())) {
+                continue;
+            }
+            if (statement.getSqlSource() instanceof LiveSqlSource source) {
+                int before = showing.size();
+                check(statement, showing);
+                if (showing.size() > before) {
+                    continue;
+                }
+                source.asksForHidden()
+                        .ifPresent(by -> showing.add(statement.getId() + " asks for hidden rows, by " + by));
+            } else {
+                showing.add(statement.getId() + " is not filtered: is LiveRowsAutoConfiguration active?");
+            }
+        }
+        return showing;
+    }
+
     private static void check(MappedStatement statement, List<String> faults) {
         SqlSource source = ((LiveSqlSource) statement.getSqlSource()).source();
-        if (source instanceof RawSqlSource || source instanceof StaticSqlSource) {
+        if (isStatic(source)) {
             try {
                 statement.getSqlSource().getBoundSql(null);
             } catch (StatementNotFiltered notFiltered) {
                 faults.add(String.valueOf(notFiltered.getMessage()));
             }
         }
+    }
+
+    static boolean isStatic(SqlSource source) {
+        return source instanceof RawSqlSource || source instanceof StaticSqlSource;
     }
 
     /** MyBatis keeps something else where two mappers have a statement of one short name. */

@@ -1,6 +1,6 @@
 package dev.paranoid.live.shop;
 
-import dev.paranoid.live.WithHiddenRows;
+import dev.paranoid.live.hidden.WithHiddenRows;
 import java.util.List;
 import org.apache.ibatis.annotations.CacheNamespace;
 import org.apache.ibatis.annotations.Mapper;

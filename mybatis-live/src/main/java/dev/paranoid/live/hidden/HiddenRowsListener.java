@@ -1,4 +1,4 @@
-package dev.paranoid.live.session;
+package dev.paranoid.live.hidden;
 
 /** Is told of statements that asked for hidden rows. */
 public interface HiddenRowsListener {

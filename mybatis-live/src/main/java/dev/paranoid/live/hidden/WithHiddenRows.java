@@ -1,4 +1,4 @@
-package dev.paranoid.live;
+package dev.paranoid.live.hidden;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
