@@ -59,6 +59,7 @@ class MapperTests {
             .withUserConfiguration(Mappers.class)
             .withPropertyValues(
                     "mybatis.mapper-locations=classpath:dev/paranoid/live/shop/*.xml",
+                    "paranoid.background.threads=0",
                     "paranoid.entities.people.table=customers",
                     "paranoid.entities.people.id=id",
                     "paranoid.entities.orders.id=id",
