@@ -7,6 +7,7 @@ import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
