@@ -3,7 +3,7 @@ package dev.paranoid.application.request;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.RequestId;
-import dev.paranoid.application.access.Lengths;
+import dev.paranoid.application.access.LedgerText;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
@@ -27,7 +27,7 @@ public final class StoredAnswers implements IdempotentCalls {
 
     @Override
     public Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
-        Optional<Refusal> tooLong = Lengths.fault(caller);
+        Optional<Refusal> tooLong = LedgerText.fault(caller);
         if (tooLong.isPresent()) {
             return new Result.Refused(tooLong.get());
         }
