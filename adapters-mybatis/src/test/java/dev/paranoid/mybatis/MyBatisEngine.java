@@ -218,6 +218,8 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 null,
                 null,
                 null,
+                List.of(),
+                List.of(),
                 schema.graph().above(type).stream().map(MyBatisEngine::parent).toList());
     }
 

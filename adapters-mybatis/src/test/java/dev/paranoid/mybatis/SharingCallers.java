@@ -71,7 +71,8 @@ abstract class SharingCallers {
                     MyBatisEngine.NOBODY.events(),
                     MyBatisEngine.NOBODY.answers(),
                     (kind, waits, time) -> sizes.add(waits.size()),
-                    () -> {}));
+                    () -> {},
+                    RowListener.NOBODY));
     final Deletions deletions = paranoid.deletions();
     final IdempotentCalls calls = paranoid.calls();
 

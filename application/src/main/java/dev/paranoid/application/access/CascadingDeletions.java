@@ -127,7 +127,7 @@ public final class CascadingDeletions implements Deletions {
         List<List<Answer<EntityRef>>> checked = new ArrayList<>();
         for (Part<DeleteRequest> part : parts) {
             List<Answer<EntityRef>> rows = part.items().stream()
-                    .map(request -> Lengths.fault(request.reason())
+                    .map(request -> LedgerText.fault(request.reason())
                             .map(tooLong -> Answer.<EntityRef>refused(request.root(), tooLong))
                             .orElseGet(() -> addresses.row(part.caller(), verb, request.root())))
                     .toList();

@@ -3,7 +3,7 @@ package dev.paranoid.application.request;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.RequestId;
-import dev.paranoid.application.access.Lengths;
+import dev.paranoid.application.access.LedgerText;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
@@ -44,7 +44,7 @@ public final class StoredAnswers implements IdempotentCalls {
 
     /** {@return what is wrong with who asks} */
     public static Optional<Refusal> fault(Caller caller) {
-        return Lengths.fault(caller);
+        return LedgerText.fault(caller);
     }
 
     /** {@return the name of a caller's call in the inbox} */
