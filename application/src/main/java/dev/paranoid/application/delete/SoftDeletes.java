@@ -83,18 +83,19 @@ public final class SoftDeletes {
         Map<EntityRef, Answer<Deleted>> answers = MissingRows.among(context.ledger(), asked.keySet(), rows.keySet());
         Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
         List<Deletion> known = new ArrayList<>();
-        List<DeletionId> ended = new ArrayList<>();
+        List<Deletion> ended = new ArrayList<>();
         rows.values()
                 .forEach(row -> Context.own(row, holders).ifPresent(own -> {
                     if (own.active() && own.activity().equals(Optional.of(Activity.LIFTING))) {
-                        ended.add(own.id());
+                        ended.add(own);
                     } else if (own.active()) {
                         known.add(own);
                     } else if (own.hides()) {
                         answers.put(row.ref(), Answer.refused(row.ref(), new Purged(row.ref(), own.id())));
                     }
                 }));
-        context.ledger().close(ended, DeletionState.LIFTED, context.now());
+        large.recordTook(ended);
+        context.ledger().close(ended.stream().map(Deletion::id).toList(), DeletionState.LIFTED, context.now());
         boolean goesOn = inBackground && context.background().isPresent();
         answerKnown(known, outright, answers);
         if (lookUp) {

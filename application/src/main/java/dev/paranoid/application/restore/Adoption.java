@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gives rows that no deletion holds which reaches them a deletion of their own, so that lifting is one thing for all: rows that
@@ -165,7 +166,7 @@ final class Adoption {
 
     /**
      * Rows that bear marks of deletions that reach them no longer, since they, or rows above them, were moved: above the row that
-     * is restored, and below it and these, where they bear the same mark. What reaches them still takes them back when they are freed.
+     * is restored, and below it and these, where they bear the same mark, but for the root of the deletion: it bears its own. What reaches them still takes them back when they are freed.
      */
     private Collection<StoredEntity> stray(RestoreCall call, StoredEntity moved, boolean unlimited) {
         Map<EntityRef, StoredEntity> found = new LinkedHashMap<>();
@@ -180,6 +181,8 @@ final class Adoption {
                     open.add(row);
                 });
         Set<DeletionId> holders = Context.holders(open);
+        Set<EntityRef> roots =
+                call.loaded().deletions(holders).stream().map(Deletion::root).collect(Collectors.toSet());
         while (!open.isEmpty()) {
             List<StoredEntity> round = List.copyOf(open);
             open.clear();
@@ -188,6 +191,7 @@ final class Adoption {
                     below(relation, round, unlimited).stream()
                             .filter(child ->
                                     child.holder().filter(holders::contains).isPresent()
+                                            && !roots.contains(child.ref())
                                             && !child.ref().equals(moved.ref()))
                             .filter(child -> found.putIfAbsent(child.ref(), child) == null)
                             .forEach(open::add);
