@@ -7,6 +7,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings Paranoid's own tables up to date, in a history of its own, so that an application's own Flyway and ours do not meet. What it
@@ -27,11 +28,11 @@ final class Migration {
             HikariDataSource pool =
                     dataSource.isWrapperFor(HikariDataSource.class) ? dataSource.unwrap(HikariDataSource.class) : null;
             if (pool == null || pool.getJdbcUrl() == null) {
-                migrate(dataSource);
+                migrate(Flyway.configure().dataSource(dataSource));
                 return;
             }
             try (HikariDataSource patient = patient(pool)) {
-                migrate(patient);
+                migrate(Flyway.configure().dataSource(patient).initSql(BEARS_WITH_OTHERS));
             }
         } catch (FlywayException failure) {
             throw new TablesNotMigrated(failure);
@@ -46,7 +47,6 @@ final class Migration {
         config.setPoolName("migration");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
-        config.setConnectionInitSql(BEARS_WITH_OTHERS);
         config.setDataSourceProperties(without(pool));
         return new HikariDataSource(config);
     }
@@ -58,10 +58,8 @@ final class Migration {
         return properties;
     }
 
-    private static void migrate(DataSource dataSource) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:dev/paranoid/migration")
+    private static void migrate(FluentConfiguration flyway) {
+        flyway.locations("classpath:dev/paranoid/migration")
                 .table("paranoid_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
