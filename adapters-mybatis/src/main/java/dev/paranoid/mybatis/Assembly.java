@@ -39,6 +39,7 @@ import dev.paranoid.mybatis.rows.MyBatisEntityStore;
 import dev.paranoid.mybatis.rows.OptimizerEstimates;
 import dev.paranoid.mybatis.rows.ReferenceMapper;
 import dev.paranoid.mybatis.rows.RowMapper;
+import dev.paranoid.mybatis.rows.WrittenRows;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
@@ -75,7 +76,7 @@ final class Assembly {
             DataSource reads,
             PlatformTransactionManager transactionManager,
             Listeners listeners) {
-        Statements statements = new Statements(dataSource);
+        Statements statements = new Statements(dataSource, new WrittenRows(listeners.rows()));
         Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.mapper(CatalogueMapper.class)));
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
         Migration.run(dataSource);

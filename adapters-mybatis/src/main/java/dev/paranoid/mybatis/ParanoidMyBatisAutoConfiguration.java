@@ -11,6 +11,7 @@ import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
@@ -21,6 +22,7 @@ import dev.paranoid.mybatis.settings.ParanoidProperties;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -76,8 +78,10 @@ public class ParanoidMyBatisAutoConfiguration {
             ObjectProvider<DeletionEvents> events,
             ObjectProvider<FinalAnswers> answers,
             ObjectProvider<BatchListener> batches,
+            ObjectProvider<RowListener> rows,
             BackgroundScheduler scheduler,
             ListableBeanFactory beans) {
+        List<RowListener> copies = rows.orderedStream().toList();
         DeletionRules rules = PolicySettings.of(properties, new PolicyBeans(beans));
         new DatabaseWait(dataSource, database.waitAtStart()).untilItAnswers();
         return Assembly.of(
@@ -90,7 +94,8 @@ public class ParanoidMyBatisAutoConfiguration {
                         events.getIfAvailable(() -> DeletionEvents.NONE),
                         answers.getIfAvailable(() -> FinalAnswers.NONE),
                         batches.getIfAvailable(() -> BatchListener.NOBODY),
-                        scheduler::wakeUp));
+                        scheduler::wakeUp,
+                        type -> copies.forEach(listener -> listener.written(type))));
     }
 
     @Bean

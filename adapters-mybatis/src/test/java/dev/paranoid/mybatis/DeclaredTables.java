@@ -50,7 +50,18 @@ abstract class DeclaredTables {
     final void declare(String type, boolean paranoid, Parent... parents) {
         entities.put(
                 type,
-                new Entity(null, "id", paranoid, "deleted_at", "deletion_id", null, null, null, List.of(parents)));
+                new Entity(
+                        null,
+                        "id",
+                        paranoid,
+                        "deleted_at",
+                        "deletion_id",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(parents)));
     }
 
     final ParanoidProperties properties() {
@@ -119,7 +130,18 @@ abstract class DeclaredTables {
     void declare(String type, String table, @Nullable String id, Parent... parents) {
         entities.put(
                 type,
-                new Entity(table, id, id != null, "deleted_at", "deletion_id", null, null, null, List.of(parents)));
+                new Entity(
+                        table,
+                        id,
+                        id != null,
+                        "deleted_at",
+                        "deletion_id",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(parents)));
     }
 
     boolean mariaDb() {

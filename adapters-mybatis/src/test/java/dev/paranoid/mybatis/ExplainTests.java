@@ -14,12 +14,15 @@ import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -101,10 +104,11 @@ class ExplainTests {
     @Test
     void whatGoesOnInTheBackground() {
         for (DeletionMode mode : DeletionMode.values()) {
-            explained(() -> inBackground().delete(CALLER, mode, requests(List.of(Demo.user(31), Demo.user(6_001)))));
+            explained(() -> accepted(mode, Demo.user(61), Demo.user(6_001)));
+            explained(ExplainTests::watch);
             explained(this::drain);
         }
-        explained(() -> inBackground().delete(CALLER, DeletionMode.SOFT, requests(List.of(row("categories", 4)))));
+        explained(() -> accepted(DeletionMode.SOFT, row("categories", 4)));
         explained(this::drain);
         delete(Demo.user(33));
         delete(row("stories", 33));
@@ -113,8 +117,25 @@ class ExplainTests {
         explained(this::drain);
     }
 
+    /** Only the first is carried out. */
+    private static void accepted(DeletionMode mode, EntityRef... rows) {
+        Deleted deleted = inBackground()
+                .delete(CALLER, mode, requests(List.of(rows)))
+                .get(0)
+                .orThrow();
+        assertThat(deleted.job()).isPresent();
+    }
+
+    private static void watch() {
+        Set<Long> jobs = TAP.engine().openJobs().stream().map(JobId::value).collect(Collectors.toSet());
+        assertThat(deletions().unfinished(jobs)).isEqualTo(jobs);
+        assertThat(deletions().list(CALLER, DeletionQuery.newest(2)).items())
+                .anySatisfy(deletion ->
+                        assertThat(deletions().progress(CALLER, deletion.id())).isPresent());
+    }
+
     private static Deletions inBackground() {
-        return deletions().inBackground();
+        return TAP.engine().paranoid().deletions().inBackground();
     }
 
     private void drain() {

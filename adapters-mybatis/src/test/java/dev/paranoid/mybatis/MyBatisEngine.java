@@ -13,6 +13,7 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
@@ -61,7 +62,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     private static final long OUT_OF_REACH = 1_000_000;
 
     static final Listeners NOBODY =
-            new Listeners(DeletionEvents.NONE, FinalAnswers.NONE, BatchListener.NOBODY, () -> {});
+            new Listeners(DeletionEvents.NONE, FinalAnswers.NONE, BatchListener.NOBODY, () -> {}, RowListener.NOBODY);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -119,7 +120,8 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                         heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
                         setup.answers(),
                         BatchListener.NOBODY,
-                        () -> {}));
+                        () -> {},
+                        RowListener.NOBODY));
         OwnTables.keep(jdbc);
         this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
     }
@@ -216,6 +218,8 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 null,
                 null,
                 null,
+                List.of(),
+                List.of(),
                 schema.graph().above(type).stream().map(MyBatisEngine::parent).toList());
     }
 

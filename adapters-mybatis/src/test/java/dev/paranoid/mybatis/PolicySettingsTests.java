@@ -22,7 +22,18 @@ class PolicySettingsTests {
             new StaticListableBeanFactory(Map.of("auditors", DeletionPolicy.never(), "clock", "12:00")));
 
     private static void rules(@Nullable String policy, @Nullable Duration retention, PolicySettings.Custom beans) {
-        Entity users = new Entity(null, "id", true, "deleted_at", "deletion_id", retention, policy, null, List.of());
+        Entity users = new Entity(
+                null,
+                "id",
+                true,
+                "deleted_at",
+                "deletion_id",
+                retention,
+                policy,
+                null,
+                List.of(),
+                List.of(),
+                List.of());
         PolicySettings.of(
                 MyBatisEngine.properties(
                         Map.of("users", users),

@@ -71,7 +71,8 @@ class ReadTests {
     }
 
     private static Entity entity() {
-        return new Entity(null, "id", true, "deleted_at", "deletion_id", null, null, null, List.of());
+        return new Entity(
+                null, "id", true, "deleted_at", "deletion_id", null, null, null, List.of(), List.of(), List.of());
     }
 
     private static void delete(Deletions deletions, String type, int id) {

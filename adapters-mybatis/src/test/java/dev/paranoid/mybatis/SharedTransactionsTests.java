@@ -4,162 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.Busy;
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Unavailable;
-import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.policy.DeletionPolicy;
-import dev.paranoid.domain.policy.DeletionRules;
-import dev.paranoid.domain.relation.EntityGraph;
-import dev.paranoid.domain.relation.Relation;
-import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.testkit.Law;
-import dev.paranoid.testkit.NewRow;
-import dev.paranoid.testkit.schema.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Callers that share transactions: each has his own answer, and nobody is held up by what another needs. */
-class SharedTransactionsTests {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
-    private static final Duration SOON = Duration.ofSeconds(30);
-    /** MySQL lists transactions anew only where nobody has read the list for a tenth of a second. */
-    private static final Duration LISTED_ANEW = Duration.ofMillis(150);
-
-    private static final String IMPATIENT = "SET SESSION innodb_lock_wait_timeout = 4";
-    private static final int USERS = 12;
-    private static final int ABOVE = 40;
-    private static final EntityType USER = EntityType.paranoid("users");
-    private static final EntityType STORY = EntityType.paranoid("stories");
-    private static final TestSchema SCHEMA =
-            TestSchema.of(EntityGraph.of(List.of(USER, STORY), List.of(Relation.cascading(STORY, "author", USER))));
-
-    private final MyBatisEngine engine = MyBatisEngine.on(SCHEMA, TestDatabase.fresh(16, IMPATIENT));
-    private final List<Integer> sizes = new CopyOnWriteArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private final Deletions deletions = Assembly.of(
-                    new ParanoidProperties(
-                            MyBatisEngine.properties(SCHEMA).entities(),
-                            new ParanoidProperties.Inbox(Duration.ofDays(30)),
-                            MyBatisEngine.background(ABOVE),
-                            new ParanoidProperties.Batching(100, 1),
-                            PATIENCE),
-                    new DeletionRules(Map.of("users", brokenForTheLast()), Map.of()),
-                    engine.dataSource(),
-                    engine.dataSource(),
-                    new JdbcTransactionManager(engine.dataSource()),
-                    new Listeners(
-                            MyBatisEngine.NOBODY.events(),
-                            MyBatisEngine.NOBODY.answers(),
-                            (kind, waits, time) -> sizes.add(waits.size()),
-                            () -> {}))
-            .deletions();
-
-    private static DeletionPolicy brokenForTheLast() {
-        return proposal -> {
-            if (proposal.root().id().equals("" + USERS)) {
-                throw new IllegalStateException("on purpose");
-            }
-            return Optional.empty();
-        };
-    }
-
-    @BeforeEach
-    void insert() {
-        List<NewRow> rows = new ArrayList<>();
-        IntStream.rangeClosed(1, USERS).forEach(user -> {
-            rows.add(NewRow.of(user(user)));
-            rows.add(NewRow.of("stories", "" + user).with("author", "" + user));
-        });
-        IntStream.rangeClosed(100, 100 + ABOVE)
-                .forEach(story -> rows.add(NewRow.of("stories", "" + story).with("author", "2")));
-        engine.insert(rows);
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        engine.close();
-    }
-
-    private static EntityRef user(int id) {
-        return new EntityRef("users", "" + id);
-    }
-
-    private record Actor(String name) implements Caller {
-
-        @Override
-        public String source() {
-            return "test";
-        }
-
-        @Override
-        public boolean may(Verb verb, String type) {
-            return true;
-        }
-    }
-
-    private Answer<Deleted> delete(int user) {
-        return deletions
-                .delete(
-                        new Actor("actor " + user),
-                        DeletionMode.SOFT,
-                        List.of(new DeleteRequest(user(user), Optional.of("reason " + user))))
-                .get(0);
-    }
-
-    private FutureTask<Answer<Deleted>> begin(int user) {
-        FutureTask<Answer<Deleted>> task = new FutureTask<>(() -> delete(user));
-        Thread thread = new Thread(task);
-        thread.start();
-        threads.add(thread);
-        return task;
-    }
-
-    /** Until the caller that began last waits for his turn. */
-    private void untilItWaits() {
-        Thread last = threads.get(threads.size() - 1);
-        long end = System.nanoTime() + SOON.toNanos();
-        while (last.getState() != Thread.State.TIMED_WAITING && last.getState() != Thread.State.WAITING) {
-            assertThat(System.nanoTime()).as("it waits").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
-        }
-    }
-
-    /** A connection that has locked that row. */
-    private Connection locking(String table, int id) throws SQLException {
-        Connection other = engine.dataSource().getConnection();
-        other.setAutoCommit(false);
-        try (Statement statement = other.createStatement()) {
-            statement.executeQuery("SELECT id FROM " + table + " WHERE id = " + id + " FOR UPDATE");
-        }
-        return other;
-    }
+class SharedTransactionsTests extends SharingCallers {
 
     @Test
     void whoComesWhileOthersRunSharesTheNext() throws SQLException, ExecutionException, InterruptedException {
@@ -185,18 +49,6 @@ class SharedTransactionsTests {
         }
         assertThat(sizes).contains(others.size());
         Law.holds(engine);
-    }
-
-    private void untilSomebodyWaitsForALock() {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (engine.jdbc()
-                .queryForList(
-                        "SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT' AND trx_mysql_thread_id"
-                                + " IN (SELECT id FROM information_schema.processlist WHERE db = DATABASE())")
-                .isEmpty()) {
-            assertThat(System.nanoTime()).as("somebody waits for a lock").isLessThan(end);
-            LockSupport.parkNanos(LISTED_ANEW.toNanos());
-        }
     }
 
     @Test

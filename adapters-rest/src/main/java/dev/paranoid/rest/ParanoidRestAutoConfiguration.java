@@ -31,7 +31,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnBean({Deletions.class, Entities.class})
 @EnableConfigurationProperties(ParanoidRestProperties.class)
-@Import({ApiDescription.class, TomcatConfiguration.class})
+@Import({ApiDescription.class, TomcatConfiguration.class, RequestGuardConfiguration.class})
 public class ParanoidRestAutoConfiguration {
 
     @Bean

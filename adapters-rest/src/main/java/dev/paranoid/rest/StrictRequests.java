@@ -28,6 +28,8 @@ final class StrictRequests implements HandlerInterceptor {
     /** Bytes of a body that are looked at where none is expected; more than blanks around an empty object is refused. */
     private static final int GLIMPSE = 64;
 
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
+
     static boolean concerns(Object handler) {
         return handler instanceof HandlerMethod method && method.getBeanType().isAnnotationPresent(RestAdapter.class);
     }
@@ -82,6 +84,10 @@ final class StrictRequests implements HandlerInterceptor {
         boolean form = type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
         if (form || !nothing(request.getInputStream().readNBytes(GLIMPSE))) {
             throw Declined.badRequest("This call reads no body: parameters belong into the address.");
+        }
+        boolean changes = !SAFE.contains(request.getMethod());
+        if (changes && !type.isEmpty() && !type.matches("application/json *(;.*)?")) {
+            throw new Declined(Problems.ofFramework(ProblemCode.UNSUPPORTED_MEDIA_TYPE.status()));
         }
     }
 

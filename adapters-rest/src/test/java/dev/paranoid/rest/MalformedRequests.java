@@ -39,6 +39,7 @@ public final class MalformedRequests {
         table.methods();
         table.encodings();
         table.unexpectedBodies();
+        table.emptyBodiesOfAnotherType();
         table.negotiation();
         table.all.addAll(MalformedBodies.of(liveUser, hiddenUser));
         return List.copyOf(table.all);
@@ -187,6 +188,19 @@ public final class MalformedRequests {
         takesNoBody("x", "Content-Type: multipart/form-data");
         takesNoBody("--b\r\n\r\nx\r\n--b--\r\n", "Content-Type: multipart/form-data; boundary=b");
         takesNoBody("d\r\n{\"force\": 1}\n\r\n0\r\n\r\n", "Transfer-Encoding: chunked");
+    }
+
+    /** What a page of another site can send without asking first. */
+    private void emptyBodiesOfAnotherType() {
+        for (String type : List.of("text/plain", "text/plain;charset=UTF-8", "application/xml", "application/jsonx")) {
+            Stream.of(
+                            MalformedRequest.of(415, "DELETE", live),
+                            MalformedRequest.of(415, "PUT", hidden),
+                            MalformedRequest.of(415, "POST", deletion + "/restore"),
+                            MalformedRequest.of(415, "DELETE", deletion))
+                    .map(request -> request.with("Content-Type: " + type))
+                    .forEach(all::add);
+        }
     }
 
     private void takesNoBody(String body, String header) {

@@ -21,7 +21,7 @@ class ProblemsTests {
 
     @Test
     void haveEachTheirCodeAndData() {
-        try (RestServer server = RestServer.start()) {
+        try (RestServer server = RestServer.startWith(List.of("paranoid.security.hosts=bin.example.org"))) {
             Map<String, String> told = new TreeMap<>();
             requests(server).forEach((code, request) -> {
                 server.startAgain();
@@ -42,6 +42,8 @@ class ProblemsTests {
                     "refused-by-policy",
                     "403 refused-by-policy {'entity':'notes','id':'plain','policy':'soft-only','protects':'notes'}"),
             Map.entry("forbidden", "403 forbidden {'entity':'users','id':'1'}"),
+            Map.entry("cross-site", "403 cross-site {}"),
+            Map.entry("unknown-host", "421 unknown-host {}"),
             Map.entry("not-found", "404 not-found {'entity':'users','id':'7'}"),
             Map.entry("unknown-type", "404 unknown-type {'entity':'cats'}"),
             Map.entry("method-not-allowed", "405 method-not-allowed {} Allow: DELETE, GET"),
@@ -77,6 +79,8 @@ class ProblemsTests {
                 Map.entry("bad-request", () -> server.send("DELETE", "/api/users/1?forse=1")),
                 Map.entry("refused-by-policy", () -> server.send("DELETE", "/api/notes/plain?force=1")),
                 Map.entry("forbidden", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "guest")),
+                Map.entry("cross-site", () -> server.send("DELETE", "/api/users/1", "Sec-Fetch-Site", "cross-site")),
+                Map.entry("unknown-host", () -> server.send("GET", "/api/users/1", "Host", "evil.example")),
                 Map.entry("not-found", () -> server.send("GET", "/api/users/7")),
                 Map.entry("unknown-type", () -> server.send("GET", "/api/cats")),
                 Map.entry("method-not-allowed", () -> server.send("PATCH", "/api/users/1")),

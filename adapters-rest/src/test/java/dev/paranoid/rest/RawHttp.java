@@ -52,7 +52,7 @@ public final class RawHttp {
      * {@return the answer to a request}
      *
      * @param target as it goes into the request line; each character a byte
-     * @param headers each whole; a length is added where there is a body and no header says how it is sent
+     * @param headers each whole; the server's own name is added where no {@code Host} is among them, and a length where there is a body and no header says how it is sent
      * @param body each character a byte
      */
     public Reply send(String method, String target, List<String> headers, String body) throws IOException {
@@ -66,11 +66,11 @@ public final class RawHttp {
 
     private String request(String method, String target, List<String> headers, String body) {
         StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1" + END_OF_LINE)
-                .append("Host: ")
-                .append(server.getAuthority())
-                .append(END_OF_LINE)
                 .append("Connection: close")
                 .append(END_OF_LINE);
+        if (headers.stream().noneMatch(header -> header.startsWith("Host:"))) {
+            text.append("Host: ").append(server.getAuthority()).append(END_OF_LINE);
+        }
         headers.forEach(header -> text.append(header).append(END_OF_LINE));
         if (!body.isEmpty() && headers.stream().noneMatch(header -> header.startsWith("Transfer-Encoding"))) {
             text.append("Content-Length: ").append(body.length()).append(END_OF_LINE);

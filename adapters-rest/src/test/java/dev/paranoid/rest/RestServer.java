@@ -19,6 +19,11 @@ import tools.jackson.databind.JsonNode;
 /** The tutorial's application behind real HTTP, and someone who asks it. */
 final class RestServer implements AutoCloseable {
 
+    static {
+        // Read once, by the first client.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
 

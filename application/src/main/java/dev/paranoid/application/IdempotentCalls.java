@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 public interface IdempotentCalls {
 
     /**
-     * Carries the call out in one transaction with the note that it was, or gives the answer of the first time. The call may
-     * run several times, until its transaction commits.
+     * Carries the call out, or gives the answer of the first time. What it asks of {@link Deletions}, once at most, is one
+     * transaction with the note that it was carried out. The call may run several times, until that transaction commits.
      *
      * @param caller who asks; keys of different callers have nothing to do with each other
      * @param key from 1 to 255 characters
      * @param fingerprint a digest of all that the call says, at most 64 characters
-     * @param call its answer is kept, unless it {@link Reply#passing passes}: then all that it did is undone
+     * @param call its answer is kept, unless it {@link Reply#passing passes}: then what it asked is undone
      * @throws dev.paranoid.application.Unavailable when the database is away
      */
     Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call);

@@ -5,6 +5,7 @@ import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper.TableRow;
 import dev.paranoid.mybatis.catalogue.Faults;
 import dev.paranoid.mybatis.catalogue.Mend;
+import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
 import dev.paranoid.mybatis.schema.Identifier;
@@ -79,12 +80,14 @@ final class TableValidator {
         Optional<MarkColumns> mark = type.paranoid()
                 ? new MarkColumnsValidator(type.name(), table, entity, catalogue, faults).fit()
                 : Optional.empty();
+        List<Column> columns = catalogue.columns(table);
         return Optional.of(new EntityTable(
                 type,
                 new Identifier(table),
                 id,
                 mark,
-                catalogue.columns(table),
+                columns,
+                new VisibleColumns(type.name(), entity, columns).fit(faults),
                 uniqueKeys(mark),
                 catalogue.indexes(table).stream().filter(Index::usable).toList(),
                 catalogue.triggered(table)));

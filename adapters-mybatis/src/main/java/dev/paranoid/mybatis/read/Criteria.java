@@ -33,7 +33,7 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
         List<Column> columns = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         where.forEach((name, value) -> {
-            Column column = table.column(name)
+            Column column = table.visible(name)
                     .orElseThrow(() -> new Unmatchable("'" + table.name() + "' has no column '" + name + "'."));
             columns.add(column);
             values.add(value == null ? null : bound(column, value));

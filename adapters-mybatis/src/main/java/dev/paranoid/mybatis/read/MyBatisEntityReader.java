@@ -133,7 +133,7 @@ public final class MyBatisEntityReader implements EntityReader {
         String id = String.valueOf(found.get(ReadSql.KEY));
         boolean hidden = truth(found.get(ReadSql.HIDDEN));
         found.keySet().removeAll(ReadSql.ABOUT_ROWS);
-        table.columns().stream()
+        table.visible().stream()
                 .filter(column -> column.time() || column.uuid())
                 .forEach(column -> found.computeIfPresent(column.name().name(), (name, value) -> value(column, value)));
         return new Row(new EntityRef(table.name(), id), found, hidden);

@@ -148,10 +148,10 @@ public final class ReadSql {
 
     private static String columns(EntityTable table) {
         String hidden = table.markColumns().map(mark -> mark.hidden("t")).orElse("FALSE");
-        return table.columns().stream()
-                        .map(column -> value(column) + " AS " + column.name())
-                        .collect(Collectors.joining(", "))
-                + ", " + table.id().key("t") + " AS " + KEY + ", " + hidden + " AS " + HIDDEN;
+        return table.visible().stream()
+                        .map(column -> value(column) + " AS " + column.name() + ", ")
+                        .collect(Collectors.joining())
+                + table.id().key("t") + " AS " + KEY + ", " + hidden + " AS " + HIDDEN;
     }
 
     /** Times as UTC whatever the session's zone; what Java has no plain type for, as text. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * Where the rows of an entity type are.
  *
  * @param columns all of them, in the table's order
+ * @param visible those that callers may see and name, in the table's order
  * @param uniqueKeys those that hidden rows do not take part in
  * @param indexes those that statements can use
  * @param triggered whether a trigger may change what an UPDATE writes
@@ -21,12 +22,14 @@ public record EntityTable(
         Optional<IdColumn> idColumn,
         Optional<MarkColumns> markColumns,
         List<Column> columns,
+        List<Column> visible,
         List<UniqueKey> uniqueKeys,
         List<Index> indexes,
         boolean triggered) {
 
     public EntityTable {
         columns = List.copyOf(columns);
+        visible = List.copyOf(visible);
         uniqueKeys = List.copyOf(uniqueKeys);
         indexes = List.copyOf(indexes);
     }
@@ -75,9 +78,10 @@ public record EntityTable(
                 .collect(Collectors.joining());
     }
 
-    public Optional<Column> column(String name) {
+    /** {@return the column of that name, if callers may name it} */
+    public Optional<Column> visible(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        return columns.stream()
+        return visible.stream()
                 .filter(column -> column.name().name().toLowerCase(Locale.ROOT).equals(wanted))
                 .findFirst();
     }

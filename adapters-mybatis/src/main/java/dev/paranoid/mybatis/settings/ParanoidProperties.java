@@ -87,6 +87,8 @@ public record ParanoidProperties(
      * @param retention how long a hidden row is kept before it may be purged
      * @param policy what may be deleted: never, soft-only, or the name of a bean of type DeletionPolicy
      * @param hardAfter for how long a row must have been hidden before it may be removed for good
+     * @param columns the only columns that answers show and that {@code where} takes; if not said, all but the hidden ones
+     * @param hiddenColumns columns that answers do not show, besides those that look like secrets
      * @param belongsTo its parents
      */
     public record Entity(
@@ -98,7 +100,16 @@ public record ParanoidProperties(
             @Nullable Duration retention,
             @Nullable String policy,
             @Nullable Duration hardAfter,
-            @DefaultValue List<Parent> belongsTo) {}
+            @DefaultValue List<String> columns,
+            @DefaultValue List<String> hiddenColumns,
+            @DefaultValue List<Parent> belongsTo) {
+
+        public Entity {
+            columns = List.copyOf(columns);
+            hiddenColumns = List.copyOf(hiddenColumns);
+            belongsTo = List.copyOf(belongsTo);
+        }
+    }
 
     /**
      * One relation.

@@ -1,7 +1,9 @@
 package dev.paranoid.mybatis.statement;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
@@ -13,7 +15,8 @@ public final class Statements {
 
     private final SqlSessionTemplate session;
 
-    public Statements(DataSource dataSource) {
+    /** With plug-ins that see these statements alone. */
+    public Statements(DataSource dataSource, Interceptor... plugins) {
         Configuration configuration =
                 new Configuration(new Environment("paranoid", new SpringManagedTransactionFactory(), dataSource));
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
@@ -21,6 +24,7 @@ public final class Statements {
         configuration.setCallSettersOnNulls(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.getTypeHandlerRegistry().register(BoundValues.class, new BoundValuesHandler());
+        List.of(plugins).forEach(configuration::addInterceptor);
         this.session = new SqlSessionTemplate(new DefaultSqlSessionFactory(configuration));
     }
 

@@ -28,7 +28,7 @@ public final class Addresses {
 
     /** {@return the type, if rows of it have an address and the caller may do that to them} */
     public Answer<EntityType> type(Caller caller, Verb verb, EntityRef row) {
-        Optional<Refusal> tooLong = Lengths.fault(caller);
+        Optional<Refusal> tooLong = LedgerText.fault(caller);
         if (tooLong.isPresent()) {
             return Answer.refused(row, tooLong.get());
         }

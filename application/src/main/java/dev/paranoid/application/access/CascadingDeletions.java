@@ -104,10 +104,15 @@ public final class CascadingDeletions implements Deletions {
      *
      * @param caller who asks
      * @param items what is asked
+     * @param deletion the active deletion that is meant, where the only item is named as its root
      */
-    public record Part<T>(Caller caller, List<T> items) {
+    public record Part<T>(Caller caller, List<T> items, Optional<DeletionId> deletion) {
         public Part {
             items = List.copyOf(items);
+        }
+
+        public Part(Caller caller, List<T> items) {
+            this(caller, items, Optional.empty());
         }
     }
 
@@ -122,7 +127,7 @@ public final class CascadingDeletions implements Deletions {
         List<List<Answer<EntityRef>>> checked = new ArrayList<>();
         for (Part<DeleteRequest> part : parts) {
             List<Answer<EntityRef>> rows = part.items().stream()
-                    .map(request -> Lengths.fault(request.reason())
+                    .map(request -> LedgerText.fault(request.reason())
                             .map(tooLong -> Answer.<EntityRef>refused(request.root(), tooLong))
                             .orElseGet(() -> addresses.row(part.caller(), verb, request.root())))
                     .toList();
@@ -130,14 +135,13 @@ public final class CascadingDeletions implements Deletions {
                 if (rows.get(i) instanceof Granted<EntityRef> row) {
                     asked.putIfAbsent(
                             row.value(),
-                            new Asked(part.caller(), part.items().get(i).reason()));
+                            new Asked(part.caller(), part.items().get(i).reason(), part.deletion()));
                 }
             }
             checked.add(rows);
         }
-        Map<EntityRef, Answer<Deleted>> answers = mode == DeletionMode.SOFT
-                ? softDeletes.delete(asked, outright)
-                : hardDeletes.delete(asked, Optional.empty(), !outright);
+        Map<EntityRef, Answer<Deleted>> answers =
+                mode == DeletionMode.SOFT ? softDeletes.delete(asked, outright) : hardDeletes.delete(asked, !outright);
         return inOrder(parts, checked, answers, (caller, answer) -> new Discretion(caller).deleted(answer));
     }
 
@@ -157,31 +161,37 @@ public final class CascadingDeletions implements Deletions {
     }
 
     private List<List<Answer<Restoration>>> restore(Parents parents, List<Part<EntityRef>> parts, boolean whole) {
-        Map<EntityRef, Caller> callers = new LinkedHashMap<>();
+        Map<EntityRef, Asked> asked = new LinkedHashMap<>();
         List<List<Answer<EntityRef>>> checked = new ArrayList<>();
         for (Part<EntityRef> part : parts) {
             List<Answer<EntityRef>> rows = part.items().stream()
                     .map(row -> addresses.row(part.caller(), Verb.RESTORE, row))
                     .toList();
-            granted(rows).forEach(row -> callers.putIfAbsent(row, part.caller()));
+            granted(rows)
+                    .forEach(
+                            row -> asked.putIfAbsent(row, new Asked(part.caller(), Optional.empty(), part.deletion())));
             checked.add(rows);
         }
-        Map<EntityRef, Answer<Restoration>> answers = restores.restore(callers, parents, Optional.empty(), whole);
+        Map<EntityRef, Answer<Restoration>> answers = restores.restore(asked, parents, whole);
         return inOrder(parts, checked, answers, (caller, answer) -> new Discretion(caller).restored(answer));
     }
 
     @Override
     public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
-        BiFunction<EntityRef, Optional<DeletionId>, Answer<Restoration>> lift =
-                (root, expected) -> only(root, restores.restore(Map.of(root, caller), parents, expected, false));
-        return new Discretion(caller).restored(onActive(caller, Verb.RESTORE, deletion, lift));
+        return onRoot(
+                caller,
+                Verb.RESTORE,
+                deletion,
+                part -> restore(parents, List.of(part), false).get(0));
     }
 
     @Override
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
-        BiFunction<EntityRef, Optional<DeletionId>, Answer<Deleted>> remove = (root, expected) ->
-                only(root, hardDeletes.delete(Map.of(root, new Asked(caller, Optional.empty())), expected, false));
-        return new Discretion(caller).deleted(onActive(caller, Verb.PURGE, deletion, remove));
+        return onRoot(
+                caller,
+                Verb.PURGE,
+                deletion,
+                part -> delete(DeletionMode.HARD, List.of(requested(part))).get(0));
     }
 
     @Override
@@ -252,8 +262,15 @@ public final class CascadingDeletions implements Deletions {
         return orphaned;
     }
 
-    private <R> Answer<R> onActive(
-            Caller caller, Verb verb, DeletionId id, BiFunction<EntityRef, Optional<DeletionId>, Answer<R>> action) {
+    /** {@return a request for the only row of that part} */
+    public static Part<DeleteRequest> requested(Part<EntityRef> part) {
+        return new Part<>(
+                part.caller(), part.items().stream().map(DeleteRequest::of).toList(), part.deletion());
+    }
+
+    /** {@return what comes of an action on the root of that deletion, where that is active} */
+    public <R> Answer<R> onRoot(
+            Caller caller, Verb verb, DeletionId id, Function<Part<EntityRef>, List<Answer<R>>> action) {
         Optional<Deletion> found = find(caller, id);
         if (found.isEmpty()) {
             EntityRef address = new EntityRef("deletions", id.toString());
@@ -264,7 +281,8 @@ public final class CascadingDeletions implements Deletions {
                 .state()) {
             case LIFTED, REFUSED -> Answer.refused(root, new NotDeleted(root));
             case PURGED -> Answer.refused(root, new Purged(root, id));
-            case ACTIVE, IN_PROGRESS -> action.apply(row, Optional.of(id));
+            case ACTIVE, IN_PROGRESS ->
+                action.apply(new Part<>(caller, List.of(row), Optional.of(id))).get(0);
         });
     }
 

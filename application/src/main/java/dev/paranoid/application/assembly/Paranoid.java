@@ -7,6 +7,7 @@ import dev.paranoid.application.Requests;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.StoredEntities;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.batching.BatchedAnswers;
 import dev.paranoid.application.batching.BatchedDeletions;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.BudgetedTransactions;
@@ -76,18 +77,21 @@ public record Paranoid(
 
     private static Paranoid over(Context context, Batching batching, BatchListener listener) {
         CascadingDeletions deletions = new CascadingDeletions(context);
+        StoredAnswers answers = new StoredAnswers(context);
         return new Paranoid(
                 batching.on()
                         ? new BatchedDeletions(
                                 deletions,
                                 new CascadingDeletions(context.sharing()),
-                                context.transactions(),
+                                context.ports(),
                                 batching,
                                 listener)
                         : deletions,
                 new StoredEntities(context.graph(), context.ports()),
                 new ExactlyOnce(context, deletions),
-                new StoredAnswers(context),
+                batching.on()
+                        ? new BatchedAnswers(answers, context.ports().transactions(), batching.patience())
+                        : answers,
                 context.graph(),
                 deletions.background());
     }

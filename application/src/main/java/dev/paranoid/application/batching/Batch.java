@@ -16,6 +16,7 @@ import dev.paranoid.domain.deletion.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Carries calls out as one transaction. What cannot be done so is taken apart: who needs rows that others have locked goes on
@@ -48,10 +49,14 @@ final class Batch<I, R> {
     /** {@return what is left to do} */
     private Runnable attempt(List<Ticket<I, R>> tickets) {
         try {
-            answer(tickets, line.together(tickets));
+            answer(tickets, together(tickets));
             return () -> {};
         } catch (RowsInUse inUse) {
-            return () -> withoutThoseInUse(tickets, inUse);
+            return () -> without(tickets, ticket -> needs(ticket, inUse));
+        } catch (KeysTaken taken) {
+            return () -> without(tickets, ticket -> has(ticket, taken));
+        } catch (RepliesLost lost) {
+            return () -> undone(tickets);
         } catch (TooLarge tooLarge) {
             return () -> halves(tickets);
         } catch (Contended | ValueTaken | DatabaseRefused | ConcurrentChange | Busy | SchemaChanged inTheWay) {
@@ -69,10 +74,21 @@ final class Batch<I, R> {
         }
     }
 
-    private void withoutThoseInUse(List<Ticket<I, R>> tickets, RowsInUse inUse) {
+    private List<List<Answer<R>>> together(List<Ticket<I, R>> tickets) {
+        List<KeyedCall> keyed =
+                tickets.stream().flatMap(ticket -> ticket.keyed().stream()).toList();
+        return queue.transactions()
+                .shared(
+                        keyed,
+                        () -> line.together(tickets),
+                        answers -> queue.replies().of(tickets, answers));
+    }
+
+    /** Those go on alone, and the others together. */
+    private void without(List<Ticket<I, R>> tickets, Predicate<Ticket<I, R>> those) {
         List<Ticket<I, R>> others = new ArrayList<>();
         List<Ticket<I, R>> waiting = new ArrayList<>();
-        tickets.forEach(ticket -> (needs(ticket, inUse) ? waiting : others).add(ticket));
+        tickets.forEach(ticket -> (those.test(ticket) ? waiting : others).add(ticket));
         if (waiting.isEmpty()) {
             alone(tickets);
             return;
@@ -85,6 +101,21 @@ final class Batch<I, R> {
 
     private static boolean needs(Ticket<?, ?> ticket, RowsInUse inUse) {
         return ticket.roots().stream().anyMatch((EntityRef root) -> inUse.rows().contains(root));
+    }
+
+    private static boolean has(Ticket<?, ?> ticket, KeysTaken taken) {
+        return ticket.keyed().filter(call -> taken.by().containsKey(call.key())).isPresent();
+    }
+
+    /** Those who were told of it begin anew, the others go on alone. */
+    private void undone(List<Ticket<I, R>> tickets) {
+        queue.locked(() -> tickets.forEach(ticket -> {
+            if (ticket.turn() == Turn.HELD) {
+                queue.undo(ticket);
+            } else {
+                ticket.become(Turn.ALONE);
+            }
+        }));
     }
 
     private void halves(List<Ticket<I, R>> tickets) {

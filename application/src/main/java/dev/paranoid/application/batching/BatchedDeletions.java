@@ -1,6 +1,7 @@
 package dev.paranoid.application.batching;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
@@ -10,6 +11,7 @@ import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.CascadingDeletions.Part;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
+import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
@@ -30,10 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/**
- * Deletions whose callers share transactions. A call within a transaction of its caller's shares nothing, and neither does one
- * that names a deletion.
- */
+/** Deletions whose callers share transactions. A call within a transaction of its caller's shares nothing. */
 public final class BatchedDeletions implements Deletions {
 
     private final CascadingDeletions alone;
@@ -41,6 +40,7 @@ public final class BatchedDeletions implements Deletions {
     private final CallQueue queue;
     private final Map<DeletionMode, Line<DeleteRequest, Deleted>> deletes = new EnumMap<>(DeletionMode.class);
     private final Map<Parents, Line<EntityRef, Restoration>> restores = new EnumMap<>(Parents.class);
+    private final Deletions inBackground;
 
     /**
      * Deletions.
@@ -51,30 +51,48 @@ public final class BatchedDeletions implements Deletions {
     public BatchedDeletions(
             CascadingDeletions alone,
             CascadingDeletions shared,
-            Transactions transactions,
+            Ports ports,
             Batching settings,
             BatchListener listener) {
+        this(alone, shared, ports, settings, listener, "");
+    }
+
+    private BatchedDeletions(
+            CascadingDeletions alone,
+            CascadingDeletions shared,
+            Ports ports,
+            Batching settings,
+            BatchListener listener,
+            String prefix) {
         this.alone = alone;
-        this.transactions = transactions;
+        this.transactions = ports.transactions();
         for (DeletionMode mode : DeletionMode.values()) {
             deletes.put(
                     mode,
                     new Line<>(
-                            "delete-" + name(mode),
+                            prefix + "delete-" + name(mode),
                             parts -> shared.delete(mode, parts),
-                            part -> alone.delete(part.caller(), mode, part.items())));
+                            part -> alone.delete(mode, List.of(part)).get(0)));
         }
         for (Parents parents : Parents.values()) {
             restores.put(
                     parents,
                     new Line<>(
-                            "restore-" + name(parents),
+                            prefix + "restore-" + name(parents),
                             parts -> shared.restore(parents, parts),
-                            part -> alone.restore(part.caller(), parents, part.items())));
+                            part -> alone.restore(parents, List.of(part)).get(0)));
         }
         List<Line<?, ?>> lines = new ArrayList<>(deletes.values());
         lines.addAll(restores.values());
-        this.queue = new CallQueue(settings, listener, lines);
+        this.queue = new CallQueue(
+                settings,
+                listener,
+                lines,
+                new ReplyTransactions(transactions, transactions.shared(), ports.inbox(), ports.clock()));
+        this.inBackground = alone.inBackground().equals(alone)
+                ? this
+                : new BatchedDeletions(
+                        alone.inBackground(), shared.inBackground(), ports, settings, listener, "background-");
     }
 
     private static String name(Enum<?> constant) {
@@ -86,8 +104,12 @@ public final class BatchedDeletions implements Deletions {
         if (requests.isEmpty() || transactions.joining()) {
             return alone.delete(caller, mode, requests);
         }
-        List<EntityRef> roots = requests.stream().map(DeleteRequest::root).toList();
-        return carryOut(Objects.requireNonNull(deletes.get(mode)), new Part<>(caller, requests), roots);
+        return carryOut(mode, new Part<>(caller, requests));
+    }
+
+    private List<Answer<Deleted>> carryOut(DeletionMode mode, Part<DeleteRequest> part) {
+        List<EntityRef> roots = part.items().stream().map(DeleteRequest::root).toList();
+        return carryOut(Objects.requireNonNull(deletes.get(mode)), part, roots);
     }
 
     @Override
@@ -95,7 +117,11 @@ public final class BatchedDeletions implements Deletions {
         if (rows.isEmpty() || transactions.joining()) {
             return alone.restore(caller, parents, rows);
         }
-        return carryOut(Objects.requireNonNull(restores.get(parents)), new Part<>(caller, rows), rows);
+        return carryOut(parents, new Part<>(caller, rows));
+    }
+
+    private List<Answer<Restoration>> carryOut(Parents parents, Part<EntityRef> part) {
+        return carryOut(Objects.requireNonNull(restores.get(parents)), part, part.items());
     }
 
     private <I, R> List<Answer<R>> carryOut(Line<I, R> line, Part<I> part, List<EntityRef> roots) {
@@ -104,12 +130,20 @@ public final class BatchedDeletions implements Deletions {
 
     @Override
     public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
-        return alone.restore(caller, parents, deletion);
+        return transactions.joining()
+                ? alone.restore(caller, parents, deletion)
+                : alone.onRoot(caller, Verb.RESTORE, deletion, part -> carryOut(parents, part));
     }
 
     @Override
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
-        return alone.purge(caller, deletion);
+        return transactions.joining()
+                ? alone.purge(caller, deletion)
+                : alone.onRoot(
+                        caller,
+                        Verb.PURGE,
+                        deletion,
+                        part -> carryOut(DeletionMode.HARD, CascadingDeletions.requested(part)));
     }
 
     @Override
@@ -129,7 +163,7 @@ public final class BatchedDeletions implements Deletions {
 
     @Override
     public Deletions inBackground() {
-        return alone.inBackground();
+        return inBackground;
     }
 
     @Override

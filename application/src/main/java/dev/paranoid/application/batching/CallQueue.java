@@ -10,9 +10,13 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,18 +32,38 @@ final class CallQueue {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    private static final Set<Turn> WAITING = EnumSet.of(Turn.WAITS, Turn.FOLLOWS, Turn.AWAITS);
+    private static final Set<Turn> UNFINISHED = EnumSet.of(Turn.FOLLOWS, Turn.LEADS, Turn.HELD);
+    private static final Executor WORKERS = Executors.newCachedThreadPool(CallQueue::worker);
+
     private final Batching settings;
     private final BatchListener listener;
     private final List<Line<?, ?>> lines;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<EntityRef> busy = new HashSet<>();
     private final Semaphore loners;
+    private final ReplyTransactions transactions;
+    private final HeldReplies replies;
 
-    CallQueue(Batching settings, BatchListener listener, Collection<? extends Line<?, ?>> lines) {
+    CallQueue(
+            Batching settings,
+            BatchListener listener,
+            Collection<? extends Line<?, ?>> lines,
+            ReplyTransactions transactions) {
         this.settings = settings;
         this.listener = listener;
         this.lines = List.copyOf(lines);
         this.loners = new Semaphore(settings.alone(), true);
+        this.transactions = transactions;
+        this.replies = new HeldReplies(lock, settings.patience());
+    }
+
+    ReplyTransactions transactions() {
+        return transactions;
+    }
+
+    HeldReplies replies() {
+        return replies;
     }
 
     /**
@@ -50,20 +74,31 @@ final class CallQueue {
      * @throws Busy where its turn does not come in time; then it is not carried out
      */
     <I, R> List<Answer<R>> carryOut(Line<I, R> line, Part<I> part, Set<EntityRef> roots, Patience waiting) {
-        Ticket<I, R> ticket = new Ticket<>(part, roots, lock.newCondition());
+        Ticket<I, R> ticket = new Ticket<>(part, roots, lock.newCondition(), KeyedCall.current());
+        ticket.keyed().ifPresent(call -> call.asks(replies, ticket));
         locked(() -> {
             line.add(ticket);
             line.dispatch(settings, busy);
         });
         while (true) {
             switch (turn(line, ticket)) {
-                case LEADS -> lead(line, ticket);
-                case ALONE -> alone(line, ticket, waiting);
+                case LEADS -> carryOn(ticket, Turn.FOLLOWS, () -> lead(line, ticket));
+                case ALONE -> carryOn(ticket, Turn.AWAITS, () -> alone(line, ticket, waiting));
                 default -> {
                     return ticket.outcome();
                 }
             }
         }
+    }
+
+    /** A caller whose call bears a key answers while its transaction is open, and so somebody else has to work. */
+    private void carryOn(Ticket<?, ?> ticket, Turn meanwhile, Runnable work) {
+        if (ticket.keyed().isEmpty()) {
+            work.run();
+            return;
+        }
+        locked(() -> ticket.become(meanwhile));
+        WORKERS.execute(work);
     }
 
     /** Runs work that may take so long at most. */
@@ -89,11 +124,11 @@ final class CallQueue {
         boolean interrupted = false;
         lock.lock();
         try {
-            while (ticket.turn() == Turn.WAITS || ticket.turn() == Turn.FOLLOWS) {
-                if (ticket.turn() == Turn.FOLLOWS) {
-                    ticket.changed().awaitUninterruptibly();
-                } else {
+            while (WAITING.contains(ticket.turn())) {
+                if (ticket.turn() == Turn.WAITS) {
                     interrupted |= !awaited(line, ticket);
+                } else {
+                    ticket.changed().awaitUninterruptibly();
                 }
             }
             return ticket.turn();
@@ -144,12 +179,13 @@ final class CallQueue {
         Batch<I, R> work = new Batch<>(this, line, listener);
         try {
             work.carryOut(batch);
+        } catch (RuntimeException | Error failure) {
+            locked(() -> batch.stream()
+                    .filter(ticket -> UNFINISHED.contains(ticket.turn()))
+                    .forEach(ticket -> fail(ticket, failure)));
         } finally {
             locked(() -> {
                 line.ended();
-                batch.stream()
-                        .filter(ticket -> ticket.turn() == Turn.FOLLOWS || ticket.turn() == Turn.LEADS)
-                        .forEach(ticket -> fail(ticket, new IllegalStateException("Who led has failed")));
                 dispatch();
             });
         }
@@ -166,12 +202,15 @@ final class CallQueue {
         try {
             if (slot) {
                 long began = System.nanoTime();
-                answers = waiting.atMost(left(ticket), () -> line.alone(ticket));
+                answers = waiting.atMost(left(ticket), () -> answers(line, ticket));
                 listener.ran(
                         line.kind(),
                         List.of(Duration.ofNanos(began - ticket.since())),
                         Duration.ofNanos(System.nanoTime() - began));
             }
+        } catch (KeysTaken taken) {
+            ticket.keyed().ifPresent(call -> call.taken(taken.by().getOrDefault(call.key(), Optional.empty())));
+            failure = new Busy("The first call with this key is still running", RETRY_AFTER, null);
         } catch (RuntimeException | Error thrown) {
             failure = thrown instanceof Busy ? busy(ticket) : thrown;
         } finally {
@@ -182,10 +221,23 @@ final class CallQueue {
         }
     }
 
+    private <I, R> List<Answer<R>> answers(Line<I, R> line, Ticket<I, R> ticket) {
+        return ticket.keyed().isEmpty()
+                ? line.alone(ticket)
+                : transactions
+                        .alone(
+                                ticket.keyed().get(),
+                                () -> List.of(line.alone(ticket)),
+                                answers -> replies.of(List.of(ticket), answers))
+                        .get(0);
+    }
+
     private <I, R> void end(Ticket<I, R> ticket, @Nullable List<Answer<R>> answers, @Nullable Throwable failure) {
         locked(() -> {
             if (answers != null) {
                 answer(ticket, answers);
+            } else if (failure instanceof RepliesLost) {
+                undo(ticket);
             } else {
                 fail(ticket, failure == null ? busy(ticket) : failure);
             }
@@ -203,6 +255,18 @@ final class CallQueue {
     void fail(Ticket<?, ?> ticket, Throwable failure) {
         busy.removeAll(ticket.roots());
         ticket.fail(failure);
+    }
+
+    /** The same, for one that begins anew. */
+    void undo(Ticket<?, ?> ticket) {
+        busy.removeAll(ticket.roots());
+        ticket.become(Turn.UNDONE);
+    }
+
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "paranoid-keyed-call");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private boolean slot(Ticket<?, ?> ticket) {

@@ -1,10 +1,12 @@
 package dev.paranoid.application.batching;
 
+import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.access.CascadingDeletions.Part;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,12 @@ final class Ticket<I, R> {
         LEADS,
         /** Carries it out by itself. */
         ALONE,
+        /** Waits for somebody who carries it out by itself. */
+        AWAITS,
+        /** Has answers that hold once its reply is written. */
+        HELD,
+        /** Was rolled back after it had answers. */
+        UNDONE,
         /** Has an answer. */
         DONE
     }
@@ -29,16 +37,25 @@ final class Ticket<I, R> {
     private final Part<I> part;
     private final Set<EntityRef> roots;
     private final Condition changed;
+    private final Optional<KeyedCall> keyed;
     private final long since = System.nanoTime();
     private Turn turn = Turn.WAITS;
     private List<Ticket<I, R>> batch = List.of();
     private @Nullable List<Answer<R>> answers;
     private @Nullable Throwable failure;
+    private boolean held;
+    private boolean replied;
+    private Optional<Reply> reply = Optional.empty();
 
-    Ticket(Part<I> part, Set<EntityRef> roots, Condition changed) {
+    Ticket(Part<I> part, Set<EntityRef> roots, Condition changed, Optional<KeyedCall> keyed) {
         this.part = part;
         this.roots = Set.copyOf(roots);
         this.changed = changed;
+        this.keyed = keyed;
+    }
+
+    Optional<KeyedCall> keyed() {
+        return keyed;
     }
 
     Part<I> part() {
@@ -82,6 +99,34 @@ final class Ticket<I, R> {
         become(Turn.DONE);
     }
 
+    /** These are its answers, if its reply is written. */
+    void hold(List<Answer<R>> given) {
+        answers = given;
+        held = true;
+        become(Turn.HELD);
+    }
+
+    /** Its caller has put its answers into words, or gives up. */
+    void reply(Optional<Reply> given) {
+        replied = true;
+        reply = given;
+    }
+
+    /** {@return whether it ever had answers that were to hold once its reply was written} */
+    boolean held() {
+        return held;
+    }
+
+    /** {@return whether its caller has put its answers into words, or has given up} */
+    boolean replied() {
+        return replied;
+    }
+
+    /** {@return its reply; empty where its caller has given up} */
+    Optional<Reply> reply() {
+        return reply;
+    }
+
     void fail(Throwable with) {
         failure = with;
         become(Turn.DONE);
@@ -89,12 +134,17 @@ final class Ticket<I, R> {
 
     /** {@return its answers} */
     List<Answer<R>> outcome() {
+        requireDone();
+        return Objects.requireNonNull(answers);
+    }
+
+    /** Throws what it failed with. */
+    void requireDone() {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }
         if (failure instanceof Error error) {
             throw error;
         }
-        return Objects.requireNonNull(answers);
     }
 }

@@ -1,6 +1,7 @@
 package dev.paranoid.application.call;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.domain.deletion.DeletionId;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,6 @@ import java.util.Optional;
  *
  * @param caller who asks
  * @param reason why, in the caller's words
+ * @param deletion the active deletion that is meant, where the row is named as its root
  */
-public record Asked(Caller caller, Optional<String> reason) {}
+public record Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion) {}

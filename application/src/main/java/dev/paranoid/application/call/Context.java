@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +112,19 @@ public record Context(
             requireNotInUse(load(inUse, Lock.NONE).keySet());
         }
         return loaded;
+    }
+
+    /**
+     * {@return the one of these rows that somebody asks for by himself, which needs a transaction of its own}
+     *
+     * @param asked all that are asked for
+     * @throws RowsInUse where callers share this, and others ask for others
+     */
+    public EntityRef only(List<EntityRef> asked, Set<EntityRef> these) {
+        if (shared && asked.size() > 1) {
+            throw new RowsInUse(these);
+        }
+        return these.iterator().next();
     }
 
     /** What is not there is in nobody's use. */

@@ -4,6 +4,7 @@ import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.engine.RowBudget;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.RestoreClash;
@@ -72,8 +73,12 @@ public final class Lifts {
          * Rows that cannot be live together.
          *
          * @param ahead deletions whose restores came before, and will get the values that they want
+         * @throws TooLarge where that has to be waited for, since a row of theirs might want the same value now, or once both are lifted
          */
         public List<RestoreClash> clashes(Collection<DeletionId> ahead) {
+            if (meets(ahead)) {
+                throw TooLarge.waiting();
+            }
             List<RestoreClash> clashes = new ArrayList<>();
             resolution.freed().forEach((type, rows) -> {
                 if (context.store().unique(type)) {
@@ -81,6 +86,21 @@ public final class Lifts {
                 }
             });
             return clashes;
+        }
+
+        /** Whether there are rows that both reach, so that they become live only when both are lifted. */
+        private boolean meets(Collection<DeletionId> ahead) {
+            return !ahead.isEmpty() && (resolution.handsTo(ahead) || holdBelow(ahead));
+        }
+
+        private boolean holdBelow(Collection<DeletionId> ahead) {
+            long most = context.transactions().budget().look();
+            return resolution.freed().entrySet().stream()
+                    .anyMatch(freed -> context.graph().below(freed.getKey()).stream()
+                            .filter(relation -> relation.reaches())
+                            .map(relation -> Children.all(relation, freed.getValue(), most))
+                            .map(children -> context.store().children(children, Lock.NONE))
+                            .anyMatch(rows -> rows.size() >= most || Lifts.anyHeld(rows, ahead)));
         }
 
         private RestoreClash clash(EntityType type, EntityStore.Clash clash, Collection<DeletionId> ahead) {
@@ -108,6 +128,10 @@ public final class Lifts {
             resolution.free(plan.returning(), counts);
             context.background().ifPresent(there -> resolution.owe(there.frontier()));
         }
+    }
+
+    private static boolean anyHeld(List<StoredEntity> rows, Collection<DeletionId> by) {
+        return rows.stream().anyMatch(row -> row.holder().filter(by::contains).isPresent());
     }
 
     /** {@return the conflict for an answer} */

@@ -58,20 +58,17 @@ public final class HardDeletes {
     }
 
     /**
-     * {@return an answer for each root; where a deletion is expected, the only root must be that of this one, active}
+     * {@return an answer for each root; one that is named for a deletion must be the root of this one, active}
      *
      * @param whole whether a batch that is too large within a transaction is left to who began that
      */
-    public Map<EntityRef, Answer<Deleted>> delete(
-            Map<EntityRef, Asked> asked, Optional<DeletionId> expected, boolean whole) {
+    public Map<EntityRef, Answer<Deleted>> delete(Map<EntityRef, Asked> asked, boolean whole) {
         return attempts.of(
-                List.copyOf(asked.keySet()),
-                whole,
-                (rows, inBackground) -> attempt(rows, asked, expected, inBackground));
+                List.copyOf(asked.keySet()), whole, (rows, inBackground) -> attempt(rows, asked, inBackground));
     }
 
     private Map<EntityRef, Answer<Deleted>> attempt(
-            List<EntityRef> named, Map<EntityRef, Asked> asked, Optional<DeletionId> expected, boolean inBackground) {
+            List<EntityRef> named, Map<EntityRef, Asked> asked, boolean inBackground) {
         Map<EntityRef, StoredEntity> rows = context.lockRoots(named);
         Map<EntityRef, Answer<Deleted>> answers = new HashMap<>();
         Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
@@ -80,8 +77,12 @@ public final class HardDeletes {
                         .filter(own -> own.hides() && !own.active())
                         .ifPresent(own ->
                                 answers.put(row.ref(), Answer.refused(row.ref(), new Purged(row.ref(), own.id())))));
-        if (expected.isPresent() && rows.isEmpty()) {
-            return rootless(named.get(0), asked, expected.get());
+        Map<EntityRef, DeletionId> expected = expected(named, asked);
+        Set<EntityRef> gone = new HashSet<>(expected.keySet());
+        gone.removeAll(rows.keySet());
+        if (!gone.isEmpty()) {
+            EntityRef root = context.only(named, gone);
+            return rootless(root, asked, Objects.requireNonNull(expected.get(root)));
         }
         answers.putAll(MissingRows.among(context.ledger(), named, rows.keySet()));
         List<StoredEntity> roots = named.stream()
@@ -89,7 +90,7 @@ public final class HardDeletes {
                 .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
                 .toList();
         if (!roots.isEmpty()) {
-            expected.ifPresent(id -> requireActive(roots.get(0).ref(), id));
+            requireActive(expected);
             List<Deleted> deleted = inBackground && context.background().isPresent()
                     ? large.remove(roots, openings(roots, asked, Map.of()))
                     : remove(roots, asked);
@@ -98,10 +99,22 @@ public final class HardDeletes {
         return answers;
     }
 
-    private void requireActive(EntityRef root, DeletionId expected) {
-        Deletion active = context.ledger().activeOf(List.of(root)).get(root);
-        if (active == null || !active.id().equals(expected)) {
-            throw new ItemsRefused(Map.of(root, new NotDeleted(root)));
+    private static Map<EntityRef, DeletionId> expected(List<EntityRef> named, Map<EntityRef, Asked> asked) {
+        Map<EntityRef, DeletionId> expected = new HashMap<>();
+        named.forEach(row -> Objects.requireNonNull(asked.get(row)).deletion().ifPresent(id -> expected.put(row, id)));
+        return expected;
+    }
+
+    private void requireActive(Map<EntityRef, DeletionId> expected) {
+        Map<EntityRef, Deletion> active = context.ledger().activeOf(expected.keySet());
+        Map<EntityRef, Refusal> refused = new HashMap<>();
+        expected.forEach((root, id) -> {
+            if (!Optional.ofNullable(active.get(root)).map(Deletion::id).equals(Optional.of(id))) {
+                refused.put(root, new NotDeleted(root));
+            }
+        });
+        if (!refused.isEmpty()) {
+            throw new ItemsRefused(refused);
         }
     }
 

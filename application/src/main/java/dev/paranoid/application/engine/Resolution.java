@@ -231,6 +231,12 @@ public final class Resolution {
         return freed;
     }
 
+    /** {@return whether members take the mark of one of these} */
+    public boolean handsTo(Collection<DeletionId> deletions) {
+        return handedOver.values().stream()
+                .anyMatch(mark -> mark.holder().filter(deletions::contains).isPresent());
+    }
+
     /** {@return the members that stay hidden} */
     public Set<EntityRef> staying() {
         return handedOver.keySet();

@@ -3,7 +3,7 @@ package dev.paranoid.application.request;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.RequestId;
-import dev.paranoid.application.access.Lengths;
+import dev.paranoid.application.access.LedgerText;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
@@ -27,11 +27,11 @@ public final class StoredAnswers implements IdempotentCalls {
 
     @Override
     public Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
-        Optional<Refusal> tooLong = Lengths.fault(caller);
-        if (tooLong.isPresent()) {
-            return new Result.Refused(tooLong.get());
+        Optional<Refusal> fault = fault(caller);
+        if (fault.isPresent()) {
+            return new Result.Refused(fault.get());
         }
-        RequestKey name = new RequestKey(caller.source() + ":" + caller.name(), key);
+        RequestKey name = key(caller, key);
         try {
             return transactions.inTransaction(() -> ports.inbox()
                     .lockNow(name, ports.clock().instant())
@@ -42,7 +42,18 @@ public final class StoredAnswers implements IdempotentCalls {
         }
     }
 
-    private static Result again(Entry entry, String fingerprint) {
+    /** {@return what is wrong with who asks} */
+    public static Optional<Refusal> fault(Caller caller) {
+        return LedgerText.fault(caller);
+    }
+
+    /** {@return the name of a caller's call in the inbox} */
+    public static RequestKey key(Caller caller, RequestId key) {
+        return new RequestKey(caller.source() + ":" + caller.name(), key);
+    }
+
+    /** {@return what a call is told whose key an earlier one had} */
+    public static Result again(Entry entry, String fingerprint) {
         return entry.fingerprint().equals(Optional.of(fingerprint))
                 ? new Result.Answered(new Reply(entry.status(), entry.answer().orElseThrow(), false), true)
                 : new Result.Reused();

@@ -54,7 +54,7 @@ final class LargeRestores {
         }
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         Restores.groups(context, call.items()).stream()
-                .map(items -> new RestoreCall(call.callers(), call.parents(), items, call.loaded()))
+                .map(items -> new RestoreCall(call.by(), call.parents(), items, call.loaded()))
                 .forEach(group -> begin(group, ids, lifted, told));
         return told;
     }

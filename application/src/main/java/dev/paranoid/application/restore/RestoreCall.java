@@ -2,6 +2,7 @@ package dev.paranoid.application.restore;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.call.Asked;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.HiddenBy;
 import java.util.HashSet;
@@ -11,10 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Items that are carried out together. */
-record RestoreCall(Map<EntityRef, Caller> callers, Parents parents, List<RestoreItem> items, RestoreItems loaded) {
+record RestoreCall(Map<EntityRef, Asked> by, Parents parents, List<RestoreItem> items, RestoreItems loaded) {
 
     Caller caller(RestoreItem item) {
-        return Objects.requireNonNull(callers.get(item.ref()));
+        return Objects.requireNonNull(by.get(item.ref())).caller();
     }
 
     /** Who has that deletion lifted: of several, the first. */

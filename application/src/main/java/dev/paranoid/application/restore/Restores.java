@@ -3,6 +3,7 @@ package dev.paranoid.application.restore;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
 import dev.paranoid.application.call.ConcurrentChange;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Restores: decides which deletions to lift, lifts them together, and tells what came of it. */
 public final class Restores {
@@ -63,28 +65,38 @@ public final class Restores {
     }
 
     /**
-     * {@return an answer for each row; where a deletion is expected, the only row must be the root of this one, active}
+     * {@return an answer for each row; one that is named for a deletion must be the root of this one, active}
      *
      * @param whole whether a batch that is too large within a transaction is left to who began that
      */
-    public Map<EntityRef, Answer<Restoration>> restore(
-            Map<EntityRef, Caller> callers, Parents parents, Optional<DeletionId> expected, boolean whole) {
-        Wanted wanted = new Wanted(callers, parents, expected, new HashSet<>());
+    public Map<EntityRef, Answer<Restoration>> restore(Map<EntityRef, Asked> asked, Parents parents, boolean whole) {
+        Wanted wanted = new Wanted(asked, parents, new HashSet<>());
         Attempts attempts = new Attempts(context, inBackground, Again.NEVER, batch -> parts(parents, batch));
         return attempts.of(
-                List.copyOf(callers.keySet()),
-                whole,
-                (remaining, background) -> attempt(wanted, remaining, background));
+                List.copyOf(asked.keySet()), whole, (remaining, background) -> attempt(wanted, remaining, background));
     }
 
     /**
      * What was asked for.
      *
-     * @param callers who asked, for each row
+     * @param by who asked, for each row
      * @param ahead deletions whose restores by the same call go on in the background
      */
-    record Wanted(
-            Map<EntityRef, Caller> callers, Parents parents, Optional<DeletionId> expected, Set<DeletionId> ahead) {}
+    record Wanted(Map<EntityRef, Asked> by, Parents parents, Set<DeletionId> ahead) {
+
+        Asked of(EntityRef row) {
+            return Objects.requireNonNull(by.get(row));
+        }
+
+        Optional<DeletionId> expected(EntityRef row) {
+            return of(row).deletion();
+        }
+
+        boolean meant(RestoreItem item) {
+            Optional<DeletionId> expected = expected(item.ref());
+            return expected.isEmpty() || item.own().flatMap(HiddenBy::deletion).equals(expected);
+        }
+    }
 
     /** What is restored together is judged together; where others change it meanwhile, all of it is. */
     private List<List<EntityRef>> parts(Parents parents, List<EntityRef> rows) {
@@ -130,11 +142,12 @@ public final class Restores {
 
     private Map<EntityRef, Answer<Restoration>> attempt(Wanted what, List<EntityRef> asked, boolean inBackground) {
         Parents parents = what.parents();
-        Optional<DeletionId> expected = what.expected();
         RestoreItems loaded = RestoreItems.load(context, parents, asked, inBackground);
-        if (expected.isPresent() && loaded.rows().isEmpty()) {
-            List<RestoreItem> gone = List.of(RestoreItem.rootless(asked.get(0), expected.get()));
-            return rootless(new RestoreCall(what.callers(), parents, gone, loaded), expected.get(), inBackground);
+        Set<EntityRef> gone = asked.stream()
+                .filter(row -> what.expected(row).isPresent() && !loaded.exists(row))
+                .collect(Collectors.toSet());
+        if (!gone.isEmpty()) {
+            return rootless(what, context.only(asked, gone), loaded, inBackground);
         }
         Map<EntityRef, Answer<Restoration>> answers = MissingRows.among(
                 context.ledger(), asked, asked.stream().filter(loaded::exists).toList());
@@ -143,11 +156,10 @@ public final class Restores {
         List<RestoreItem> items = loaded
                 .of(asked.stream().filter(row -> !answers.containsKey(row)).toList())
                 .stream()
-                .filter(item -> expected.isEmpty()
-                        || item.own().flatMap(HiddenBy::deletion).equals(expected))
+                .filter(what::meant)
                 .toList();
         Map<EntityRef, Refusal> refusals = new HashMap<>(RestoreSelection.refusals(parents, items));
-        items.forEach(item -> forbidden(Objects.requireNonNull(what.callers().get(item.ref())), item.lifts(parents))
+        items.forEach(item -> forbidden(what.of(item.ref()).caller(), item.lifts(parents))
                 .ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
         refusals.forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
         asked.stream()
@@ -157,7 +169,7 @@ public final class Restores {
         List<RestoreItem> accepted =
                 items.stream().filter(item -> !answers.containsKey(item.ref())).toList();
         if (!accepted.isEmpty()) {
-            carryOut(new RestoreCall(what.callers(), parents, accepted, loaded), what.ahead(), inBackground)
+            carryOut(new RestoreCall(what.by(), parents, accepted, loaded), what.ahead(), inBackground)
                     .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
         }
         return answers;
@@ -286,8 +298,10 @@ public final class Restores {
     }
 
     /** Another program has removed the root: what its deletion holds is freed, by the law. */
-    private Map<EntityRef, Answer<Restoration>> rootless(RestoreCall call, DeletionId id, boolean inBackground) {
-        EntityRef root = call.items().get(0).ref();
+    private Map<EntityRef, Answer<Restoration>> rootless(
+            Wanted what, EntityRef root, RestoreItems loaded, boolean inBackground) {
+        DeletionId id = what.expected(root).orElseThrow();
+        RestoreCall call = new RestoreCall(what.by(), what.parents(), List.of(RestoreItem.rootless(root, id)), loaded);
         Deletion deletion = context.ledger().lock(List.of(id), Lock.EXCLUSIVE).get(id);
         if (deletion == null || !deletion.active()) {
             return MissingRows.among(context.ledger(), List.of(root), List.of());

@@ -8,9 +8,13 @@ import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.Contended;
 import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.port.Transactions;
+import dev.paranoid.application.port.message.Inbox;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +35,8 @@ class CallQueueTests {
     private static final EntityRef LEADER = new EntityRef("users", "4");
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    private static final Transactions NONE = none(Transactions.class);
+
     private final CountDownLatch firstGoesOn = new CountDownLatch(1);
     private final CountDownLatch batchGoesOn = new CountDownLatch(1);
     private final CountDownLatch batchIsHalfDone = new CountDownLatch(1);
@@ -41,8 +47,19 @@ class CallQueueTests {
     private final Line<EntityRef, EntityRef> first = new Line<>("first", this::together, CallQueueTests::answers);
     private final Line<EntityRef, EntityRef> other = new Line<>("other", this::otherwise, CallQueueTests::answers);
     private final Line<EntityRef, EntityRef> last = new Line<>("last", this::atLast, CallQueueTests::answers);
-    private final CallQueue queue =
-            new CallQueue(new Batching(10, 1, 2, LONG), BatchListener.NOBODY, List.of(first, other, last));
+    private final CallQueue queue = new CallQueue(
+            new Batching(10, 1, 2, LONG),
+            BatchListener.NOBODY,
+            List.of(first, other, last),
+            new ReplyTransactions(NONE, NONE, none(Inbox.class), InstantSource.system()));
+
+    /** Nobody here has a key, and so none of this is called. */
+    private static <T> T none(Class<T> port) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    throw new AssertionError(method.toString());
+                }));
+    }
 
     private static List<Answer<EntityRef>> answers(Part<EntityRef> part) {
         return part.items().stream().map(Answer::granted).toList();

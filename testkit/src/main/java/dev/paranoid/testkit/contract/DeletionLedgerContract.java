@@ -152,6 +152,7 @@ abstract class DeletionLedgerContract {
     void knowsTheLastRemovalOfARoot() {
         open(ONE, DeletionMode.HARD);
         Deletion last = open(ONE, DeletionMode.HARD);
+        close(open(ONE, DeletionMode.HARD), DeletionState.REFUSED);
         close(open(TWO, DeletionMode.SOFT), DeletionState.PURGED);
 
         assertThat(purgedOf(ONE, TWO)).containsExactly(Map.entry(ONE, last));

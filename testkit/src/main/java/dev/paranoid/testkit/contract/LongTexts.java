@@ -10,6 +10,7 @@ import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.IdempotentCalls.Result;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.RequestId;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
@@ -46,6 +47,32 @@ abstract class LongTexts extends ContractGroup {
 
         assertThat(answers.get(0).orThrow().deletion().reason()).isEqualTo(long1.reason());
         assertThat(Scenario.refusal(answers.get(1), Malformed.class).detail()).contains("1000", "1001");
+    }
+
+    @Test
+    void controlCharactersAreRefused() {
+        Scenario scenario = tutorial();
+        Snapshot before = scenario.snapshot();
+        EntityRef user = Scenario.ref("users/1");
+        for (String character :
+                List.of("\n", "\r", "\t", "\0", "\u001B", "\u007F", "\u0085", "\u2028", "\u202E", "\u2066")) {
+            String text = "a" + character + "b";
+            DeleteRequest why = new DeleteRequest(user, Optional.of(text));
+            var deletions = scenario.engine().deletions();
+            assertThat(Scenario.refusal(
+                                    deletions
+                                            .delete(Scenario.CALLER, DeletionMode.SOFT, List.of(why))
+                                            .get(0),
+                                    Malformed.class)
+                            .detail())
+                    .startsWith("A reason has no control characters");
+            Scenario.refusal(
+                    deletions
+                            .delete(new Named(text, "test"), DeletionMode.HARD, List.of(DeleteRequest.of(user)))
+                            .get(0),
+                    Malformed.class);
+        }
+        assertThat(scenario.snapshot()).isEqualTo(before);
     }
 
     @Test

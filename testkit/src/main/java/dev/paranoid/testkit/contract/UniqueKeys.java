@@ -30,6 +30,14 @@ abstract class UniqueKeys extends ContractGroup {
                     EntityGraph.of(List.of(TEAMS, USERS), List.of(Relation.cascading(USERS, "team", TEAMS))))
             .with("users", table -> table.named("people").uniqueBy("note"));
 
+    private static final EntityType OFFICES = EntityType.paranoid("offices");
+
+    /** The same, and users sit in offices. */
+    private static final TestSchema TWO_PARENTS = TestSchema.of(EntityGraph.of(
+                    List.of(TEAMS, OFFICES, USERS),
+                    List.of(Relation.cascading(USERS, "team", TEAMS), Relation.cascading(USERS, "office", OFFICES))))
+            .with("users", table -> table.named("people").uniqueBy("note"));
+
     UniqueKeys(Engines engines) {
         super(engines);
     }
@@ -157,6 +165,20 @@ abstract class UniqueKeys extends ContractGroup {
         assertThat(Scenario.codes(scenario.tryRestoreAll(Parents.REFUSE, "users/2", "users/3", "users/1")))
                 .containsExactly("ok", "unique-conflict", "unique-conflict");
         assertThat(scenario.hidden()).isEqualTo("users/1 users/3");
+    }
+
+    @Test
+    void inABatchTheFirstOfTheListWinsWhereARowBecomesLiveOnlyWithBoth() {
+        Scenario scenario = over(TWO_PARENTS)
+                .with(NewRow.of("teams", "1"), NewRow.of("teams", "2"), NewRow.of("offices", "1"))
+                .with(user(1, 1, "ann").with("office", "1"));
+        scenario.delete("teams/1");
+        scenario.delete("offices/1");
+        scenario.with(user(2, 2, "ann"));
+
+        assertThat(Scenario.codes(scenario.tryRestoreAll(Parents.REFUSE, "teams/1", "offices/1")))
+                .containsExactly("ok", "unique-conflict");
+        assertThat(scenario.hidden()).isEqualTo("offices/1 users/1");
     }
 
     @Test

@@ -89,7 +89,9 @@ final class MemoryLedger implements DeletionLedger {
         transactions.required();
         Map<EntityRef, Deletion> purged = new HashMap<>();
         memory.ledger().values().stream()
-                .filter(deletion -> deletion.mode() == DeletionMode.HARD && roots.contains(deletion.root()))
+                .filter(deletion -> deletion.mode() == DeletionMode.HARD
+                        && deletion.state() == DeletionState.PURGED
+                        && roots.contains(deletion.root()))
                 .forEach(deletion -> purged.put(deletion.root(), deletion));
         return purged;
     }

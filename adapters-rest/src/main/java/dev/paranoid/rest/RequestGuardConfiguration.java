@@ -1,0 +1,51 @@
+package dev.paranoid.rest;
+
+import dev.paranoid.rest.guard.Hosts;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Guards all addresses where nobody else has any, else the adapter's alone. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RestSecurityProperties.class)
+class RequestGuardConfiguration {
+
+    @Bean
+    @ConditionalOnBean(Territory.class)
+    FilterRegistrationBean<RequestGuard> paranoidRequestGuard(
+            RestSecurityProperties properties, Environment environment) {
+        List<String> names = Stream.concat(
+                        properties.hosts().stream(), Stream.of(environment.getProperty("server.address", "")))
+                .toList();
+        FilterRegistrationBean<RequestGuard> guard =
+                new FilterRegistrationBean<>(new RequestGuard(Optional.of(Hosts.of(names))));
+        guard.addUrlPatterns("/*");
+        guard.setOrder(RequestGuard.ORDER);
+        return guard;
+    }
+
+    /** How another application is called is that one's own matter, until it says so here. */
+    @Bean
+    @ConditionalOnMissingBean(Territory.class)
+    WebMvcConfigurer paranoidGuardedControllers(RestSecurityProperties properties) {
+        Optional<Hosts> hosts = Optional.of(properties.hosts())
+                .filter(names -> !names.isEmpty())
+                .map(Hosts::of);
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new RequestGuard(hosts)).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.paranoid.application.access;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Malformed;
+import java.util.Optional;
+
+/**
+ * Which texts the ledger keeps: not longer than its columns, counted in Unicode characters as the database counts them, and
+ * without what would end a line or turn the direction of writing where somebody shows them.
+ */
+public final class LedgerText {
+
+    private LedgerText() {}
+
+    /** {@return why nothing can be kept under the name of this caller} */
+    public static Optional<Refusal> fault(Caller caller) {
+        return fault("The caller's name", caller.name(), Caller.NAME_LENGTH)
+                .or(() -> fault("The caller's source", caller.source(), Caller.SOURCE_LENGTH));
+    }
+
+    /** {@return why this reason cannot be kept} */
+    public static Optional<Refusal> fault(Optional<String> reason) {
+        return reason.flatMap(text -> fault("A reason", text, DeleteRequest.REASON_LENGTH));
+    }
+
+    private static Optional<Refusal> fault(String what, String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (length > most) {
+            return Optional.of(
+                    new Malformed(what + " has at most " + most + " characters, and this one has " + length + "."));
+        }
+        return text.codePoints()
+                .filter(LedgerText::controls)
+                .mapToObj(character -> String.format("U+%04X", character))
+                .findFirst()
+                .map(character ->
+                        new Malformed(what + " has no control characters, and this one has " + character + "."));
+    }
+
+    /** Line and paragraph separators, and what Unicode calls bidirectional embeddings, overrides and isolates, control as well. */
+    private static boolean controls(int character) {
+        return Character.isISOControl(character)
+                || character == 0x2028
+                || character == 0x2029
+                || (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069);
+    }
+}

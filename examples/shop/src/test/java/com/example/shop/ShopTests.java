@@ -1,0 +1,170 @@
+package com.example.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paranoid.live.hidden.HiddenRows;
+import dev.paranoid.live.test.LiveAssertions;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+
+/** The mappers give what the same SQL gives that somebody filtered by hand. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ShopTests {
+
+    @Autowired
+    private CustomerMapper customers;
+
+    @Autowired
+    private OrderMapper orders;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private SqlSessionFactory mappers;
+
+    @LocalServerPort
+    private int port;
+
+    /** On a MySQL of yours instead of the embedded MariaDB. */
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        String url = System.getenv("PARANOID_TEST_MYSQL_URL");
+        if (url != null) {
+            String name = "paranoid_shop_" + ProcessHandle.current().pid();
+            registry.add(
+                    "spring.datasource.url",
+                    () -> url.replaceFirst("/\\?", "/" + name + "?") + "&createDatabaseIfNotExist=true");
+        }
+    }
+
+    @BeforeEach
+    void bobLeaves() {
+        http().delete().uri("/customers/2").retrieve().toBodilessEntity();
+    }
+
+    @AfterEach
+    void bobComesBack() {
+        if (customers.byId(2) == null) {
+            http().put().uri("/customers/2/restored").retrieve().toBodilessEntity();
+        }
+    }
+
+    private RestClient http() {
+        return RestClient.create("http://localhost:" + port);
+    }
+
+    private List<String> byHand(String sql) {
+        return jdbc.queryForList(sql, String.class);
+    }
+
+    private static List<String> names(List<Customer> customers) {
+        return customers.stream().map(Customer::name).toList();
+    }
+
+    @Test
+    void customersAreThoseThatAreLive() {
+        assertThat(names(customers.all()))
+                .isEqualTo(byHand("SELECT name FROM customers WHERE deleted_at IS NULL ORDER BY name"))
+                .containsExactly("Ada", "Cem", "Dee");
+        assertThat(customers.byId(2)).isNull();
+        assertThat(customers.isKnown("bob@example.org")).isFalse();
+        assertThat(customers.move(2, "elsewhere@example.org")).isZero();
+    }
+
+    @Test
+    void anOrHasItsParentheses() {
+        assertThat(names(customers.matching("%b%")))
+                .isEqualTo(byHand("SELECT name FROM customers"
+                        + " WHERE (name LIKE '%b%' OR email LIKE '%b%') AND deleted_at IS NULL ORDER BY id"));
+    }
+
+    @Test
+    void whoHasNoLiveOrderHasNone() {
+        assertThat(names(customers.withoutOrders()))
+                .isEqualTo(byHand("SELECT c.name FROM customers c LEFT JOIN orders o ON o.customer_id = c.id AND"
+                        + " o.deleted_at IS NULL WHERE o.id IS NULL AND c.deleted_at IS NULL ORDER BY c.id"))
+                .containsExactly("Dee");
+    }
+
+    /** Cem was led here by Bob. */
+    @Test
+    void aRecursionStopsAtAHiddenCustomer() {
+        assertThat(customers.ledHere(1))
+                .hasToString(byHand(
+                                "WITH RECURSIVE led (id) AS (SELECT id FROM customers WHERE id = 1 AND deleted_at IS NULL"
+                                        + " UNION ALL SELECT c.id FROM customers c JOIN led ON c.recommended_by = led.id"
+                                        + " WHERE c.deleted_at IS NULL) SELECT COUNT(*) - 1 FROM led")
+                        .get(0))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ordersWithoutCustomerStay() {
+        assertThat(orders.summaries())
+                .extracting(order -> order.id() + " " + order.customer() + " " + order.total())
+                .isEqualTo(byHand("SELECT CONCAT(o.id, ' ', COALESCE(c.name, 'null'), ' ',"
+                        + " COALESCE(SUM(l.quantity * l.price), 0)) FROM orders o"
+                        + " LEFT JOIN customers c ON c.id = o.customer_id AND c.deleted_at IS NULL"
+                        + " LEFT JOIN order_lines l ON l.order_id = o.id AND l.deleted_at IS NULL"
+                        + " WHERE o.deleted_at IS NULL GROUP BY o.id, c.name ORDER BY o.id"));
+        assertThat(orders.ofCustomers(List.of(1L, 2L)))
+                .containsExactly(new OrderSummary(10, "Ada", 2, new BigDecimal("17.00")));
+        assertThat(orders.count()).isEqualTo(3);
+    }
+
+    @Test
+    void whatHiddenCustomersBoughtDoesNotSell() {
+        assertThat(orders.bestSellers())
+                .extracting(row -> row.get("product") + " " + row.get("place"))
+                .containsExactly("cup 1", "tea 2");
+        assertThat(orders.customersWhoBought("tea")).containsExactly("Ada");
+    }
+
+    @Test
+    void theStaffSeesEverybody() {
+        assertThat(names(customers.everybody())).containsExactly("Ada", "Bob", "Cem", "Dee");
+        assertThat(HiddenRows.shown(() -> orders.count())).isEqualTo(5);
+    }
+
+    @Test
+    void herAddressIsFreeAgainAndSheComesBackOnlyWhileItIs() {
+        customers.add(new Customer(0, "Bobby", "bob@example.org", null));
+        try {
+            assertThatThrownBy(() ->
+                            http().put().uri("/customers/2/restored").retrieve().toBodilessEntity())
+                    .isInstanceOf(HttpClientErrorException.Conflict.class);
+        } finally {
+            jdbc.update("DELETE FROM customers WHERE name = 'Bobby'");
+        }
+        http().put().uri("/customers/2/restored").retrieve().toBodilessEntity();
+        assertThat(names(customers.all())).containsExactly("Ada", "Bob", "Cem", "Dee");
+        assertThat(orders.count()).isEqualTo(5);
+    }
+
+    @Test
+    void overHttpSheIsGone() {
+        assertThat(http().get().uri("/customers").retrieve().body(String.class)).doesNotContain("Bob");
+        assertThat(http().get().uri("/customers/2/orders").retrieve().body(String.class))
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void everyMapperHidesDeletedRows() {
+        LiveAssertions.assertThat(mappers).hideDeletedRows(CustomerMapper.class.getName() + ".everybody");
+    }
+}

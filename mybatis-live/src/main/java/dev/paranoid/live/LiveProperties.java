@@ -1,0 +1,24 @@
+package dev.paranoid.live;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Live rows by default in a team's own SQL.
+ *
+ * @param enabled Whether statements are filtered.
+ * @param logHidden Whether a line in the log tells of each statement that asked for hidden rows.
+ * @param remembered How many statements are remembered as they are filtered, at most twice as many.
+ */
+@ConfigurationProperties("paranoid.live")
+public record LiveProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("false") boolean logHidden,
+        @DefaultValue("4096") int remembered) {
+
+    public LiveProperties {
+        if (remembered < 1) {
+            throw new IllegalArgumentException("paranoid.live: remembered is one or more");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.paranoid.live;
+
+import dev.paranoid.live.hidden.HiddenRowsListener;
+import dev.paranoid.live.session.LiveStatements;
+import dev.paranoid.live.sql.LiveSql;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Filters the statements of all session factories among the beans, from before anybody can run one; what cannot be filtered stops the
+ * start. Paranoid's own statements are in a factory that is no bean.
+ */
+@AutoConfiguration
+@ConditionalOnClass(SqlSessionFactory.class)
+@ConditionalOnProperty(name = "paranoid.live.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(LiveProperties.class)
+public class LiveRowsAutoConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRowsAutoConfiguration.class);
+
+    @Bean
+    static SessionFactories paranoidLiveSessionFactories(ObjectProvider<LiveStatements> statements) {
+        return new SessionFactories(statements);
+    }
+
+    @Bean
+    LiveStatements paranoidLiveStatements(
+            LiveProperties properties,
+            Environment environment,
+            ObjectProvider<HiddenRowsListener> listeners,
+            SessionFactories factories) {
+        DeclaredTables declared = DeclaredTables.in(environment);
+        List<HiddenRowsListener> all = listeners.orderedStream().toList();
+        return new LiveStatements(
+                () -> new LiveSql(factories.tables(declared), properties.remembered()),
+                (statement, by) -> all.forEach(listener -> listener.asked(statement, by)));
+    }
+
+    @Bean
+    CacheEviction paranoidCacheEviction(
+            LiveStatements statements, SessionFactories factories, Environment environment) {
+        return new CacheEviction(statements, factories, DeclaredTables.in(environment));
+    }
+
+    @Bean
+    SmartInitializingSingleton paranoidLiveCheck(LiveStatements statements, SessionFactories factories) {
+        return () -> statements.check(factories.configurations());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LiveViews paranoidLiveViews(Environment environment) {
+        return new LiveViews(DeclaredTables.in(environment).deletedAt());
+    }
+
+    @Bean
+    @ConditionalOnProperty("paranoid.live.log-hidden")
+    HiddenRowsListener paranoidHiddenRowsLog() {
+        return (statement, by) -> LOG.info("{} asked for hidden rows, by {}", statement, by);
+    }
+
+    /** A meter, where the application has meters. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Meters {
+
+        @Bean
+        HiddenRowsMeter paranoidHiddenRowsMeter() {
+            return new HiddenRowsMeter();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.paranoid.live.sql;
+
+import dev.paranoid.live.sql.Lexeme.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Makes of a statement one that reads and changes live rows only. */
+public final class LiveSql {
+
+    /** How many statements are remembered, unless it is said. */
+    public static final int REMEMBERED = 4096;
+
+    /** What neither reads nor changes rows of a table on its own, or is for who administers it. */
+    private static final String[] NOT_FILTERED = {
+        "CREATE",
+        "ALTER",
+        "DROP",
+        "TRUNCATE",
+        "RENAME",
+        "SHOW",
+        "DESCRIBE",
+        "DESC",
+        "ANALYZE",
+        "OPTIMIZE",
+        "CHECK",
+        "REPAIR",
+        "LOCK",
+        "UNLOCK",
+        "GRANT",
+        "REVOKE",
+        "FLUSH",
+        "USE",
+        "LOAD"
+    };
+
+    private static final Pattern ASKS_FOR_HIDDEN = Pattern.compile("(?is)/\\*\\s*paranoid:hidden\\s*\\*/");
+
+    private final LiveTables tables;
+    private final Remembered<String, Filtered> remembered;
+    private final Remembered<String, Set<String>> names;
+
+    /**
+     * For these tables.
+     *
+     * @param bound how many statements are remembered, at most twice as many
+     */
+    public LiveSql(LiveTables tables, int bound) {
+        this.tables = tables;
+        this.remembered = new Remembered<>(bound);
+        this.names = new Remembered<>(bound);
+    }
+
+    /**
+     * {@return the statement with conditions spliced in; the same text where it needs none}
+     *
+     * <p>One with the comment <code>/&#42; paranoid:hidden &#42;/</code> is left as it is.
+     *
+     * @param sql one statement, with {@code ?} for parameters; their order stays
+     * @throws UnreadableSql if it names a table whose rows can be hidden, and cannot be filtered
+     */
+    public Filtered of(String sql) {
+        return remembered.get(sql, this::filtered);
+    }
+
+    /** {@return the tables that a statement names and whose rows can be hidden, in lower case, without reading it further} */
+    public Set<String> tablesIn(String sql) {
+        return names.get(sql, text -> mayName(text) ? named(words(Lexer.lexemes(text))) : Set.of());
+    }
+
+    private Filtered filtered(String sql) {
+        if (!mayName(sql)) {
+            return Filtered.unchanged(sql, Set.of());
+        }
+        List<Lexeme> lexemes = Lexer.lexemes(sql);
+        List<Lexeme> words = words(lexemes);
+        Set<String> named = named(words);
+        if (named.isEmpty() || words.get(0).is(NOT_FILTERED)) {
+            return Filtered.unchanged(sql, named);
+        }
+        if (lexemes.stream().anyMatch(LiveSql::asksForHidden)) {
+            return new Filtered(sql, named, false, true);
+        }
+        String live = Splicing.into(sql, lexemes, tables);
+        return new Filtered(live, named, !live.equals(sql), false);
+    }
+
+    private static boolean asksForHidden(Lexeme lexeme) {
+        return lexeme.kind() == Kind.COMMENT
+                && ASKS_FOR_HIDDEN.matcher(lexeme.text()).matches();
+    }
+
+    private static List<Lexeme> words(List<Lexeme> lexemes) {
+        return lexemes.stream().filter(lexeme -> lexeme.kind() != Kind.COMMENT).toList();
+    }
+
+    private Set<String> named(List<Lexeme> words) {
+        return words.stream()
+                .filter(this::isTable)
+                .map(lexeme -> lexeme.bare().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isTable(Lexeme lexeme) {
+        boolean name = lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.NAME || lexeme.kind() == Kind.DOUBLE_QUOTED;
+        return name && tables.isOne(lexeme.bare());
+    }
+
+    private boolean mayName(String sql) {
+        String text = sql.toLowerCase(Locale.ROOT);
+        return tables.names().stream().anyMatch(text::contains);
+    }
+}

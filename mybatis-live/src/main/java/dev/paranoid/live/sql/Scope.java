@@ -1,0 +1,50 @@
+package dev.paranoid.live.sql;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.sf.jsqlparser.parser.Node;
+import net.sf.jsqlparser.parser.Token;
+import net.sf.jsqlparser.schema.Table;
+
+/**
+ * What names mean in a part of a statement.
+ *
+ * @param shadowing names of common table expressions, in lower case
+ */
+record Scope(LiveTables tables, Set<String> shadowing) {
+
+    Scope {
+        shadowing = Set.copyOf(shadowing);
+    }
+
+    Scope with(Node commonTable) {
+        String name = nameOf(commonTable).toLowerCase(Locale.ROOT);
+        return new Scope(
+                tables, Stream.concat(shadowing.stream(), Stream.of(name)).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    static boolean isRecursive(Node commonTable) {
+        return commonTable.jjtGetFirstToken().image.equalsIgnoreCase("RECURSIVE");
+    }
+
+    private static String nameOf(Node commonTable) {
+        Token first = commonTable.jjtGetFirstToken();
+        return bare((isRecursive(commonTable) ? first.next : first).image);
+    }
+
+    /** {@return the column that says since when a row of that table is hidden; empty where it is another table} */
+    Optional<String> deletedAt(Table table) {
+        String schema = table.getSchemaName() == null ? "" : bare(table.getSchemaName());
+        String name = bare(table.getName());
+        boolean shadowed = schema.isEmpty() && shadowing.contains(name.toLowerCase(Locale.ROOT));
+        return shadowed ? Optional.empty() : tables.column(schema, name);
+    }
+
+    private static String bare(String name) {
+        boolean quoted = name.length() > 1 && (name.startsWith("`") || name.startsWith("\""));
+        return quoted ? name.substring(1, name.length() - 1) : name;
+    }
+}

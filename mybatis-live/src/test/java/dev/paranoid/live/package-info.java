@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.live;
+
+import org.jspecify.annotations.NullMarked;

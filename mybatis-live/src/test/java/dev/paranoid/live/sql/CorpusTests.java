@@ -1,0 +1,52 @@
+package dev.paranoid.live.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.live.TestDatabase;
+import dev.paranoid.live.sql.Corpus.Case;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every statement of the corpus gives over the tables what it gives over views of their live rows. */
+class CorpusTests {
+
+    private static LiveViews database;
+
+    @BeforeAll
+    static void create() {
+        database = new LiveViews();
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    static List<Case> cases() {
+        String here = TestDatabase.isMariaDb() ? "mariadb" : "mysql";
+        return Corpus.cases().stream()
+                .filter(each -> each.only().map(here::equals).orElse(true))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isTheSameOverViews(Case each) {
+        String live = new LiveSql(new LiveTables(database.name(), LiveViews.PARANOID), 100)
+                .of(each.sql())
+                .sql();
+
+        assertThat(database.overTables(live, each.params(), each.reads()))
+                .as(live)
+                .isEqualTo(database.overViews(each.overViews(), each.params(), each.reads()));
+    }
+
+    @Test
+    void isLarge() {
+        assertThat(Corpus.cases()).hasSizeGreaterThan(300);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.paranoid.live.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the text becomes, to the letter. */
+class LiveSqlTests {
+
+    private final LiveSql live = new LiveSql(
+            new LiveTables(
+                    "shop",
+                    Map.of(
+                            "users",
+                            "deleted_at",
+                            "stories",
+                            "deleted_at",
+                            "reviews",
+                            "removed_at",
+                            "Order",
+                            "deleted_at")),
+            100);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', quoteCharacter = '\u0000', textBlock = """
+            SELECT id FROM users → SELECT id FROM users WHERE users.`deleted_at` IS NULL
+            SELECT id FROM users u WHERE a = ? OR b = ? → SELECT id FROM users u WHERE (a = ? OR b = ?) AND u.`deleted_at` IS NULL
+            SELECT id FROM shop.users → SELECT id FROM shop.users WHERE shop.users.`deleted_at` IS NULL
+            SELECT id FROM `order` → SELECT id FROM `order` WHERE `order`.`deleted_at` IS NULL
+            SELECT id FROM reviews AS `r` → SELECT id FROM reviews AS `r` WHERE `r`.`removed_at` IS NULL
+            SELECT id FROM users/* a */FOR UPDATE → SELECT id FROM users WHERE users.`deleted_at` IS NULL/* a */FOR UPDATE
+            SELECT id  FROM users LIMIT ?,? -- x → SELECT id  FROM users WHERE users.`deleted_at` IS NULL LIMIT ?,? -- x
+            SELECT id FROM users; → SELECT id FROM users WHERE users.`deleted_at` IS NULL;
+            SELECT 1 FROM tags t LEFT JOIN users u USING (id) → SELECT 1 FROM tags t LEFT JOIN (SELECT * FROM users WHERE `deleted_at` IS NULL) u USING (id)
+            SELECT 1 FROM tags NATURAL LEFT JOIN users → SELECT 1 FROM tags NATURAL LEFT JOIN (SELECT * FROM users WHERE `deleted_at` IS NULL) AS users
+            UPDATE users SET a = ? LIMIT 1 → UPDATE users SET a = ? WHERE users.`deleted_at` IS NULL LIMIT 1
+            DELETE u FROM users u → DELETE u FROM users u WHERE u.`deleted_at` IS NULL
+            EXPLAIN SELECT id FROM users → EXPLAIN SELECT id FROM users WHERE users.`deleted_at` IS NULL
+            """)
+    void filters(String sql, String filtered) {
+        assertThat(live.of(sql).sql()).isEqualTo(filtered);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id FROM tags",
+                "SELECT users FROM tags WHERE users.x = 1",
+                "SELECT id FROM other.users",
+                "SELECT 'FROM users'",
+                "SELECT 1 /* users */",
+                "WITH users AS (SELECT 1) SELECT * FROM users",
+                "INSERT INTO users (id) VALUES (?)",
+                "{call forget_users(?)}",
+                "CALL forget(?)",
+                "{? = call users_of(?, 'x')}",
+                "CREATE INDEX i ON users (id)",
+                "TRUNCATE users",
+                "ALTER TABLE users ADD x INT",
+                "SHOW CREATE TABLE users",
+                "not even SQL ((",
+                ""
+            })
+    void leavesAlone(String sql) {
+        assertThat(live.of(sql).sql()).isSameAs(sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id FROM users WHERE",
+                "SELECT id FROM users WHERE (a = 1",
+                "SELECT id FROM users WHERE name = 'open",
+                "SELECT id FROM users /* open",
+                "TABLE users",
+                "HANDLER users OPEN",
+                "SELECT id FROM users FOR SYSTEM_TIME ALL",
+                "SELECT 1 FROM tags t LEFT JOIN users u USING (id) FOR UPDATE",
+                "SELECT 1 FROM tags t LEFT JOIN users u USE INDEX (x) USING (id)",
+                "UPDATE tags t LEFT JOIN users u USING (id) SET t.a = 1",
+                "SELECT 1; SELECT id FROM users",
+                "DO (SELECT COUNT(*) FROM users",
+                "SELECT id FROM users QUALIFY x = 1"
+            })
+    void refuses(String sql) {
+        assertThatThrownBy(() -> live.of(sql)).isInstanceOf(UnreadableSql.class);
+    }
+
+    @Test
+    void remembersWhatItHasRead() {
+        String sql = "SELECT id FROM users";
+        assertThat(live.of(sql)).isSameAs(live.of(new String(sql)));
+    }
+
+    @Test
+    void forgetsWhatNobodyAsksFor() {
+        Remembered<String, String> remembered = new Remembered<>(10);
+        for (int i = 0; i < 1000; i++) {
+            remembered.get("often", question -> question);
+            remembered.get("once " + i, question -> question);
+        }
+
+        assertThat(remembered.size()).isLessThanOrEqualTo(20);
+        assertThat(remembered.get("often", question -> "asked again")).isEqualTo("often");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.live.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.paranoid.server.architecture.violators.live;
+
+/** Seen by everybody. */
+public record Seen() {}
