@@ -1,5 +1,7 @@
 package dev.paranoid.kafka;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -13,8 +15,23 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 class KafkaHealthConfiguration {
 
     @Bean
+    PollWatch paranoidPollWatch(KafkaListenerEndpointRegistry registry) {
+        return new PollWatch(registry);
+    }
+
+    @Bean
     KafkaHealthIndicator paranoidKafkaHealthIndicator(
-            KafkaListenerEndpointRegistry registry, ObjectProvider<OutboxPublisher> publisher) {
-        return new KafkaHealthIndicator(registry, () -> publisher.stream().allMatch(OutboxPublisher::isRunning));
+            PollWatch polls, ObjectProvider<OutboxPublisher> publisher, Topics topics) {
+        return new KafkaHealthIndicator(polls::silence, () -> failure(publisher), topics::missing);
+    }
+
+    private static Optional<Duration> failure(ObjectProvider<OutboxPublisher> publisher) {
+        if (!publisher.stream().allMatch(OutboxPublisher::isRunning)) {
+            return Optional.empty();
+        }
+        return Optional.of(publisher.stream()
+                .map(OutboxPublisher::failingFor)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO));
     }
 }

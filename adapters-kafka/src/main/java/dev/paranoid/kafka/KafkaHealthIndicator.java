@@ -1,34 +1,63 @@
 package dev.paranoid.kafka;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Down when requests are not read or messages not sent though they should be: a container that has stopped does not say so. */
+/**
+ * Down when requests are not read or messages not sent though they should be: a container that has stopped does not say so, and one
+ * whose broker is away reads on as if nothing had come.
+ */
 final class KafkaHealthIndicator extends AbstractHealthIndicator {
 
-    private final KafkaListenerEndpointRegistry registry;
-    private final OutboxState publisher;
+    /** How long Kafka may be silent: several heartbeats of a consumer. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    KafkaHealthIndicator(KafkaListenerEndpointRegistry registry, OutboxState publisher) {
+    private final Supplier<Optional<Duration>> silence;
+    private final Supplier<Optional<Duration>> failure;
+    private final Supplier<List<String>> missing;
+
+    /**
+     * Health of both ways.
+     *
+     * @param silence how long ago Kafka answered the consumers; empty where they do not run
+     * @param failure for how long messages could not be sent; empty where nobody sends who should
+     * @param missing topics that are not there
+     */
+    KafkaHealthIndicator(
+            Supplier<Optional<Duration>> silence,
+            Supplier<Optional<Duration>> failure,
+            Supplier<List<String>> missing) {
         super("The state of the Kafka adapter cannot be told");
-        this.registry = registry;
-        this.publisher = publisher;
+        this.silence = silence;
+        this.failure = failure;
+        this.missing = missing;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        MessageListenerContainer container = registry.getListenerContainer(RequestListener.ID);
-        boolean reads = container != null && container.isRunning() && container.isInExpectedState();
-        boolean sends = publisher.asExpected();
-        builder.status(reads && sends ? "UP" : "DOWN")
-                .withDetail("requests", reads ? "read" : "not read")
-                .withDetail("outbox", sends ? "sent" : "not sent");
+        Optional<Duration> silent = silence.get();
+        Optional<Duration> failing = failure.get();
+        boolean reads = silent.filter(KafkaHealthIndicator::bearable).isPresent();
+        boolean sends = failing.filter(KafkaHealthIndicator::bearable).isPresent();
+        List<String> topics = missing.get();
+        builder.status(reads && sends && topics.isEmpty() ? "UP" : "DOWN")
+                .withDetail("requests", reads ? "read" : "not read" + since(silent))
+                .withDetail("outbox", sends ? "sent" : "not sent" + since(failing));
+        if (!topics.isEmpty()) {
+            builder.withDetail("missing", topics);
+        }
     }
 
-    /** Whether messages are sent, if this node is to send them. */
-    interface OutboxState {
-        boolean asExpected();
+    private static boolean bearable(Duration time) {
+        return time.compareTo(PATIENCE) <= 0;
+    }
+
+    private static String since(Optional<Duration> time) {
+        return time.map(some -> ": Kafka has not answered for " + some.toSeconds() + " s")
+                .orElse(": stopped");
     }
 }

@@ -1,5 +1,6 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Failed;
 import dev.paranoid.application.port.message.Outbox.Message;
@@ -40,6 +41,7 @@ final class OutboxPublisher implements SmartLifecycle {
     private @Nullable Thread thread;
     private @Nullable Producer<byte[], byte[]> producer;
     private boolean failing;
+    private volatile @Nullable Long failingSince;
 
     OutboxPublisher(Outbox outbox, Supplier<Producer<byte[], byte[]>> producers) {
         this.outbox = outbox;
@@ -145,16 +147,24 @@ final class OutboxPublisher implements SmartLifecycle {
         return sent;
     }
 
-    /** Once when it begins, once when it is over. */
+    /** Once when it begins, once when it is over; of the database somebody else tells. */
     private void told(@Nullable RuntimeException failure) {
-        if (failure != null && !failing && running) {
-            LOG.warn("Messages wait in the outbox until Kafka and the database are back: {}", failure.toString());
-            LOG.debug("Because of", failure);
+        boolean ours = failure instanceof Unavailable;
+        if (failure != null && !ours && !failing && running) {
+            LOG.warn("Messages wait in the outbox until Kafka is back: {}", failure.toString());
         }
+        LOG.debug("Because of", failure);
         if (failure == null && failing) {
             LOG.info("Messages leave the outbox again");
         }
-        failing = failure != null;
+        failing = failure != null && (failing || !ours);
+        failingSince = failure == null ? null : failingSince == null ? (Long) System.nanoTime() : failingSince;
+    }
+
+    /** {@return for how long messages could not be sent; none where the last were sent, or there was none to send} */
+    Duration failingFor() {
+        Long since = failingSince;
+        return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     /** A producer that has failed may still hold what it could not send: the next one begins anew. */

@@ -1,6 +1,8 @@
 package dev.paranoid.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,59 +11,135 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees at the start to it that all topics are there: makes them where that is configured, otherwise tells which are not. */
-final class Topics {
+/**
+ * Sees to it that all topics are there: makes them where that is configured, otherwise tells which are not. A broker that is away is
+ * not waited for: it is asked again and again, beside whatever else goes on.
+ */
+final class Topics implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
-    private static final int PATIENCE_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration MAKING = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final Map<String, Object> admin;
     private final ParanoidKafkaProperties properties;
     private final boolean declares;
+    private volatile List<String> missing = List.of();
+    private @Nullable Thread later;
 
     Topics(Map<String, Object> admin, ParanoidKafkaProperties properties, boolean declares) {
-        this.admin = admin;
+        this.admin = new HashMap<>(admin);
+        this.admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) MAKING.toMillis());
+        this.admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) MAKING.toMillis());
         this.properties = properties;
         this.declares = declares;
     }
 
     /**
+     * Returns at the latest after a few seconds.
+     *
      * @throws MissingTopics if the broker is there and topics are not
      */
     void require() {
-        try (Admin client = Admin.create(admin)) {
-            Set<String> missing = new TreeSet<>(properties.topics().all());
-            missing.addAll(properties.replyTopics());
-            missing.removeAll(client.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            if (!missing.isEmpty() && declares) {
-                make(client, missing);
-            } else if (!missing.isEmpty()) {
-                throw new MissingTopics(List.copyOf(missing));
-            }
+        try {
+            look();
         } catch (ExecutionException | TimeoutException away) {
-            LOG.warn("Kafka is away; requests wait there, answers and events in the outbox: {}", away.toString());
+            LOG.warn(
+                    "Kafka is away, and is tried again until it is there; requests wait there, answers and events in the"
+                            + " outbox: {}",
+                    away.toString());
+            tryLater();
         } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!missing.isEmpty()) {
+            throw new MissingTopics(missing);
+        }
+    }
+
+    /** {@return those that are known to be missing} */
+    List<String> missing() {
+        return missing;
+    }
+
+    private void tryLater() {
+        Thread started = new Thread(this::untilThere, "paranoid-topics");
+        started.setDaemon(true);
+        started.start();
+        later = started;
+    }
+
+    private void untilThere() {
+        try {
+            boolean told = false;
+            while (!there()) {
+                if (!missing.isEmpty() && !told) {
+                    LOG.error("{}", new MissingTopics(missing).getMessage());
+                    told = true;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+            LOG.info("Kafka is there");
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void make(Admin client, Set<String> missing)
+    private boolean there() throws InterruptedException {
+        try {
+            look();
+            return missing.isEmpty();
+        } catch (ExecutionException | TimeoutException away) {
+            LOG.debug("Kafka is still away", away);
+            return false;
+        }
+    }
+
+    private void look() throws InterruptedException, ExecutionException, TimeoutException {
+        Admin client = Admin.create(admin);
+        try {
+            Set<String> wanted = new TreeSet<>(properties.topics().all());
+            wanted.addAll(properties.replyTopics());
+            wanted.removeAll(client.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            if (!wanted.isEmpty() && declares) {
+                make(client, wanted);
+                wanted.clear();
+            }
+            missing = List.copyOf(wanted);
+        } finally {
+            // It would wait for what it has asked a broker that does not answer.
+            client.close(Duration.ZERO);
+        }
+    }
+
+    private void make(Admin client, Set<String> names)
             throws InterruptedException, ExecutionException, TimeoutException {
         List<NewTopic> topics = new ArrayList<>();
-        missing.forEach(name -> topics.add(new NewTopic(name, properties.partitions(), properties.replicas())));
+        names.forEach(name -> topics.add(new NewTopic(name, properties.partitions(), properties.replicas())));
         try {
-            client.createTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            client.createTopics(topics).all().get(MAKING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof TopicExistsException)) {
                 throw failure;
             }
             LOG.debug("Another node made the topics at the same time", failure);
         }
-        LOG.info("Made the topics {}", missing);
+        LOG.info("Made the topics {}", names);
+    }
+
+    @Override
+    public void close() {
+        Thread stopping = later;
+        if (stopping != null) {
+            stopping.interrupt();
+        }
     }
 }

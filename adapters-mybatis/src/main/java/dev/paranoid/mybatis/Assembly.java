@@ -50,8 +50,6 @@ import dev.paranoid.mybatis.transaction.SpringTransactions;
 import dev.paranoid.mybatis.transaction.SpringTransactions.Manager;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -81,7 +79,7 @@ final class Assembly {
         Statements statements = new Statements(dataSource, new WrittenRows(listeners.rows()));
         Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.mapper(CatalogueMapper.class)));
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
-        migrate(dataSource);
+        Migration.run(dataSource);
         Outage.guard(statements.mapper(CatalogueMapper.class)::requireWritable);
         warnOfUnnamed(schema, statements.mapper(ReadMapper.class));
         warnOfTraps(schema, catalogue);
@@ -175,22 +173,6 @@ final class Assembly {
                 new MyBatisAcceptedRequests(statements.mapper(AcceptedMapper.class)),
                 listeners.answers(),
                 settings.above() == 0 ? Long.MAX_VALUE : settings.above());
-    }
-
-    /** In a history of its own, so that an application's own Flyway and ours do not meet. */
-    private static void migrate(DataSource dataSource) {
-        try {
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .locations("classpath:dev/paranoid/migration")
-                    .table("paranoid_schema_history")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
-        } catch (FlywayException failure) {
-            throw new TablesNotMigrated(failure);
-        }
     }
 
     private static void warnOfTraps(Schema schema, Catalogue catalogue) {

@@ -50,7 +50,7 @@ public final class EmbeddedMariaDbFailure extends RuntimeException {
         return new EmbeddedMariaDbFailure(
                 "The embedded MariaDB cannot use its directory " + directory + ": " + reason(cause)
                         + freeSpace(directory) + ".",
-                "Make it writable, with at least 500 MB free, or choose another with paranoid.embedded.dir, or "
+                "Make it yours alone (chmod 700), with at least 500 MB free, or choose another with paranoid.embedded.dir, or "
                         + USE_YOUR_OWN,
                 cause);
     }

@@ -10,7 +10,7 @@ import org.springframework.util.FileSystemUtils;
 record Home(Path directory) {
 
     static Home in(Path directory) throws IOException {
-        Path real = Files.createDirectories(directory.toAbsolutePath()).toRealPath();
+        Path real = PrivateDirectory.at(directory);
         if (real.toString().contains(File.pathSeparator)) {
             throw EmbeddedMariaDbFailure.severalPaths(real);
         }

@@ -52,7 +52,6 @@ public final class BackgroundScheduler implements SmartLifecycle {
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean running;
     private volatile boolean crowded;
-    private boolean databaseAway;
     private @Nullable ExecutorService pool;
     private @Nullable Thread dispatcher;
 
@@ -115,30 +114,12 @@ public final class BackgroundScheduler implements SmartLifecycle {
                     giveOut();
                     stalls.tell();
                 }
-                tellItAnswers();
             } catch (Unavailable away) {
-                tellItIsAway(away);
+                LOG.debug("Cannot look for work in the background", away);
             } catch (RuntimeException bug) {
                 LOG.error("Cannot look for work in the background; the next attempt is in {} s", POLL.toSeconds(), bug);
             }
             await();
-        }
-    }
-
-    /** Once, however long it takes. */
-    private void tellItIsAway(Unavailable away) {
-        if (!databaseAway) {
-            databaseAway = true;
-            LOG.warn(
-                    "Work in the background stands still, because the database does not answer: {}", away.getMessage());
-        }
-        LOG.debug("Cannot look for work in the background", away);
-    }
-
-    private void tellItAnswers() {
-        if (databaseAway) {
-            databaseAway = false;
-            LOG.info("The database answers again: work in the background goes on");
         }
     }
 
@@ -174,21 +155,21 @@ public final class BackgroundScheduler implements SmartLifecycle {
             failures.remove(component);
         } catch (Unavailable away) {
             rest = failed(component);
-            LOG.warn(
-                    "Work in the background on {} was interrupted; the next attempt is in {} s: {}",
-                    component,
-                    rest.toSeconds(),
-                    away.getMessage());
-            LOG.debug("Work in the background was interrupted", away);
+            LOG.debug("Work in the background on {} was interrupted", component, away);
         } catch (RuntimeException | Error bug) {
             rest = failed(component);
-            LOG.error(
-                    "Work in the background on {} failed; the next attempt is in {} s",
-                    component,
-                    rest.toSeconds(),
-                    bug);
+            tell(component, bug);
         } finally {
             leave(component, rest);
+        }
+    }
+
+    /** Once, however often it is tried again. */
+    private void tell(String component, Throwable bug) {
+        if (Objects.equals(failures.get(component), 1)) {
+            LOG.error("Work in the background on {} failed, and is tried again until it succeeds", component, bug);
+        } else {
+            LOG.debug("Work in the background on {} failed again", component, bug);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.transaction.Outage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,8 @@ final class Stalls {
     private final WorkerMapper mapper;
     private final ReplicaLag replicas;
     private final Duration patience;
-    private long told = System.nanoTime();
+    private long looked = System.nanoTime();
+    private Set<Long> told = Set.of();
 
     Stalls(WorkerMapper mapper, ReplicaLag replicas, ParanoidProperties.Background settings) {
         this(mapper, replicas, PATIENCE.plus(settings.pause()));
@@ -63,11 +66,19 @@ final class Stalls {
                 row.id(), row.component(), new ProgressLine(JobText.read(row.state()), time).toString(), time);
     }
 
-    /** Tells of them in the log, now and then. */
+    /** Tells in the log of each when it begins to stand still, and when it does so no longer. */
     void tell() {
-        if (System.nanoTime() - told >= patience.toNanos()) {
-            told = System.nanoTime();
-            now().forEach(stalled -> LOG.warn("{}", stalled));
+        if (System.nanoTime() - looked >= patience.toNanos()) {
+            looked = System.nanoTime();
+            Set<Long> still = new TreeSet<>();
+            now().forEach(stalled -> {
+                still.add(stalled.job());
+                if (!told.contains(stalled.job())) {
+                    LOG.warn("{}", stalled);
+                }
+            });
+            told.stream().filter(job -> !still.contains(job)).forEach(job -> LOG.info("Job {} moves again", job));
+            told = still;
         }
     }
 }

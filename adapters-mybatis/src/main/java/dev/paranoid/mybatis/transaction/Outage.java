@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.transaction;
 
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
@@ -20,6 +21,9 @@ import org.springframework.transaction.TransactionSystemException;
 public final class Outage {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    /** Of those who wait for others. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private static final int DEPTH = 10;
 
@@ -43,11 +47,17 @@ public final class Outage {
         }
         return ServerError.in(failure)
                 .map(error -> told(error, failure))
-                .orElseGet(() -> is(failure)
-                        ? new Unavailable("The database is away or busy", RETRY_AFTER, failure)
-                        : TriggerRefusals.refusalIn(failure)
-                                .<RuntimeException>map(refused -> refused)
-                                .orElse(failure));
+                .orElseGet(() -> contended(failure)
+                        ? new Busy("Others have locked rows or tables that are needed", SOON, failure)
+                        : other(failure));
+    }
+
+    private static RuntimeException other(RuntimeException failure) {
+        return is(failure)
+                ? new Unavailable("The database is away or busy", RETRY_AFTER, failure)
+                : TriggerRefusals.refusalIn(failure)
+                        .<RuntimeException>map(refused -> refused)
+                        .orElse(failure);
     }
 
     private static RuntimeException told(ServerError error, RuntimeException failure) {

@@ -1,5 +1,6 @@
 package dev.paranoid.embedded.kafka;
 
+import dev.paranoid.embedded.PrivateDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -33,7 +34,7 @@ final class BrokerDirectory implements AutoCloseable {
     static BrokerDirectory acquire(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            path = Files.createDirectories(path).toRealPath();
+            path = PrivateDirectory.at(path);
             if (!HELD.add(path)) {
                 throw EmbeddedKafkaFailure.inUse(path);
             }

@@ -33,7 +33,7 @@ public final class EmbeddedKafkaFailure extends RuntimeException {
         return new EmbeddedKafkaFailure(
                 "The embedded Kafka cannot use its directory " + directory + ": "
                         + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ".",
-                "Make it writable, with at least 100 MB free, or choose another with paranoid.embedded.dir, or "
+                "Make it yours alone (chmod 700), with at least 100 MB free, or choose another with paranoid.embedded.dir, or "
                         + OTHERWISE,
                 cause);
     }

@@ -86,10 +86,10 @@ class RestartedEndToEndTests {
         }
     }
 
-    /** Whether both those who ask and what waits have found that the database is away. */
+    /** Whether both those who ask and who watches have found that the database is away. */
     private static boolean noticed(Service service) {
         return service.http().get("/api/tags/1").status() == 503
-                && service.output().contains("Messages wait in the outbox until Kafka and the database are back");
+                && service.output().contains("requests over Kafka and work in the background wait until it is over");
     }
 
     private static int port(EmbeddedMariaDb mariaDb) {

@@ -1,0 +1,69 @@
+package dev.paranoid.mybatis;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Brings Paranoid's own tables up to date, in a history of its own, so that an application's own Flyway and ours do not meet. What it
+ * alters may be large, and others may hold it: it takes connections of its own, which bear with a server that is long silent.
+ */
+final class Migration {
+
+    private static final String NO_ANSWER = "socketTimeout";
+    private static final int CONNECTIONS = 3;
+
+    /** Seconds. */
+    private static final String BEARS_WITH_OTHERS = "SET SESSION lock_wait_timeout = 60";
+
+    private Migration() {}
+
+    static void run(DataSource dataSource) {
+        try {
+            HikariDataSource pool =
+                    dataSource.isWrapperFor(HikariDataSource.class) ? dataSource.unwrap(HikariDataSource.class) : null;
+            if (pool == null || pool.getJdbcUrl() == null) {
+                migrate(Flyway.configure().dataSource(dataSource));
+                return;
+            }
+            try (HikariDataSource patient = patient(pool)) {
+                migrate(Flyway.configure().dataSource(patient).initSql(BEARS_WITH_OTHERS));
+            }
+        } catch (FlywayException failure) {
+            throw new TablesNotMigrated(failure);
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static HikariDataSource patient(HikariDataSource pool) {
+        HikariConfig config = new HikariConfig();
+        pool.copyStateTo(config);
+        config.setPoolName("migration");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setDataSourceProperties(without(pool));
+        return new HikariDataSource(config);
+    }
+
+    private static Properties without(HikariDataSource pool) {
+        Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        properties.remove(NO_ANSWER);
+        return properties;
+    }
+
+    private static void migrate(FluentConfiguration flyway) {
+        flyway.locations("classpath:dev/paranoid/migration")
+                .table("paranoid_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+}

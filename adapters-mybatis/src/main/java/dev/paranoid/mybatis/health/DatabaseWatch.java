@@ -1,0 +1,165 @@
+package dev.paranoid.mybatis.health;
+
+import dev.paranoid.application.SchemaChanged;
+import dev.paranoid.application.Unavailable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks at the database every few seconds, and at once where somebody asks, on a thread of its own: who asks is answered in time even
+ * where the database hangs. The log has one line when something begins to be wrong, and one when that is over.
+ */
+public final class DatabaseWatch implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final DatabaseProbe probe;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition asked = lock.newCondition();
+    private final Condition answered = lock.newCondition();
+    private Optional<RuntimeException> fault = Optional.empty();
+    private long seen;
+    private boolean somebodyAsks;
+    private String told = "";
+    private long since;
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    DatabaseWatch(DatabaseProbe probe) {
+        this.probe = probe;
+        this.seen = System.nanoTime();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread started = new Thread(this::run, "paranoid-database-watch");
+        started.setDaemon(true);
+        started.start();
+        thread = started;
+    }
+
+    private void run() {
+        while (running) {
+            Optional<RuntimeException> found = look();
+            if (running) {
+                tell(found);
+            }
+            try {
+                answerAndWait(found);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private Optional<RuntimeException> look() {
+        try {
+            probe.ask();
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    private void answerAndWait(Optional<RuntimeException> found) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            fault = found;
+            seen = System.nanoTime();
+            somebodyAsks = false;
+            answered.signalAll();
+            long left = EVERY.toNanos();
+            while (running && !somebodyAsks && left > 0) {
+                left = asked.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(Optional<RuntimeException> found) {
+        String now = found.map(DatabaseWatch::kind).orElse("");
+        if (now.equals(told)) {
+            return;
+        }
+        if (found.isEmpty()) {
+            LOG.info("The database is as it should be again, after {} s", seconds(since));
+        } else {
+            since = told.isEmpty() ? System.nanoTime() : since;
+            LOG.warn("{}{}", found.get().getMessage(), consequence(found.get()));
+            LOG.debug("Because of", found.get());
+        }
+        told = now;
+    }
+
+    /** What is missing may be found out bit by bit. */
+    private static String kind(RuntimeException failure) {
+        return failure instanceof SchemaChanged ? "changed" : String.valueOf(failure.getMessage());
+    }
+
+    private static String consequence(RuntimeException failure) {
+        if (failure instanceof SchemaChanged) {
+            return ". Somebody has to mend it; calls are answered schema-changed, and requests over Kafka wait";
+        }
+        return failure instanceof Unavailable
+                ? ". Calls are answered unavailable; requests over Kafka and work in the background wait until it is over"
+                : "";
+    }
+
+    private static long seconds(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - nanos);
+    }
+
+    /**
+     * {@return what is wrong now, if anything is; at the latest after a few seconds}
+     */
+    Optional<String> ask() {
+        lock.lock();
+        try {
+            if (System.nanoTime() - seen > FRESH.toNanos()) {
+                long before = seen;
+                somebodyAsks = true;
+                asked.signalAll();
+                long left = PATIENCE.toNanos();
+                while (seen == before && left > 0) {
+                    left = answered.awaitNanos(left);
+                }
+                if (seen == before) {
+                    return Optional.of("The database has not answered for " + seconds(seen) + " s");
+                }
+            }
+            return fault.map(RuntimeException::getMessage);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.of("Interrupted while the database was looked at");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread stopping = thread;
+        if (stopping != null) {
+            stopping.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.paranoid.mybatis.health;
+
+import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.mybatis.statement.Statements;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who watches the database, and tells of it. */
+@Configuration(proxyBeanMethods = false)
+public class WatchConfiguration {
+
+    /** Made once Paranoid's own tables are there. */
+    @Bean
+    DatabaseWatch paranoidDatabaseWatch(ParanoidProperties properties, DataSource dataSource, Paranoid paranoid) {
+        return new DatabaseWatch(
+                new DatabaseProbe(new Statements(dataSource).mapper(ProbeMapper.class), properties.entities()));
+    }
+
+    /** Health, where the application tells of its own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(AbstractHealthIndicator.class)
+    static class HealthOfDatabase {
+
+        @Bean
+        DatabaseHealth paranoidDatabaseHealthIndicator(DatabaseWatch watch) {
+            return new DatabaseHealth(watch);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.paranoid.server.endtoend;
+
+/** What goes wrong with a database while the service runs, and how that ends. */
+enum Fault {
+    NONE,
+    TAKES_NO_WRITES,
+    TABLE_RENAMED,
+    LEDGER_COLUMN_GONE,
+    RIGHTS_GONE,
+    TABLE_LOCKED,
+    ROWS_LOCKED,
+    FROZEN,
+    KILLED,
+    /** Removes for good, which a foreign key forbids that was made after the start. */
+    FOREIGN_KEY_MADE;
+
+    void begin(FaultyServer server) {
+        switch (this) {
+            case NONE -> {}
+            case TAKES_NO_WRITES -> server.sql("SET GLOBAL read_only = ON");
+            case TABLE_RENAMED -> server.sql("RENAME TABLE stories TO lost");
+            case LEDGER_COLUMN_GONE -> server.sql("ALTER TABLE paranoid_deletion RENAME COLUMN reason TO lost");
+            case RIGHTS_GONE -> server.revoke();
+            case TABLE_LOCKED -> server.hold("LOCK TABLES users WRITE");
+            case ROWS_LOCKED -> server.hold("SELECT COUNT(*) FROM users FOR UPDATE");
+            case FROZEN -> server.signal("STOP");
+            case KILLED -> server.kill();
+            case FOREIGN_KEY_MADE ->
+                server.sql(
+                        "CREATE TABLE audits (about BIGINT, CONSTRAINT audited FOREIGN KEY (about)"
+                                + " REFERENCES users (user_id))",
+                        "INSERT INTO audits SELECT user_id FROM users");
+        }
+    }
+
+    void end(FaultyServer server) {
+        switch (this) {
+            case NONE -> {}
+            case TAKES_NO_WRITES -> server.sql("SET GLOBAL read_only = OFF");
+            case TABLE_RENAMED -> server.sql("RENAME TABLE lost TO stories");
+            case LEDGER_COLUMN_GONE -> server.sql("ALTER TABLE paranoid_deletion RENAME COLUMN lost TO reason");
+            case RIGHTS_GONE -> server.grant();
+            case TABLE_LOCKED, ROWS_LOCKED -> server.letGo();
+            case FROZEN -> server.signal("CONT");
+            case KILLED -> server.startAgain();
+            case FOREIGN_KEY_MADE -> server.sql("DROP TABLE audits");
+        }
+    }
+
+    boolean hard() {
+        return this == FOREIGN_KEY_MADE;
+    }
+
+    /** Whether the service is to say that it cannot serve. */
+    boolean down() {
+        return switch (this) {
+            case NONE, TABLE_LOCKED, ROWS_LOCKED, FOREIGN_KEY_MADE -> false;
+            case TAKES_NO_WRITES, TABLE_RENAMED, LEDGER_COLUMN_GONE, RIGHTS_GONE, FROZEN, KILLED -> true;
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package dev.paranoid.server.endtoend;
+
+import dev.paranoid.embedded.EmbeddedMariaDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** A MariaDB of this test's own, at an address that stays: it may be stopped, frozen and locked. */
+final class FaultyServer implements AutoCloseable {
+
+    static final String DATABASE = "blog";
+    /** So long a pool takes it that a connection lives that it has just used. */
+    private static final Duration TRUSTED = Duration.ofMillis(600);
+
+    static final String USER = "clerk";
+
+    private final Path directory;
+    private EmbeddedMariaDb server;
+    private final Gate gate;
+    private Optional<Connection> holder = Optional.empty();
+
+    FaultyServer(Path directory) {
+        this.directory = directory;
+        this.server = EmbeddedMariaDb.start(directory);
+        this.gate = new Gate("127.0.0.1", port());
+    }
+
+    private int port() {
+        return URI.create(server.jdbcUrl("").substring("jdbc:".length())).getPort();
+    }
+
+    /** Makes the tables anew, for the next connection makes the database, and a user who has no right beyond them. */
+    void prepare(String... scripts) {
+        sql("DROP DATABASE IF EXISTS " + DATABASE);
+        new ResourceDatabasePopulator(
+                        Stream.of(scripts).map(ClassPathResource::new).toArray(ClassPathResource[]::new))
+                .execute(dataSource());
+        sql("CREATE OR REPLACE USER " + USER + " IDENTIFIED BY 'secret'");
+        grant();
+    }
+
+    void grant() {
+        sql("GRANT ALL ON " + DATABASE + ".* TO " + USER);
+    }
+
+    void revoke() {
+        sql("REVOKE ALL ON " + DATABASE + ".* FROM " + USER);
+        endSessions();
+    }
+
+    /** A right to a database is looked at when a session begins. */
+    private void endSessions() {
+        jdbc().queryForList("SELECT id FROM information_schema.processlist WHERE user = '" + USER + "'", Long.class)
+                .forEach(session -> sql("KILL " + session));
+        LockSupport.parkNanos(TRUSTED.toNanos());
+    }
+
+    void sql(String... statements) {
+        JdbcTemplate jdbc = jdbc();
+        for (String statement : statements) {
+            jdbc.execute(statement);
+        }
+    }
+
+    long number(String sql) {
+        Long number = jdbc().queryForObject(sql, Long.class);
+        return number == null ? 0 : number;
+    }
+
+    JdbcTemplate jdbc() {
+        return new JdbcTemplate(dataSource());
+    }
+
+    /** A connection each time. */
+    DriverManagerDataSource dataSource() {
+        return new DriverManagerDataSource(server.jdbcUrl(DATABASE), server.username(), server.password());
+    }
+
+    List<String> settings() {
+        return List.of(
+                "--spring.datasource.url=jdbc:mysql://127.0.0.1:" + gate.port() + "/" + DATABASE + "?sslMode=DISABLED",
+                "--spring.datasource.username=" + USER,
+                "--spring.datasource.password=secret");
+    }
+
+    /** Runs a statement in a session that keeps its locks. */
+    void hold(String statement) {
+        try {
+            Connection connection = dataSource().getConnection();
+            holder = Optional.of(connection);
+            connection.setAutoCommit(false);
+            connection.createStatement().execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void letGo() {
+        try {
+            holder.orElseThrow().close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, pid()).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("No signal " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String pid() throws IOException {
+        try (Stream<Path> files = Files.walk(server.directory(), 2)) {
+            Path file = files.filter(path -> path.toString().endsWith(".pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(file).strip();
+        }
+    }
+
+    void kill() {
+        signal("KILL");
+        gate.shut();
+    }
+
+    void startAgain() {
+        server.close();
+        server = EmbeddedMariaDb.start(directory);
+        gate.leadTo(port());
+        gate.open();
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+        server.close();
+    }
+}
