@@ -2,7 +2,7 @@ package dev.paranoid.benchmarks;
 
 import dev.paranoid.live.session.LiveStatements;
 import dev.paranoid.live.sql.LiveSql;
-import dev.paranoid.live.sql.LiveTables;
+import dev.paranoid.live.text.LiveTables;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.text;
 
-import dev.paranoid.live.sql.Lexeme.Kind;
+import dev.paranoid.live.text.Lexeme.Kind;
 
 /** Masks of expressions: operators and names that the parser takes for something else. */
 final class ExpressionMasks {

@@ -1,6 +1,6 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.text;
 
-import dev.paranoid.live.sql.Lexeme.Kind;
+import dev.paranoid.live.text.Lexeme.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,13 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.text;
 
-import dev.paranoid.live.sql.Lexeme.Kind;
+import dev.paranoid.live.text.Lexeme.Kind;
 import java.util.List;
 
 /**
  * A statement of the same length that the parser reads: without comments, with other texts in its quotes, and without what the
  * parser does not know and what has no say in which rows a table gives. Positions in it are positions in the statement.
  */
-final class MaskedSql {
+public final class MaskedSql {
 
     private final MaskedText text;
     private final boolean locks;
@@ -17,7 +17,8 @@ final class MaskedSql {
         this.locks = locks;
     }
 
-    static MaskedSql of(String sql, List<Lexeme> lexemes, LiveTables tables) {
+    /** {@return that statement masked; names of these tables stay} */
+    public static MaskedSql of(String sql, List<Lexeme> lexemes, LiveTables tables) {
         MaskedText text = new MaskedText(sql, lexemes);
         lexemes.forEach(lexeme -> maskAlone(text, lexeme));
         ClauseMasks clauses = new ClauseMasks(text);
@@ -40,27 +41,27 @@ final class MaskedSql {
     }
 
     /** {@return what the parser is to read} */
-    String text() {
+    public String text() {
         return text.text();
     }
 
     /** {@return where the table that ends there ends with all that was said of it: partitions, index hints, braces} */
-    int endOfTable(int end) {
+    public int endOfTable(int end) {
         return text.endOfTable(end);
     }
 
     /** {@return whether a dot follows what ends there} */
-    boolean isQualifier(int end) {
+    public boolean isQualifier(int end) {
         return text.isQualifier(end);
     }
 
     /** {@return whether it has locks that are masked} */
-    boolean locks() {
+    public boolean locks() {
         return locks;
     }
 
     /** {@return how many SELECTs there are} */
-    long selects() {
+    public long selects() {
         long selects = 0;
         for (int i = 0; i < text.size(); i++) {
             selects += text.is(i, "SELECT") && !text.isSymbol(i - 1, ".") ? 1 : 0;
