@@ -25,6 +25,9 @@ public final class Benchmarks {
                                   beside bare SQL behind a minimal HTTP server. 1 and 8 clients, all verbs (get, list,
                                   soft, restore, hard) and 5 rounds if not said; about 10 minutes then
 
+              live [ROUNDS]       a statement of a MyBatis mapper that is filtered, beside the same that is filtered by hand;
+                                  15 rounds if not said
+
             The user must be allowed to create databases; one named paranoid_benchmark is made, and dropped. CPU time of
             the database server is shown where it runs on this machine.
             """;
@@ -41,6 +44,8 @@ public final class Benchmarks {
             LargeBenchmark.run(sizes.isEmpty() ? List.of(100_000, 1_000_000) : sizes);
         } else if (name.equals("small")) {
             SmallBenchmark.run(SmallChoice.of(words.subList(1, words.size())));
+        } else if (name.equals("live")) {
+            LiveBenchmark.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 15);
         } else {
             System.out.println(HELP);
         }

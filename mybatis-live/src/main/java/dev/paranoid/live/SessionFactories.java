@@ -1,7 +1,7 @@
 package dev.paranoid.live;
 
 import dev.paranoid.live.session.LiveStatements;
-import dev.paranoid.live.sql.LiveTables;
+import dev.paranoid.live.text.LiveTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

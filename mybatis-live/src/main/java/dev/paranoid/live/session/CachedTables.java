@@ -33,6 +33,11 @@ final class CachedTables {
         concerned.forEach(Cache::clear);
     }
 
+    /** {@return whether no table has changed yet} */
+    boolean untouched() {
+        return changes.isEmpty();
+    }
+
     /** {@return a number that is another after each change to one of these tables} */
     long changesOf(Collection<String> named) {
         long sum = 0;

@@ -4,7 +4,7 @@ import dev.paranoid.live.hidden.HiddenRows;
 import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.sql.Filtered;
 import dev.paranoid.live.sql.LiveSql;
-import dev.paranoid.live.sql.UnreadableSql;
+import dev.paranoid.live.text.UnreadableSql;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;

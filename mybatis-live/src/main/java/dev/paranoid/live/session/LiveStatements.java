@@ -12,6 +12,7 @@ import org.apache.ibatis.builder.StaticSqlSource;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlSource;
+import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.reflection.MetaObject;
 import org.apache.ibatis.reflection.SystemMetaObject;
 import org.apache.ibatis.scripting.defaults.RawSqlSource;
@@ -40,9 +41,14 @@ public final class LiveStatements {
     public void install(Configuration configuration) {
         boolean known = configuration.getInterceptors().stream().anyMatch(LiveInterceptor.class::isInstance);
         if (!known) {
-            configuration.addInterceptor(new LiveInterceptor(this));
+            configuration.addInterceptor(interceptor());
         }
         statements(configuration).forEach(this::filter);
+    }
+
+    /** {@return what every configuration gets; best the first of its plug-ins, so the one next to the database} */
+    public Interceptor interceptor() {
+        return new LiveInterceptor(this);
     }
 
     /**
@@ -127,7 +133,7 @@ public final class LiveStatements {
 
     /** {@return a number that is another after each change to one of the tables that the statement names} */
     long changesOf(BoundSql bound) {
-        return cached.changesOf(live.obtain().tablesIn(bound.getSql()));
+        return cached.untouched() ? 0 : cached.changesOf(live.obtain().tablesIn(bound.getSql()));
     }
 
     /** Rows of that table are others now: no cache gives what it has of them. */

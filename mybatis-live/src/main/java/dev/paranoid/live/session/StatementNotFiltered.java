@@ -1,6 +1,6 @@
 package dev.paranoid.live.session;
 
-import dev.paranoid.live.sql.UnreadableSql;
+import dev.paranoid.live.text.UnreadableSql;
 import org.jspecify.annotations.Nullable;
 
 /** A statement concerns rows that can be hidden and cannot be filtered: it is not run. */

@@ -1,6 +1,11 @@
 package dev.paranoid.live.sql;
 
-import dev.paranoid.live.sql.Lexeme.Kind;
+import dev.paranoid.live.splice.Splicing;
+import dev.paranoid.live.text.Lexeme;
+import dev.paranoid.live.text.Lexeme.Kind;
+import dev.paranoid.live.text.Lexer;
+import dev.paranoid.live.text.LiveTables;
+import dev.paranoid.live.text.UnreadableSql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,4 +1,4 @@
-/** Reads SQL that people wrote, and splices conditions into it; nothing else of its text changes. */
+/** A statement that people wrote, made one that reads live rows only. */
 @NullMarked
 package dev.paranoid.live.sql;
 

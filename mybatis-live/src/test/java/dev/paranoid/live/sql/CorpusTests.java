@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.live.TestDatabase;
 import dev.paranoid.live.sql.Corpus.Case;
+import dev.paranoid.live.text.LiveTables;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

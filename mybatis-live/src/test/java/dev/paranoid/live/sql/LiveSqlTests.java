@@ -3,6 +3,8 @@ package dev.paranoid.live.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.live.text.LiveTables;
+import dev.paranoid.live.text.UnreadableSql;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package dev.paranoid.live.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.live.text.LiveTables;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

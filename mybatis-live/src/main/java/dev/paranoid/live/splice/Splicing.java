@@ -1,5 +1,9 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.splice;
 
+import dev.paranoid.live.text.Lexeme;
+import dev.paranoid.live.text.LiveTables;
+import dev.paranoid.live.text.MaskedSql;
+import dev.paranoid.live.text.UnreadableSql;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +20,7 @@ import net.sf.jsqlparser.statement.upsert.Upsert;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what has to be put into one statement. */
-final class Splicing {
+public final class Splicing {
 
     private final List<Lexeme> lexemes;
     private final MaskedSql masked;
@@ -32,7 +36,13 @@ final class Splicing {
         this.tree = Tree.of(masked.text());
     }
 
-    static String into(String sql, List<Lexeme> lexemes, LiveTables tables) {
+    /**
+     * {@return the statement with the conditions; the same text where it needs none}
+     *
+     * @param lexemes its pieces
+     * @throws UnreadableSql if it cannot be filtered
+     */
+    public static String into(String sql, List<Lexeme> lexemes, LiveTables tables) {
         Splicing splicing = new Splicing(sql, lexemes, tables);
         splicing.requireWhole();
         splicing.visit(splicing.tree.root(), new Scope(tables, Set.of()));

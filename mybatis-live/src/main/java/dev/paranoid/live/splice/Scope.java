@@ -1,5 +1,6 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.splice;
 
+import dev.paranoid.live.text.LiveTables;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,11 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.text;
 
-import dev.paranoid.live.sql.Lexeme.Kind;
+import dev.paranoid.live.text.Lexeme.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a statement into pieces, by MySQL's rules for quotes, escapes and comments. */
-final class Lexer {
+public final class Lexer {
 
     private final String sql;
     private final List<Lexeme> lexemes = new ArrayList<>();
@@ -16,7 +16,12 @@ final class Lexer {
         this.sql = sql;
     }
 
-    static List<Lexeme> lexemes(String sql) {
+    /**
+     * {@return its pieces}
+     *
+     * @throws UnreadableSql if a quote or a comment does not end
+     */
+    public static List<Lexeme> lexemes(String sql) {
         Lexer lexer = new Lexer(sql);
         while (lexer.at < sql.length()) {
             lexer.next();

@@ -1,4 +1,4 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.text;
 
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +28,8 @@ public record LiveTables(String schema, Map<String, String> deletedAt) {
         return deletedAt.keySet();
     }
 
-    boolean isOne(String name) {
+    /** {@return whether there is a table of that name} */
+    public boolean isOne(String name) {
         return deletedAt.containsKey(folded(name));
     }
 
@@ -37,7 +38,7 @@ public record LiveTables(String schema, Map<String, String> deletedAt) {
      *
      * @param in the schema that the statement names, or empty
      */
-    Optional<String> column(String in, String table) {
+    public Optional<String> column(String in, String table) {
         boolean here = in.isEmpty() || schema.isEmpty() || folded(in).equals(folded(schema));
         return here ? Optional.ofNullable(deletedAt.get(folded(table))) : Optional.empty();
     }

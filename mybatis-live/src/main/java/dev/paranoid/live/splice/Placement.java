@@ -1,10 +1,13 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.splice;
 
-import dev.paranoid.live.sql.JoinTree.Inner;
-import dev.paranoid.live.sql.JoinTree.Leaf;
-import dev.paranoid.live.sql.JoinTree.Other;
-import dev.paranoid.live.sql.JoinTree.Outer;
-import dev.paranoid.live.sql.Lexeme.Kind;
+import dev.paranoid.live.splice.JoinTree.Inner;
+import dev.paranoid.live.splice.JoinTree.Leaf;
+import dev.paranoid.live.splice.JoinTree.Other;
+import dev.paranoid.live.splice.JoinTree.Outer;
+import dev.paranoid.live.text.Lexeme;
+import dev.paranoid.live.text.Lexeme.Kind;
+import dev.paranoid.live.text.MaskedSql;
+import dev.paranoid.live.text.UnreadableSql;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

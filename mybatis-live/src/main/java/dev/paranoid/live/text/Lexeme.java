@@ -1,4 +1,4 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.text;
 
 import java.util.Arrays;
 
@@ -8,9 +8,9 @@ import java.util.Arrays;
  * @param begin the index of its first character
  * @param end the index after its last
  */
-record Lexeme(Kind kind, String text, int begin, int end) {
+public record Lexeme(Kind kind, String text, int begin, int end) {
 
-    enum Kind {
+    public enum Kind {
         /** A keyword, a name, a number or a variable. */
         WORD,
         /** A name in backticks. */
@@ -22,16 +22,18 @@ record Lexeme(Kind kind, String text, int begin, int end) {
         SYMBOL
     }
 
-    boolean is(String... words) {
+    /** {@return whether it is one of these words, in any case} */
+    public boolean is(String... words) {
         return kind == Kind.WORD && Arrays.stream(words).anyMatch(text::equalsIgnoreCase);
     }
 
-    boolean isSymbol(String symbol) {
+    /** {@return whether it is that symbol} */
+    public boolean isSymbol(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
     /** {@return the name without quotes, whatever it is} */
-    String bare() {
+    public String bare() {
         return kind == Kind.NAME || kind == Kind.DOUBLE_QUOTED ? text.substring(1, text.length() - 1) : text;
     }
 }

@@ -1,5 +1,6 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.splice;
 
+import dev.paranoid.live.text.UnreadableSql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

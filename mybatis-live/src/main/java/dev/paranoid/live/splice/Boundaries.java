@@ -1,6 +1,8 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.splice;
 
-import dev.paranoid.live.sql.Lexeme.Kind;
+import dev.paranoid.live.text.Lexeme;
+import dev.paranoid.live.text.Lexeme.Kind;
+import dev.paranoid.live.text.UnreadableSql;
 import java.util.List;
 
 /** Where clauses begin and end in the text. */

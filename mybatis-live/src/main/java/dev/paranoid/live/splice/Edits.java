@@ -1,4 +1,4 @@
-package dev.paranoid.live.sql;
+package dev.paranoid.live.splice;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.live.beside.flex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.live.beside;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.live.beside.paged;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.live.beside.plus;
+
+import org.jspecify.annotations.NullMarked;

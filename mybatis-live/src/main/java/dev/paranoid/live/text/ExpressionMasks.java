@@ -1,0 +1,139 @@
+package dev.paranoid.live.text;
+
+import dev.paranoid.live.text.Lexeme.Kind;
+
+/** Masks of expressions: operators and names that the parser takes for something else. */
+final class ExpressionMasks {
+
+    private static final String[] NO_OPERANDS = {
+        "SELECT",
+        "WHERE",
+        "ON",
+        "AND",
+        "OR",
+        "NOT",
+        "XOR",
+        "HAVING",
+        "BY",
+        "WHEN",
+        "THEN",
+        "ELSE",
+        "IN",
+        "LIKE",
+        "BETWEEN",
+        "SET",
+        "DISTINCT",
+        "REGEXP",
+        "RLIKE",
+        "DIV",
+        "MOD",
+        "CASE"
+    };
+    private static final String[] KEYWORDS_OF_OTHERS = {
+        "ABSENT",
+        "CONNECT_BY_ROOT",
+        "CSV",
+        "ERRORS",
+        "EXCLUDES",
+        "EXTEND",
+        "FBV",
+        "FILE",
+        "FINAL",
+        "FULL",
+        "GLOBAL",
+        "ILIKE",
+        "IMPORT",
+        "INCLUDES",
+        "MINUS",
+        "NOCYCLE",
+        "ONLY",
+        "OUTPUT",
+        "OVERLAPS",
+        "PIVOT",
+        "PREFERRING",
+        "PREWHERE",
+        "PRIOR",
+        "QUALIFY",
+        "RETURNS",
+        "SAMPLE",
+        "SCRIPT",
+        "SEMI",
+        "SETTINGS",
+        "SIMILAR",
+        "STATEMENT",
+        "TABLESAMPLE",
+        "UNPIVOT",
+        "VERIFY",
+        "XMLSERIALIZE"
+    };
+
+    private final MaskedText text;
+    private final LiveTables tables;
+
+    ExpressionMasks(MaskedText text, LiveTables tables) {
+        this.text = text;
+        this.tables = tables;
+    }
+
+    void mask(int i) {
+        maskOperators(i);
+        maskNames(i);
+        maskWindow(i);
+    }
+
+    private void maskOperators(int i) {
+        boolean operand = isOperand(i - 1);
+        if (text.is(i, "BINARY") && !operand && !text.is(i - 1, "AS", "COLLATE", "SET") && !text.isSymbol(i + 1, ")")) {
+            text.replace(i, "+");
+        } else if (text.is(i, "SOUNDS") && text.is(i + 1, "LIKE")) {
+            text.replace(i, "");
+        } else if (text.isSymbol(i, "|") && text.isSymbol(i + 1, "|") && text.touch(i)) {
+            text.put(text.word(i).begin(), "OR");
+        } else if (text.is(i, "MOD", "DIV") && operand && !text.isSymbol(i - 1, ".")) {
+            text.replace(i, "*");
+        } else if (text.isSymbol(i, "-") && text.isSymbol(i + 1, "-") && text.touch(i)) {
+            text.replace(i, "+");
+            text.blank(text.word(i + 1).begin(), text.word(i + 1).end());
+        }
+    }
+
+    private boolean isOperand(int i) {
+        if (i < 0) {
+            return false;
+        }
+        Lexeme lexeme = text.word(i);
+        return lexeme.kind() == Kind.SYMBOL ? lexeme.isSymbol(")") || lexeme.isSymbol("?") : !lexeme.is(NO_OPERANDS);
+    }
+
+    /** What a column or an alias is called has no say, and the parser has keywords that MySQL has not. */
+    private void maskNames(int i) {
+        Lexeme word = text.word(i);
+        if (word.kind() != Kind.WORD || tables.isOne(word.text()) || text.isSymbol(i + 1, "(")) {
+            return;
+        }
+        boolean column =
+                text.isSymbol(i - 1, ".") && Character.isLetter(word.text().charAt(0));
+        boolean alias = word.is(KEYWORDS_OF_OTHERS)
+                || (word.is("CURRENT") && !text.is(i + 1, "ROW"))
+                || (word.is("OFFSET") && !isNumber(i + 1))
+                || (word.is("RETURNING", "UNBOUNDED") && text.isSymbol(i + 1, "."));
+        if (text.is(i, "UNKNOWN") && text.is(i - 1, "IS", "NOT")) {
+            text.replace(i, "   NULL");
+        } else if (column || alias || text.is(i, "UNKNOWN")) {
+            text.fill(word.begin(), word.end(), 'x');
+        }
+    }
+
+    private boolean isNumber(int i) {
+        return i < text.size() && (text.isSymbol(i, "?") || text.word(i).text().matches("[0-9@].*"));
+    }
+
+    /** {@code OVER (w ORDER BY a)}. */
+    private void maskWindow(int i) {
+        boolean opens =
+                text.isSymbol(i, "(") && (text.is(i - 1, "OVER") || (text.is(i - 1, "AS") && text.is(i - 3, "WINDOW")));
+        if (opens && text.is(i + 2, "ORDER", "ROWS", "RANGE") && !text.is(i + 1, "PARTITION")) {
+            text.replace(i + 1, "");
+        }
+    }
+}
