@@ -1,5 +1,6 @@
 package dev.paranoid.application.delete;
 
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
@@ -8,6 +9,7 @@ import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.ItemsRefused;
 import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.call.MissingRows;
+import dev.paranoid.application.call.RemovalRights;
 import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.HardReach;
@@ -21,6 +23,7 @@ import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
@@ -28,6 +31,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import java.time.Instant;
@@ -90,9 +94,10 @@ public final class HardDeletes {
                 .toList();
         if (!roots.isEmpty()) {
             expected.ifPresent(id -> requireActive(roots.get(0).ref(), id));
+            Verb verb = expected.isPresent() ? Verb.PURGE : Verb.HARD_DELETE;
             List<Deleted> deleted = inBackground && context.background().isPresent()
-                    ? large.remove(roots, openings(roots, asked, Map.of()))
-                    : remove(roots, asked);
+                    ? removeLater(roots, asked, verb)
+                    : remove(roots, asked, verb);
             deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
         return answers;
@@ -120,9 +125,30 @@ public final class HardDeletes {
         return Map.of(root, Answer.granted(new Deleted(purge, false)));
     }
 
-    private List<Deleted> remove(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
+    /** What will be there to remove is not known yet: whoever asks needs the right to all that could be. */
+    private List<Deleted> removeLater(List<StoredEntity> roots, Map<EntityRef, Asked> asked, Verb verb) {
+        Map<EntityRef, Refusal> refusals = new HashMap<>();
+        for (StoredEntity root : roots) {
+            List<String> types = context.plans().remove(context.types(Set.of(root.ref()))).removal().stream()
+                    .map(EntityType::name)
+                    .toList();
+            forbidden(root, asked, verb, types).ifPresent(refusal -> refusals.put(root.ref(), refusal));
+        }
+        if (!refusals.isEmpty()) {
+            throw new ItemsRefused(refusals);
+        }
+        return large.remove(roots, openings(roots, asked, Map.of()));
+    }
+
+    private Optional<Refusal> forbidden(
+            StoredEntity root, Map<EntityRef, Asked> asked, Verb verb, Collection<String> types) {
+        Asked of = Objects.requireNonNull(asked.get(root.ref()));
+        return RemovalRights.missing(of.caller(), verb, context.graph(), types);
+    }
+
+    private List<Deleted> remove(List<StoredEntity> roots, Map<EntityRef, Asked> asked, Verb verb) {
         HardReach reach = reach(context, roots, Lock.EXCLUSIVE);
-        refuse(roots, reach);
+        refuse(roots, reach, asked, verb);
         reach.findUnlinked();
         Map<Integer, Map<String, Long>> took = new HashMap<>();
         for (int i = 0; i < roots.size(); i++) {
@@ -161,14 +187,16 @@ public final class HardDeletes {
         return rows;
     }
 
-    private void refuse(List<StoredEntity> roots, HardReach reach) {
+    private void refuse(List<StoredEntity> roots, HardReach reach, Map<EntityRef, Asked> asked, Verb verb) {
         Blockers blockers = reach.blockers();
         Map<EntityRef, Refusal> refusals = new HashMap<>();
         Instant now = context.now();
         for (int i = 0; i < roots.size(); i++) {
             EntityRef root = roots.get(i).ref();
-            context.judgement()
-                    .first(new Case(DeletionMode.HARD, root, now), reach.took(i), blockers.of(i))
+            Map<String, Collected> took = reach.took(i);
+            List<Blocker> blocking = blockers.of(i);
+            forbidden(roots.get(i), asked, verb, took.keySet())
+                    .or(() -> context.judgement().first(new Case(DeletionMode.HARD, root, now), took, blocking))
                     .ifPresent(refusal -> refusals.put(root, refusal));
         }
         if (!refusals.isEmpty()) {
