@@ -17,6 +17,7 @@ record KafkaCaller(ParanoidKafkaProperties properties) implements Caller {
 
     @Override
     public boolean may(Verb verb, String type) {
-        return verb != Verb.PURGE || properties.hardDelete().contains(type);
+        boolean removes = verb == Verb.HARD_DELETE || verb == Verb.PURGE;
+        return !removes || properties.hardDelete().contains(type);
     }
 }

@@ -29,7 +29,7 @@ class RequestsTests {
 
     @BeforeAll
     static void start() {
-        tester = new Tester(directory, "paranoid.kafka.hard-delete=stories");
+        tester = new Tester(directory, "paranoid.kafka.hard-delete=stories,reviews");
     }
 
     @AfterAll

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Every code that a problem can have, with its status. The code's word is the constant's name, in lower case, with hyphens. */
 enum ProblemCode {
     BAD_REQUEST(400, "Bad request"),
+    UNAUTHENTICATED(401, "Not logged in"),
     REFUSED_BY_POLICY(403, "Refused by policy"),
     FORBIDDEN(403, "Forbidden"),
     CROSS_SITE(403, "From another site"),
@@ -52,6 +53,7 @@ enum ProblemCode {
     /** {@return what a status means that the framework chose} */
     static ProblemCode ofStatus(int status) {
         return switch (status) {
+            case 401 -> UNAUTHENTICATED;
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;

@@ -113,6 +113,8 @@ final class Problems implements HandlerExceptionResolver, Ordered {
     static ProblemBody ofFramework(int status) {
         ProblemCode code = ProblemCode.ofStatus(status);
         String detail = switch (code) {
+            case UNAUTHENTICATED -> "Say who you are: show a token, or a name and a password.";
+            case FORBIDDEN -> "You may not do that.";
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "This address does not have that method.";
             case NOT_ACCEPTABLE -> "Answers are application/json.";

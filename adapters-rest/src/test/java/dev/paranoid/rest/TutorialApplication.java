@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** A small application around an engine that tests put in; it trusts a header, as no other application should. */
 @SpringBootConfiguration
@@ -89,6 +91,7 @@ class TutorialApplication {
         String who = String.valueOf(request.getHeader("X-Test-Caller"));
         return switch (who) {
             case "guest" -> new Guest("guest");
+            case "nobody" -> throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
             case "long" -> new Guest("n".repeat(300));
             case "outage" -> throw new Unavailable("SELECT 1", Duration.ofMillis(2_500), new IOException());
             case "busy" -> throw new Busy("Others have locked users/1", Duration.ofSeconds(1), null);

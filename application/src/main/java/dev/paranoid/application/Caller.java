@@ -1,5 +1,7 @@
 package dev.paranoid.application;
 
+import java.util.Locale;
+
 /** Who asks, and what he may do. An inbound adapter makes one from what it trusts; a header is not that. */
 public interface Caller {
 
@@ -11,8 +13,15 @@ public interface Caller {
         DELETE,
         /** Lift deletions. */
         RESTORE,
-        /** Remove rows for good. */
-        PURGE
+        /** Remove rows for good, by naming them; asked about each type of which rows would go. */
+        HARD_DELETE,
+        /** Remove for good what a deletion has hidden; asked about each type of which rows would go. */
+        PURGE;
+
+        /** {@return its name for people and settings, such as {@code hard-delete}} */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Characters that a name may have; OpenID Connect allows a subject no more. */
@@ -30,7 +39,11 @@ public interface Caller {
     /** {@return the way by which the request came, such as {@code rest}; at most {@value #SOURCE_LENGTH} characters} */
     String source();
 
-    /** {@return whether he may do this to rows of that type; asked about the type of the row that he names} */
+    /**
+     * {@return whether he may do this to rows of that type} Asked about the type of the row that he names, of the root of each
+     * deletion that a restore lifts, and of each row that is removed for good. What a delete hides below its root, and rows
+     * without an id of their own, go with those above them.
+     */
     boolean may(Verb verb, String type);
 
     /** {@return someone unknown who may do everything: the caller where no security is configured} */

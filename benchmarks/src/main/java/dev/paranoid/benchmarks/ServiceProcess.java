@@ -39,6 +39,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-jar",
                 jar().toString(),
                 "--server.port=0",
+                "--paranoid.security.anonymous=true",
                 "--spring.config.import=" + types.toUri(),
                 "--spring.datasource.url=" + mysql.plainUrl()));
         words.addAll(List.of(settings));

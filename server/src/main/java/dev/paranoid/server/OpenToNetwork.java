@@ -12,13 +12,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/** The service would listen where others than this machine reach it, and nothing asks who they are. */
+/** The service would listen where others than this machine reach it, and was told to ask nobody who he is. */
 final class OpenToNetwork extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final String ACTION = """
-            Leave %s at 127.0.0.1. To serve others, run a proxy on this machine that speaks TLS, knows its callers and passes \
-            their requests on to 127.0.0.1; name it in paranoid.security.hosts, if it passes on the name that it was asked for.""";
+            Leave %s at 127.0.0.1, or paranoid.security.anonymous out: callers then need a token, or what else \
+            paranoid.security and spring.security say.""";
 
     private final String setting;
 
@@ -30,6 +30,9 @@ final class OpenToNetwork extends RuntimeException {
 
     /** {@return which setting opens it, and to what} A name that cannot be looked up is told by who listens. */
     static Optional<OpenToNetwork> in(Environment environment) {
+        if (!environment.getProperty("paranoid.security.anonymous", Boolean.class, false)) {
+            return Optional.empty();
+        }
         boolean apart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         return Stream.of(
                         open("server.address", environment),

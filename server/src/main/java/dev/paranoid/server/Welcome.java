@@ -2,6 +2,7 @@ package dev.paranoid.server;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.paranoid.security.WayIn;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,8 +25,14 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
     private final ServerProperties server;
     private final ObjectProvider<DataPlace> place;
     private final ObjectProvider<KafkaPlace> kafka;
+    private final ObjectProvider<WayIn> way;
 
-    Welcome(ServerProperties server, ObjectProvider<DataPlace> place, ObjectProvider<KafkaPlace> kafka) {
+    Welcome(
+            ServerProperties server,
+            ObjectProvider<DataPlace> place,
+            ObjectProvider<KafkaPlace> kafka,
+            ObjectProvider<WayIn> way) {
+        this.way = way;
         this.server = server;
         this.place = place;
         this.kafka = kafka;
@@ -51,18 +58,25 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
                 "  Kafka    "
                         + kafka.getIfAvailable(() -> KafkaPlace.configuredIn(environment))
                                 .description(),
+                "  Callers  " + way.stream().map(WayIn::description).findFirst().orElse("as your own security says"),
                 "  Types    " + String.join(", ", new Configured(environment).entityNames()),
                 "  Health   " + address + "/actuator/health");
-        return DemoModel.isDeclaredIn(environment) ? Stream.concat(always, demo(address)) : always;
+        String curl = "curl " + way.stream().map(WayIn::curlOption).findFirst().orElse("");
+        return Stream.concat(
+                always,
+                DemoModel.isDeclaredIn(environment)
+                        ? demo(curl, address)
+                        : Stream.of("", "  Try      " + curl + address + "/api/deletions"));
     }
 
-    private static Stream<String> demo(String address) {
+    private static Stream<String> demo(String curl, String address) {
         return Stream.of(
                 "  Browse   " + address + "/swagger-ui/index.html",
+                "           (user 'token', and the token as password, where a token is asked for)",
                 "",
-                "  Try      curl " + address + "/api/users/1",
-                "           curl -X DELETE " + address + "/api/users/1",
-                "           curl -X PUT " + address + "/api/restore/users/1");
+                "  Try      " + curl + address + "/api/users/1",
+                "           " + curl + "-X DELETE " + address + "/api/users/1",
+                "           " + curl + "-X PUT " + address + "/api/restore/users/1");
     }
 
     private String address(String port) {

@@ -59,7 +59,7 @@ record KnownSettings(List<List<String>> patterns, List<String> names) {
                         && map.get("name") instanceof String name
                         && name.startsWith(PREFIX)
                         && !name.equals("paranoid.entities")) {
-                    names.add(isCollection(String.valueOf(map.get("type"))) ? name + "." + ANY : name);
+                    names.addAll(below(name, String.valueOf(map.get("type"))));
                     names.add(name);
                 }
             });
@@ -67,8 +67,13 @@ record KnownSettings(List<List<String>> patterns, List<String> names) {
         return names;
     }
 
-    private static boolean isCollection(String type) {
-        return type.startsWith("java.util.");
+    /** What is in a map of maps is read by who declared it. */
+    private static List<String> below(String name, String type) {
+        String one = name + "." + ANY;
+        if (!type.startsWith("java.util.Map")) {
+            return type.startsWith("java.util.") ? List.of(one) : List.of();
+        }
+        return List.of(one, one + "." + ANY, one + "." + ANY + "." + ANY);
     }
 
     private static void of(Class<?> properties, String prefix, Set<String> names) {

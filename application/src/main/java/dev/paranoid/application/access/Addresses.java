@@ -12,7 +12,6 @@ import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotParanoid;
 import dev.paranoid.domain.deletion.Refusal.UnknownType;
 import dev.paranoid.domain.relation.EntityGraph;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Turns what a request names into rows that can exist, before anything is asked of the database. */
@@ -37,7 +36,7 @@ public final class Addresses {
             return Answer.refused(row, new UnknownType(row.type()));
         }
         if (!caller.may(verb, row.type())) {
-            return Answer.refused(row, new Forbidden(caller.name(), verb.name().toLowerCase(Locale.ROOT), row.type()));
+            return Answer.refused(row, new Forbidden(caller.name(), verb.word(), row.type()));
         }
         return Answer.granted(type.get());
     }
@@ -45,7 +44,7 @@ public final class Addresses {
     /** {@return the row in its canonical form} */
     public Answer<EntityRef> row(Caller caller, Verb verb, EntityRef row) {
         return switch (verb) {
-            case READ, PURGE -> canonical(type(caller, verb, row), row);
+            case READ, HARD_DELETE, PURGE -> canonical(type(caller, verb, row), row);
             case DELETE, RESTORE -> canonical(paranoid(type(caller, verb, row), row), row);
         };
     }

@@ -11,6 +11,7 @@ import dev.paranoid.application.background.Background;
 import dev.paranoid.application.background.JobProgress;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.RemovalRights;
 import dev.paranoid.application.delete.HardDeletes;
 import dev.paranoid.application.delete.Previews;
 import dev.paranoid.application.delete.SoftDeletes;
@@ -122,10 +123,10 @@ public final class CascadingDeletions implements Deletions {
     }
 
     private List<List<Answer<Deleted>>> delete(DeletionMode mode, List<Part<DeleteRequest>> parts, boolean outright) {
-        Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
         Map<EntityRef, Asked> asked = new LinkedHashMap<>();
         List<List<Answer<EntityRef>>> checked = new ArrayList<>();
         for (Part<DeleteRequest> part : parts) {
+            Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Asked.removing(part.deletion());
             List<Answer<EntityRef>> rows = part.items().stream()
                     .map(request -> LedgerText.fault(request.reason())
                             .map(tooLong -> Answer.<EntityRef>refused(request.root(), tooLong))
@@ -196,9 +197,18 @@ public final class CascadingDeletions implements Deletions {
 
     @Override
     public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
-        Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.PURGE;
+        Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.HARD_DELETE;
+        Function<Preview, Answer<Preview>> permitted = preview -> RemovalRights.missing(
+                        caller,
+                        Verb.HARD_DELETE,
+                        context.graph(),
+                        preview.takes().keySet())
+                .filter(missing -> mode == DeletionMode.HARD)
+                .map(missing -> Answer.<Preview>refused(preview.root(), missing))
+                .orElseGet(() -> Answer.granted(preview));
         return new Discretion(caller)
-                .previewed(then(addresses.row(caller, verb, row), found -> previews.preview(mode, found)));
+                .previewed(then(
+                        then(addresses.row(caller, verb, row), found -> previews.preview(mode, found)), permitted));
     }
 
     @Override

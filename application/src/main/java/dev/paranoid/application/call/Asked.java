@@ -1,6 +1,7 @@
 package dev.paranoid.application.call;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.domain.deletion.DeletionId;
 import java.util.Optional;
 
@@ -11,4 +12,15 @@ import java.util.Optional;
  * @param reason why, in the caller's words
  * @param deletion the active deletion that is meant, where the row is named as its root
  */
-public record Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion) {}
+public record Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion) {
+
+    /** {@return what it takes to remove the row for good} */
+    public Verb removing() {
+        return removing(deletion);
+    }
+
+    /** {@return what it takes to remove a row for good that is named as the root of that deletion, or by itself} */
+    public static Verb removing(Optional<DeletionId> deletion) {
+        return deletion.isPresent() ? Verb.PURGE : Verb.HARD_DELETE;
+    }
+}

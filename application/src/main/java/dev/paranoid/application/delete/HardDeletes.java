@@ -8,6 +8,7 @@ import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.ItemsRefused;
 import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.call.MissingRows;
+import dev.paranoid.application.call.RemovalRights;
 import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.HardReach;
@@ -21,6 +22,7 @@ import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
@@ -28,6 +30,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import java.time.Instant;
@@ -91,9 +94,8 @@ public final class HardDeletes {
                 .toList();
         if (!roots.isEmpty()) {
             requireActive(expected);
-            List<Deleted> deleted = inBackground && context.background().isPresent()
-                    ? large.remove(roots, openings(roots, asked, Map.of()))
-                    : remove(roots, asked);
+            List<Deleted> deleted =
+                    inBackground && context.background().isPresent() ? removeLater(roots, asked) : remove(roots, asked);
             deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
         return answers;
@@ -133,9 +135,29 @@ public final class HardDeletes {
         return Map.of(root, Answer.granted(new Deleted(purge, false)));
     }
 
+    /** What will be there to remove is not known yet: whoever asks needs the right to all that could be. */
+    private List<Deleted> removeLater(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
+        Map<EntityRef, Refusal> refusals = new HashMap<>();
+        for (StoredEntity root : roots) {
+            List<String> types = context.plans().remove(context.types(Set.of(root.ref()))).removal().stream()
+                    .map(EntityType::name)
+                    .toList();
+            forbidden(root, asked, types).ifPresent(refusal -> refusals.put(root.ref(), refusal));
+        }
+        if (!refusals.isEmpty()) {
+            throw new ItemsRefused(refusals);
+        }
+        return large.remove(roots, openings(roots, asked, Map.of()));
+    }
+
+    private Optional<Refusal> forbidden(StoredEntity root, Map<EntityRef, Asked> asked, Collection<String> types) {
+        Asked of = Objects.requireNonNull(asked.get(root.ref()));
+        return RemovalRights.missing(of.caller(), of.removing(), context.graph(), types);
+    }
+
     private List<Deleted> remove(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
         HardReach reach = reach(context, roots, Lock.EXCLUSIVE);
-        refuse(roots, reach);
+        refuse(roots, reach, asked);
         reach.findUnlinked();
         Map<Integer, Map<String, Long>> took = new HashMap<>();
         for (int i = 0; i < roots.size(); i++) {
@@ -174,14 +196,16 @@ public final class HardDeletes {
         return rows;
     }
 
-    private void refuse(List<StoredEntity> roots, HardReach reach) {
+    private void refuse(List<StoredEntity> roots, HardReach reach, Map<EntityRef, Asked> asked) {
         Blockers blockers = reach.blockers();
         Map<EntityRef, Refusal> refusals = new HashMap<>();
         Instant now = context.now();
         for (int i = 0; i < roots.size(); i++) {
             EntityRef root = roots.get(i).ref();
-            context.judgement()
-                    .first(new Case(DeletionMode.HARD, root, now), reach.took(i), blockers.of(i))
+            Map<String, Collected> took = reach.took(i);
+            List<Blocker> blocking = blockers.of(i);
+            forbidden(roots.get(i), asked, took.keySet())
+                    .or(() -> context.judgement().first(new Case(DeletionMode.HARD, root, now), took, blocking))
                     .ifPresent(refusal -> refusals.put(root, refusal));
         }
         if (!refusals.isEmpty()) {

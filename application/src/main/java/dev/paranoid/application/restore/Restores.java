@@ -38,7 +38,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -193,7 +192,7 @@ public final class Restores {
                 .filter(type -> !caller.may(Verb.RESTORE, type))
                 .sorted()
                 .findFirst()
-                .map(type -> new Forbidden(caller.name(), Verb.RESTORE.name().toLowerCase(Locale.ROOT), type));
+                .map(type -> new Forbidden(caller.name(), Verb.RESTORE.word(), type));
     }
 
     private Map<EntityRef, Restoration> carryOut(RestoreCall call, Set<DeletionId> ahead, boolean inBackground) {

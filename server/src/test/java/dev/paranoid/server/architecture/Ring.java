@@ -17,9 +17,10 @@ enum Ring {
             "it filters other people's statements: what it must hear of Paranoid belongs into application.port",
             "domain..",
             "application.."),
+    SECURITY("it says who calls: what he may do is asked through Caller", "application", "rest"),
     TESTKIT("other teams test with it: keep to what every adapter must do", "domain..", "application.."),
     EMBEDDED("it starts a database for anybody: let its guests know it, not it them"),
-    SERVER("it wires what plugs itself in: let an adapter's auto-configuration do it", "embedded..");
+    SERVER("it wires what plugs itself in: let an adapter's auto-configuration do it", "embedded..", "security");
 
     private final String because;
     private final String known;

@@ -76,6 +76,7 @@ class FaultyEndToEndTests {
                         Service.types("blog.yml"),
                         "--server.port=0",
                         "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                        "--paranoid.security.anonymous=true",
                         "--paranoid.kafka.batch=50",
                         "--paranoid.kafka.declare-topics=true"));
     }

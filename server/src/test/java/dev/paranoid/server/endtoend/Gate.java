@@ -74,6 +74,11 @@ final class Gate implements AutoCloseable {
                 Socket inner = new Socket();
                 passing.add(outer);
                 passing.add(inner);
+                if (current.isClosed()) {
+                    close(outer);
+                    close(inner);
+                    return;
+                }
                 inner.connect(inside);
                 carry(outer, inner);
                 carry(inner, outer);

@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Asks a running service.
  *
  * @param address of the service
+ * @param authorization what every request shows, or empty text
  */
-record Http(URI address) {
+record Http(URI address, String authorization) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -65,6 +66,9 @@ record Http(URI address) {
                 HttpRequest.newBuilder(address.resolve(target)).method(method, publisher(body));
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
         }
         return request.build();
     }

@@ -143,7 +143,7 @@ class LargeEndToEndTests {
         return new String[] {
             "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
             "--spring.kafka.consumer.properties.session.timeout.ms=6000",
-            "--paranoid.kafka.hard-delete=users",
+            "--paranoid.kafka.hard-delete=users,stories,reviews",
             "--paranoid.kafka.declare-topics=true"
         };
     }

@@ -44,6 +44,9 @@ final class Service implements AutoCloseable {
         if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--server.port="))) {
             command.add("--server.port=0");
         }
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--paranoid.security."))) {
+            command.add("--paranoid.security.anonymous=true");
+        }
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile(directory(directory), "output-", ".log");
@@ -85,6 +88,7 @@ final class Service implements AutoCloseable {
     static void forget(String name) throws IOException {
         FileSystemUtils.deleteRecursively(data(name).resolve("data"));
         FileSystemUtils.deleteRecursively(data(name).resolve("kafka"));
+        Files.deleteIfExists(data(name).resolve("tokens"));
     }
 
     /** {@return where a standalone keeps its data in the directory of that name} */
@@ -92,12 +96,22 @@ final class Service implements AutoCloseable {
         return directory(name).resolve("paranoid-data");
     }
 
+    /** {@return someone who asks it and shows no token} */
     Http http() {
+        return http("");
+    }
+
+    /** {@return someone who asks it with the token of its first start} */
+    Http httpWithToken(String name) throws IOException {
+        return http("Bearer " + Files.readString(data(name).resolve("token")).strip());
+    }
+
+    Http http(String authorization) {
         Matcher address = ADDRESS.matcher(output());
         if (!address.find()) {
             throw new IllegalStateException("No address:" + System.lineSeparator() + output());
         }
-        return new Http(URI.create(address.group(1)));
+        return new Http(URI.create(address.group(1)), authorization);
     }
 
     String output() {

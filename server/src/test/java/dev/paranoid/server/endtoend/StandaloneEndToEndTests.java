@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 class StandaloneEndToEndTests {
 
     private static final String PLACE = "standalone";
+    private static final String CLOSED = "--paranoid.security.anonymous=false";
     private static final Path TUTORIAL = Path.of("tutorial.md");
     private static final Path README = Path.of("..", "README.md");
 
@@ -25,22 +26,24 @@ class StandaloneEndToEndTests {
 
     @Test
     void livesThroughTheTutorialAndEveryEnd() throws IOException {
-        try (Service service = Service.start(PLACE, Jar.STANDALONE)) {
+        try (Service service = Service.start(PLACE, Jar.STANDALONE, CLOSED)) {
+            Http http = service.httpWithToken(PLACE);
             assertThat(service.output())
                     .contains(
                             "Address  http://127.0.0.1:",
                             "Data     embedded MariaDB in " + data(),
-                            "Try      curl http")
+                            "Callers  with the token in " + data().resolve("token"),
+                            "Try      curl -H \"Authorization: Bearer $(cat ")
                     .doesNotContain("WARN", "ERROR");
-            assertThat(service.http().get("/swagger-ui/index.html").status()).isEqualTo(200);
-            isTrue(TUTORIAL, service.http());
-            bringsBackEveryRow(service.http());
-            service.http().delete("/api/users/2");
+            assertThat(http.get("/swagger-ui/index.html").status()).isEqualTo(200);
+            isTrue(TUTORIAL, http);
+            bringsBackEveryRow(http);
+            http.delete("/api/users/2");
             sharesItsDataWithNobody();
             service.kill();
         }
-        try (Service service = Service.start(PLACE, Jar.STANDALONE)) {
-            Http http = service.http();
+        try (Service service = Service.start(PLACE, Jar.STANDALONE, CLOSED)) {
+            Http http = service.httpWithToken(PLACE);
             assertThat(http.get("/api/users/1").status()).as("removed for good").isEqualTo(404);
             assertThat(http.get("/api/users/2").status()).as("hidden").isEqualTo(404);
             assertThat(http.put("/api/restore/users/2").status()).isEqualTo(200);
@@ -54,8 +57,8 @@ class StandaloneEndToEndTests {
     @Test
     void theReadmeIsTrue() throws IOException {
         Service.forget("readme");
-        try (Service service = Service.start("readme", Jar.STANDALONE)) {
-            isTrue(README, service.http());
+        try (Service service = Service.start("readme", Jar.STANDALONE, CLOSED)) {
+            isTrue(README, service.httpWithToken("readme"));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A page of commands and what they print. Commands are lines {@code $ curl …} in blocks marked {@code console}; what
+ * A page of commands and what they print. Commands are lines {@code $ curl -H "$AUTH" …} in blocks marked {@code console}; what
  * follows is what they print, broken into lines between members.
  *
  * @param text of the page
@@ -52,6 +52,11 @@ record Tutorial(String text) {
                 .results()
                 .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
                 .toList());
+        int auth = words.indexOf("\"$AUTH\"");
+        if (auth < 1 || !words.remove(auth - 1).equals("-H")) {
+            throw new IllegalStateException("It shows no token: " + command);
+        }
+        words.remove(auth - 1);
         String body = option(words, "-d").orElse("");
         String method = option(words, "-X").orElse(body.isEmpty() ? "GET" : "POST");
         String[] headers = option(words, "-H").map(header -> header.split(": ")).orElse(new String[0]);

@@ -5,10 +5,13 @@ import static dev.paranoid.domain.relation.OnDelete.RESTRICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Refusal;
@@ -20,6 +23,7 @@ import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.policy.DeletionPolicy;
 import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
 import java.util.Map;
@@ -149,8 +153,8 @@ abstract class UnseenRows extends ContractGroup {
         assertThat(Scenario.refusal(answer, UniqueConflict.class).detail()).doesNotContain("children");
     }
 
-    /** Someone who may do everything, but not restore rows of that type. */
-    private record Tied(String type) implements Caller {
+    /** Someone who may do everything, but not that to rows of that type. */
+    private record Tied(Verb lacks, String type) implements Caller {
 
         @Override
         public String name() {
@@ -164,7 +168,7 @@ abstract class UnseenRows extends ContractGroup {
 
         @Override
         public boolean may(Verb verb, String asked) {
-            return verb != Verb.RESTORE || !asked.equals(type);
+            return verb != lacks || !asked.equals(type);
         }
     }
 
@@ -175,14 +179,58 @@ abstract class UnseenRows extends ContractGroup {
         scenario.delete("users/1");
         String hidden = scenario.hidden();
 
-        Answer<Restoration> refused = restore(scenario, new Tied("users"), Parents.RESTORE, "stories/1");
+        Answer<Restoration> refused = restore(scenario, new Tied(Verb.RESTORE, "users"), Parents.RESTORE, "stories/1");
 
         assertThat(Scenario.refusal(refused, Forbidden.class)).isEqualTo(new Forbidden("tied", "restore", "users"));
         assertThat(scenario.hidden()).isEqualTo(hidden);
-        assertThat(restore(scenario, new Tied("reviews"), Parents.RESTORE, "stories/1")
+        assertThat(restore(scenario, new Tied(Verb.RESTORE, "reviews"), Parents.RESTORE, "stories/1")
                         .orThrow()
                         .visible())
                 .isTrue();
+    }
+
+    private static Answer<Deleted> remove(Scenario scenario, Caller caller, String row) {
+        return scenario.engine()
+                .deletions()
+                .delete(caller, DeletionMode.HARD, List.of(DeleteRequest.of(Scenario.ref(row))))
+                .get(0);
+    }
+
+    @Test
+    void whoeverRemovesNeedsTheRightToEachTypeThatGoes() {
+        Scenario scenario = tutorial();
+        Caller tied = new Tied(Verb.HARD_DELETE, "reviews");
+        Snapshot before = scenario.snapshot();
+
+        assertThat(Scenario.refusal(remove(scenario, tied, "users/1"), Forbidden.class))
+                .isEqualTo(new Forbidden("tied", "hard-delete", "reviews"));
+        assertThat(Scenario.refusal(
+                        scenario.engine().deletions().preview(tied, DeletionMode.HARD, Scenario.ref("users/1")),
+                        Forbidden.class))
+                .isEqualTo(new Forbidden("tied", "hard-delete", "reviews"));
+        assertThat(scenario.snapshot()).isEqualTo(before);
+        assertThat(delete(scenario, tied, "users/1").orThrow().unchanged()).isFalse();
+        assertThat(remove(scenario, new Tied(Verb.PURGE, "reviews"), "users/1")
+                        .orThrow()
+                        .deletion()
+                        .took())
+                .containsKey("reviews");
+    }
+
+    @Test
+    void whoeverPurgesNeedsTheRightToEachTypeThatGoes() {
+        Scenario scenario = tutorial();
+        Deletion deletion = scenario.delete("users/1");
+        Deletions deletions = scenario.engine().deletions();
+
+        assertThat(Scenario.refusal(deletions.purge(new Tied(Verb.PURGE, "reviews"), deletion.id()), Forbidden.class))
+                .isEqualTo(new Forbidden("tied", "purge", "reviews"));
+        assertThat(deletions
+                        .purge(new Tied(Verb.HARD_DELETE, "reviews"), deletion.id())
+                        .orThrow()
+                        .deletion()
+                        .took())
+                .containsKey("reviews");
     }
 
     @Test

@@ -1,0 +1,119 @@
+package dev.paranoid.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+/** Which addresses there are, and who passes: what is not listed here is there for nobody. */
+final class Door {
+
+    private static final String UNLISTED = Door.class.getName() + ".unlisted";
+
+    private final Roles roles;
+    private final String management;
+
+    Door(Roles roles, String management) {
+        this.roles = roles;
+        this.management = management;
+    }
+
+    /** What browsers are protected from is the matter of the filter before this one. */
+    void stateless(HttpSecurity http) {
+        http.csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(Door::unknown).accessDeniedHandler(Door::denied))
+                .authorizeHttpRequests(this::addresses);
+    }
+
+    private void addresses(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(management + "/health", management + "/health/**")
+                .permitAll()
+                .requestMatchers(management, management + "/**")
+                .access(operators())
+                .requestMatchers("/", "/api", "/api/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .authenticated()
+                .requestMatchers("/swagger-ui/**")
+                .authenticated()
+                .anyRequest()
+                .access(Door::unlisted);
+    }
+
+    private AuthorizationManager<RequestAuthorizationContext> operators() {
+        return (somebody, request) -> {
+            Authentication who = somebody.get();
+            return new AuthorizationDecision(
+                    who != null && who.isAuthenticated() && roles.of(who).operates());
+        };
+    }
+
+    /** Who is known hears that there is nothing; who is not, that he is not. */
+    private static AuthorizationDecision unlisted(
+            Supplier<? extends @Nullable Authentication> somebody, RequestAuthorizationContext request) {
+        request.getRequest().setAttribute(UNLISTED, true);
+        return new AuthorizationDecision(false);
+    }
+
+    void everybody(HttpSecurity http) {
+        http.addFilterBefore(new Everybody(), BasicAuthenticationFilter.class);
+    }
+
+    void known(HttpSecurity http, TokenStore tokens) {
+        http.addFilterBefore(new TokenFilter(tokens, Door::unknown), BasicAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(Door::unknown));
+    }
+
+    void jwt(HttpSecurity http) {
+        http.oauth2ResourceServer(server -> common(server).jwt(jwt -> {}));
+    }
+
+    void opaque(HttpSecurity http) {
+        http.oauth2ResourceServer(server -> common(server).opaqueToken(opaque -> {}));
+    }
+
+    private static OAuth2ResourceServerConfigurer<HttpSecurity> common(
+            OAuth2ResourceServerConfigurer<HttpSecurity> server) {
+        BearerTokenResolver usual = new DefaultBearerTokenResolver();
+        return server.authenticationEntryPoint(Door::unknown)
+                .accessDeniedHandler(Door::denied)
+                .bearerTokenResolver(request -> TokenFilter.token(request).isPresent() ? null : usual.resolve(request));
+    }
+
+    private static void unknown(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Paranoid\"");
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Paranoid\", charset=\"UTF-8\"");
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        boolean unlisted = Optional.ofNullable(request.getAttribute(UNLISTED)).isPresent();
+        response.sendError(unlisted ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.paranoid.security;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may ask, and what.
+ *
+ * @param anonymous Whether everybody who reaches the service may do everything; on this machine only.
+ * @param dir Directory with the tokens, relative to the working directory.
+ * @param users People who log in by name and password.
+ * @param roles What a role may do: for each right, the types of rows, or * for all. The role admin may do everything.
+ */
+@ConfigurationProperties("paranoid.security")
+record SecuritySettings(
+        @DefaultValue("false") boolean anonymous,
+        @DefaultValue("paranoid-data") Path dir,
+        @DefaultValue Map<String, User> users,
+        @DefaultValue Map<String, Map<String, List<String>>> roles) {
+
+    /**
+     * One who logs in.
+     *
+     * @param password hashed, as the command {@code password} prints it
+     * @param roles names of roles
+     */
+    record User(String password, @DefaultValue List<String> roles) {}
+}

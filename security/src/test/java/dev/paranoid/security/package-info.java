@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package dev.paranoid.server.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every route of the packaged service, asked by everybody: the answers are those of {@code routes.txt}. A new route fails until it
+ * is in that table, which {@code -Dparanoid.routes.write=true} writes anew.
+ */
+class RoutesEndToEndTests {
+
+    private static final Path TABLE = Path.of("routes.txt");
+    private static final String NOBODY_HAS = "999999";
+
+    private final Issuer issuer = Issuer.create();
+
+    @Test
+    void areForThoseWhoAreListed() throws IOException {
+        try (TestDatabase.Schema shop = TestDatabase.all()
+                        .findFirst()
+                        .orElseThrow()
+                        .create("paranoid_routes")
+                        .with("shop.sql");
+                Service service = Service.start("routes", Jar.THIN, settings(shop))) {
+            String table = table(service, routes(service.http(bearer(issuer.token("operator")))));
+            if (Boolean.getBoolean("paranoid.routes.write")) {
+                Files.writeString(TABLE, table);
+            }
+            assertThat(table).isEqualTo(Files.readString(TABLE));
+        }
+    }
+
+    private String[] settings(TestDatabase.Schema shop) throws IOException {
+        Path directory = Service.directory("routes");
+        return shop.settings(
+                Service.types("shop.yml"),
+                "--management.endpoints.web.exposure.include=*",
+                "--paranoid.security.dir=" + directory.resolve("tokens-of-routes"),
+                "--paranoid.security.roles.reader.read=*",
+                "--paranoid.security.roles.deleter.delete=*",
+                "--paranoid.security.roles.restorer.restore=*",
+                "--paranoid.security.roles.remover.hard-delete=*",
+                "--paranoid.security.roles.purger.purge=*",
+                "--paranoid.security.roles.operator.operate=*",
+                "--paranoid.security.roles.other-type.read=orders",
+                "--paranoid.security.roles.other-type.delete=orders",
+                "--paranoid.security.roles.other-type.restore=orders",
+                "--paranoid.security.roles.other-type.hard-delete=orders",
+                "--paranoid.security.roles.other-type.purge=orders",
+                "--spring.security.oauth2.resourceserver.jwt.audiences=paranoid",
+                "--spring.security.oauth2.resourceserver.jwt.public-key-location="
+                        + issuer.publicKeyIn(directory).toUri());
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private Map<String, String> callers() {
+        Instant later = Instant.now().plusSeconds(3600);
+        Map<String, String> callers = new LinkedHashMap<>();
+        callers.put("none", "");
+        callers.put("wrong-token", bearer("pnd_" + "A".repeat(43)));
+        callers.put(
+                "wrong-password",
+                "Basic " + Base64.getEncoder().encodeToString("ann:guessed".getBytes(StandardCharsets.UTF_8)));
+        callers.put(
+                "expired",
+                bearer(issuer.token("RS256", "paranoid", Instant.now().minusSeconds(3600), "reader")));
+        callers.put("unsigned", bearer(issuer.token("none", "paranoid", later, "reader")));
+        callers.put("other-issuer", bearer(Issuer.create().token("reader")));
+        callers.put("other-audience", bearer(issuer.token("RS256", "shop", later, "reader")));
+        for (String role : new String[] {
+            "admin", "unknown", "other-type", "reader", "deleter", "restorer", "remover", "purger", "operator"
+        }) {
+            callers.put(role, bearer(issuer.token(role)));
+        }
+        return callers;
+    }
+
+    /** {@return method and pattern, as the service itself lists them} */
+    private static Set<String> routes(Http operator) {
+        Set<String> routes = new TreeSet<>();
+        JsonNode mappings = operator.get("/actuator/mappings").json();
+        mappings.findValues("requestMappingConditions")
+                .forEach(conditions -> conditions.path("patterns").forEach(pattern -> {
+                    JsonNode methods = conditions.path("methods");
+                    if (methods.isEmpty()) {
+                        routes.add("GET " + pattern.asString());
+                    }
+                    methods.forEach(method -> routes.add(method.asString() + " " + pattern.asString()));
+                }));
+        assertThat(routes).hasSizeGreaterThan(20);
+        routes.add("DELETE /api/{type}/{id}?force=1");
+        routes.add("GET /nowhere");
+        routes.add("GET /swagger-ui/index.html");
+        return routes;
+    }
+
+    private String table(Service service, Set<String> routes) {
+        Map<String, String> callers = callers();
+        StringBuilder table = new StringBuilder(
+                "# Who is answered what at each route: " + String.join(", ", callers.keySet())
+                        + "\n# Rows and deletions that are named are not there. Of many at once, the status of the first follows.\n");
+        for (String route : routes) {
+            String[] call = route.split(" ", 2);
+            String answers = callers.values().stream()
+                    .map(shown -> answer(service.http(shown), call[0], call[1]))
+                    .collect(Collectors.joining(" "));
+            table.append(String.format("%-60s %s%n", route, answers));
+        }
+        return table.toString();
+    }
+
+    private static String answer(Http http, String method, String pattern) {
+        String target = pattern.replace("{type}", "customers")
+                .replace("{id}", NOBODY_HAS)
+                .replaceAll("\\{[^}]*}", "x")
+                .replace("**", "x");
+        Http.Reply reply = method.equals("POST") && target.matches("/api/(deletions|restores)")
+                ? http.post(target, "{'type':'customers','ids':[" + NOBODY_HAS + "]}")
+                : http.send(method, target);
+        boolean many =
+                reply.status() == 200 && method.equals("POST") && reply.body().contains("\"items\"");
+        return reply.status()
+                + (many
+                        ? "/"
+                                + reply.json()
+                                        .path("items")
+                                        .path(0)
+                                        .path("status")
+                                        .asInt()
+                        : "");
+    }
+}

@@ -1,0 +1,187 @@
+package dev.paranoid.server.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+/** Who comes into the packaged service, and with what. */
+class SecurityEndToEndTests {
+
+    private static final String PLACE = "security";
+    private static final String ROW = "/api/customers/1";
+
+    private static TestDatabase.Schema shop;
+
+    @BeforeAll
+    static void create() {
+        shop = TestDatabase.all()
+                .findFirst()
+                .orElseThrow()
+                .create("paranoid_security")
+                .with("shop.sql");
+    }
+
+    @AfterAll
+    static void drop() {
+        shop.close();
+    }
+
+    @BeforeEach
+    void forget() throws IOException {
+        FileSystemUtils.deleteRecursively(tokens());
+    }
+
+    private static Path tokens() throws IOException {
+        return Service.directory(PLACE).resolve("tokens-of-tests");
+    }
+
+    private static Service start(String... more) throws IOException {
+        List<String> settings =
+                new ArrayList<>(List.of(Service.types("shop.yml"), "--paranoid.security.dir=" + tokens()));
+        settings.addAll(Arrays.asList(more));
+        return Service.start(PLACE, Jar.THIN, shop.settings(settings.toArray(String[]::new)));
+    }
+
+    @Test
+    void theFirstStartMakesATokenThatOnlyItsOwnerReads() throws IOException {
+        Path file = tokens().resolve("token");
+        String token;
+        try (Service service = start()) {
+            token = Files.readString(file).strip();
+            assertThat(service.output())
+                    .contains(
+                            "Callers  with the token in " + file,
+                            "curl -H \"Authorization: Bearer $(cat " + file + ")\"")
+                    .doesNotContain(token);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokens().resolve("tokens"))))
+                    .isEqualTo("rw-------");
+            assertThat(Files.readString(tokens().resolve("tokens"))).doesNotContain(token);
+
+            Http.Reply nobody = service.http().get(ROW);
+            assertThat(nobody.summary()).isEqualTo("401 unauthenticated");
+            assertThat(nobody.response().headers().allValues("WWW-Authenticate"))
+                    .containsExactly("Bearer realm=\"Paranoid\"", "Basic realm=\"Paranoid\", charset=\"UTF-8\"");
+            assertThat(service.http().get("/actuator/health").body())
+                    .contains("UP")
+                    .doesNotContain("components");
+            assertThat(service.http("Bearer " + token).get("/actuator/health").body())
+                    .contains("components");
+            assertThat(service.http("Bearer " + token).get(ROW).status()).isEqualTo(200);
+            assertThat(service.http("bearer " + token).get(ROW).status()).isEqualTo(200);
+            assertThat(service.http("Bearer " + token)
+                            .get("/api/customers/a%2Fb")
+                            .body())
+                    .contains("'a/b' cannot be an id");
+            assertThat(service.http(basic("token", token)).get(ROW).status()).isEqualTo(200);
+            assertThat(service.http("Bearer " + token + "x").get(ROW).status()).isEqualTo(401);
+            assertThat(service.http("Bearer x").get(ROW).status()).isEqualTo(401);
+            assertThat(service.http("Bearer " + token)
+                            .delete("/api/customers/2")
+                            .json()
+                            .path("actor")
+                            .asString())
+                    .isEqualTo("token:first");
+            assertThat(service.http("Bearer " + token)
+                            .put("/api/restore/customers/2")
+                            .status())
+                    .isEqualTo(200);
+        }
+        try (Service again = start()) {
+            assertThat(again.http("Bearer " + token).get(ROW).status()).isEqualTo(200);
+            assertThat(command("token", "revoke", "first")).isEmpty();
+            assertThat(again.http("Bearer " + token).get(ROW).status()).isEqualTo(401);
+            assertThat(file).doesNotExist();
+        }
+        try (Service later = start()) {
+            assertThat(file).doesNotExist();
+            assertThat(later.http("Bearer " + token).get(ROW).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void programsHaveTokensWithRoles() throws IOException {
+        String support = "--paranoid.security.roles.support.read=customers";
+        try (Service service = start(support, "--paranoid.security.roles.support.delete=customers")) {
+            String token = command("token", "create", "crm", "support", support);
+            Http crm = service.http("Bearer " + token);
+
+            assertThat(command("token", "list")).contains("first  admin", "crm  support");
+            assertThat(crm.get(ROW).status()).isEqualTo(200);
+            assertThat(crm.get("/api/orders/1").summary()).isEqualTo("403 forbidden");
+            assertThat(crm.delete("/api/customers/3").json().path("actor").asString())
+                    .isEqualTo("token:crm");
+            assertThat(crm.put("/api/restore/customers/3").summary()).isEqualTo("403 forbidden");
+            assertThat(crm.delete("/api/customers/3?force=1").summary()).isEqualTo("403 forbidden");
+            assertThat(crm.get("/actuator/metrics").summary()).isEqualTo("403 forbidden");
+            command("token", "revoke", "crm");
+            assertThat(crm.get(ROW).status()).isEqualTo(401);
+        }
+        assertThat(command("token", "create", "crm", "nobodys", support)).contains("There is no role 'nobodys'");
+    }
+
+    @Test
+    void peopleHavePasswords() throws IOException {
+        String hashed = commandReading("correct horse", "password");
+        assertThat(hashed).startsWith("{bcrypt}");
+        try (Service service = start(
+                "--paranoid.security.users.ann.password=" + hashed, "--paranoid.security.users.ann.roles=admin")) {
+            assertThat(tokens().resolve("token")).doesNotExist();
+            assertThat(service.http(basic("ann", "correct horse")).get(ROW).status())
+                    .isEqualTo(200);
+            assertThat(service.http(basic("ann", "wrong")).get(ROW).summary()).isEqualTo("401 unauthenticated");
+            assertThat(service.http(basic("bob", "correct horse")).get(ROW).status())
+                    .isEqualTo(401);
+            assertThat(service.http(basic("ann", hashed)).get(ROW).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void everybodyComesInWhereNobodyIsAsked() throws IOException {
+        try (Service service = start("--paranoid.security.anonymous=true")) {
+            assertThat(service.output()).contains("WARN", "Nobody is asked who he is");
+            assertThat(service.http().get(ROW).status()).isEqualTo(200);
+            assertThat(tokens()).doesNotExist();
+        }
+    }
+
+    private static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String command(String... words) throws IOException {
+        return commandReading("", words);
+    }
+
+    /** {@return what it printed} */
+    private static String commandReading(String input, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Jar.THIN.path().toString()));
+        command.addAll(Arrays.asList(words));
+        command.add("--paranoid.security.dir=" + tokens());
+        Process process = new ProcessBuilder(command)
+                .directory(Service.directory(PLACE).toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (var typed = process.outputWriter()) {
+            typed.write(input + "\n");
+        }
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+}
