@@ -17,12 +17,14 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.testkit.Law;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +90,7 @@ class KeyedCallsTests extends SharingCallers {
             assertThat(answered(task).repeated()).isFalse();
             replies.add(answered(task).reply().body());
         }
-        assertThat(sizes).contains(others.size());
+        untilTogether(others.size());
         assertThat(stored()).containsAll(replies).hasSize(others.size() + 1);
         for (int user = 3; user < USERS; user++) {
             Answered again = (Answered) keyed(user);
@@ -109,7 +111,7 @@ class KeyedCallsTests extends SharingCallers {
         for (int i = 0; i < tasks.size(); i++) {
             assertThat(answered(tasks.get(i)).reply().body()).startsWith("user " + (i + 3) + " by ");
         }
-        assertThat(sizes).contains(tasks.size());
+        untilTogether(tasks.size());
         assertThat(stored()).hasSize(3);
     }
 
@@ -239,6 +241,15 @@ class KeyedCallsTests extends SharingCallers {
 
         assertThat(once("n", () -> new Reply(OK, "something", false)))
                 .isEqualTo(new Answered(new Reply(OK, "nothing to do", false), true));
+    }
+
+    /** A worker tells of a transaction after it has answered the callers. */
+    private void untilTogether(int calls) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!sizes.contains(calls)) {
+            assertThat(System.nanoTime()).as("%s together, of %s", calls, sizes).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
     }
 
     private static void await(CountDownLatch latch) {

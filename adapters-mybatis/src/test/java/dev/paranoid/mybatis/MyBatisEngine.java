@@ -199,7 +199,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 entities,
                 new ParanoidProperties.Inbox(Duration.ofDays(30)),
                 background(above),
-                new ParanoidProperties.Batching(batching, 1),
+                new ParanoidProperties.Batching(batching, 2),
                 PATIENCE);
     }
 

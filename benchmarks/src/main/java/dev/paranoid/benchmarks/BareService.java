@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The floor for a service that takes requests one by one: {@link BareVerbs} behind the JDK's HTTP server. It sets the columns
@@ -18,7 +20,7 @@ import java.util.concurrent.Executors;
  *
  * <p>It does not do what makes Paranoid: no ledger, so no actor, reason or counts that can be looked up, and nothing that
  * refuses; nobody asks who may; rows that another deletion hid, or that have a second hidden parent, come back or stay as the
- * statements happen to see them; a deadlock is the caller's affair; no idempotency keys, limits, metrics or problem details.
+ * statements happen to see them; no idempotency keys, limits, metrics or problem details.
  * It knows three tables and no other, and does not escape what it writes as JSON.
  */
 final class BareService {
@@ -27,6 +29,7 @@ final class BareService {
     private static final String RESTORE = "/api/restore/users/";
 
     private final BareVerbs verbs;
+    private final AtomicLong deadlocks = new AtomicLong();
 
     private BareService(BareVerbs verbs) {
         this.verbs = verbs;
@@ -39,6 +42,9 @@ final class BareService {
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", service::handle);
         server.start();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> System.out.println("Begun anew after deadlocks: " + service.deadlocks.get())));
         System.out.println("Bare SQL is ready");
         System.out.println("  Address  http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -47,10 +53,21 @@ final class BareService {
         URI target = exchange.getRequestURI();
         try {
             Optional<String> found =
-                    answer(exchange.getRequestMethod(), target.getPath(), String.valueOf(target.getQuery()));
+                    carriedOut(exchange.getRequestMethod(), target.getPath(), String.valueOf(target.getQuery()));
             send(exchange, found.isPresent() ? 200 : 404, found.orElse("{}"));
         } catch (SQLException failed) {
             send(exchange, 500, failed.toString());
+        }
+    }
+
+    /** As anybody would, it begins anew after a deadlock. */
+    private Optional<String> carriedOut(String method, String path, String query) throws SQLException {
+        while (true) {
+            try {
+                return answer(method, path, query);
+            } catch (SQLTransactionRollbackException deadlock) {
+                deadlocks.incrementAndGet();
+            }
         }
     }
 

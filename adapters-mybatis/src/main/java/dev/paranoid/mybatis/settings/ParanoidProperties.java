@@ -32,7 +32,7 @@ public record ParanoidProperties(
      * @param atOnce How many of them of one kind run at once.
      */
     public record Batching(
-            @DefaultValue("100") int max, @DefaultValue("1") int atOnce) {
+            @DefaultValue("100") int max, @DefaultValue("2") int atOnce) {
 
         public Batching {
             if (max < 1 || atOnce < 1) {
