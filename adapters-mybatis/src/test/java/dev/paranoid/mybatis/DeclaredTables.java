@@ -48,20 +48,7 @@ abstract class DeclaredTables {
     }
 
     final void declare(String type, boolean paranoid, Parent... parents) {
-        entities.put(
-                type,
-                new Entity(
-                        null,
-                        "id",
-                        paranoid,
-                        "deleted_at",
-                        "deletion_id",
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(parents)));
+        declare(type, null, "id", paranoid, parents);
     }
 
     final ParanoidProperties properties() {
@@ -127,13 +114,14 @@ abstract class DeclaredTables {
         jdbc.execute("ALTER TABLE stories " + clauses);
     }
 
-    void declare(String type, String table, @Nullable String id, Parent... parents) {
+    private void declare(
+            String type, @Nullable String table, @Nullable String id, boolean paranoid, Parent... parents) {
         entities.put(
                 type,
                 new Entity(
                         table,
                         id,
-                        id != null,
+                        paranoid,
                         "deleted_at",
                         "deletion_id",
                         null,
@@ -142,6 +130,10 @@ abstract class DeclaredTables {
                         List.of(),
                         List.of(),
                         List.of(parents)));
+    }
+
+    void declare(String type, String table, @Nullable String id, Parent... parents) {
+        declare(type, table, id, id != null, parents);
     }
 
     boolean mariaDb() {

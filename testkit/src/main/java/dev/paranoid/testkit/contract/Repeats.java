@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Requests with an identity have one effect and one answer, however often and in whatever order they come. */
@@ -216,14 +217,9 @@ abstract class Repeats extends ContractGroup {
         assertThat(scenario.live()).contains("users/1").doesNotContain("users/2");
     }
 
-    @Test
-    void aCulpritStandsAlone() {
-        Request culprit =
-                request("bad", "k", new Delete(DeletionMode.SOFT, Scenario.refs("users/3"), Optional.empty()));
-        List<Request> batch =
-                List.of(delete("a", "users/1"), culprit, delete("b", "users/2"), delete("c", "stories/3"));
-
-        List<Outcome> outcomes = scenario.engine()
+    /** Nothing can be written for the culprit once it has been carried out. */
+    private List<Outcome> failingFor(Request culprit, List<Request> batch, Supplier<RuntimeException> failure) {
+        return scenario.engine()
                 .requests()
                 .carryOut(
                         Asking.CALLER,
@@ -232,11 +228,21 @@ abstract class Repeats extends ContractGroup {
                                 .map(outcome -> {
                                     if (outcome.request().equals(culprit)
                                             && outcome.code().isEmpty()) {
-                                        throw new IllegalStateException("on purpose");
+                                        throw failure.get();
                                     }
                                     return "";
                                 })
                                 .toList());
+    }
+
+    @Test
+    void aCulpritStandsAlone() {
+        Request culprit =
+                request("bad", "k", new Delete(DeletionMode.SOFT, Scenario.refs("users/3"), Optional.empty()));
+        List<Request> batch =
+                List.of(delete("a", "users/1"), culprit, delete("b", "users/2"), delete("c", "stories/3"));
+
+        List<Outcome> outcomes = failingFor(culprit, batch, () -> new IllegalStateException("on purpose"));
 
         assertThat(outcomes.stream().map(Asking::text))
                 .containsExactly("done", "rejected internal-error", "done", "done");
@@ -251,20 +257,8 @@ abstract class Repeats extends ContractGroup {
         Request culprit = delete("large", "users/3");
         List<Request> batch = List.of(delete("a", "users/1"), culprit);
 
-        List<Outcome> outcomes = scenario.engine()
-                .requests()
-                .carryOut(
-                        Asking.CALLER,
-                        batch,
-                        told -> told.stream()
-                                .map(outcome -> {
-                                    if (outcome.request().equals(culprit)
-                                            && outcome.code().isEmpty()) {
-                                        throw new RequestTooLarge(new IllegalStateException("on purpose"));
-                                    }
-                                    return "";
-                                })
-                                .toList());
+        List<Outcome> outcomes =
+                failingFor(culprit, batch, () -> new RequestTooLarge(new IllegalStateException("on purpose")));
 
         assertThat(outcomes.stream().map(Asking::text)).containsExactly("done", "rejected too-large");
         assertThat(scenario.live()).contains("users/3").doesNotContain("users/1");
