@@ -14,7 +14,7 @@ final class PlanOverview {
     static String of(EntityGraph graph) {
         return graph.types().stream()
                 .filter(EntityType::paranoid)
-                .map(type -> CascadePlan.hide(graph, Set.of(type)).toString())
+                .map(type -> CascadePlan.hide(graph, Set.of(type)).tree())
                 .collect(Collectors.joining("\n"));
     }
 }
