@@ -3,6 +3,7 @@ package dev.paranoid.rest;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -73,6 +74,12 @@ public class ParanoidRestAutoConfiguration {
     @Bean
     ManyController paranoidMany(Accepted.Door accepted, Entities entities) {
         return new ManyController(accepted, new RowSelector(entities));
+    }
+
+    @Bean
+    @ConditionalOnBean(Holds.class)
+    HoldController paranoidHoldsByHttp(Holds holds, Callers callers) {
+        return new HoldController(holds, callers);
     }
 
     @Bean
