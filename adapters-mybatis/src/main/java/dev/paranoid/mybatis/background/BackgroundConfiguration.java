@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.background;
 
 import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.mybatis.purge.PurgeConfiguration.Replicas;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -28,6 +29,11 @@ public class BackgroundConfiguration {
     ReplicaLag paranoidReplicaLag(
             ParanoidProperties properties, DataSource dataSource, ObjectProvider<JdbcConnectionDetails> login) {
         return new ReplicaLag(dataSource, Optional.ofNullable(login.getIfAvailable()), properties.background());
+    }
+
+    @Bean
+    Replicas paranoidPurgeReplicas(ReplicaLag replicas) {
+        return replicas::behind;
     }
 
     @Bean
