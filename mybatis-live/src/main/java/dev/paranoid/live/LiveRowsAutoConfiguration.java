@@ -2,7 +2,6 @@ package dev.paranoid.live;
 
 import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.session.LiveStatements;
-import dev.paranoid.live.sql.LiveSql;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import org.apache.ibatis.plugin.Interceptor;
@@ -48,7 +47,7 @@ public class LiveRowsAutoConfiguration {
         DeclaredTables declared = DeclaredTables.in(environment);
         List<HiddenRowsListener> all = listeners.orderedStream().toList();
         return new LiveStatements(
-                () -> new LiveSql(factories.tables(declared), properties.remembered()),
+                () -> factories.liveSql(declared, properties.remembered()),
                 (statement, by) -> all.forEach(listener -> listener.asked(statement, by)));
     }
 

@@ -1,11 +1,16 @@
 package dev.paranoid.live;
 
 import dev.paranoid.live.session.LiveStatements;
+import dev.paranoid.live.sql.LiveSql;
+import dev.paranoid.live.text.Backslashes;
 import dev.paranoid.live.text.LiveTables;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,25 +46,29 @@ final class SessionFactories implements BeanPostProcessor {
                 .toList();
     }
 
-    /** {@return the declared tables, in the schema that connections are in} */
-    LiveTables tables(DeclaredTables declared) {
-        return new LiveTables(schema(), declared.deletedAt());
-    }
-
-    private String schema() {
+    /** {@return what filters the declared tables, in the schema and the SQL mode that connections are in} */
+    LiveSql liveSql(DeclaredTables declared, int remembered) {
         if (factories.isEmpty()) {
-            return "";
+            return new LiveSql(new LiveTables("", declared.deletedAt()), Backslashes.ESCAPE, remembered);
         }
-        try (Connection connection = factories
-                .get(0)
-                .getConfiguration()
-                .getEnvironment()
-                .getDataSource()
-                .getConnection()) {
+        DataSource dataSource =
+                factories.get(0).getConfiguration().getEnvironment().getDataSource();
+        try (Connection connection = dataSource.getConnection()) {
             String catalog = connection.getCatalog();
-            return catalog == null ? "" : catalog;
+            return new LiveSql(
+                    new LiveTables(catalog == null ? "" : catalog, declared.deletedAt()),
+                    backslashes(connection),
+                    remembered);
         } catch (SQLException away) {
             throw new IllegalStateException("The database does not tell which schema its tables are in", away);
+        }
+    }
+
+    private static Backslashes backslashes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet mode = statement.executeQuery("SELECT @@sql_mode")) {
+            boolean plain = mode.next() && String.valueOf(mode.getString(1)).contains("NO_BACKSLASH_ESCAPES");
+            return plain ? Backslashes.PLAIN : Backslashes.ESCAPE;
         }
     }
 }

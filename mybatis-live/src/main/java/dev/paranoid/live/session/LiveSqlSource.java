@@ -22,8 +22,13 @@ final class LiveSqlSource implements SqlSource {
     private final HiddenRowsListener listener;
     private final CachedTables cached;
 
-    LiveSqlSource(MappedStatement statement, Supplier<LiveSql> live, HiddenRowsListener listener, CachedTables cached) {
-        this.source = statement.getSqlSource();
+    LiveSqlSource(
+            MappedStatement statement,
+            SqlSource source,
+            Supplier<LiveSql> live,
+            HiddenRowsListener listener,
+            CachedTables cached) {
+        this.source = source;
         this.statement = statement;
         this.live = live;
         this.annotated = Annotated.withHiddenRows(statement.getId());

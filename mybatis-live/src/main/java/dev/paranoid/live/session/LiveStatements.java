@@ -4,6 +4,7 @@ import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.sql.LiveSql;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -112,22 +113,23 @@ public final class LiveStatements {
 
     /** MyBatis keeps something else where two mappers have a statement of one short name. */
     private static List<MappedStatement> statements(Configuration configuration) {
-        List<MappedStatement> statements = new ArrayList<>();
+        Set<MappedStatement> statements = new LinkedHashSet<>();
         for (Object each : configuration.getMappedStatements()) {
-            if (each instanceof MappedStatement statement && !statements.contains(statement)) {
+            if (each instanceof MappedStatement statement) {
                 statements.add(statement);
             }
         }
-        return statements;
+        return List.copyOf(statements);
     }
 
     /** {@return whether the statement was not filtered before} */
     boolean filter(MappedStatement statement) {
-        if (statement.getSqlSource() instanceof LiveSqlSource) {
+        SqlSource source = statement.getSqlSource();
+        if (source instanceof LiveSqlSource) {
             return false;
         }
         MetaObject open = SystemMetaObject.forObject(statement);
-        open.setValue("sqlSource", new LiveSqlSource(statement, live::obtain, listener, cached));
+        open.setValue("sqlSource", new LiveSqlSource(statement, source, live::obtain, listener, cached));
         return true;
     }
 

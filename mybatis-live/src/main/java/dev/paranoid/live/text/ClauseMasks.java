@@ -41,6 +41,7 @@ final class ClauseMasks {
         maskTableOptions(i);
         maskOuterJoinBraces(i);
         maskJsonTable(i);
+        maskInto(i);
     }
 
     private void maskLocks(int i) {
@@ -102,6 +103,21 @@ final class ClauseMasks {
         }
         text.blank(text.word(comma).begin(), text.word(end).begin());
         text.put(text.word(i).begin(), "x");
+    }
+
+    /** Variables that a SELECT sets: {@code INTO @a, @b}. */
+    private void maskInto(int i) {
+        if (text.is(i, "INTO") && isVariable(i + 1)) {
+            int last = i + 1;
+            while (text.isSymbol(last + 1, ",") && isVariable(last + 2)) {
+                last += 2;
+            }
+            text.blank(text.word(i).begin(), text.word(last).end());
+        }
+    }
+
+    private boolean isVariable(int i) {
+        return i < text.size() && text.word(i).text().startsWith("@");
     }
 
     /** {@code DELETE FROM a USING b JOIN c} is {@code DELETE a FROM b JOIN c}. */

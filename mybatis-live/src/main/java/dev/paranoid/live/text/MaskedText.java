@@ -47,6 +47,10 @@ final class MaskedText {
         return i >= 0 && i < words.size() && words.get(i).isSymbol(symbol);
     }
 
+    boolean isText(int i) {
+        return i < words.size() && words.get(i).kind() == Kind.TEXT;
+    }
+
     int closing(int open) {
         int depth = 0;
         for (int i = open; i < words.size(); i++) {
