@@ -177,3 +177,35 @@ UPDATE users SET name = IF(id = 1, 'a', name), age = @x := age + 1
 
 --| params: 'x', 3, 7, 'q'
 UPDATE users SET name=?,age=? where id=? and (email=? or email is null)
+
+UPDATE (users u JOIN stories s ON s.created_by = u.id) SET s.views = 0
+
+UPDATE (users u LEFT JOIN stories s ON s.created_by = u.id) JOIN reviews r ON r.story_id = s.id SET u.age = 0 WHERE r.id > 0 OR s.id = 12
+
+UPDATE (SELECT id FROM users ORDER BY id LIMIT 2) x JOIN stories s ON s.created_by = x.id SET s.views = 0, s.kind = (SELECT MAX(remark) FROM reviews)
+
+UPDATE ((users u)) SET u.age = 0
+
+DELETE u.* FROM users u
+
+DELETE u.*, s.* FROM users u JOIN stories s ON s.created_by = u.id WHERE s.id > 10
+
+DELETE FROM u.*, s.* USING users u INNER JOIN stories s ON s.created_by = u.id
+
+DELETE r FROM (reviews r JOIN stories s ON s.id = r.story_id) WHERE s.kind = 'play'
+
+DELETE r FROM (SELECT id FROM stories WHERE views > 20) x JOIN reviews r ON r.story_id = x.id
+
+DELETE FROM r USING (SELECT id FROM stories WHERE views > 20) x LEFT JOIN reviews r ON r.story_id = x.id WHERE r.id > 0
+
+DELETE FROM {db}.users USING {db}.users JOIN stories s ON s.created_by = users.id
+
+--| only: mysql
+WITH x AS (SELECT id FROM users) UPDATE (stories s JOIN x ON x.id = s.created_by) SET s.views = 0
+
+--| only: mysql
+WITH x AS (SELECT id FROM users) DELETE s FROM (stories s JOIN x ON x.id = s.created_by)
+
+SELECT id FROM users FOR UPDATE
+
+INSERT INTO story_stats (story_id, reviews) (SELECT id, 0 FROM stories WHERE id > 16) ON DUPLICATE KEY UPDATE reviews = 5

@@ -34,7 +34,7 @@ public final class Splicing {
         this.lexemes = lexemes;
         this.masked = MaskedSql.of(sql, lexemes, tables);
         this.source = new Placement.Source(sql, lexemes, masked);
-        this.tree = Tree.of(masked.text());
+        this.tree = Tree.of(masked);
     }
 
     /**

@@ -30,7 +30,7 @@ final class LiveViews implements AutoCloseable {
             "deleted_at",
             "logs",
             "deleted_at");
-    private static final List<String> PLAIN = List.of("tags", "story_tags", "story_stats");
+    private static final List<String> PLAIN = List.of("tags", "story_tags", "story_stats", "copies");
 
     private final HikariDataSource tables = TestDatabase.fresh();
     private final HikariDataSource views;
