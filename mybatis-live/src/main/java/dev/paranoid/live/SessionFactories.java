@@ -13,10 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSessionFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 
-/** The session factories among the beans, filtered when they are made. */
+/** The session factories among the beans, filtered when they are made, and the transactions that their sessions are in. */
 final class SessionFactories implements BeanPostProcessor {
 
     private final ObjectProvider<LiveStatements> statements;
@@ -32,7 +36,21 @@ final class SessionFactories implements BeanPostProcessor {
             factories.add(factory);
             statements.getObject().install(factory.getConfiguration());
         }
+        if (bean instanceof ConfigurableTransactionManager transactions) {
+            transactions.addListener(new Begins(statements));
+        }
         return bean;
+    }
+
+    /** Tells of transactions that begin. */
+    private record Begins(ObjectProvider<LiveStatements> statements) implements TransactionExecutionListener {
+
+        @Override
+        public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+            if (failure == null) {
+                statements.getObject().begun();
+            }
+        }
     }
 
     List<SqlSessionFactory> all() {
