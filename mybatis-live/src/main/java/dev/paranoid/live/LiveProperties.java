@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether statements are filtered.
  * @param logHidden Whether a line in the log tells of each statement that asked for hidden rows.
- * @param remembered How many statements are remembered as they are filtered, at most twice as many.
+ * @param remembered How many statements are remembered as they are filtered, at most twice as many. Each 1024 characters of a long one count as one more.
  */
 @ConfigurationProperties("paranoid.live")
 public record LiveProperties(

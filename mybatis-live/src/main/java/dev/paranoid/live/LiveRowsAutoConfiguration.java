@@ -2,10 +2,8 @@ package dev.paranoid.live;
 
 import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.session.LiveStatements;
-import dev.paranoid.live.sql.LiveSql;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
-import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +16,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -48,15 +44,8 @@ public class LiveRowsAutoConfiguration {
         DeclaredTables declared = DeclaredTables.in(environment);
         List<HiddenRowsListener> all = listeners.orderedStream().toList();
         return new LiveStatements(
-                () -> new LiveSql(factories.tables(declared), properties.remembered()),
+                () -> factories.liveSql(declared, properties.remembered()),
                 (statement, by) -> all.forEach(listener -> listener.asked(statement, by)));
-    }
-
-    /** The factory that Spring Boot makes takes it from here, as the first; others get it when they are made. */
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    Interceptor paranoidLiveInterceptor(LiveStatements statements) {
-        return statements.interceptor();
     }
 
     @Bean

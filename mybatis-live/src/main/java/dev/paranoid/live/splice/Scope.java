@@ -1,6 +1,7 @@
 package dev.paranoid.live.splice;
 
 import dev.paranoid.live.text.LiveTables;
+import dev.paranoid.live.text.UnreadableSql;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,14 @@ record Scope(LiveTables tables, Set<String> shadowing) {
         String name = nameOf(commonTable).toLowerCase(Locale.ROOT);
         return new Scope(
                 tables, Stream.concat(shadowing.stream(), Stream.of(name)).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Before it, MySQL takes the name of a recursive one for a table, and MariaDB for the expression. */
+    void requireOwnName(Node commonTable) {
+        if (tables.isOne(nameOf(commonTable))) {
+            throw new UnreadableSql(
+                    "a later part of its WITH RECURSIVE is called like the table " + nameOf(commonTable));
+        }
     }
 
     static boolean isRecursive(Node commonTable) {

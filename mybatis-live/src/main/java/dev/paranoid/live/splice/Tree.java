@@ -1,5 +1,6 @@
 package dev.paranoid.live.splice;
 
+import dev.paranoid.live.text.MaskedSql;
 import dev.paranoid.live.text.UnreadableSql;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import net.sf.jsqlparser.parser.CCJSqlParserTreeConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.Token;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Tree(Statement statement, Node root) {
 
-    static Tree of(String sql) {
+    static Tree of(MaskedSql sql) {
         try {
-            CCJSqlParser parser = CCJSqlParserUtil.newParser(sql);
+            CCJSqlParser parser = CCJSqlParserUtil.newParser(sql.text());
             Statement statement = parser.Statement();
-            return new Tree(statement, parser.getASTRoot());
+            Node root = parser.getASTRoot();
+            for (Token token = root.jjtGetFirstToken(); token != null; token = token.next) {
+                token.absoluteBegin = sql.positionOf(token.absoluteBegin - 1) + 1;
+                token.absoluteEnd = sql.positionOf(token.absoluteEnd - 1) + 1;
+            }
+            return new Tree(statement, root);
         } catch (ParseException | TokenMgrException wrong) {
             throw new UnreadableSql("it cannot be parsed: " + firstLine(wrong), wrong);
         }

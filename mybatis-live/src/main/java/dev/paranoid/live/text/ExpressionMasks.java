@@ -85,10 +85,12 @@ final class ExpressionMasks {
         boolean operand = isOperand(i - 1);
         if (text.is(i, "BINARY") && !operand && !text.is(i - 1, "AS", "COLLATE", "SET") && !text.isSymbol(i + 1, ")")) {
             text.replace(i, "+");
+        } else if (text.is(i, "X", "B", "N") && text.isText(i + 1) && text.touch(i)) {
+            text.replace(i, "");
         } else if (text.is(i, "SOUNDS") && text.is(i + 1, "LIKE")) {
             text.replace(i, "");
         } else if (text.isSymbol(i, "|") && text.isSymbol(i + 1, "|") && text.touch(i)) {
-            text.put(text.word(i).begin(), "OR");
+            text.put(text.word(i).begin(), "&&");
         } else if (text.is(i, "MOD", "DIV") && operand && !text.isSymbol(i - 1, ".")) {
             text.replace(i, "*");
         } else if (text.isSymbol(i, "-") && text.isSymbol(i + 1, "-") && text.touch(i)) {
