@@ -19,10 +19,12 @@ import dev.paranoid.mybatis.declaration.PolicySettings;
 import dev.paranoid.mybatis.health.WatchConfiguration;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.mybatis.transaction.Managers;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,15 +68,27 @@ public class ParanoidMyBatisAutoConfiguration {
         }
     }
 
+    /** Made once the database answers: those who may begin transactions are tried. */
     @Bean
-    @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
-    Paranoid paranoid(
+    Managers paranoidTransactionManagers(
             ParanoidProperties properties,
             DatabaseProperties database,
             DataSource dataSource,
+            ObjectProvider<PlatformTransactionManager> managers) {
+        new DatabaseWait(dataSource, database.waitAtStart()).untilItAnswers();
+        return Managers.among(
+                Stream.concat(Stream.ofNullable(managers.getIfUnique()), managers.orderedStream()),
+                Managers.behind(dataSource),
+                properties.patience());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Paranoid paranoid(
+            ParanoidProperties properties,
+            Managers managers,
             ObjectProvider<ReadPool> reads,
-            PlatformTransactionManager transactions,
             ObjectProvider<DeletionEvents> events,
             ObjectProvider<FinalAnswers> answers,
             ObjectProvider<BatchListener> batches,
@@ -83,13 +97,11 @@ public class ParanoidMyBatisAutoConfiguration {
             ListableBeanFactory beans) {
         List<RowListener> copies = rows.orderedStream().toList();
         DeletionRules rules = PolicySettings.of(properties, new PolicyBeans(beans));
-        new DatabaseWait(dataSource, database.waitAtStart()).untilItAnswers();
         return Assembly.of(
                 properties,
                 rules,
-                dataSource,
-                reads.stream().findFirst().map(ReadPool::dataSource).orElse(dataSource),
-                transactions,
+                reads.stream().findFirst().map(ReadPool::dataSource).orElse(managers.dataSource()),
+                managers,
                 new Listeners(
                         events.getIfAvailable(() -> DeletionEvents.NONE),
                         answers.getIfAvailable(() -> FinalAnswers.NONE),
@@ -124,8 +136,8 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(ParanoidProperties properties, DataSource dataSource, PlatformTransactionManager transactions) {
-        return Assembly.outbox(properties, dataSource, transactions);
+    Outbox outbox(Managers managers) {
+        return Assembly.outbox(managers);
     }
 
     @Bean
