@@ -24,6 +24,7 @@ enum ProblemCode {
     REFUSED_BY_DATABASE(409, "Refused by the database"),
     RESTRICTED(409, "Still in use"),
     STILL_RUNNING(409, "Still running"),
+    UNEXPECTED_ROWS(409, "Other rows than expected"),
     UNIQUE_CONFLICT(409, "Unique value taken"),
     PURGED(410, "Removed for good"),
     TOO_LARGE(413, "Too large"),

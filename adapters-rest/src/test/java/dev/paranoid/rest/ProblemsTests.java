@@ -68,6 +68,7 @@ class ProblemsTests {
             Map.entry(
                     "refused-by-database", "409 refused-by-database {'entity':'users','id':'1','message':'Ann stays'}"),
             Map.entry("still-running", "409 still-running {}"),
+            Map.entry("unexpected-rows", "409 unexpected-rows {'total':1}"),
             Map.entry("idempotency-key-reused", "422 idempotency-key-reused {}"),
             Map.entry("purged", "410 purged {'entity':'users','id':'1','deletion':'1'}"),
             Map.entry("too-large", "413 too-large {}"),
@@ -106,6 +107,10 @@ class ProblemsTests {
                                     NewRow.of(new EntityRef("users", "3")).with("email", "ann@example.org")));
                     return server.send("PUT", "/api/restore/users/1");
                 }),
+                Map.entry(
+                        "unexpected-rows",
+                        () -> server.post(
+                                "/api/deletions", "{'type':'users','where':{'name':'Bob'},'expectedRows':2}")),
                 Map.entry("refused-by-database", () -> {
                     server.engine().refuse(new EntityRef("users", "1"), "Ann stays");
                     return server.send("DELETE", "/api/users/1");

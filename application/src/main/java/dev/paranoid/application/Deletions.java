@@ -7,8 +7,8 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
-import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,11 +61,8 @@ public interface Deletions {
     /** {@return the deletion of that id, whatever its state, if the caller may read rows of its root's type} */
     Optional<Deletion> find(Caller caller, DeletionId id);
 
-    /**
-     * {@return how far work in the background on that deletion has come, or had come when it ended; empty where nothing of it
-     * went on in the background}
-     */
-    Optional<Progress> progress(Caller caller, DeletionId id);
+    /** {@return the same, and how far work in the background on it has come} */
+    Optional<WatchedDeletion> watch(Caller caller, DeletionId id);
 
     /**
      * {@return the same, but whatever is asked to change goes on in the background, however few rows it touches; this itself
