@@ -49,6 +49,7 @@ import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import dev.paranoid.mybatis.transaction.SpringTransactions;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,17 +73,25 @@ final class Assembly {
             DataSource reads,
             PlatformTransactionManager manager,
             Listeners listeners) {
-        return of(properties, rules, reads, Managers.of(dataSource, manager, properties.patience()), listeners);
+        return of(
+                properties,
+                rules,
+                Migration.BY_ITSELF,
+                reads,
+                Managers.of(dataSource, manager, properties.patience()),
+                listeners);
     }
 
     /**
      * {@return the engine}
      *
+     * @param migration brings Paranoid's own tables up to date, or requires that they are
      * @param reads where reads outside of transactions go
      */
     static Paranoid of(
             ParanoidProperties properties,
             DeletionRules rules,
+            Consumer<DataSource> migration,
             DataSource reads,
             Managers managers,
             Listeners listeners) {
@@ -90,7 +99,7 @@ final class Assembly {
         Statements statements = new Statements(dataSource, new WrittenRows(listeners.rows()));
         Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.mapper(CatalogueMapper.class)));
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
-        Migration.run(dataSource);
+        migration.accept(dataSource);
         Outage.guard(statements.mapper(CatalogueMapper.class)::requireWritable);
         warnOfIsolation(statements.mapper(TransactionMapper.class));
         warnOfUnnamed(schema, statements.mapper(ReadMapper.class));

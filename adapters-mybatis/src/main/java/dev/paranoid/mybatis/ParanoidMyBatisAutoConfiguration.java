@@ -18,6 +18,7 @@ import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
 import dev.paranoid.mybatis.health.WatchConfiguration;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
+import dev.paranoid.mybatis.settings.HostProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.transaction.Managers;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -29,9 +30,9 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -46,8 +47,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  * date, and offers {@link Deletions} and {@link Entities}.
  */
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
-@ConditionalOnSingleCandidate(DataSource.class)
-@EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class})
+@ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class, HostProperties.class})
 @Import({BackgroundConfiguration.class, HealthConfiguration.class, ReadPoolConfiguration.class, WatchConfiguration.class
 })
 public class ParanoidMyBatisAutoConfiguration {
@@ -74,8 +75,10 @@ public class ParanoidMyBatisAutoConfiguration {
     Managers paranoidTransactionManagers(
             ParanoidProperties properties,
             DatabaseProperties database,
-            DataSource dataSource,
+            HostProperties host,
+            ListableBeanFactory beans,
             ObjectProvider<PlatformTransactionManager> managers) {
+        DataSource dataSource = new DataSourceChoice(beans).of(host.dataSource());
         new DatabaseWait(dataSource, database.waitAtStart()).untilItAnswers();
         return Managers.among(
                 Stream.concat(Stream.ofNullable(managers.getIfUnique()), managers.orderedStream()),
@@ -87,6 +90,7 @@ public class ParanoidMyBatisAutoConfiguration {
     @ConditionalOnMissingBean
     Paranoid paranoid(
             ParanoidProperties properties,
+            HostProperties host,
             Managers managers,
             ObjectProvider<ReadPool> reads,
             ObjectProvider<DeletionEvents> events,
@@ -100,6 +104,7 @@ public class ParanoidMyBatisAutoConfiguration {
         return Assembly.of(
                 properties,
                 rules,
+                Migration.wanted(host.schema().migrate()),
                 reads.stream().findFirst().map(ReadPool::dataSource).orElse(managers.dataSource()),
                 managers,
                 new Listeners(
@@ -112,44 +117,44 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Deletions deletions(Paranoid paranoid) {
+    Deletions paranoidDeletions(Paranoid paranoid) {
         return paranoid.deletions();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Entities entities(Paranoid paranoid) {
+    Entities paranoidEntities(Paranoid paranoid) {
         return paranoid.entities();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Requests requests(Paranoid paranoid) {
+    Requests paranoidRequests(Paranoid paranoid) {
         return paranoid.requests();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    IdempotentCalls idempotentCalls(Paranoid paranoid) {
+    IdempotentCalls paranoidIdempotentCalls(Paranoid paranoid) {
         return paranoid.calls();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(Managers managers) {
+    Outbox paranoidOutbox(Managers managers) {
         return Assembly.outbox(managers);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    AcceptedRequests acceptedRequests(DataSource dataSource) {
-        return Assembly.acceptedRequests(dataSource);
+    AcceptedRequests paranoidAcceptedRequests(Managers managers) {
+        return Assembly.acceptedRequests(managers.dataSource());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    InstallationIdentity installationIdentity(DataSource dataSource) {
-        return Assembly.installation(dataSource);
+    InstallationIdentity paranoidInstallationIdentity(Managers managers) {
+        return Assembly.installation(managers.dataSource());
     }
 
     /** Meters, where the application has meters. */
@@ -164,7 +169,7 @@ public class ParanoidMyBatisAutoConfiguration {
     }
 
     @Bean
-    InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, DataSource dataSource, Paranoid paranoid) {
-        return Assembly.inboxCleaner(properties, dataSource);
+    InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, Managers managers, Paranoid paranoid) {
+        return Assembly.inboxCleaner(properties, managers.dataSource());
     }
 }

@@ -18,12 +18,12 @@ class TomcatConfiguration {
     /** Comes after Spring Boot's own customizer, so that the valve stands within that one's and is asked first. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> paranoidTomcatProblems(
-            ObjectProvider<Territory> territories) {
+            ObjectProvider<Territory> territories, ParanoidRestProperties properties) {
         Territory territory = territories.getIfAvailable(() -> Territory.OWN);
         return factory -> {
             factory.addContextCustomizers(context -> context.getParent()
                     .getPipeline()
-                    .addValve(new TomcatProblems(territory, factory.getContextPath())));
+                    .addValve(new TomcatProblems(territory, properties.basePath(), factory.getContextPath())));
             if (territory == Territory.WHOLE) {
                 factory.addConnectorCustomizers(TomcatConfiguration::passEncodedSlashes);
             }

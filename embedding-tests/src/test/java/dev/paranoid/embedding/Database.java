@@ -33,6 +33,7 @@ final class Database implements AutoCloseable {
             dataSource.setUsername(Embedded.SERVER.username());
             dataSource.setPassword(Embedded.SERVER.password());
         }
+        dataSource.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         dataSource.setMaximumPoolSize(2);
     }
 
