@@ -35,9 +35,11 @@ final class Problems implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Territory territory;
+    private final String base;
 
-    Problems(Territory territory) {
+    Problems(Territory territory, String base) {
         this.territory = territory;
+        this.base = base;
     }
 
     /** Before Spring's own, so that a host's advice for all controllers is not asked about these. */
@@ -73,7 +75,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             return StrictRequests.concerns(handler);
         }
         return ServletRequestPathUtils.hasCachedPath(request)
-                && territory.covers(ServletRequestPathUtils.getCachedPathValue(request));
+                && territory.covers(base, ServletRequestPathUtils.getCachedPathValue(request));
     }
 
     static ProblemBody problem(Exception thrown) {

@@ -51,6 +51,8 @@ class ProblemsTests {
             Map.entry("unknown-type", "404 unknown-type {'entity':'cats'}"),
             Map.entry("method-not-allowed", "405 method-not-allowed {} Allow: DELETE, GET"),
             Map.entry("not-acceptable", "406 not-acceptable {}"),
+            Map.entry("in-progress", "409 in-progress {'entity':'users','id':'1'}"),
+            Map.entry("too-many-rows", "413 too-many-rows {'entity':'users','id':'1'}"),
             Map.entry("not-deleted", "409 not-deleted {'entity':'users','id':'1'}"),
             Map.entry("not-paranoid", "409 not-paranoid {'entity':'colors','id':'1'}"),
             Map.entry(
@@ -90,6 +92,8 @@ class ProblemsTests {
                 Map.entry("unknown-type", () -> server.send("GET", "/api/cats")),
                 Map.entry("method-not-allowed", () -> server.send("PATCH", "/api/users/1")),
                 Map.entry("not-acceptable", () -> server.send("DELETE", "/api/users/1", "Accept", "text/html")),
+                Map.entry("in-progress", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "waiting")),
+                Map.entry("too-many-rows", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "within")),
                 Map.entry("not-deleted", () -> server.send("PUT", "/api/restore/users/1")),
                 Map.entry("not-paranoid", () -> server.send("DELETE", "/api/colors/1")),
                 Map.entry("parent-deleted", () -> {

@@ -20,6 +20,10 @@ import java.util.SortedMap;
  * refused is left out, and the rest is carried out as if it had not been asked. An answer names no row and no deletion of a
  * type that the caller may not read, unless he named it himself: of these it says how many there are.
  *
+ * <p>Within a transaction of the caller's on the same data source a call is part of that, and wholly: nothing goes on in the
+ * background, and what is too large or has to wait is refused. {@link #inBackground()} asks for the other. Such a transaction is at
+ * READ COMMITTED and not read-only, or what changes something throws {@link Misuse}.
+ *
  * <p>All methods throw {@link Unavailable} when the database is away or stays busy. Then nothing has happened, unless it went
  * away during the commit, which the exception tells; to ask again is safe.
  */
