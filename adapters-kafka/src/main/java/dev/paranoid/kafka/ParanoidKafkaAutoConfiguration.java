@@ -73,7 +73,7 @@ public class ParanoidKafkaAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBooleanProperty(name = "paranoid.kafka.events", matchIfMissing = true)
-    DeletionEvents deletionEvents(Outbox outbox, ParanoidKafkaProperties properties, Source source) {
+    DeletionEvents paranoidKafkaEvents(Outbox outbox, ParanoidKafkaProperties properties, Source source) {
         return new KafkaEvents(outbox, properties, source);
     }
 
@@ -89,7 +89,7 @@ public class ParanoidKafkaAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    FinalAnswers finalAnswers(Outbox outbox, ResultMessages letters) {
+    FinalAnswers paranoidKafkaAnswers(Outbox outbox, ResultMessages letters) {
         return new KafkaFinalAnswers(outbox, letters);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blockers of {@code restricted}
  * @param hiddenBy of {@code parent-deleted}: some of the deletions in the way
- * @param total of {@code parent-deleted}: how many there are
+ * @param total of {@code parent-deleted}: how many there are; of {@code unexpected-rows}: how many match
  * @param conflicts of {@code unique-conflict}
  * @param deletion of {@code purged}: the deletion that removed the row
  * @param policy of {@code refused-by-policy}: its name
@@ -33,7 +33,7 @@ record ProblemData(
         @Schema(description = "parent-deleted: some of them") @Nullable
         List<HiddenByBody> hiddenBy,
 
-        @Schema(description = "parent-deleted: how many hide the row") @Nullable
+        @Schema(description = "parent-deleted: how many hide the row; unexpected-rows: how many match") @Nullable
         Long total,
 
         @Schema(description = "unique-conflict") @Nullable List<ConflictBody> conflicts,
@@ -83,6 +83,10 @@ record ProblemData(
     static ProblemData hiddenBy(List<HiddenByBody> some, long total, long unseen) {
         return new ProblemData(
                 null, some, total, null, null, null, null, null, null, null, null, some(unseen), null, null);
+    }
+
+    static ProblemData total(long rows) {
+        return new ProblemData(null, null, rows, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static ProblemData conflicts(List<ConflictBody> conflicts, long unseen) {

@@ -8,6 +8,7 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
+import dev.paranoid.domain.deletion.Refusal.InProgress;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
@@ -16,6 +17,7 @@ import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.deletion.Refusal.TooManyRows;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Refusal.UnknownType;
 import java.util.Arrays;
@@ -41,6 +43,8 @@ class RefusalProblemsTests {
             new HeldBack("never", "users", "No.", Optional.empty()),
             new RefusedByDatabase("No"),
             new HeldByForeignKey(Optional.of("fk")),
+            new TooManyRows(USER, 10_000),
+            new InProgress(USER),
             new Forbidden("guest", "delete", "users"));
 
     @Test

@@ -49,12 +49,14 @@ import java.util.function.UnaryOperator;
 public final class HardDeletes {
 
     private final Context context;
+    private final boolean inBackground;
     private final Attempts attempts;
     private final LargeWork large;
     private final Lifts lifts;
 
     public HardDeletes(Context context, boolean inBackground) {
         this.context = context;
+        this.inBackground = inBackground;
         this.attempts = new Attempts(context, inBackground, Again.IN_BACKGROUND, Parts.EACH);
         this.large = new LargeWork(context);
         this.lifts = new Lifts(context);
@@ -241,7 +243,8 @@ public final class HardDeletes {
                     .carryOut(RowCounts.none());
             context.background().ifPresent(there -> there.jobs().settle(ids));
         } catch (TooLarge many) {
-            if (context.background().isEmpty()) {
+            if (context.background().isEmpty()
+                    || (!inBackground && context.transactions().withinCallers())) {
                 throw many;
             }
             large.resolve(actor, orphans);
