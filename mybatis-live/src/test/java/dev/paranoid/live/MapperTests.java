@@ -3,7 +3,12 @@ package dev.paranoid.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.live.hidden.HiddenRows;
+import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.session.StatementNotFiltered;
 import dev.paranoid.live.session.StatementsNotFiltered;
 import dev.paranoid.live.shop.CustomerMapper;
@@ -21,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -103,6 +109,20 @@ class MapperTests extends ShopApplication {
         });
     }
 
+    /** A purge whose statements were filtered would say that it is done, and leave all rows. */
+    @Test
+    void paranoidsOwnStatementsAreNotFiltered() {
+        run(context -> {
+            delete(context, "2");
+            context.getBean(Deletions.class)
+                    .delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(new EntityRef("people", "2"))));
+            assertThat(new JdbcTemplate(dataSource).queryForList("SELECT id FROM customers ORDER BY id", Long.class))
+                    .containsExactly(1L, 3L);
+            assertThat(new JdbcTemplate(dataSource).queryForList("SELECT id FROM orders ORDER BY id", Long.class))
+                    .containsExactly(10L, 30L);
+        });
+    }
+
     @Test
     void whatCannotBeFilteredStopsTheStart() {
         application
@@ -152,6 +172,35 @@ class MapperTests extends ShopApplication {
                     .containsExactly("Ada", "Cem");
             assertThat(jdbc.queryForList("SELECT id FROM live_orders ORDER BY id", Long.class))
                     .containsExactly(10L, 30L);
+        });
+    }
+
+    /** It is asked for when somebody asks for hidden rows: until then it may need what is filtered itself. */
+    @Test
+    void whoHearsOfHiddenRowsMayUseAMapper() {
+        application.withUserConfiguration(Telling.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            customers(context).all();
+            assertThat(context.getBean(Telling.class).told).containsExactly("Ada");
+        });
+    }
+
+    @Configuration
+    static class Telling {
+
+        final List<String> told = new ArrayList<>();
+
+        @Bean
+        HiddenRowsListener telling(CustomerMapper customers) {
+            return (statement, by) -> told.add(customers.names().get(0));
+        }
+    }
+
+    @Test
+    void aFactoryOfAnotherDatabaseIsLeftAlone() {
+        application.withPropertyValues("paranoid.live.except=sqlSessionFactory").run(context -> {
+            delete(context, "2");
+            assertThat(customers(context).names()).hasSize(3);
         });
     }
 
