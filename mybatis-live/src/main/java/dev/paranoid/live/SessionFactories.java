@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
@@ -24,15 +25,18 @@ import org.springframework.transaction.TransactionExecutionListener;
 final class SessionFactories implements BeanPostProcessor {
 
     private final ObjectProvider<LiveStatements> statements;
+    private final Set<String> except;
     private final List<SqlSessionFactory> factories = new CopyOnWriteArrayList<>();
 
-    SessionFactories(ObjectProvider<LiveStatements> statements) {
+    /** But for those of these names. */
+    SessionFactories(ObjectProvider<LiveStatements> statements, Set<String> except) {
         this.statements = statements;
+        this.except = except;
     }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        if (bean instanceof SqlSessionFactory factory) {
+        if (bean instanceof SqlSessionFactory factory && !except.contains(beanName)) {
             factories.add(factory);
             statements.getObject().install(factory.getConfiguration());
         }

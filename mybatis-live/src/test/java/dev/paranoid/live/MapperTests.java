@@ -3,24 +3,37 @@ package dev.paranoid.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.live.hidden.HiddenRows;
+import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.session.StatementNotFiltered;
 import dev.paranoid.live.session.StatementsNotFiltered;
 import dev.paranoid.live.shop.CustomerMapper;
 import dev.paranoid.live.shop.OrderMapper;
 import dev.paranoid.live.shop.UnreadableMapper;
 import dev.paranoid.live.test.LiveAssertions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mybatis.spring.annotation.MapperScan;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mappers that know nothing of deletion, in an application that embeds Paranoid. */
+@ExtendWith(OutputCaptureExtension.class)
 class MapperTests extends ShopApplication {
 
     @Configuration(proxyBeanMethods = false)
@@ -59,6 +72,54 @@ class MapperTests extends ShopApplication {
             assertThat(HiddenRows.shown(() -> customers(context).names())).containsExactly("Ada", "Bob", "Cem");
             assertThat(customers(context).names()).containsExactly("Ada", "Cem");
             assertThat(asked).contains("all by annotation", "allByComment by comment", "names by scope");
+        });
+    }
+
+    @Test
+    void aMetricCountsWhoAsks() {
+        run(context -> {
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            context.getBean(HiddenRowsMeter.class).bindTo(meters);
+            customers(context).names();
+            customers(context).all();
+            HiddenRows.shown(() -> customers(context).names());
+            HiddenRows.shown(() -> customers(context).names());
+
+            assertThat(meters.find("paranoid.live.hidden").counters())
+                    .extracting(counter -> counter.getId().getTag("by") + " " + counter.count())
+                    .containsExactlyInAnyOrder("annotation 1.0", "scope 2.0");
+            assertThat(meters.get("paranoid.live.hidden")
+                            .tag("statement", CustomerMapper.class.getName() + ".all")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theLogTellsWhoAsksIfItIsToldTo(boolean told, CapturedOutput log) {
+        application.withPropertyValues("paranoid.live.log-hidden=" + told).run(context -> {
+            customers(context).names();
+            customers(context).allByComment();
+            String line = CustomerMapper.class.getName() + ".allByComment asked for hidden rows, by comment";
+            assertThat(log.toString().lines().filter(each -> each.endsWith(line)))
+                    .hasSize(told ? 1 : 0);
+            assertThat(log).doesNotContain("names asked");
+        });
+    }
+
+    /** A purge whose statements were filtered would say that it is done, and leave all rows. */
+    @Test
+    void paranoidsOwnStatementsAreNotFiltered() {
+        run(context -> {
+            delete(context, "2");
+            context.getBean(Deletions.class)
+                    .delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(new EntityRef("people", "2"))));
+            assertThat(new JdbcTemplate(dataSource).queryForList("SELECT id FROM customers ORDER BY id", Long.class))
+                    .containsExactly(1L, 3L);
+            assertThat(new JdbcTemplate(dataSource).queryForList("SELECT id FROM orders ORDER BY id", Long.class))
+                    .containsExactly(10L, 30L);
         });
     }
 
@@ -111,6 +172,35 @@ class MapperTests extends ShopApplication {
                     .containsExactly("Ada", "Cem");
             assertThat(jdbc.queryForList("SELECT id FROM live_orders ORDER BY id", Long.class))
                     .containsExactly(10L, 30L);
+        });
+    }
+
+    /** It is asked for when somebody asks for hidden rows: until then it may need what is filtered itself. */
+    @Test
+    void whoHearsOfHiddenRowsMayUseAMapper() {
+        application.withUserConfiguration(Telling.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            customers(context).all();
+            assertThat(context.getBean(Telling.class).told).containsExactly("Ada");
+        });
+    }
+
+    @Configuration
+    static class Telling {
+
+        final List<String> told = new ArrayList<>();
+
+        @Bean
+        HiddenRowsListener telling(CustomerMapper customers) {
+            return (statement, by) -> told.add(customers.names().get(0));
+        }
+    }
+
+    @Test
+    void aFactoryOfAnotherDatabaseIsLeftAlone() {
+        application.withPropertyValues("paranoid.live.except=sqlSessionFactory").run(context -> {
+            delete(context, "2");
+            assertThat(customers(context).names()).hasSize(3);
         });
     }
 

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** An application that embeds Paranoid, with mappers that know nothing of deletion. */
 abstract class ShopApplication {
 
-    private static final Caller CALLER = Caller.anonymous("test");
+    static final Caller CALLER = Caller.anonymous("test");
 
     final HikariDataSource dataSource = TestDatabase.fresh();
     final List<String> asked = new ArrayList<>();

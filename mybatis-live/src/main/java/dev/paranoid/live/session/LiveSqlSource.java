@@ -34,8 +34,16 @@ final class LiveSqlSource implements SqlSource {
         this.listener = listener;
     }
 
-    SqlSource source() {
-        return source;
+    /**
+     * Reads the statement, if its text is known without parameters; nobody runs it.
+     *
+     * @throws StatementNotFiltered if it cannot be filtered
+     */
+    void read() {
+        if (LiveStatements.isStatic(source)) {
+            String sql = source.getBoundSql(null).getSql();
+            note(annotated ? live.get().tablesIn(sql) : filtered(sql).tables());
+        }
     }
 
     @Override

@@ -102,13 +102,10 @@ public final class LiveStatements {
     }
 
     private static void check(MappedStatement statement, List<String> faults) {
-        SqlSource source = ((LiveSqlSource) statement.getSqlSource()).source();
-        if (isStatic(source)) {
-            try {
-                statement.getSqlSource().getBoundSql(null);
-            } catch (StatementNotFiltered notFiltered) {
-                faults.add(String.valueOf(notFiltered.getMessage()));
-            }
+        try {
+            ((LiveSqlSource) statement.getSqlSource()).read();
+        } catch (StatementNotFiltered notFiltered) {
+            faults.add(String.valueOf(notFiltered.getMessage()));
         }
     }
 

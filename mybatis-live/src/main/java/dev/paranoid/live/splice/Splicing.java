@@ -30,11 +30,11 @@ public final class Splicing {
     private final Edits edits = new Edits();
     private final Set<Node> known = new HashSet<>();
 
-    private Splicing(String sql, List<Lexeme> lexemes, LiveTables tables) {
+    private Splicing(String sql, List<Lexeme> lexemes) {
         this.lexemes = lexemes;
-        this.masked = MaskedSql.of(sql, lexemes, tables);
+        this.masked = MaskedSql.of(sql, lexemes);
         this.source = new Placement.Source(sql, lexemes, masked);
-        this.tree = Tree.of(masked);
+        this.tree = Tree.of(masked, sql);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Splicing {
      * @throws UnreadableSql if it cannot be filtered
      */
     public static String into(String sql, List<Lexeme> lexemes, LiveTables tables) {
-        Splicing splicing = new Splicing(sql, lexemes, tables);
+        Splicing splicing = new Splicing(sql, lexemes);
         splicing.requireWhole();
         splicing.visit(splicing.tree.root(), new Scope(tables, Set.of()));
         return splicing.edits.applyTo(sql, new ServerComments(lexemes));
@@ -96,11 +96,11 @@ public final class Splicing {
     }
 
     private void requireKnown(Node node, Scope scope) {
-        Table table = Tree.value(node, Table.class).orElseThrow(() -> new UnreadableSql("a table has no name"));
         if (!known.contains(node)
                 && !masked.isQualifier(Tree.end(node))
-                && scope.deletedAt(table).isPresent()) {
-            throw new UnreadableSql("it names " + table.getName() + " in a place where it cannot be filtered");
+                && scope.deletedAt(node).isPresent()) {
+            throw new UnreadableSql(
+                    "it names " + String.join(".", Tree.name(node)) + " in a place where it cannot be filtered");
         }
     }
 

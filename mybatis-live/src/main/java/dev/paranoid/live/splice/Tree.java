@@ -2,6 +2,7 @@ package dev.paranoid.live.splice;
 
 import dev.paranoid.live.text.MaskedSql;
 import dev.paranoid.live.text.UnreadableSql;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 record Tree(Statement statement, Node root) {
 
-    static Tree of(MaskedSql sql) {
+    /** Its tokens are those of the statement itself, also where it was masked. */
+    static Tree of(MaskedSql masked, String sql) {
         try {
-            CCJSqlParser parser = CCJSqlParserUtil.newParser(sql.text());
+            CCJSqlParser parser = CCJSqlParserUtil.newParser(masked.text());
             Statement statement = parser.Statement();
             Node root = parser.getASTRoot();
             for (Token token = root.jjtGetFirstToken(); token != null; token = token.next) {
-                token.absoluteBegin = sql.positionOf(token.absoluteBegin - 1) + 1;
-                token.absoluteEnd = sql.positionOf(token.absoluteEnd - 1) + 1;
+                asWritten(token, masked, sql);
             }
             return new Tree(statement, root);
         } catch (ParseException | TokenMgrException wrong) {
             throw new UnreadableSql("it cannot be parsed: " + firstLine(wrong), wrong);
         }
+    }
+
+    /** What stands before the first token is none of the text. */
+    private static void asWritten(Token token, MaskedSql masked, String sql) {
+        int begin = Math.max(0, masked.positionOf(token.absoluteBegin - 1));
+        int end = Math.max(begin, masked.positionOf(token.absoluteEnd - 1));
+        token.absoluteBegin = begin + 1;
+        token.absoluteEnd = end + 1;
+        token.image = sql.substring(begin, end);
     }
 
     private static String firstLine(Throwable wrong) {
@@ -64,6 +74,20 @@ record Tree(Statement statement, Node root) {
     static <T> Optional<T> value(@Nullable Node node, Class<T> type) {
         Object value = node == null ? null : node.jjtGetValue();
         return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+    }
+
+    /** {@return the name of a table as it is written; the last part is that of the table, the one before that of its schema} */
+    static List<String> name(Node table) {
+        List<String> parts = new ArrayList<>();
+        for (Token token = table.jjtGetFirstToken(); token != null; token = token.next) {
+            if (!token.image.equals(".")) {
+                parts.add(token.image);
+            }
+            if (token == table.jjtGetLastToken()) {
+                break;
+            }
+        }
+        return parts;
     }
 
     static int begin(Node node) {

@@ -100,7 +100,7 @@ public final class LiveSql {
         List<Lexeme> words = words(lexemes);
         requireNoText(words);
         Set<String> named = named(words);
-        if (named.isEmpty() || words.get(0).is(NOT_FILTERED)) {
+        if (named.isEmpty() || words.get(0).is(NOT_FILTERED) || insertsValues(words)) {
             return Filtered.unchanged(sql, named);
         }
         if (lexemes.stream().anyMatch(LiveSql::asksForHidden)) {
@@ -108,6 +108,11 @@ public final class LiveSql {
         }
         String live = Splicing.into(sql, lexemes, tables);
         return new Filtered(live, named, !live.equals(sql), false);
+    }
+
+    /** It reads no table, however many rows it has. */
+    private static boolean insertsValues(List<Lexeme> words) {
+        return words.get(0).is("INSERT", "REPLACE") && words.stream().noneMatch(word -> word.is("SELECT", "TABLE"));
     }
 
     /** {@code PREPARE} and {@code EXECUTE IMMEDIATE} have a statement in quotes. */

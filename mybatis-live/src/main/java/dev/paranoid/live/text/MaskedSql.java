@@ -19,12 +19,12 @@ public final class MaskedSql {
         this.locks = locks;
     }
 
-    /** {@return that statement masked; names of these tables stay} */
-    public static MaskedSql of(String sql, List<Lexeme> lexemes, LiveTables tables) {
+    /** {@return that statement masked} */
+    public static MaskedSql of(String sql, List<Lexeme> lexemes) {
         MaskedText text = new MaskedText(sql, lexemes);
         lexemes.forEach(lexeme -> maskAlone(text, lexeme));
         ClauseMasks clauses = new ClauseMasks(text);
-        ExpressionMasks expressions = new ExpressionMasks(text, tables);
+        ExpressionMasks expressions = new ExpressionMasks(text);
         for (int i = 0; i < text.size(); i++) {
             clauses.mask(i);
             expressions.mask(i);

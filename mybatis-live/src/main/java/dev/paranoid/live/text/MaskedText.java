@@ -73,7 +73,7 @@ final class MaskedText {
     }
 
     boolean isText(int i) {
-        return i < words.size() && words.get(i).kind() == Kind.TEXT;
+        return i >= 0 && i < words.size() && words.get(i).kind() == Kind.TEXT;
     }
 
     int closing(int open) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paranoid.live.text.Backslashes;
 import dev.paranoid.live.text.LiveTables;
 import dev.paranoid.live.text.UnreadableSql;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,8 @@ class LiveSqlTests {
                 "SELECT 1 /* users */",
                 "WITH users AS (SELECT 1) SELECT * FROM users",
                 "INSERT INTO users (id) VALUES (?)",
+                "INSERT INTO users (id, name) VALUE (?, SOME_FUNCTION_OF(name)) AS n ON DUPLICATE KEY UPDATE users.a = n.a",
+                "REPLACE users SET id = ?",
                 "{call forget_users(?)}",
                 "CALL forget(?)",
                 "{? = call users_of(?, 'x')}",
@@ -103,6 +106,29 @@ class LiveSqlTests {
             })
     void refuses(String sql) {
         assertThatThrownBy(() -> live.of(sql)).isInstanceOf(UnreadableSql.class);
+    }
+
+    /** Words that are names in MySQL, and keywords of the parser. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"only", "value", "settings", "sample", "errors", "final", "statement", "number", "file", "output"
+            })
+    void tablesMayBeCalledByKeywordsOfOthers(String name) {
+        LiveSql named = new LiveSql(new LiveTables("shop", Map.of(name, "gone")), 100);
+        assertThat(List.of(
+                        named.of("SELECT x.id FROM " + name + " x").sql(),
+                        named.of("UPDATE shop." + name + " SET " + name + " = 1")
+                                .sql(),
+                        named.of("SELECT 1 FROM tags t NATURAL LEFT JOIN " + name)
+                                .sql(),
+                        named.of("WITH " + name + " AS (SELECT " + name + " FROM tags) SELECT 1 FROM " + name)
+                                .sql()))
+                .containsExactly(
+                        "SELECT x.id FROM " + name + " x WHERE x.`gone` IS NULL",
+                        "UPDATE shop." + name + " SET " + name + " = 1 WHERE shop." + name + ".`gone` IS NULL",
+                        "SELECT 1 FROM tags t NATURAL LEFT JOIN (SELECT * FROM " + name + " WHERE `gone` IS NULL) AS "
+                                + name,
+                        "WITH " + name + " AS (SELECT " + name + " FROM tags) SELECT 1 FROM " + name);
     }
 
     /** With NO_BACKSLASH_ESCAPES, the first text ends before AND. */
