@@ -29,7 +29,7 @@ import dev.paranoid.mybatis.declaration.Declaration;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
-import dev.paranoid.mybatis.transaction.SpringTransactions.Manager;
+import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Heard;
@@ -269,7 +269,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 fit(statements),
                 statements,
                 statements,
-                new Manager(new JdbcTransactionManager(dataSource), PATIENCE),
+                Managers.of(dataSource, new JdbcTransactionManager(dataSource), PATIENCE),
                 DeletionEvents.NONE);
     }
 

@@ -40,8 +40,10 @@ final class OncePerKey implements Filter {
 
     private final Supplier<IdempotentCalls> calls;
     private final Callers callers;
+    private final String base;
 
-    OncePerKey(Supplier<IdempotentCalls> calls, Callers callers) {
+    OncePerKey(Supplier<IdempotentCalls> calls, Callers callers, String base) {
+        this.base = base;
         this.calls = calls;
         this.callers = callers;
     }
@@ -141,13 +143,13 @@ final class OncePerKey implements Filter {
         return new Reply(held.getStatus(), held.text(), held.getStatus() >= SERVER_ERROR);
     }
 
-    private static void again(HttpServletRequest request, HttpServletResponse answer, Reply reply) throws IOException {
+    private void again(HttpServletRequest request, HttpServletResponse answer, Reply reply) throws IOException {
         answer.setStatus(reply.status());
         answer.setContentType(
                 reply.status() < 400 ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         answer.setHeader(REPLAYED, "true");
         if (reply.status() == HttpServletResponse.SC_ACCEPTED) {
-            answer.setHeader(HttpHeaders.LOCATION, Accepted.location(request, reply.body()));
+            answer.setHeader(HttpHeaders.LOCATION, Accepted.location(request, base, reply.body()));
         }
         write(answer, reply);
     }

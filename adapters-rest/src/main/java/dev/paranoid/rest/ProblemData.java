@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blockers of {@code restricted}
  * @param hiddenBy of {@code parent-deleted}: some of the deletions in the way
- * @param total of {@code parent-deleted} and {@code held}: how many there are
+ * @param total of {@code parent-deleted} and {@code held}: how many there are; of {@code unexpected-rows}: how many match
  * @param conflicts of {@code unique-conflict}
  * @param deletion of {@code purged}: the deletion that removed the row
  * @param policy of {@code refused-by-policy}: its name
@@ -37,7 +37,7 @@ record ProblemData(
         @Schema(description = "parent-deleted: some of them") @Nullable
         List<HiddenByBody> hiddenBy,
 
-        @Schema(description = "parent-deleted, held: how many there are") @Nullable
+        @Schema(description = "parent-deleted, held: how many there are; unexpected-rows: how many match") @Nullable
         Long total,
 
         @Schema(description = "unique-conflict") @Nullable List<ConflictBody> conflicts,
@@ -128,6 +128,11 @@ record ProblemData(
                 null,
                 null,
                 null);
+    }
+
+    static ProblemData total(long rows) {
+        return new ProblemData(
+                null, null, rows, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static ProblemData conflicts(List<ConflictBody> conflicts, long unseen) {

@@ -32,13 +32,27 @@ final class RowSelector {
         String type = type(body.type());
         List<JsonNode> ids = body.ids();
         Map<String, JsonNode> where = body.where();
+        Integer expected = body.expectedRows();
         if (ids != null && where == null) {
+            if (expected != null) {
+                throw bad("expectedRows", "goes with 'where'");
+            }
             return named(type, ids);
         }
         if (where != null && ids == null) {
-            return RestAnswers.grantedOfType(entities.matching(caller, type, values(where), among));
+            return expected(expected, RestAnswers.grantedOfType(entities.matching(caller, type, values(where), among)));
         }
         throw Declined.badRequest("Say which rows by exactly one of 'ids' and 'where'.");
+    }
+
+    private static List<EntityRef> expected(@Nullable Integer rows, List<EntityRef> found) {
+        if (rows == null || rows == found.size()) {
+            return found;
+        }
+        throw new Declined(ProblemBody.of(
+                        ProblemCode.UNEXPECTED_ROWS,
+                        "'where' matches " + found.size() + " rows, not " + rows + ". Nothing has been changed.")
+                .with(ProblemData.total(found.size())));
     }
 
     /** No type has a longer name, and each row's answer tells it. */

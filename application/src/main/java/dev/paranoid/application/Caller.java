@@ -52,4 +52,19 @@ public interface Caller {
     static Caller anonymous(String source) {
         return new Anonymous(source);
     }
+
+    /** {@return whether nobody knows who that is} */
+    static boolean isAnonymous(Caller caller) {
+        return caller instanceof Anonymous;
+    }
+
+    /** {@return part of the application itself, {@code cron} for one, which may do everything} */
+    static Caller named(String name) {
+        return named(name, "application");
+    }
+
+    /** {@return somebody of that name whom the application lets do everything, by that way} */
+    static Caller named(String name, String source) {
+        return new Named(name, source);
+    }
 }

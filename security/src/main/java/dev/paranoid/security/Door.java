@@ -30,10 +30,12 @@ final class Door {
 
     private final Roles roles;
     private final String management;
+    private final String base;
 
-    Door(Roles roles, String management) {
+    Door(Roles roles, String management, String base) {
         this.roles = roles;
         this.management = management;
+        this.base = base;
     }
 
     /** What browsers are protected from is the matter of the filter before this one. */
@@ -56,7 +58,7 @@ final class Door {
                 .permitAll()
                 .requestMatchers(management, management + "/**")
                 .access(operators())
-                .requestMatchers("/", "/api", "/api/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .requestMatchers("/", base, base + "/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authenticated()
                 .requestMatchers("/swagger-ui/**")
                 .authenticated()

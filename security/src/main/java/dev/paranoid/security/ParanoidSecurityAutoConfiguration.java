@@ -127,7 +127,10 @@ public class ParanoidSecurityAutoConfiguration {
                 Environment environment,
                 ObjectProvider<JwtDecoder> decoder,
                 ObjectProvider<OpaqueTokenIntrospector> introspector) {
-            Door door = new Door(roles, environment.getProperty("management.endpoints.web.base-path", "/actuator"));
+            Door door = new Door(
+                    roles,
+                    environment.getProperty("management.endpoints.web.base-path", "/actuator"),
+                    environment.getProperty("paranoid.rest.base-path", "/api"));
             door.stateless(http);
             if (settings.anonymous()) {
                 door.everybody(http);

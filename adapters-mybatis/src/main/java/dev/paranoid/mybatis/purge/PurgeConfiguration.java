@@ -3,12 +3,12 @@ package dev.paranoid.mybatis.purge;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.mybatis.settings.PurgeProperties;
 import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.mybatis.transaction.Outage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +32,8 @@ public class PurgeConfiguration {
 
     @Bean
     PurgeScheduler paranoidPurgeScheduler(
-            PurgeProperties settings, DataSource dataSource, Paranoid paranoid, ObjectProvider<Replicas> replicas) {
-        PurgeTurnMapper mapper = new Statements(dataSource).mapper(PurgeTurnMapper.class);
+            PurgeProperties settings, Managers managers, Paranoid paranoid, ObjectProvider<Replicas> replicas) {
+        PurgeTurnMapper mapper = new Statements(managers.dataSource()).mapper(PurgeTurnMapper.class);
         return new PurgeScheduler(
                 paranoid::purge, new Turn(mapper, node()), settings, replicas.getIfAvailable(() -> () -> false));
     }

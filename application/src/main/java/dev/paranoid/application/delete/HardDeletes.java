@@ -19,6 +19,7 @@ import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
@@ -53,12 +54,14 @@ import java.util.function.UnaryOperator;
 public final class HardDeletes {
 
     private final Context context;
+    private final boolean inBackground;
     private final Attempts attempts;
     private final LargeWork large;
     private final Lifts lifts;
 
     public HardDeletes(Context context, boolean inBackground) {
         this.context = context;
+        this.inBackground = inBackground;
         this.attempts = new Attempts(context, inBackground, Again.IN_BACKGROUND, Parts.EACH);
         this.large = new LargeWork(context);
         this.lifts = new Lifts(context);
@@ -202,7 +205,9 @@ public final class HardDeletes {
         reach.apply(permit);
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         List<Event> events = new ArrayList<>();
-        opened.forEach(deletion -> events.add(purged(deletion, deletion)));
+        for (int i = 0; i < opened.size(); i++) {
+            events.add(purged(opened.get(i), opened.get(i)).with(reach.rows(i)));
+        }
         closeOrphans(orphans, orphan -> opened.get(reach.owner(orphan.root())), events);
         context.ports().events().publish(events);
         return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
@@ -298,8 +303,9 @@ public final class HardDeletes {
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
         large.recordTook(orphans);
         context.ledger().close(ids, DeletionState.PURGED, context.now());
-        orphans.forEach(
-                orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))));
+        orphans.forEach(orphan ->
+                events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))
+                        .with(Rows.NONE)));
         free(orphans, ids, causes.apply(orphans.iterator().next()).actor());
     }
 
@@ -309,7 +315,8 @@ public final class HardDeletes {
                     .carryOut(RowCounts.none());
             context.background().ifPresent(there -> there.jobs().settle(ids));
         } catch (TooLarge many) {
-            if (context.background().isEmpty()) {
+            if (context.background().isEmpty()
+                    || (!inBackground && context.transactions().withinCallers())) {
                 throw many;
             }
             large.resolve(actor, orphans);

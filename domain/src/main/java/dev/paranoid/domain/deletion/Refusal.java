@@ -326,6 +326,44 @@ public sealed interface Refusal {
     }
 
     /**
+     * It takes more rows than a transaction of the caller's may, in which nothing goes on in the background.
+     *
+     * @param row what was named
+     * @param above how many rows one transaction may touch
+     */
+    record TooManyRows(EntityRef row, long above) implements Refusal {
+        @Override
+        public String code() {
+            return "too-many-rows";
+        }
+
+        @Override
+        public String detail() {
+            return row + " takes more than " + above + " rows along, too many for one transaction."
+                    + " Ask outside of a transaction of your own, or let it go on in the background (inBackground()).";
+        }
+    }
+
+    /**
+     * Rows above this one are being given up in the background: what becomes of it is not known before that has ended.
+     *
+     * @param row what was named
+     */
+    record InProgress(EntityRef row) implements Refusal {
+        @Override
+        public String code() {
+            return "in-progress";
+        }
+
+        @Override
+        public String detail() {
+            return "What hides " + row
+                    + " is being restored or removed in the background. Ask again when that has ended,"
+                    + " outside of a transaction of your own, or let this go on in the background (inBackground()).";
+        }
+    }
+
+    /**
      * The caller has no right to do this.
      *
      * @param type name of the type concerned; {@link #UNSEEN} where the caller may not read that
