@@ -125,7 +125,7 @@ public final class PurgeScheduler implements SmartLifecycle {
                             + " paranoid.purge.confirmed-until to go on.",
                     run.before(),
                     run.stopped().get());
-        } else if (run.before() > 0) {
+        } else if (run.removed() + run.blocked() > 0) {
             LOG.info(
                     "Purged {} of {} expired deletions; {} were blocked, {} are left",
                     run.removed(),

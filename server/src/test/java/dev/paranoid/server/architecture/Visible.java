@@ -28,7 +28,7 @@ final class Visible {
     }
 
     static ArchCondition<JavaClass> named(String name, String what) {
-        return be(what, type -> type.getName().equals(name));
+        return be(what, type -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
     }
 
     static ArchCondition<JavaClass> inNullMarkedPackages() {
