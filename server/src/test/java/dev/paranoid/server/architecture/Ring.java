@@ -17,7 +17,8 @@ enum Ring {
             "it filters other people's statements: what it must hear of Paranoid belongs into application.port",
             "domain..",
             "application.."),
-    SECURITY("it says who calls: what he may do is asked through Caller", "application", "rest"),
+    WEB("what people do goes through the law: ask Deletions or Entities, never a port", "domain..", "application"),
+    SECURITY("it says who calls: what he may do is asked through Caller", "application", "rest", "web"),
     TESTKIT("other teams test with it: keep to what every adapter must do", "domain..", "application.."),
     EMBEDDED("it starts a database for anybody: let its guests know it, not it them"),
     SERVER("it wires what plugs itself in: let an adapter's auto-configuration do it", "embedded..", "security");
