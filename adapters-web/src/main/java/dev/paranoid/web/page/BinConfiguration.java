@@ -3,6 +3,9 @@ package dev.paranoid.web.page;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -58,6 +61,24 @@ public class BinConfiguration {
     @Bean
     ProgressController paranoidProgressController(Bin bin, ProgressWatch watch) {
         return new ProgressController(bin, watch);
+    }
+
+    @Bean
+    HealthController paranoidHealthController(
+            Bin bin, BinPages pages, ObjectProvider<HealthController.Source> sources) {
+        return new HealthController(bin, pages, sources.stream().findFirst());
+    }
+
+    /** Where the application tells of its own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HealthEndpoint.class)
+    static class Health {
+
+        @Bean
+        @ConditionalOnBean(HealthEndpoint.class)
+        HealthController.Source paranoidEndpointHealth(HealthEndpoint endpoint) {
+            return new EndpointHealth(endpoint);
+        }
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.paranoid.web.view;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public record RowView(
         List<Cell> cells,
         boolean below) {
 
+    private static final int SUMMARY = 3;
+    private static final int LONGEST = 80;
+
     /**
      * One column.
      *
@@ -32,6 +36,19 @@ public record RowView(
      */
     public record Cell(
             String name, @Nullable String value, @Nullable TimeView at) {}
+
+    /** {@return the first of its texts, for those who do not know its id} */
+    public String summary() {
+        String texts = cells.stream()
+                .filter(cell -> cell.at() == null && cell.value() != null)
+                .map(cell -> String.valueOf(cell.value()))
+                .filter(text -> !text.equals(id) && !text.matches("-?\\d+"))
+                .limit(SUMMARY)
+                .collect(Collectors.joining(" · "));
+        return texts.codePointCount(0, texts.length()) <= LONGEST
+                ? texts
+                : texts.substring(0, texts.offsetByCodePoints(0, LONGEST)) + "…";
+    }
 
     /** {@return whether the title says more than the id} */
     public boolean labelled() {
