@@ -108,7 +108,7 @@ public class ParanoidMyBatisAutoConfiguration {
                 reads.stream().findFirst().map(ReadPool::dataSource).orElse(managers.dataSource()),
                 managers,
                 new Listeners(
-                        events.getIfAvailable(() -> DeletionEvents.NONE),
+                        DeletionEvents.all(events.orderedStream().toList()),
                         answers.getIfAvailable(() -> FinalAnswers.NONE),
                         batches.getIfAvailable(() -> BatchListener.NOBODY),
                         scheduler::wakeUp,

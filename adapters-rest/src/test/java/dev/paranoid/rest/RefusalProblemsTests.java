@@ -2,6 +2,7 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.DeletionRefused;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal;
@@ -55,7 +56,8 @@ class RefusalProblemsTests {
         assertThat(ONE_OF_EACH)
                 .allSatisfy(refusal -> assertThat(RefusalProblems.of(refusal))
                         .returns(refusal.code(), ProblemBody::code)
-                        .returns(refusal.detail(), ProblemBody::detail));
+                        .returns(refusal.detail(), ProblemBody::detail)
+                        .returns(new DeletionRefused(USER, refusal).status(), ProblemBody::status));
     }
 
     @Test

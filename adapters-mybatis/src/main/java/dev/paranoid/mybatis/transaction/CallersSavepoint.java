@@ -2,11 +2,14 @@ package dev.paranoid.mybatis.transaction;
 
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A savepoint of JDBC on the connection of the running transaction: not every manager of transactions has savepoints. */
 final class CallersSavepoint {
@@ -25,7 +28,10 @@ final class CallersSavepoint {
 
     static CallersSavepoint at(ConnectionHolder holder) {
         try {
-            return new CallersSavepoint(holder, holder.getConnection().setSavepoint());
+            CallersSavepoint at =
+                    new CallersSavepoint(holder, holder.getConnection().setSavepoint());
+            tell(synchronization -> synchronization.savepoint(at));
+            return at;
         } catch (SQLException failure) {
             throw new CannotCreateTransactionException("Could not create a savepoint", failure);
         }
@@ -46,10 +52,18 @@ final class CallersSavepoint {
         } catch (SQLException failure) {
             throw new TransactionSystemException("Could not roll back to a savepoint", failure);
         }
+        tell(synchronization -> synchronization.savepointRollback(this));
         if (!doomed) {
             holder.resetRollbackOnly();
         }
         forget();
+    }
+
+    /** As Spring tells of its own savepoints. */
+    private static void tell(Consumer<TransactionSynchronization> each) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.getSynchronizations().forEach(each);
+        }
     }
 
     private void forget() {

@@ -17,6 +17,7 @@ import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
@@ -170,7 +171,9 @@ public final class HardDeletes {
         reach.apply();
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         List<Event> events = new ArrayList<>();
-        opened.forEach(deletion -> events.add(purged(deletion, deletion)));
+        for (int i = 0; i < opened.size(); i++) {
+            events.add(purged(opened.get(i), opened.get(i)).with(reach.rows(i)));
+        }
         closeOrphans(orphans, orphan -> opened.get(reach.owner(orphan.root())), events);
         context.ports().events().publish(events);
         return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
@@ -233,7 +236,8 @@ public final class HardDeletes {
         large.recordTook(orphans);
         context.ledger().close(ids, DeletionState.PURGED, context.now());
         orphans.forEach(
-                orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))));
+                orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))
+                        .with(Rows.NONE)));
         free(orphans, ids, causes.apply(orphans.iterator().next()).actor());
     }
 

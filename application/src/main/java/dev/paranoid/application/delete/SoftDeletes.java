@@ -186,9 +186,11 @@ public final class SoftDeletes {
         spread.findDetached();
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         spread.apply(owner -> mark(opened.get(owner)));
-        context.ports()
-                .events()
-                .publish(opened.stream().map(SoftDeletes::opened).toList());
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < opened.size(); i++) {
+            events.add(opened(opened.get(i)).with(spread.rows(i)));
+        }
+        context.ports().events().publish(events);
         return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
     }
 

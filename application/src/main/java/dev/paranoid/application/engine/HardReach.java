@@ -1,5 +1,6 @@
 package dev.paranoid.application.engine;
 
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
@@ -235,6 +236,11 @@ public final class HardReach {
     /** {@return how many rows each root takes along, by name of the type} */
     public Map<String, Collected> took(int owner) {
         return counts.getOrDefault(owner, Map.of());
+    }
+
+    /** {@return the rows with an id that one root takes along} */
+    public Rows rows(int owner) {
+        return (type, limit) -> Optional.of(collected.ids(owner, type, limit));
     }
 
     /** {@return the deletions that hold any of these rows} */

@@ -1,5 +1,6 @@
 package dev.paranoid.application.engine;
 
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -145,6 +147,11 @@ public final class Spread {
         taken.count((owner, type) ->
                 took.computeIfAbsent(owner, any -> new HashMap<>()).merge(type.name(), 1L, Long::sum));
         return took;
+    }
+
+    /** {@return the rows that one root takes} */
+    public Rows rows(int owner) {
+        return (type, limit) -> Optional.of(taken.ids(owner, type, limit));
     }
 
     /** Finds children that lose their foreign key. */

@@ -234,7 +234,7 @@ public final class Restores {
         }
         RowCounts counts = RowCounts.none();
         lift.carryOut(counts);
-        close(call, lifted.deletions(), counts);
+        close(call, lifted.deletions(), counts, lift);
         RestoreTotals totals = RestoreTotals.of(counts, context.ledger());
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         call.items()
@@ -268,7 +268,7 @@ public final class Restores {
         return ids;
     }
 
-    private void close(RestoreCall call, Map<HiddenBy, Deletion> by, RowCounts counts) {
+    private void close(RestoreCall call, Map<HiddenBy, Deletion> by, RowCounts counts, Lift lift) {
         Collection<Deletion> lifted = by.values();
         Map<DeletionId, String> actors = new HashMap<>();
         by.forEach((hidden, deletion) ->
@@ -292,7 +292,8 @@ public final class Restores {
                                 deletion.in(DeletionState.LIFTED).settled(),
                                 counts.of(deletion.id()),
                                 actors.getOrDefault(deletion.id(), deletion.actor()),
-                                now))
+                                now,
+                                lift.freedFrom(deletion.id())))
                         .toList());
     }
 
