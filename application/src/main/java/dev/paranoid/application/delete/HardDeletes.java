@@ -235,8 +235,8 @@ public final class HardDeletes {
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
         large.recordTook(orphans);
         context.ledger().close(ids, DeletionState.PURGED, context.now());
-        orphans.forEach(
-                orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))
+        orphans.forEach(orphan ->
+                events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))
                         .with(Rows.NONE)));
         free(orphans, ids, causes.apply(orphans.iterator().next()).actor());
     }
