@@ -17,6 +17,7 @@ enum ProblemCode {
     UNKNOWN_TYPE(404, "Unknown entity type"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    REQUEST_TIMEOUT(408, "Request too slow"),
     IN_PROGRESS(409, "In progress"),
     NOT_DELETED(409, "Not deleted"),
     NOT_PARANOID(409, "Cannot be hidden"),
@@ -61,6 +62,7 @@ enum ProblemCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 503 -> UNAVAILABLE;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class BasePathTests {
 
     @Test
     void anythingElseThanAPathIsRefused() {
-        assertThatThrownBy(() -> new ParanoidRestProperties(false, 1, "api/", false))
+        assertThatThrownBy(() -> new ParanoidRestProperties(false, 1, Duration.ofSeconds(10), "api/", false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("paranoid.rest.base-path");
     }
