@@ -112,9 +112,11 @@ class PagesTests {
     void whatTheReadmeSaysOfEmbeddingIsWhatTheExamplesDo() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
         String section = readme.substring(readme.indexOf("## Embed it"), readme.indexOf("## What is guaranteed"));
-        List<String> blocks = CODE_BLOCK.matcher(section)
+        List<String> blocks = CODE_BLOCK
+                .matcher(section)
                 .results()
-                .map(block -> block.group().replaceAll("(?m)^```\\w*$", "").strip().replaceAll("\\s+", " "))
+                .map(block ->
+                        block.group().replaceAll("(?m)^```\\w*$", "").strip().replaceAll("\\s+", " "))
                 .toList();
 
         assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(examples()).contains(block));

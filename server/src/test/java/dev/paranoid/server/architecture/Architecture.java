@@ -68,7 +68,12 @@ record Architecture(String root) {
         return classes()
                 .that()
                 .resideInAnyPackage(
-                        root + ".mybatis", root + ".rest", root + ".kafka", root + ".live", root + ".spring", root + ".server")
+                        root + ".mybatis",
+                        root + ".rest",
+                        root + ".kafka",
+                        root + ".live",
+                        root + ".spring",
+                        root + ".server")
                 .and(Visible.everywhere())
                 .should(Visible.configuration()
                         .or(Visible.named(root + ".rest.CallerSource", "what a team implements"))
