@@ -21,6 +21,8 @@ import dev.paranoid.mybatis.frontier.CollectedMapper;
 import dev.paranoid.mybatis.frontier.FrontierMapper;
 import dev.paranoid.mybatis.frontier.MyBatisCollectedRows;
 import dev.paranoid.mybatis.frontier.MyBatisFrontier;
+import dev.paranoid.mybatis.hold.HoldMapper;
+import dev.paranoid.mybatis.hold.MyBatisHoldLedger;
 import dev.paranoid.mybatis.job.JobMapper;
 import dev.paranoid.mybatis.job.MyBatisJobs;
 import dev.paranoid.mybatis.job.OlderJobs;
@@ -164,6 +166,7 @@ final class Assembly {
                 new SpringTransactions(transactions, transaction, clock),
                 new MyBatisInbox(inbox),
                 events,
+                new MyBatisHoldLedger(reads(HoldMapper.class, statements, outside)),
                 clock);
     }
 

@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
@@ -119,6 +120,12 @@ public class ParanoidMyBatisAutoConfiguration {
     @ConditionalOnMissingBean
     Deletions paranoidDeletions(Paranoid paranoid) {
         return paranoid.deletions();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Holds paranoidHolds(Paranoid paranoid) {
+        return paranoid.holds();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
@@ -299,6 +300,11 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     @Override
     public Entities entities() {
         return paranoid.entities();
+    }
+
+    @Override
+    public Holds holds() {
+        return paranoid.holds();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class OncePerKey implements Filter {
     static final String HEADER = "Idempotency-Key";
 
     private static final String REPLAYED = "Idempotency-Replayed";
-    private static final Set<String> CHANGING = Set.of("DELETE", "POST", "PUT");
+    private static final Set<String> CHANGING = Set.of("DELETE", "PATCH", "POST", "PUT");
     private static final int SERVER_ERROR = 500;
 
     private final Supplier<IdempotentCalls> calls;
@@ -86,12 +86,11 @@ final class OncePerKey implements Filter {
             throws IOException {
         RepeatableRequest request = RepeatableRequest.of(http);
         AtomicReference<HeldResponse> last = new AtomicReference<>();
-        Result result = calls.get()
-                .once(
-                        callers.of(http),
-                        new RequestId(key),
-                        request.fingerprint(),
-                        () -> run(request, attempt(answer, last), chain));
+        RequestId id = new RequestId(key);
+        Supplier<Reply> call = () -> run(request, attempt(answer, last), chain);
+        Result result = alone(http)
+                ? calls.get().onceAlone(callers.of(http), id, request.fingerprint(), call)
+                : calls.get().once(callers.of(http), id, request.fingerprint(), call);
         if (result instanceof Answered answered && answered.repeated()) {
             again(http, answer, answered.reply());
         } else if (result instanceof Answered answered) {
@@ -100,6 +99,11 @@ final class OncePerKey implements Filter {
         } else {
             Problems.write(answer, refused(result));
         }
+    }
+
+    /** Calls that share transactions are deletes and restores; others have one of their own. */
+    private static boolean alone(HttpServletRequest http) {
+        return http.getRequestURI().substring(http.getContextPath().length()).startsWith(HoldController.ADDRESS);
     }
 
     /** Each attempt has an answer of its own; that of the last is the caller's. */

@@ -4,6 +4,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -83,6 +84,12 @@ public class ParanoidRestAutoConfiguration {
     @Bean
     ManyController paranoidMany(Accepted.Door accepted, Entities entities) {
         return new ManyController(accepted, new RowSelector(entities));
+    }
+
+    @Bean
+    @ConditionalOnBean(Holds.class)
+    HoldController paranoidHoldsByHttp(Holds holds, Callers callers) {
+        return new HoldController(holds, callers);
     }
 
     @Bean

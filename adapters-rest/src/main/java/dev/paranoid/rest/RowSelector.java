@@ -56,7 +56,7 @@ final class RowSelector {
     }
 
     /** No type has a longer name, and each row's answer tells it. */
-    private static String type(@Nullable String text) {
+    static String type(@Nullable String text) {
         String type = text("type", text);
         if (type.length() > TYPE_LENGTH) {
             throw bad("type", "has at most " + TYPE_LENGTH + " characters");
@@ -64,14 +64,14 @@ final class RowSelector {
         return type;
     }
 
-    private static List<EntityRef> named(String type, List<JsonNode> ids) {
+    static List<EntityRef> named(String type, List<JsonNode> ids) {
         if (ids.isEmpty() || ids.size() > MOST) {
             throw bad("ids", "names from 1 to " + MOST + " rows");
         }
         return ids.stream().map(id -> new EntityRef(type, id(id))).toList();
     }
 
-    private static String id(JsonNode id) {
+    static String id(JsonNode id) {
         if (id.isIntegralNumber()) {
             return id.bigIntegerValue().toString();
         }

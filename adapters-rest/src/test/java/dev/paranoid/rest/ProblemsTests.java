@@ -53,6 +53,11 @@ class ProblemsTests {
             Map.entry("not-acceptable", "406 not-acceptable {}"),
             Map.entry("in-progress", "409 in-progress {'entity':'users','id':'1'}"),
             Map.entry("too-many-rows", "413 too-many-rows {'entity':'users','id':'1'}"),
+            Map.entry(
+                    "held",
+                    "409 held {'entity':'users','id':'1','total':1,'holds':[{'id':'1','kind':'preservation','type':'users',"
+                            + "'target':'users/1','caseId':'7'}]}"),
+            Map.entry("partly-removed", "409 partly-removed {'gone':{'stories':2},'placed':'1'}"),
             Map.entry("not-deleted", "409 not-deleted {'entity':'users','id':'1'}"),
             Map.entry("not-paranoid", "409 not-paranoid {'entity':'colors','id':'1'}"),
             Map.entry(
@@ -101,6 +106,14 @@ class ProblemsTests {
                     server.send("DELETE", "/api/users/1");
                     return server.send("PUT", "/api/restore/stories/1");
                 }),
+                Map.entry("held", () -> {
+                    server.post(
+                            "/api/holds", "{\"type\":\"users\",\"ids\":[1],\"reason\":\"a lawsuit\",\"caseId\":\"7\"}");
+                    return server.send("DELETE", "/api/users/1?force=1");
+                }),
+                Map.entry(
+                        "partly-removed",
+                        () -> server.post("/api/holds", "{\"type\":\"users\",\"ids\":[1],\"reason\":\"too late\"}")),
                 Map.entry("restricted", () -> server.send("DELETE", "/api/tags/" + TAG)),
                 Map.entry("unique-conflict", () -> {
                     server.send("DELETE", "/api/users/1");

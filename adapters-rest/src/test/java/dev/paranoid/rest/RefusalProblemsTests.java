@@ -7,6 +7,7 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;
+import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.deletion.Refusal.InProgress;
@@ -24,7 +25,9 @@ import dev.paranoid.domain.deletion.Refusal.UnknownType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RefusalProblemsTests {
@@ -42,6 +45,7 @@ class RefusalProblemsTests {
             new NotDeleted(USER),
             new Purged(USER, new DeletionId(1)),
             new HeldBack("never", "users", "No.", Optional.empty()),
+            new Held(List.of(), 1, 1, new TreeMap<>(Map.of("users", 1L))),
             new RefusedByDatabase("No"),
             new HeldByForeignKey(Optional.of("fk")),
             new TooManyRows(USER, 10_000),

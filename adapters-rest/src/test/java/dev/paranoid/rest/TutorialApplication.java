@@ -2,8 +2,10 @@ package dev.paranoid.rest;
 
 import dev.paranoid.application.Busy;
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
@@ -66,6 +68,12 @@ class TutorialApplication {
     @Bean
     Entities entities() {
         return current(Entities.class, () -> engine.entities());
+    }
+
+    /** In memory nothing goes on in the background; a hold for the reason {@code too late} stands for one that comes amid that. */
+    @Bean
+    Holds holds() {
+        return new Late(current(Holds.class, () -> engine.holds()));
     }
 
     /** In memory one waits for the other, so that nobody finds a call running; the key of that name stands for it. */

@@ -16,7 +16,9 @@ public interface Caller {
         /** Remove rows for good, by naming them; asked about each type of which rows would go. */
         HARD_DELETE,
         /** Remove for good what a deletion has hidden; asked about each type of which rows would go. */
-        PURGE;
+        PURGE,
+        /** Place and release holds. */
+        HOLD;
 
         /** {@return its name for people and settings, such as {@code hard-delete}} */
         public String word() {

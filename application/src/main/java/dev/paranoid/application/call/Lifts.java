@@ -120,6 +120,11 @@ public final class Lifts {
                             : resolution.reachedBy(clash.holder().in(type)));
         }
 
+        /** {@return the members, as they are} */
+        public Collection<StoredEntity> members() {
+            return resolution.members();
+        }
+
         public boolean stays(EntityRef row) {
             return resolution.staying().contains(row);
         }

@@ -13,6 +13,8 @@ import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.application.hold.Gate.Verdict;
+import dev.paranoid.application.hold.Permit;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
@@ -34,6 +36,7 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.hold.Hold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -147,6 +150,11 @@ public final class HardDeletes {
                     .toList();
             forbidden(root, asked, types).ifPresent(refusal -> refusals.put(root.ref(), refusal));
         }
+        context.gate()
+                .guard()
+                .removal(roots, List.of())
+                .held()
+                .forEach((root, holds) -> refusals.putIfAbsent(root, Hold.refusal(holds, Map.of())));
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);
         }
@@ -160,7 +168,7 @@ public final class HardDeletes {
 
     private List<Deleted> remove(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
         HardReach reach = reach(context, roots, Lock.EXCLUSIVE);
-        refuse(roots, reach, asked);
+        Permit permit = refuse(roots, reach, asked);
         reach.findUnlinked();
         Map<Integer, Map<String, Long>> took = new HashMap<>();
         for (int i = 0; i < roots.size(); i++) {
@@ -168,7 +176,7 @@ public final class HardDeletes {
         }
         List<Deletion> orphans =
                 RemovedRoots.of(context, reach.holders(), reach::contains).active();
-        reach.apply();
+        reach.apply(permit);
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < opened.size(); i++) {
@@ -201,21 +209,36 @@ public final class HardDeletes {
         return rows;
     }
 
-    private void refuse(List<StoredEntity> roots, HardReach reach, Map<EntityRef, Asked> asked) {
+    private Permit refuse(List<StoredEntity> roots, HardReach reach, Map<EntityRef, Asked> asked) {
         Blockers blockers = reach.blockers();
         Map<EntityRef, Refusal> refusals = new HashMap<>();
+        Verdict verdict = context.gate().guard().removal(reach.going(), reach.goingLinks());
         Instant now = context.now();
+        Map<Integer, Refusal> held = held(reach, verdict.held());
         for (int i = 0; i < roots.size(); i++) {
             EntityRef root = roots.get(i).ref();
             Map<String, Collected> took = reach.took(i);
             List<Blocker> blocking = blockers.of(i);
+            Refusal holds = held.get(i);
             forbidden(roots.get(i), asked, took.keySet())
+                    .or(() -> Optional.ofNullable(holds))
                     .or(() -> context.judgement().first(new Case(DeletionMode.HARD, root, now), took, blocking))
                     .ifPresent(refusal -> refusals.put(root, refusal));
         }
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);
         }
+        return verdict.permit();
+    }
+
+    /** {@return what holds rows that go with each root, by its number, where anything does} */
+    static Map<Integer, Refusal> held(HardReach reach, Map<EntityRef, Set<Hold>> covered) {
+        Map<Integer, Set<Hold>> byRoot = new HashMap<>();
+        covered.forEach((row, holds) -> byRoot.computeIfAbsent(reach.ownerOfGoing(row), any -> new HashSet<>())
+                .addAll(holds));
+        Map<Integer, Refusal> held = new HashMap<>();
+        byRoot.forEach((root, holds) -> held.put(root, Hold.refusal(holds, Map.of())));
+        return held;
     }
 
     private static Event purged(Deletion deletion, Deletion cause) {

@@ -61,6 +61,11 @@ public final class Resolution {
         this.closing = Set.copyOf(closing);
     }
 
+    /** {@return the members, as they are} */
+    public Collection<StoredEntity> members() {
+        return List.copyOf(members.values());
+    }
+
     /** Adds members, which are locked exclusively. */
     public void members(Collection<StoredEntity> rows) {
         rows.forEach(row -> members.put(row.ref(), row));

@@ -177,6 +177,20 @@ public final class Spread {
         return counts;
     }
 
+    /** {@return the rows that are taken, as they are} */
+    public List<StoredEntity> taken(Lock again) {
+        List<StoredEntity> rows = new ArrayList<>();
+        plan.types()
+                .forEach(type -> rows.addAll(
+                        store.load(type, taken.of(type).keySet(), again).values()));
+        return rows;
+    }
+
+    /** {@return the number of the root with which that row is taken} */
+    public int owner(EntityType type, RowKey row) {
+        return taken.owner(type, row);
+    }
+
     /** Marks all that was found, each row with the mark of its root, and detaches. */
     public void apply(IntFunction<Mark> marks) {
         for (EntityType type : plan.types()) {

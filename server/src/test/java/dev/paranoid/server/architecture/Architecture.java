@@ -34,6 +34,8 @@ record Architecture(String root) {
         rules.put("public", onlyConfigurationIsPublic());
         rules.put("inner", innerPackagesAreUsedFromWithin());
         rules.put("cycles", noCycles());
+        rules.put("gate", removalsPassTheGate());
+        rules.put("gate-statements", removingStatementsBelongToTheStore());
         rules.put("clock", nobodyReadsTheClock());
         rules.put("listeners", listenersTakeBytes());
         rules.put("null-marked", everyPackageIsNullMarked());
@@ -93,6 +95,27 @@ record Architecture(String root) {
         return noClasses()
                 .should(Circular.dependency())
                 .because("of two packages one must be readable without the other: move what both need into it");
+    }
+
+    /** {@code Removals} takes the gate's permit, and only the gate can make one. */
+    private ArchRule removalsPassTheGate() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".testkit..", root + ".mybatis..")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".application.hold.Removals")
+                .should(Removing.from(root + ".application.port.row.EntityStore"))
+                .because("what is held must not be removed: ask the gate for a permit, and remove by Removals");
+    }
+
+    private ArchRule removingStatementsBelongToTheStore() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".mybatis.rows.MyBatisEntityStore")
+                .should(Removing.from(root + ".mybatis.rows.RowMapper"))
+                .because(
+                        "what is held must not be removed: only the store has statements that remove rows, and whoever asks it"
+                                + " has the gate's permit");
     }
 
     private ArchRule nobodyReadsTheClock() {

@@ -71,6 +71,8 @@ class ArchitectureTests {
                         Map.entry(
                                 "cycles",
                                 Set.of("domain.There", "domain.plan.AndBack", "mybatis.KnowsHttp", "rest.KnowsRows")),
+                        Map.entry("gate", Set.of("application.removing.PassesTheGate")),
+                        Map.entry("gate-statements", Set.of("mybatis.sweeper.PassesTheStore")),
                         Map.entry("clock", Set.of("embedded.ReadsTheClock", "testkit.SpeaksAloud")),
                         Map.entry("null-marked", Set.of("nowhere.Stray"))));
     }
