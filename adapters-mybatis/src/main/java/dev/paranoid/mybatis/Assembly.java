@@ -29,6 +29,8 @@ import dev.paranoid.mybatis.job.OlderJobs;
 import dev.paranoid.mybatis.job.OlderMapper;
 import dev.paranoid.mybatis.ledger.LedgerMapper;
 import dev.paranoid.mybatis.ledger.MyBatisDeletionLedger;
+import dev.paranoid.mybatis.ledger.MyBatisPurgeLedger;
+import dev.paranoid.mybatis.ledger.PurgeMapper;
 import dev.paranoid.mybatis.message.InboxMapper;
 import dev.paranoid.mybatis.message.MyBatisInbox;
 import dev.paranoid.mybatis.message.MyBatisOutbox;
@@ -167,6 +169,7 @@ final class Assembly {
                 new MyBatisInbox(inbox),
                 events,
                 new MyBatisHoldLedger(reads(HoldMapper.class, statements, outside)),
+                new MyBatisPurgeLedger(statements.mapper(PurgeMapper.class)),
                 clock);
     }
 

@@ -18,6 +18,7 @@ import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
 import dev.paranoid.mybatis.health.WatchConfiguration;
+import dev.paranoid.mybatis.purge.PurgeConfiguration;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
 import dev.paranoid.mybatis.settings.HostProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
@@ -50,7 +51,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 @ConditionalOnBean(DataSource.class)
 @EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class, HostProperties.class})
-@Import({BackgroundConfiguration.class, HealthConfiguration.class, ReadPoolConfiguration.class, WatchConfiguration.class
+@Import({
+    BackgroundConfiguration.class,
+    PurgeConfiguration.class,
+    HealthConfiguration.class,
+    ReadPoolConfiguration.class,
+    WatchConfiguration.class
 })
 public class ParanoidMyBatisAutoConfiguration {
 

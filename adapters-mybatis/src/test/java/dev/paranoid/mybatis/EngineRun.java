@@ -17,7 +17,11 @@ final class EngineRun implements AutoCloseable {
     }
 
     MyBatisEngine inBackground(TestSchema schema) {
-        MyBatisEngine engine = MyBatisEngine.inBackground(schema, DeletionRules.NONE, 1);
+        return inBackground(schema, DeletionRules.NONE);
+    }
+
+    MyBatisEngine inBackground(TestSchema schema, DeletionRules rules) {
+        MyBatisEngine engine = MyBatisEngine.inBackground(schema, rules, 1);
         open.add(engine);
         return engine;
     }

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.SteppedEngine;
 import dev.paranoid.testkit.contract.InProgressContract;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -10,8 +11,8 @@ class InProgressTests extends InProgressContract {
     private final EngineRun latest = new EngineRun();
 
     @Override
-    protected SteppedEngine engine(TestSchema schema) {
-        return new SteppedMyBatisEngine(latest.inBackground(schema));
+    protected SteppedEngine engine(TestSchema schema, DeletionRules rules) {
+        return new SteppedMyBatisEngine(latest.inBackground(schema, rules));
     }
 
     @AfterEach

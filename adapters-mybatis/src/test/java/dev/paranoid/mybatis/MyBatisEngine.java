@@ -15,6 +15,7 @@ import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.row.RowListener;
+import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
@@ -306,6 +307,11 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     @Override
     public Holds holds() {
         return paranoid.holds();
+    }
+
+    @Override
+    public PurgeJob purge() {
+        return paranoid.purge();
     }
 
     @Override

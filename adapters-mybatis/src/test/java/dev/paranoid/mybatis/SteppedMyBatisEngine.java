@@ -9,6 +9,7 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -105,6 +106,11 @@ final class SteppedMyBatisEngine implements SteppedEngine {
     @Override
     public Holds holds() {
         return engine.holds();
+    }
+
+    @Override
+    public PurgeJob purge() {
+        return engine.purge();
     }
 
     @Override

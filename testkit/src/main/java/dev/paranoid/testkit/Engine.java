@@ -5,6 +5,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
@@ -27,6 +28,9 @@ public interface Engine {
 
     /** {@return what keeps rows} */
     Holds holds();
+
+    /** {@return what removes what has expired} */
+    PurgeJob purge();
 
     /** {@return what belongs to what, and how it is stored} */
     TestSchema schema();

@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.background;
 
 import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.mybatis.purge.PurgeConfiguration.Replicas;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.Managers;
@@ -29,6 +30,11 @@ public class BackgroundConfiguration {
             ParanoidProperties properties, Managers managers, ObjectProvider<JdbcConnectionDetails> login) {
         return new ReplicaLag(
                 managers.dataSource(), Optional.ofNullable(login.getIfAvailable()), properties.background());
+    }
+
+    @Bean
+    Replicas paranoidPurgeReplicas(ReplicaLag replicas) {
+        return replicas::behind;
     }
 
     @Bean

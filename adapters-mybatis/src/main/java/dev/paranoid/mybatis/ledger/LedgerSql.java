@@ -8,7 +8,7 @@ import dev.paranoid.mybatis.statement.LockClause;
 /** Statements on the ledger that take lists. */
 public final class LedgerSql {
 
-    private static final String SELECT = "SELECT " + LedgerRow.COLUMNS + " FROM ";
+    static final String SELECT = "SELECT " + LedgerRow.COLUMNS + " FROM ";
 
     private LedgerSql() {}
 

@@ -49,6 +49,7 @@ import java.util.stream.Collectors;
 /** Checks what was named, lets the verbs do it, and puts answers in order. */
 public final class CascadingDeletions implements Deletions {
 
+    private static final String EXPIRED = "expired";
     private static final int ORPHANS_AMONG = 100_000;
 
     private final Context context;
@@ -193,6 +194,17 @@ public final class CascadingDeletions implements Deletions {
                 Verb.PURGE,
                 deletion,
                 part -> delete(DeletionMode.HARD, List.of(requested(part))).get(0));
+    }
+
+    /** {@return what becomes of these deletions, whose time is over: each is removed, unless something keeps it} */
+    public Map<DeletionId, Answer<Deleted>> expire(Caller caller, List<Deletion> due) {
+        Map<EntityRef, Asked> asked = new LinkedHashMap<>();
+        due.forEach(deletion ->
+                asked.put(deletion.root(), new Asked(caller, Optional.of(EXPIRED), Optional.of(deletion.id()), true)));
+        Map<EntityRef, Answer<Deleted>> answers = hardDeletes.delete(asked, false);
+        Map<DeletionId, Answer<Deleted>> byDeletion = new LinkedHashMap<>();
+        due.forEach(deletion -> byDeletion.put(deletion.id(), only(deletion.root(), answers)));
+        return byDeletion;
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.application.request.ExactlyOnce;
 import dev.paranoid.application.request.StoredAnswers;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param calls carries out calls that may come twice
  * @param graph what belongs to what
  * @param holds what must stay
+ * @param purge removes what has expired, when it is told to
  * @param background carries on what was too large for one transaction
  */
 public record Paranoid(
@@ -43,6 +45,7 @@ public record Paranoid(
         IdempotentCalls calls,
         EntityGraph graph,
         Holds holds,
+        PurgeJob purge,
         Optional<Background> background) {
 
     /** {@return Paranoid for these types and rules over these ports} */
@@ -98,6 +101,7 @@ public record Paranoid(
                         : answers,
                 context.graph(),
                 new StoredHolds(context),
+                new PurgeJob(deletions, context.ports()),
                 deletions.background());
     }
 }

@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param caller who asks
  * @param reason why, in the caller's words
  * @param deletion the active deletion that is meant, where the row is named as its root
+ * @param expired whether nobody asks, but the deletion's time is over: then nothing goes that is live, or to be kept for longer
  */
-public record Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion) {
+public record Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion, boolean expired) {
+
+    /** What a person asks. */
+    public Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion) {
+        this(caller, reason, deletion, false);
+    }
 
     /** {@return what it takes to remove the row for good} */
     public Verb removing() {

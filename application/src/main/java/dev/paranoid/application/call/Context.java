@@ -1,6 +1,7 @@
 package dev.paranoid.application.call;
 
 import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.engine.Expiry;
 import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.application.engine.Plans;
 import dev.paranoid.application.hold.Gate;
@@ -62,6 +63,11 @@ public record Context(
     /** {@return the deletions} */
     public DeletionLedger ledger() {
         return ports.ledger();
+    }
+
+    /** {@return what keeps a deletion whose time is over} */
+    public Expiry expiry() {
+        return new Expiry(graph(), judgement.rules());
     }
 
     /** {@return what every removal asks, and whoever changes what may be frozen} */

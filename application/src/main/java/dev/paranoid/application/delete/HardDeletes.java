@@ -35,6 +35,7 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.hold.Hold;
 import java.time.Instant;
@@ -89,6 +90,11 @@ public final class HardDeletes {
         Map<EntityRef, DeletionId> expected = expected(named, asked);
         Set<EntityRef> gone = new HashSet<>(expected.keySet());
         gone.removeAll(rows.keySet());
+        if (!gone.isEmpty() && named.size() > 1 && !context.shared()) {
+            Map<EntityRef, Refusal> apart = new HashMap<>();
+            gone.forEach(row -> apart.put(row, new NotFound(row)));
+            throw new ItemsRefused(apart);
+        }
         if (!gone.isEmpty()) {
             EntityRef root = context.only(named, gone);
             return rootless(root, asked, Objects.requireNonNull(expected.get(root)));
@@ -158,7 +164,27 @@ public final class HardDeletes {
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);
         }
-        return large.remove(roots, openings(roots, asked, Map.of()));
+        requireExpired(roots, asked);
+        boolean expired = roots.stream()
+                .anyMatch(root -> Objects.requireNonNull(asked.get(root.ref())).expired());
+        return large.remove(roots, openings(roots, asked, Map.of()), expired);
+    }
+
+    /** The roots must not be live, nor their deletions kept for longer meanwhile; all else is looked at in the background. */
+    private void requireExpired(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
+        Map<EntityRef, Refusal> kept = new HashMap<>();
+        for (StoredEntity root : roots) {
+            if (Objects.requireNonNull(asked.get(root.ref())).expired()) {
+                Collection<Deletion> own =
+                        context.ledger().activeOf(List.of(root.ref())).values();
+                context.expiry()
+                        .keeps(root.ref(), List.of(root), own, context.now())
+                        .ifPresent(refusal -> kept.put(root.ref(), refusal));
+            }
+        }
+        if (!kept.isEmpty()) {
+            throw new ItemsRefused(kept);
+        }
     }
 
     private Optional<Refusal> forbidden(StoredEntity root, Map<EntityRef, Asked> asked, Collection<String> types) {
@@ -168,14 +194,14 @@ public final class HardDeletes {
 
     private List<Deleted> remove(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
         HardReach reach = reach(context, roots, Lock.EXCLUSIVE);
-        Permit permit = refuse(roots, reach, asked);
+        List<Deletion> orphans =
+                RemovedRoots.of(context, reach.holders(), reach::contains).active();
+        Permit permit = refuse(roots, reach, asked, orphans);
         reach.findUnlinked();
         Map<Integer, Map<String, Long>> took = new HashMap<>();
         for (int i = 0; i < roots.size(); i++) {
             took.put(i, rows(reach.took(i)));
         }
-        List<Deletion> orphans =
-                RemovedRoots.of(context, reach.holders(), reach::contains).active();
         reach.apply(permit);
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         List<Event> events = new ArrayList<>();
@@ -209,7 +235,8 @@ public final class HardDeletes {
         return rows;
     }
 
-    private Permit refuse(List<StoredEntity> roots, HardReach reach, Map<EntityRef, Asked> asked) {
+    private Permit refuse(
+            List<StoredEntity> roots, HardReach reach, Map<EntityRef, Asked> asked, List<Deletion> orphans) {
         Blockers blockers = reach.blockers();
         Map<EntityRef, Refusal> refusals = new HashMap<>();
         Verdict verdict = context.gate().guard().removal(reach.going(), reach.goingLinks());
@@ -220,8 +247,10 @@ public final class HardDeletes {
             Map<String, Collected> took = reach.took(i);
             List<Blocker> blocking = blockers.of(i);
             Refusal holds = held.get(i);
+            int owner = i;
             forbidden(roots.get(i), asked, took.keySet())
                     .or(() -> Optional.ofNullable(holds))
+                    .or(() -> expired(root, asked, reach, owner, orphans, now))
                     .or(() -> context.judgement().first(new Case(DeletionMode.HARD, root, now), took, blocking))
                     .ifPresent(refusal -> refusals.put(root, refusal));
         }
@@ -229,6 +258,22 @@ public final class HardDeletes {
             throw new ItemsRefused(refusals);
         }
         return verdict.permit();
+    }
+
+    private Optional<Refusal> expired(
+            EntityRef root,
+            Map<EntityRef, Asked> asked,
+            HardReach reach,
+            int owner,
+            List<Deletion> orphans,
+            Instant now) {
+        if (!Objects.requireNonNull(asked.get(root)).expired()) {
+            return Optional.empty();
+        }
+        List<Deletion> own = orphans.stream()
+                .filter(orphan -> reach.owner(orphan.root()) == owner)
+                .toList();
+        return context.expiry().keeps(root, reach.goingWith(owner), own, now);
     }
 
     /** {@return what holds rows that go with each root, by its number, where anything does} */

@@ -123,7 +123,7 @@ public final class LargeWork {
     }
 
     /** Opens hard deletes, and hides their roots. */
-    List<Deleted> remove(List<StoredEntity> roots, List<Entry> entries) {
+    List<Deleted> remove(List<StoredEntity> roots, List<Entry> entries, boolean expired) {
         List<Deletion> opened = context.ledger().open(entries);
         mark(opened.stream()
                 .filter(deletion -> context.type(deletion.root()).paranoid())
@@ -134,7 +134,8 @@ public final class LargeWork {
         for (int i = 0; i < opened.size(); i++) {
             Deletion deletion = opened.get(i);
             StoredEntity root = roots.get(i);
-            Task task = new Task(Kind.REMOVE, List.of(deletion.id()), List.of(), deletion.actor(), root.mark());
+            Task task =
+                    new Task(Kind.REMOVE, List.of(deletion.id()), List.of(), deletion.actor(), root.mark(), expired);
             State state = State.of(task, Stage.COLLECT, List.of());
             state.counts().collect(deletion.root().type(), new Collected(1, root.hidden() ? 0 : 1, root.deletedAt()));
             starts.add(new Start(component(deletion.root()), state, Activity.REMOVING));

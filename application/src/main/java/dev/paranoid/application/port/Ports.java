@@ -3,6 +3,7 @@ package dev.paranoid.application.port;
 import dev.paranoid.application.port.hold.HoldLedger;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.Inbox;
+import dev.paranoid.application.port.purge.PurgeLedger;
 import dev.paranoid.application.port.row.EntityReader;
 import dev.paranoid.application.port.row.EntityStore;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * @param inbox requests that were carried out
  * @param events those who follow
  * @param holds what must stay
+ * @param purges what has expired, and what was done about it
  * @param clock the time of the running transaction, UTC, to the microsecond; the same however often it is asked within one
  */
 public record Ports(
@@ -27,4 +29,5 @@ public record Ports(
         Inbox inbox,
         DeletionEvents events,
         HoldLedger holds,
+        PurgeLedger purges,
         InstantSource clock) {}

@@ -26,8 +26,15 @@ public record DeletionRules(Map<String, DeletionPolicy> policies, Map<String, Du
         return policies.getOrDefault(type, DeletionPolicy.NONE);
     }
 
-    /** {@return when a row of that type, hidden then, may be purged} */
+    /** Databases know no year after 9999. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static Instant plus(Instant time, Duration kept) {
+        return kept.compareTo(Duration.between(time, LAST)) >= 0 ? LAST : time.plus(kept);
+    }
+
+    /** {@return when a row of that type, hidden then, may be purged; the end of the year 9999 where that would be later} */
     public Optional<Instant> purgeAt(String type, Instant deletedAt) {
-        return Optional.ofNullable(retentions.get(type)).map(deletedAt::plus);
+        return Optional.ofNullable(retentions.get(type)).map(kept -> plus(deletedAt, kept));
     }
 }

@@ -12,7 +12,13 @@ final class Inner extends ArchCondition<JavaClass> {
 
     /** What the application has for adapters is below its own package; the domain and what tests with it are for everybody. */
     private static final String[] OPEN = {
-        "domain..", "application.port..", "application.assembly", "application.background", "testkit..", "embedded.."
+        "domain..",
+        "application.port..",
+        "application.assembly",
+        "application.background",
+        "application.purge",
+        "testkit..",
+        "embedded.."
     };
 
     private final String root;

@@ -8,15 +8,18 @@ import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Holds.Placed;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldKind;
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.testkit.Followers;
 import dev.paranoid.testkit.Heard;
@@ -24,6 +27,7 @@ import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.SteppedEngine;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +48,11 @@ public abstract class InProgressContract {
     private SteppedEngine engine;
 
     /** {@return an engine over these tables, empty, that carries on in the background what is more than a row} */
-    protected abstract SteppedEngine engine(TestSchema schema);
+    protected abstract SteppedEngine engine(TestSchema schema, DeletionRules rules);
+
+    private SteppedEngine engine(TestSchema schema) {
+        return engine(schema, DeletionRules.NONE);
+    }
 
     @BeforeEach
     void insert() {
@@ -272,5 +280,51 @@ public abstract class InProgressContract {
 
         assertThat(rows()).isZero();
         engine.deletions().outcome(CALLER, removing).orElseThrow().orThrow();
+    }
+
+    private DeletionId expired() {
+        engine.deletions()
+                .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(new EntityRef("parents", "2"))))
+                .get(0)
+                .orThrow();
+        drain();
+        Run run = engine.purge().run(Expiring.LIMITS, removed -> true);
+        assertThat(List.of(run.before(), run.removed(), run.blocked())).isEqualTo(List.of(1L, 1L, 0L));
+        return engine.snapshot().deletions().lastKey();
+    }
+
+    /** An engine where what has expired is more than a row. */
+    private void keepNothing() {
+        engine = engine(
+                ContractGroup.parentsAndChildren(OnDelete.CASCADE, OnDelete.CASCADE),
+                new DeletionRules(Map.of(), Map.of("parents", Duration.ZERO)));
+        engine.insert(List.of(
+                ContractGroup.parent(2),
+                ContractGroup.child(21, 2),
+                ContractGroup.child(22, 2),
+                ContractGroup.child(23, 2)));
+    }
+
+    @Test
+    void whatHasExpiredAndIsLargeGoesInTheBackground() {
+        keepNothing();
+        expired();
+        drain();
+
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void aLiveRowStopsAnExpiredDeletionInTheBackground() {
+        keepNothing();
+        DeletionId removing = expired();
+        engine.insert(List.of(ContractGroup.child(24, 2)));
+        while (engine.advance(0, 2)) {
+            assertThat(engine.snapshot().live(new EntityRef("children", "24"))).isTrue();
+        }
+
+        assertThat(rows()).isEqualTo(5);
+        assertThat(engine.deletions().find(CALLER, removing).orElseThrow().state())
+                .isEqualTo(DeletionState.REFUSED);
     }
 }

@@ -11,6 +11,7 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -52,6 +53,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryInbox(memory, transactions),
                 new MemoryEvents(memory, transactions, () -> follower),
                 new MemoryHolds(memory, transactions),
+                new MemoryPurges(memory, transactions),
                 transactions);
         this.paranoid = above == Long.MAX_VALUE
                 ? Paranoid.over(schema.graph(), rules, ports)
@@ -182,6 +184,11 @@ public final class InMemoryEngine implements Engine {
     @Override
     public Holds holds() {
         return paranoid.holds();
+    }
+
+    @Override
+    public PurgeJob purge() {
+        return paranoid.purge();
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.application.port.purge.PurgeLedger.Blocked;
+import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
@@ -44,6 +46,8 @@ final class Memory {
     private final Map<DeletionId, JobId> latest = new HashMap<>();
     private final List<Heard> heard = new ArrayList<>();
     private final NavigableMap<HoldId, Hold> holds = new TreeMap<>();
+    private final NavigableMap<DeletionId, Blocked> blocked = new TreeMap<>();
+    private final List<Run> runs = new ArrayList<>();
     private long lastHold;
     private long lastDeletion;
     private long lastLink;
@@ -90,6 +94,10 @@ final class Memory {
         opening.putAll(other.opening);
         latest.clear();
         latest.putAll(other.latest);
+        blocked.clear();
+        blocked.putAll(other.blocked);
+        runs.clear();
+        runs.addAll(other.runs);
         holds.clear();
         holds.putAll(other.holds);
         heard.clear();
@@ -111,6 +119,16 @@ final class Memory {
     /** Holds, released ones too. */
     NavigableMap<HoldId, Hold> holds() {
         return holds;
+    }
+
+    /** Deletions that have expired and cannot go. */
+    NavigableMap<DeletionId, Blocked> blocked() {
+        return blocked;
+    }
+
+    /** Runs of the job that removes what has expired. */
+    List<Run> runs() {
+        return runs;
     }
 
     HoldId nextHold() {

@@ -7,6 +7,7 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Heard;
@@ -33,7 +34,12 @@ public final class SteppedInMemoryEngine implements SteppedEngine {
 
     /** {@return an empty engine without policies} */
     public static SteppedInMemoryEngine of(TestSchema schema) {
-        return new SteppedInMemoryEngine(InMemoryEngine.inBackground(schema, DeletionRules.NONE, 1));
+        return of(schema, DeletionRules.NONE);
+    }
+
+    /** {@return an empty engine with policies and retentions} */
+    public static SteppedInMemoryEngine of(TestSchema schema, DeletionRules rules) {
+        return new SteppedInMemoryEngine(InMemoryEngine.inBackground(schema, rules, 1));
     }
 
     /** A job that waits for its turn does nothing; the one whose turn it is goes on in its place. */
@@ -88,6 +94,11 @@ public final class SteppedInMemoryEngine implements SteppedEngine {
     @Override
     public Holds holds() {
         return engine.holds();
+    }
+
+    @Override
+    public PurgeJob purge() {
+        return engine.purge();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
@@ -52,6 +53,7 @@ class Broken implements EntityStore, Engine {
                         ports.inbox(),
                         ports.events(),
                         ports.holds(),
+                        ports.purges(),
                         ports.clock()));
     }
 
@@ -78,6 +80,11 @@ class Broken implements EntityStore, Engine {
     @Override
     public Holds holds() {
         return paranoid.holds();
+    }
+
+    @Override
+    public PurgeJob purge() {
+        return paranoid.purge();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.paranoid.testkit.memory;
 
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.SteppedEngine;
 import dev.paranoid.testkit.contract.InProgressContract;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -7,7 +8,7 @@ import dev.paranoid.testkit.schema.TestSchema;
 class InMemoryInProgressTests extends InProgressContract {
 
     @Override
-    protected SteppedEngine engine(TestSchema schema) {
-        return SteppedInMemoryEngine.of(schema);
+    protected SteppedEngine engine(TestSchema schema, DeletionRules rules) {
+        return SteppedInMemoryEngine.of(schema, rules);
     }
 }

@@ -8,8 +8,12 @@ import dev.paranoid.application.port.job.Job.Kind;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.relation.OnDelete;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks for what holds the rows that a job is about, those as well that it does not collect, before any of them goes. */
 final class HoldLook {
@@ -41,10 +46,10 @@ final class HoldLook {
     /**
      * What one look has found.
      *
-     * @param holds those that cover any of the rows
+     * @param refusal what keeps any of the rows
      * @param next where the next look begins
      */
-    record Looked(Set<Hold> holds, Cursor next) {}
+    record Looked(Optional<Refusal> refusal, Cursor next) {}
 
     private interface Step {
         Looked look(Job job, int rows);
@@ -76,15 +81,39 @@ final class HoldLook {
         return place < steps.size() ? Optional.of(steps.get(place).look(job, rows)) : Optional.empty();
     }
 
-    private Set<Hold> holds(Job job, Collection<StoredEntity> rows) {
+    private Optional<Refusal> refusal(Job job, Collection<StoredEntity> rows) {
         Set<Hold> holds = new HashSet<>();
         context.gate().look(what(job), () -> rows).values().forEach(holds::addAll);
-        return holds;
+        return holds.isEmpty() ? kept(job, rows) : Optional.of(Hold.refusal(holds, gone(job)));
+    }
+
+    /** {@return what the job has removed up to now} */
+    static Map<String, Long> gone(Job job) {
+        return job.state().task().kind() == Kind.REMOVE
+                ? job.state().counts().of(job.state().task().deletions().get(0))
+                : Map.of();
+    }
+
+    /** What keeps rows that go because their time is over. The root bears the mark of the job's own deletion. */
+    Optional<Refusal> kept(Job job, Collection<StoredEntity> rows) {
+        if (!job.state().task().expired()) {
+            return Optional.empty();
+        }
+        DeletionId id = job.state().task().deletions().get(0);
+        List<StoredEntity> others = rows.stream()
+                .filter(row -> !row.holder().equals(Optional.of(id)))
+                .toList();
+        Set<EntityRef> going = others.stream().map(StoredEntity::ref).collect(Collectors.toSet());
+        List<Deletion> own = context.ledger().find(Context.holders(others)).values().stream()
+                .filter(deletion -> deletion.active() && going.contains(deletion.root()))
+                .toList();
+        return Optional.ofNullable(context.ledger().find(List.of(id)).get(id))
+                .flatMap(deletion -> context.expiry().keeps(deletion.root(), others, own, context.now()));
     }
 
     private static Looked nothing(Job job) {
         Cursor cursor = job.state().cursor();
-        return new Looked(Set.of(), cursor.to(cursor.place() + 1));
+        return new Looked(Optional.empty(), cursor.to(cursor.place() + 1));
     }
 
     private List<RowKey> keys(Job job, EntityType type, int rows) {
@@ -101,7 +130,7 @@ final class HoldLook {
         Collection<StoredEntity> there =
                 context.store().load(type, keys, Lock.NONE).values();
         return new Looked(
-                holds(job, there),
+                refusal(job, there),
                 job.state().cursor().behind(keys.get(keys.size() - 1).text()));
     }
 
@@ -119,7 +148,7 @@ final class HoldLook {
         Cursor behind =
                 cursor.behind(slice.parents().get(slice.parents().size() - 1).text());
         return new Looked(
-                holds(job, slice.children()),
+                refusal(job, slice.children()),
                 slice.cut() ? behind.within(slice.last().text()) : behind);
     }
 
@@ -139,7 +168,7 @@ final class HoldLook {
         List<StoredEntity> going = new ArrayList<>();
         links.forEach(link -> going.add(Gate.link(relation.child(), going.size(), link)));
         return new Looked(
-                holds(job, going),
+                refusal(job, going),
                 job.state().cursor().behind(parents.get(parents.size() - 1).text()));
     }
 }

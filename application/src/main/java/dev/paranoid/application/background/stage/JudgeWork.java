@@ -15,11 +15,9 @@ import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
-import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
 import java.util.Collections;
@@ -80,24 +78,22 @@ public final class JudgeWork implements StageWork {
         } else if (!judgedHolds.still(job, held, context.now())) {
             return job.state().at(cursor.to(first));
         }
-        if (!held.any(HoldLook.what(job))) {
+        if (!held.any(HoldLook.what(job)) && !job.state().task().expired()) {
             return judged(job);
         }
         Optional<Looked> looked = look.at(job, place, rows);
         if (looked.isEmpty()) {
             return judged(job);
         }
-        return looked.get().holds().isEmpty()
-                ? job.state().at(looked.get().next())
-                : held(job, looked.get().holds());
+        return looked.get()
+                .refusal()
+                .map(refusal -> kept(job, refusal))
+                .orElse(job.state().at(looked.get().next()));
     }
 
-    private State held(Job job, Set<Hold> holds) {
-        DeletionId id = job.state().task().deletions().get(0);
-        Map<String, Long> gone =
-                job.state().task().kind() == Kind.REMOVE ? job.state().counts().of(id) : Map.of();
+    private State kept(Job job, Refusal refusal) {
         job.state().counts().blockers().clear();
-        return endings.refused(job, id, Hold.refusal(holds, gone), Stage.CLEAR);
+        return endings.refused(job, job.state().task().deletions().get(0), refusal, Stage.CLEAR);
     }
 
     private List<EntityType> removed(Job job) {

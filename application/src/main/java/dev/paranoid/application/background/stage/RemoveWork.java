@@ -21,6 +21,7 @@ import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.plan.RemovePlan;
@@ -44,12 +45,14 @@ public final class RemoveWork implements StageWork {
     private final Context context;
     private final JobReach reach;
     private final LargeWork large;
+    private final HoldLook look;
     private final Removals removals;
     private final StageOutcomes endings;
     private final JudgedHolds judgedHolds;
 
     public RemoveWork(Context context, JobReach reach, StageOutcomes endings, JudgedHolds judgedHolds) {
         this.context = context;
+        this.look = new HoldLook(context, reach);
         this.removals = new Removals(context.store());
         this.endings = endings;
         this.judgedHolds = judgedHolds;
@@ -169,6 +172,10 @@ public final class RemoveWork implements StageWork {
         Verdict verdict = context.gate().guard().removal(rows, List.of());
         if (!verdict.held().isEmpty()) {
             return held(job, verdict);
+        }
+        Optional<Refusal> kept = look.kept(job, rows);
+        if (kept.isPresent()) {
+            return endings.refused(job, id(job), kept.get(), Stage.CLEAR);
         }
         Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
         RemovedRoots lost = RemovedRoots.of(context, Context.holders(rows), going::contains);

@@ -63,15 +63,22 @@ public record Job(JobId id, String component, State state) {
      * @param items for restores, the rows that were named
      * @param actor who asked
      * @param before for a hard delete, the mark that its root had before, where it was hidden
+     * @param expired for a hard delete, whether nobody asked for it: then nothing goes that is live, or to be kept for longer
      */
-    public record Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor, Optional<Mark> before) {
+    public record Task(
+            Kind kind,
+            List<DeletionId> deletions,
+            List<Item> items,
+            String actor,
+            Optional<Mark> before,
+            boolean expired) {
         public Task {
             deletions = List.copyOf(deletions);
             items = List.copyOf(items);
         }
 
         public Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor) {
-            this(kind, deletions, items, actor, Optional.empty());
+            this(kind, deletions, items, actor, Optional.empty(), false);
         }
     }
 

@@ -1,0 +1,77 @@
+package dev.paranoid.mybatis.purge;
+
+import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.mybatis.settings.PurgeProperties;
+import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.mybatis.transaction.Managers;
+import dev.paranoid.mybatis.transaction.Outage;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who removes what has expired. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PurgeProperties.class)
+public class PurgeConfiguration {
+
+    /** Whether replicas are too far behind. */
+    public interface Replicas extends BooleanSupplier {}
+
+    /** Longer than a chunk takes. */
+    private static final long LEASE_SECONDS = 60;
+
+    /** How much of a host's name fits beside the number of a process. */
+    private static final int HOST = 40;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @Bean
+    PurgeScheduler paranoidPurgeScheduler(
+            PurgeProperties settings, Managers managers, Paranoid paranoid, ObjectProvider<Replicas> replicas) {
+        PurgeTurnMapper mapper = new Statements(managers.dataSource()).mapper(PurgeTurnMapper.class);
+        return new PurgeScheduler(
+                paranoid::purge, new Turn(mapper, node()), settings, replicas.getIfAvailable(() -> () -> false));
+    }
+
+    /** Tells processes apart that run on one host, or had its name before. */
+    private static String node() {
+        ProcessHandle process = ProcessHandle.current();
+        long started =
+                process.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
+        return "purge/" + host() + "/" + process.pid() + "/" + started + "/" + COUNT.incrementAndGet();
+    }
+
+    private static String host() {
+        try {
+            String name = InetAddress.getLocalHost().getHostName();
+            return name.substring(0, Math.min(HOST, name.length()));
+        } catch (UnknownHostException nameless) {
+            return "unknown";
+        }
+    }
+
+    private record Turn(PurgeTurnMapper mapper, String node) implements PurgeTurn {
+        @Override
+        public boolean take() {
+            return Outage.guard(() -> {
+                mapper.introduce();
+                return mapper.take(node, LEASE_SECONDS);
+            });
+        }
+
+        @Override
+        public boolean keep() {
+            return Outage.guard(() -> mapper.keep(node, LEASE_SECONDS));
+        }
+
+        @Override
+        public void leave() {
+            Outage.guard(() -> mapper.leave(node));
+        }
+    }
+}

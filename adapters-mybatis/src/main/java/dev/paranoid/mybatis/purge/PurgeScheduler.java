@@ -1,0 +1,168 @@
+package dev.paranoid.mybatis.purge;
+
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.port.purge.PurgeLedger.Run;
+import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.purge.PurgeLimits;
+import dev.paranoid.mybatis.settings.PurgeProperties;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Begins runs when they are due, on one node at a time: who has the turn keeps it from chunk to chunk. */
+public final class PurgeScheduler implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PurgeScheduler.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
+    private final Supplier<PurgeJob> job;
+    private final PurgeTurn turn;
+    private final PurgeProperties settings;
+    private final PurgeSchedule schedule;
+    private final BooleanSupplier replicasLag;
+    private Optional<Instant> since = Optional.empty();
+    private @Nullable ExecutorService thread;
+    private volatile boolean running;
+
+    PurgeScheduler(Supplier<PurgeJob> job, PurgeTurn turn, PurgeProperties settings, BooleanSupplier replicasLag) {
+        this.job = job;
+        this.turn = turn;
+        this.settings = settings;
+        this.schedule = new PurgeSchedule(settings);
+        this.replicasLag = replicasLag;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (running || !settings.runs()) {
+            return;
+        }
+        running = true;
+        ExecutorService started = Executors.newSingleThreadExecutor(work -> {
+            Thread made = new Thread(work, "paranoid-purge");
+            made.setDaemon(true);
+            return made;
+        });
+        started.execute(this::loop);
+        thread = started;
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                runIfDue();
+            } catch (Unavailable away) {
+                LOG.debug("Cannot purge now", away);
+            } catch (RuntimeException bug) {
+                LOG.error("The purge failed; the next attempt is in {} s", POLL.toSeconds(), bug);
+            }
+            sleep(POLL);
+        }
+    }
+
+    private void runIfDue() {
+        Instant now = job.get().now();
+        if (since.isEmpty()) {
+            since = Optional.of(now);
+        }
+        if (schedule.due(now, job.get().last(), since.get()) && turn.take()) {
+            try {
+                if (schedule.due(now, job.get().last(), since.get())) {
+                    tell(job.get().run(limits(), this::goOn));
+                }
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    /** Who cannot give the turn up loses it after a while. */
+    private void leave() {
+        try {
+            turn.leave();
+        } catch (Unavailable away) {
+            LOG.debug("Cannot give up the turn to purge", away);
+        }
+    }
+
+    private PurgeLimits limits() {
+        return new PurgeLimits(
+                settings.chunk(),
+                settings.maxShare(),
+                settings.smallBin(),
+                settings.maxGap(),
+                settings.retry(),
+                Optional.ofNullable(settings.confirmedUntil()));
+    }
+
+    /** Waits for the rate and for replicas; a run ends when its time of day is over, or another node has the turn. */
+    private boolean goOn(long removed) {
+        if (settings.rate() > 0) {
+            sleep(Duration.ofMillis(removed * 1000 / settings.rate()));
+        }
+        while (running && replicasLag.getAsBoolean()) {
+            turn.keep();
+            sleep(POLL);
+        }
+        return running && turn.keep() && schedule.open(job.get().now());
+    }
+
+    private void tell(Run run) {
+        if (run.stopped().filter(why -> !why.equals("paused")).isPresent()) {
+            LOG.warn(
+                    "The purge of {} expired deletions has stopped before it began: {}. Look, then set"
+                            + " paranoid.purge.confirmed-until to go on.",
+                    run.before(),
+                    run.stopped().get());
+        } else if (run.before() > 0) {
+            LOG.info(
+                    "Purged {} of {} expired deletions; {} were blocked, {} are left",
+                    run.removed(),
+                    run.before(),
+                    run.blocked(),
+                    run.after());
+        }
+    }
+
+    private void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException stopped) {
+            running = false;
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        ExecutorService ending = thread;
+        if (ending != null) {
+            ending.shutdown();
+            try {
+                if (!ending.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    Objects.requireNonNull(ending).shutdownNow();
+                }
+            } catch (InterruptedException stopped) {
+                ending.shutdownNow();
+                Thread.currentThread().interrupt();
+            }
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

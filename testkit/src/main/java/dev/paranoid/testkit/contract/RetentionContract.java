@@ -1,0 +1,20 @@
+package dev.paranoid.testkit.contract;
+
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.testkit.Engine;
+import dev.paranoid.testkit.schema.TestSchema;
+import org.junit.jupiter.api.Nested;
+
+/** What the job that removes what has expired can be relied on for, where nothing is too large for a transaction. */
+public abstract class RetentionContract {
+
+    /** {@return an engine over these tables, empty, with nothing in its ledger} */
+    protected abstract Engine engine(TestSchema schema, DeletionRules rules);
+
+    @Nested
+    class WhatHasExpired extends Expiring {
+        WhatHasExpired() {
+            super(RetentionContract.this::engine);
+        }
+    }
+}
