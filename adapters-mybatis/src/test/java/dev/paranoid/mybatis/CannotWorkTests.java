@@ -40,7 +40,8 @@ class CannotWorkTests extends DeclaredTables {
     void anIndexThatFindsNothingInOrder() {
         jdbc.execute("CREATE TABLE tags (id VARCHAR(40) NOT NULL PRIMARY KEY) ENGINE = InnoDB");
         jdbc.execute("CREATE TABLE labels (id BIGINT NOT NULL PRIMARY KEY, tag VARCHAR(40) NULL, FULLTEXT (tag))");
-        entities.put("tags", new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of()));
+        entities.put(
+                "tags", new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null));
         entities.put(
                 "labels",
                 new Entity(
@@ -54,7 +55,8 @@ class CannotWorkTests extends DeclaredTables {
                         null,
                         List.of(),
                         List.of(),
-                        List.of(new Parent("tags", "tag", null, null))));
+                        List.of(new Parent("tags", "tag", null, null)),
+                        null));
         mends("Table labels has no index on the foreign key column tag");
     }
 
@@ -92,7 +94,8 @@ class CannotWorkTests extends DeclaredTables {
                         null,
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        null));
         assertThat(faults())
                 .singleElement()
                 .asString()
@@ -262,7 +265,9 @@ class CannotWorkTests extends DeclaredTables {
         alterStories("DROP INDEX ix_deletion, DROP INDEX ix_created_by, DROP PRIMARY KEY");
         jdbc.execute("CREATE TABLE lists (id BIGINT NOT NULL, deleted_at DATETIME(6) NOT NULL) ENGINE = CSV");
         entities.remove("stories");
-        entities.put("lists", new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of()));
+        entities.put(
+                "lists",
+                new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null));
         assertThat(faults()).contains("Table lists has the engine CSV, which knows no transactions");
         assertThat(refusal().mends()).contains("Move the rows of lists to a table with ENGINE = InnoDB.");
     }

@@ -129,7 +129,8 @@ abstract class DeclaredTables {
                         null,
                         List.of(),
                         List.of(),
-                        List.of(parents)));
+                        List.of(parents),
+                        null));
     }
 
     void declare(String type, String table, @Nullable String id, Parent... parents) {

@@ -19,6 +19,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.relation.Relation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -259,6 +260,21 @@ class ExplainTests {
         explained(() ->
                 entities().find(CALLER, row("reviews", 777), Visibility.ALL).orThrow());
         explained(() -> entities().find(CALLER, Demo.user(3_001), Visibility.LIVE));
+    }
+
+    @Test
+    void rowsOfAPage() {
+        explained(() -> entities().find(CALLER, Demo.users(3_001, 50)));
+        explained(() -> deletions()
+                .list(CALLER, DeletionQuery.newest(1))
+                .items()
+                .forEach(deletion -> entities().held(CALLER, deletion.id())));
+        for (Relation relation : entities().declared().relations()) {
+            if (relation.child().identified()) {
+                explained(() -> entities().below(CALLER, row(relation.parent().name(), 61), relation, 50, ""));
+                explained(() -> entities().below(CALLER, row(relation.parent().name(), 61), relation, 50, "70"));
+            }
+        }
     }
 
     @Test

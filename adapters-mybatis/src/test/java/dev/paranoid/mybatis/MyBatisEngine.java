@@ -222,7 +222,8 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 null,
                 List.of(),
                 List.of(),
-                schema.graph().above(type).stream().map(MyBatisEngine::parent).toList());
+                schema.graph().above(type).stream().map(MyBatisEngine::parent).toList(),
+                null);
     }
 
     private static ParanoidProperties.Parent parent(Relation relation) {

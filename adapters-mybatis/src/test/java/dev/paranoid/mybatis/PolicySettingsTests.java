@@ -33,7 +33,8 @@ class PolicySettingsTests {
                 null,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         PolicySettings.of(
                 MyBatisEngine.properties(
                         Map.of("users", users),

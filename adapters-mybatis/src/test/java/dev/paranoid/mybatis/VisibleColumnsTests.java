@@ -36,7 +36,18 @@ class VisibleColumnsTests extends DeclaredTables {
         entities.put(
                 "users",
                 new Entity(
-                        null, "id", true, "deleted_at", "deletion_id", null, null, null, columns, hidden, List.of()));
+                        null,
+                        "id",
+                        true,
+                        "deleted_at",
+                        "deletion_id",
+                        null,
+                        null,
+                        null,
+                        columns,
+                        hidden,
+                        List.of(),
+                        null));
         return Assembly.of(
                         properties(),
                         DeletionRules.NONE,
@@ -107,7 +118,18 @@ class VisibleColumnsTests extends DeclaredTables {
         entities.put(
                 "users",
                 new Entity(
-                        null, "id", true, "deleted_at", "deletion_id", null, null, null, columns, hidden, List.of()));
+                        null,
+                        "id",
+                        true,
+                        "deleted_at",
+                        "deletion_id",
+                        null,
+                        null,
+                        null,
+                        columns,
+                        hidden,
+                        List.of(),
+                        null));
         return faults();
     }
 }

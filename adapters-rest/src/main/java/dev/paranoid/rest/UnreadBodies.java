@@ -2,19 +2,24 @@ package dev.paranoid.rest;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * What is left of a body when its request has been answered is read as far as it has arrived. Where more is to come, the
- * connection ends with the answer: Tomcat would wait for up to two megabytes, however slowly they come.
+ * What is left of a body when its request has been answered is read for a second, so that the connection serves the next request.
+ * Then the connection ends: Tomcat would wait for up to two megabytes, however slowly they come.
  */
 final class UnreadBodies extends ValveBase {
 
-    private static final int AT_ONCE = 8192;
+    private static final Duration WITHIN = Duration.ofSeconds(1);
+
+    private final Semaphore reading = new Semaphore(HeapShare.bodies());
 
     UnreadBodies() {
         super(true);
@@ -23,23 +28,55 @@ final class UnreadBodies extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
-        if (!request.isAsync() && !request.isFinished() && !arrived(request)) {
+        if (request.isAsync()
+                || request.isFinished()
+                || request.getCoyoteRequest().hasExpectation()) {
+            return;
+        }
+        response.flushBuffer();
+        if (!arrives(request)) {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }
 
-    private static boolean arrived(Request request) {
-        byte[] dropped = new byte[AT_ONCE];
+    private boolean arrives(Request request) {
+        if (!reading.tryAcquire()) {
+            return false;
+        }
+        Dropped dropped = new Dropped();
+        long since = System.nanoTime();
         try {
-            InputStream body = request.getStream();
-            while (body.available() > 0 && body.read(dropped) >= 0) {
-                if (request.isFinished()) {
+            while (!request.isFinished() && System.nanoTime() - since < WITHIN.toNanos()) {
+                if (request.getCoyoteRequest().doRead(dropped) < 0) {
                     return true;
                 }
             }
+            return request.isFinished();
         } catch (IOException gone) {
             return false;
+        } finally {
+            reading.release();
         }
-        return request.isFinished();
+    }
+
+    /** Whom the server hands what it has read: nobody keeps it. */
+    private static final class Dropped implements ApplicationBufferHandler {
+
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            bytes = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return bytes;
+        }
+
+        @Override
+        public void expand(int size) {
+            // it is never too small: the server's own buffers are handed over
+        }
     }
 }

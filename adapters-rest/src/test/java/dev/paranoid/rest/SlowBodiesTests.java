@@ -52,6 +52,6 @@ class SlowBodiesTests {
         RawHttp.Reply reply = http.send("POST", "/nothing", List.of(JSON, LENGTH), "");
 
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofMillis(400));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
     }
 }

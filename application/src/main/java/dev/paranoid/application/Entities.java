@@ -2,8 +2,13 @@ package dev.paranoid.application;
 
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows, and selects rows for a delete or a restore of many. Throws {@link Unavailable} when the database is away. */
@@ -30,8 +35,35 @@ public interface Entities {
     /** Rows that one selection may match. */
     int SELECTION_LIMIT = 10_000;
 
+    /** Rows of a type up to which {@link #held} counts. */
+    int HELD_LIMIT = 10_000;
+
+    /** {@return the types and relations that were declared, whoever asks} */
+    EntityGraph declared();
+
     /** {@return the row; refused where there is none, or it is not seen} */
     Answer<Row> find(Caller caller, EntityRef row, Visibility visibility);
+
+    /**
+     * {@return those of these rows that exist, live or hidden; what cannot be read, or cannot be a row, is left out} One statement a
+     * type.
+     */
+    Map<EntityRef, Row> find(Caller caller, Collection<EntityRef> rows);
+
+    /**
+     * {@return rows that refer to that parent, live and hidden, by ascending id} A type whose rows have no id has none to show.
+     *
+     * @param along the relation by which they refer to it, as it was declared
+     * @param limit how many at most, from 1 to 500
+     * @param after the id after which they begin; empty text for the first
+     */
+    Answer<Page<Row>> below(Caller caller, EntityRef parent, Relation along, int limit, String after);
+
+    /**
+     * {@return how many rows bear the mark of that deletion now, by name of the type, for types that the caller may read; no zeros}
+     * Each type is counted up to {@value #HELD_LIMIT}: more are told as that many.
+     */
+    SortedMap<String, Long> held(Caller caller, DeletionId deletion);
 
     /**
      * {@return rows of a type, by ascending id; hidden ones alone by the deletions that hold them, the newest first, then those

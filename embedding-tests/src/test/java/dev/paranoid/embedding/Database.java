@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.embedded.EmbeddedMariaDb;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -99,18 +101,25 @@ final class Database implements AutoCloseable {
                 "paranoid.entities.orders.id=id",
                 "paranoid.entities.orders.belongs-to[0].parent=customers",
                 "paranoid.entities.orders.belongs-to[0].column=customer_id"));
+        if (String.valueOf(jdbc.queryForObject("SELECT VERSION()", String.class))
+                .contains("MariaDB")) {
+            // Hibernate cannot tell it by itself through the driver of MySQL.
+            settings.add("spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect");
+            settings.add("spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false");
+        }
         username().ifPresent(user -> settings.add("spring.datasource.username=" + user));
         password().ifPresent(word -> settings.add("spring.datasource.password=" + word));
         return settings;
     }
 
-    /** {@return an application on this database} */
+    /** {@return an application on this database; of a setting that is given twice the last counts} */
     ConfigurableApplicationContext start(Class<?> application, String... more) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        Stream.concat(settings().stream(), Stream.of(more))
+                .forEach(setting -> settings.put(setting.substring(0, setting.indexOf('=')), setting));
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
-                .run(Stream.concat(settings().stream(), Stream.of(more))
-                        .map(setting -> "--" + setting)
-                        .toArray(String[]::new));
+                .run(settings.values().stream().map(setting -> "--" + setting).toArray(String[]::new));
     }
 
     @Override

@@ -3,6 +3,7 @@ CREATE TABLE customers (
   name           VARCHAR(100) NOT NULL,
   email          VARCHAR(200) NOT NULL,
   recommended_by BIGINT,
+  goodbye        INT NOT NULL DEFAULT 0,
   deletion_id    BIGINT,
   deleted_at     DATETIME(6),
   -- 1 while the row is live, null while it is hidden: so a hidden customer does not block her address.

@@ -31,6 +31,21 @@ class FormTests extends ShopApplication {
         @Select("SELECT id FROM customers ORDER BY id")
         @Results(@Result(property = "orders", column = "id", many = @Many(select = "orders")))
         List<Basket> baskets();
+
+        @Select("SELECT id FROM customers WHERE id > #{id} ORDER BY id")
+        @Results(
+                @Result(
+                        property = "orders",
+                        column = "id",
+                        many = @Many(select = "dev.paranoid.live.FormTests$LatestMapper.orders")))
+        List<Basket> above(long id);
+    }
+
+    /** Of a mapper that comes after it is needed first. */
+    interface LatestMapper {
+
+        @Select("SELECT id FROM orders WHERE customer_id = #{id}")
+        List<Long> orders(long id);
     }
 
     private static FormsMapper forms(AssertableApplicationContext context) {
@@ -99,6 +114,11 @@ class FormTests extends ShopApplication {
             factory.getConfiguration().addMapper(LateMapper.class);
             try (SqlSession session = factory.openSession()) {
                 assertThat(session.getMapper(LateMapper.class).baskets())
+                        .extracting(Basket::orders)
+                        .containsExactly(List.of(), List.of(20L), List.of());
+                assertThat(session.getMapper(LateMapper.class).above(99)).isEmpty();
+                factory.getConfiguration().addMapper(LatestMapper.class);
+                assertThat(session.getMapper(LateMapper.class).above(0))
                         .extracting(Basket::orders)
                         .containsExactly(List.of(), List.of(20L), List.of());
             }

@@ -7,15 +7,11 @@ import dev.paranoid.application.Caller;
  *
  * @param name for the ledger
  * @param rights what he may do
+ * @param source by which way he asks
  */
-record Authenticated(String name, Rights rights) implements Caller {
+record Authenticated(String name, Rights rights, String source) implements Caller {
 
-    static final Authenticated NOBODY = new Authenticated("nobody", Rights.NONE);
-
-    @Override
-    public String source() {
-        return "rest";
-    }
+    static final Authenticated NOBODY = new Authenticated("nobody", Rights.NONE, "rest");
 
     @Override
     public boolean may(Verb verb, String type) {

@@ -31,11 +31,13 @@ final class Door {
     private final Roles roles;
     private final String management;
     private final String base;
+    private final BinPlace bin;
 
-    Door(Roles roles, String management, String base) {
+    Door(Roles roles, String management, String base, BinPlace bin) {
         this.roles = roles;
         this.management = management;
         this.base = base;
+        this.bin = bin;
     }
 
     /** What browsers are protected from is the matter of the filter before this one. */
@@ -46,7 +48,7 @@ final class Door {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(
-                        failed -> failed.authenticationEntryPoint(Door::unknown).accessDeniedHandler(Door::denied))
+                        failed -> failed.authenticationEntryPoint(this::unknown).accessDeniedHandler(Door::denied))
                 .authorizeHttpRequests(this::addresses);
     }
 
@@ -61,9 +63,14 @@ final class Door {
                 .requestMatchers("/", base, base + "/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authenticated()
                 .requestMatchers("/swagger-ui/**")
-                .authenticated()
-                .anyRequest()
-                .access(Door::unlisted);
+                .authenticated();
+        if (bin.exists()) {
+            requests.requestMatchers(bin.path() + "/log-in", bin.path() + "/assets/**")
+                    .permitAll()
+                    .requestMatchers(bin.path(), bin.path() + "/**")
+                    .authenticated();
+        }
+        requests.anyRequest().access(Door::unlisted);
     }
 
     private AuthorizationManager<RequestAuthorizationContext> operators() {
@@ -86,8 +93,12 @@ final class Door {
     }
 
     void known(HttpSecurity http, TokenStore tokens) {
-        http.addFilterBefore(new TokenFilter(tokens, Door::unknown), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(Door::unknown));
+        http.addFilterBefore(new TokenFilter(tokens, this::unknown), BasicAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(this::unknown));
+    }
+
+    void browsers(HttpSecurity http, BrowserSessions sessions) {
+        http.addFilterBefore(new SessionFilter(sessions, bin), BasicAuthenticationFilter.class);
     }
 
     void jwt(HttpSecurity http) {
@@ -98,16 +109,22 @@ final class Door {
         http.oauth2ResourceServer(server -> common(server).opaqueToken(opaque -> {}));
     }
 
-    private static OAuth2ResourceServerConfigurer<HttpSecurity> common(
-            OAuth2ResourceServerConfigurer<HttpSecurity> server) {
+    private OAuth2ResourceServerConfigurer<HttpSecurity> common(OAuth2ResourceServerConfigurer<HttpSecurity> server) {
         BearerTokenResolver usual = new DefaultBearerTokenResolver();
-        return server.authenticationEntryPoint(Door::unknown)
+        return server.authenticationEntryPoint(this::unknown)
                 .accessDeniedHandler(Door::denied)
                 .bearerTokenResolver(request -> TokenFilter.token(request).isPresent() ? null : usual.resolve(request));
     }
 
-    private static void unknown(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    /** A browser that asks for a page is shown where to log in. */
+    private void unknown(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        Optional<String> form = bin.logInFor(request);
+        if (form.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, form.get());
+            return;
+        }
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Paranoid\"");
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Paranoid\", charset=\"UTF-8\"");
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);

@@ -2,18 +2,23 @@ package dev.paranoid.security;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.rest.CallerSource;
+import dev.paranoid.web.BinCallers;
+import dev.paranoid.web.BinSessions;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +33,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.util.ClassUtils;
 
 /**
  * Asks callers over HTTP who they are. In an application that has security of its own, this only says what those may do whom
@@ -36,6 +42,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 @AutoConfiguration(
         beforeName = {
             "dev.paranoid.rest.ParanoidRestAutoConfiguration",
+            "dev.paranoid.web.ParanoidWebAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
@@ -45,6 +52,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 @EnableConfigurationProperties(SecuritySettings.class)
 public class ParanoidSecurityAutoConfiguration {
 
+    private static final String PAGES = "dev.paranoid.web.BinSessions";
     private static final Logger LOG = LoggerFactory.getLogger(ParanoidSecurityAutoConfiguration.class);
 
     @Bean
@@ -55,14 +63,37 @@ public class ParanoidSecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     CallerSource paranoidAuthenticatedCallers(Roles roles) {
-        return request -> caller(SecurityContextHolder.getContext().getAuthentication(), roles);
+        return request -> caller(roles, "rest");
     }
 
     /** Nobody but a token of ours is called like one: an issuer may call somebody whatever it likes. */
-    private static Caller caller(@Nullable Authentication somebody, Roles roles) {
+    private static Authenticated caller(Roles roles, String source) {
+        Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
         return somebody == null || !somebody.isAuthenticated() || TokenAuthentication.isImitatedBy(somebody)
                 ? Authenticated.NOBODY
-                : new Authenticated(somebody.getName(), roles.of(somebody));
+                : new Authenticated(somebody.getName(), roles.of(somebody), source);
+    }
+
+    /** Where there are pages, they ask with the rights of who has logged in. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(BinCallers.class)
+    static class Pages {
+
+        @Bean
+        @ConditionalOnMissingBean
+        BinCallers paranoidAuthenticatedVisitors(Roles roles) {
+            return new BinCallers() {
+                @Override
+                public Caller callerOf(HttpServletRequest request) {
+                    return caller(roles, "web");
+                }
+
+                @Override
+                public boolean operates(HttpServletRequest request) {
+                    return caller(roles, "web").rights().operates();
+                }
+            };
+        }
     }
 
     /** Where all addresses are Paranoid's, and nobody else has said who comes in. */
@@ -112,6 +143,20 @@ public class ParanoidSecurityAutoConfiguration {
             };
         }
 
+        /** Browsers log in by a form of the pages, where there are pages and anybody is asked who he is. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnClass(BinSessions.class)
+        @ConditionalOnBooleanProperty(value = "paranoid.security.anonymous", havingValue = false, matchIfMissing = true)
+        static class Browsers {
+
+            @Bean
+            BrowserSessions paranoidBrowserSessions(
+                    TokenStore tokens, ObjectProvider<UserDetailsService> people, ObjectProvider<InstantSource> clock) {
+                return new BrowserSessions(
+                        tokens, Optional.ofNullable(people.getIfUnique()), clock.getIfUnique(InstantSource::system));
+            }
+        }
+
         @Bean
         @ConditionalOnMissingBean
         HttpFirewall paranoidFirewall() {
@@ -125,17 +170,23 @@ public class ParanoidSecurityAutoConfiguration {
                 TokenStore tokens,
                 Roles roles,
                 Environment environment,
+                ApplicationContext context,
                 ObjectProvider<JwtDecoder> decoder,
                 ObjectProvider<OpaqueTokenIntrospector> introspector) {
+            boolean pages = ClassUtils.isPresent(PAGES, context.getClassLoader());
             Door door = new Door(
                     roles,
                     environment.getProperty("management.endpoints.web.base-path", "/actuator"),
-                    environment.getProperty("paranoid.rest.base-path", "/api"));
+                    environment.getProperty("paranoid.rest.base-path", "/api"),
+                    new BinPlace(pages ? environment.getProperty("paranoid.web.path", "") : ""));
             door.stateless(http);
             if (settings.anonymous()) {
                 door.everybody(http);
             } else {
                 door.known(http, tokens);
+                if (pages) {
+                    door.browsers(http, context.getBean(BrowserSessions.class));
+                }
                 if (decoder.stream().findAny().isPresent()) {
                     door.jwt(http);
                 } else if (introspector.stream().findAny().isPresent()) {

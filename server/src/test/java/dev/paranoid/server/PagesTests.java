@@ -93,6 +93,35 @@ class PagesTests {
         assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(README_LINES);
     }
 
+    /** Applications that are built and tested with the rest. */
+    private static String examples() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String place : List.of("examples/shop", "embedding-tests/src/it/consumer")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(place))) {
+                for (Path file : files.filter(path -> path.toString().matches(".*/(pom\\.xml|src/main/.*)"))
+                        .filter(path -> !path.toString().contains("/target/") && Files.isRegularFile(path))
+                        .toList()) {
+                    all.append(Files.readString(file));
+                }
+            }
+        }
+        return all.toString().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void whatTheReadmeSaysOfEmbeddingIsWhatTheExamplesDo() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String section = readme.substring(readme.indexOf("## Embed it"), readme.indexOf("## What is guaranteed"));
+        List<String> blocks = CODE_BLOCK
+                .matcher(section)
+                .results()
+                .map(block ->
+                        block.group().replaceAll("(?m)^```\\w*$", "").strip().replaceAll("\\s+", " "))
+                .toList();
+
+        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(examples()).contains(block));
+    }
+
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
         List<String> faults = new ArrayList<>();

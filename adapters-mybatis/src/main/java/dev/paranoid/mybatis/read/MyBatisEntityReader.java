@@ -9,17 +9,23 @@ import dev.paranoid.application.port.row.HiddenCursor;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.read.ReadMapper.HeldRow;
 import dev.paranoid.mybatis.read.ReadMapper.OrphanedRow;
 import dev.paranoid.mybatis.read.ReadMapper.Place;
 import dev.paranoid.mybatis.read.ReadMapper.RowMap;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.schema.UuidBytes;
+import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +56,45 @@ public final class MyBatisEntityReader implements EntityReader {
                         .filter(row -> row.ref().equals(ref))
                         .findFirst(),
                 busy);
+    }
+
+    /** The collation of a text id may find others besides. */
+    @Override
+    public List<Row> rows(EntityType type, Collection<String> ids) {
+        EntityTable table = schema.table(type);
+        List<Row> rows = new ArrayList<>();
+        Keys.inParts(ids, part -> {
+            Keys keys = Keys.of(part.stream().map(table.id()::value).toList());
+            Outage.guard(() -> mapper.now().rows(table, keys)).stream()
+                    .map(row -> row(table, row))
+                    .filter(row -> ids.contains(row.ref().id()))
+                    .forEach(rows::add);
+        });
+        return rows;
+    }
+
+    @Override
+    public Page<Row> below(Relation along, String parent, int limit, String after) {
+        Link link = schema.link(along);
+        EntityTable table = link.child();
+        Object cursor = after.isEmpty() ? "" : table.id().value(after);
+        Object key = link.foreignKey().value(parent);
+        List<RowMap> found = Outage.guard(() -> mapper.now().below(link, key, cursor, limit + 1));
+        List<Row> items =
+                found.stream().limit(limit).map(row -> row(table, row)).toList();
+        return new Page<>(
+                items,
+                found.size() > limit
+                        ? Optional.of(items.get(items.size() - 1).ref().id())
+                        : Optional.empty());
+    }
+
+    @Override
+    public Map<String, Long> held(Collection<EntityType> types, DeletionId deletion, int limit) {
+        List<EntityTable> tables = types.stream().map(schema::table).toList();
+        return Outage.guard(() -> mapper.now().held(tables, deletion.value(), limit)).stream()
+                .filter(held -> held.rows() > 0)
+                .collect(Collectors.toMap(HeldRow::type, HeldRow::rows));
     }
 
     private static boolean busy(List<RowMap> found) {

@@ -2,6 +2,8 @@ package dev.paranoid.mybatis.read;
 
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.statement.Keys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
@@ -27,6 +29,28 @@ public interface ReadMapper {
 
     @SelectProvider(type = ReadSql.class, method = "find")
     List<RowMap> find(@Param("table") EntityTable table, @Param("id") Object id);
+
+    @SelectProvider(type = ReadSql.class, method = "rows")
+    List<RowMap> rows(@Param("table") EntityTable table, @Param("ids") Keys ids);
+
+    @SelectProvider(type = ReadSql.class, method = "below")
+    List<RowMap> below(
+            @Param("link") Link link,
+            @Param("parent") Object parent,
+            @Param("after") Object after,
+            @Param("rows") int rows);
+
+    @SelectProvider(type = ReadSql.class, method = "held")
+    List<HeldRow> held(
+            @Param("tables") List<EntityTable> tables, @Param("deletion") long deletion, @Param("limit") int limit);
+
+    /**
+     * Rows that a deletion holds.
+     *
+     * @param type their type
+     * @param rows how many, up to a limit
+     */
+    record HeldRow(String type, long rows) {}
 
     @SelectProvider(type = ReadSql.class, method = "list")
     List<RowMap> list(

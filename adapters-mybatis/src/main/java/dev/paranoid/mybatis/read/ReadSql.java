@@ -4,6 +4,8 @@ import dev.paranoid.application.Entities.Among;
 import dev.paranoid.mybatis.read.ReadMapper.Place;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.statement.Keys;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,6 +87,31 @@ public final class ReadSql {
     public static String find(EntityTable table) {
         return "SELECT " + columns(table, LARGE_ALONE) + ", " + WHETHER_BUSY + " FROM " + table.table() + " t WHERE "
                 + table.id().name().of("t") + " = #{id}";
+    }
+
+    public static String rows(EntityTable table, Keys ids) {
+        return "SELECT " + columns(table, LARGE_IN_LIST) + " FROM " + table.byId("t") + " WHERE "
+                + ids.in(table.id().name().of("t"), "ids");
+    }
+
+    /** Ids are read in the order of the index, where it ends with them, and rows after that. */
+    public static String below(Link link, Object after) {
+        EntityTable table = link.child();
+        String id = table.id().name().of("t");
+        String child = table.id().name().of("c");
+        return "SELECT " + columns(table, LARGE_IN_LIST) + " FROM (SELECT " + child + " AS id FROM "
+                + link.children("c") + " WHERE "
+                + link.key("c") + " = #{parent}" + ("".equals(after) ? "" : " AND " + child + " > #{after}")
+                + " ORDER BY " + child + " LIMIT #{rows}) x STRAIGHT_JOIN " + table.byId("t") + " ON " + id
+                + " = x.id ORDER BY " + id;
+    }
+
+    public static String held(List<EntityTable> tables) {
+        return IntStream.range(0, tables.size())
+                .mapToObj(i -> "SELECT #{tables[" + i + "].name} AS type, (SELECT COUNT(*) FROM (SELECT 1 FROM "
+                        + tables.get(i).byDeletion("t") + " WHERE "
+                        + tables.get(i).mark().holder("t") + " = #{deletion} LIMIT #{limit}) h) AS `rows`")
+                .collect(Collectors.joining(" UNION ALL "));
     }
 
     public static String list(EntityTable table, boolean hiddenToo, Object after) {

@@ -22,11 +22,17 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.Relation;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows through the port, after checking what was named. */
@@ -56,6 +62,58 @@ public final class StoredEntities implements Entities {
                 .filter(there -> visibility != Visibility.LIVE
                         || vanishing(List.of(there), seen.busy()).isEmpty());
         return found.map(Answer::granted).orElseGet(() -> Answer.refused(ref, new NotFound(ref)));
+    }
+
+    @Override
+    public EntityGraph declared() {
+        return graph;
+    }
+
+    @Override
+    public Map<EntityRef, Row> find(Caller caller, Collection<EntityRef> rows) {
+        Map<EntityType, Set<String>> ids = new LinkedHashMap<>();
+        rows.forEach(row -> {
+            if (addresses.row(caller, Verb.READ, row) instanceof Granted<EntityRef> granted) {
+                EntityRef ref = granted.value();
+                ids.computeIfAbsent(graph.type(ref.type()), type -> new HashSet<>())
+                        .add(ref.id());
+            }
+        });
+        Map<EntityRef, Row> found = new LinkedHashMap<>();
+        ids.forEach((type, wanted) -> ports.reader().rows(type, wanted).forEach(row -> found.put(row.ref(), row)));
+        return found;
+    }
+
+    @Override
+    public Answer<Page<Row>> below(Caller caller, EntityRef parent, Relation along, int limit, String after) {
+        if (limit < 1 || limit > PAGE_LIMIT || !graph.relations().contains(along)) {
+            return Answer.refused(
+                    parent, new Malformed("There is no such relation, or the limit is out of its bounds."));
+        }
+        EntityRef child = new EntityRef(along.child().name(), after.isEmpty() ? "*" : after);
+        if (addresses.type(caller, Verb.READ, child) instanceof Refused<EntityType> refused) {
+            return Answer.refused(child, refused.refusal());
+        }
+        Answer<EntityRef> above = addresses.row(caller, Verb.READ, parent);
+        if (above instanceof Refused<EntityRef> refused) {
+            return Answer.refused(parent, refused.refusal());
+        }
+        Optional<String> cursor =
+                after.isEmpty() ? Optional.of("") : ports.store().canonicalId(along.child(), after);
+        return cursor.map(id -> Answer.granted(
+                        ports.reader().below(along, above.orThrow().id(), limit, id)))
+                .orElseGet(() -> Answer.refused(child, new Malformed("'" + after + "' is no id to go on after.")));
+    }
+
+    @Override
+    public SortedMap<String, Long> held(Caller caller, DeletionId deletion) {
+        Set<EntityType> readable = graph.types().stream()
+                .filter(EntityType::paranoid)
+                .filter(type -> caller.may(Verb.READ, type.name()))
+                .collect(Collectors.toSet());
+        return readable.isEmpty()
+                ? new TreeMap<>()
+                : new TreeMap<>(ports.reader().held(readable, deletion, HELD_LIMIT));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package com.example.shop;
 
-import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.application.DeletionRefused;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -8,10 +8,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
+/** What is refused, {@link DeletionRefused}, is answered with its status and in words, by itself. */
 @RestController
 @RequestMapping("/customers")
 class CustomerController {
@@ -38,21 +39,13 @@ class CustomerController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void leave(@PathVariable long id) {
-        done(service.leave(id));
+    void leave(@PathVariable long id, @RequestParam(defaultValue = "she asked to") String why) {
+        service.leave(id, why);
     }
 
     @PutMapping("/{id}/restored")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void comeBack(@PathVariable long id) {
-        done(service.comeBack(id));
-    }
-
-    /** A refusal says in words what is in the way. */
-    private static void done(Answer<?> answer) {
-        if (answer instanceof Answer.Refused<?> refused) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, refused.refusal().detail());
-        }
+        service.comeBack(id);
     }
 }

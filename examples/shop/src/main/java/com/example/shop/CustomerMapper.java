@@ -45,6 +45,9 @@ public interface CustomerMapper {
     @Update("UPDATE customers SET email = #{email} WHERE id = #{id}")
     int move(@Param("id") long id, @Param("email") String email);
 
+    @Update("UPDATE customers SET goodbye = goodbye + 1 WHERE id = #{id}")
+    int sayGoodbye(long id);
+
     /** For the staff, who look after people that want to come back. */
     @WithHiddenRows
     @Select("SELECT id, name, email, recommended_by FROM customers ORDER BY name")

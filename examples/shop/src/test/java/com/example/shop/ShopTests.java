@@ -45,6 +45,9 @@ class ShopTests {
     @Autowired
     private SqlSessionFactory mappers;
 
+    @Autowired
+    private Farewells farewells;
+
     @LocalServerPort
     private int port;
 
@@ -79,7 +82,10 @@ class ShopTests {
     }
 
     private RestClient http() {
-        return RestClient.create("http://localhost:" + port);
+        return RestClient.builder()
+                .baseUrl("http://localhost:" + port)
+                .defaultHeaders(headers -> headers.setBasicAuth("staff", "change-me"))
+                .build();
     }
 
     private List<String> byHand(String sql) {
@@ -168,6 +174,47 @@ class ShopTests {
         http().put().uri("/customers/2/restored").retrieve().toBodilessEntity();
         assertThat(names(customers.all())).containsExactly("Ada", "Bob", "Cem", "Dee");
         assertThat(orders.count()).isEqualTo(5);
+    }
+
+    @Test
+    void theLedgerKeepsWhoAskedAndWhy() {
+        assertThat(jdbc.queryForMap("SELECT actor, reason FROM paranoid_deletion ORDER BY id DESC LIMIT 1"))
+                .containsEntry("actor", "staff")
+                .containsEntry("reason", "she asked to");
+        assertThat(farewells.told()).contains("customers/2 with 2 orders");
+    }
+
+    @Test
+    void whoHasNotLoggedInChangesNothing() {
+        assertThatThrownBy(() -> RestClient.create("http://localhost:" + port)
+                        .delete()
+                        .uri("/customers/1")
+                        .retrieve()
+                        .toBodilessEntity())
+                .isInstanceOf(HttpClientErrorException.Unauthorized.class);
+    }
+
+    @Test
+    void aRefusedDeleteTakesTheGoodbyeAlong() {
+        String goodbye = "SELECT goodbye FROM customers WHERE id = 1";
+        jdbc.execute("CREATE TRIGGER stays BEFORE UPDATE ON orders FOR EACH ROW BEGIN IF NEW.id = 10 THEN SIGNAL"
+                + " SQLSTATE '45000' SET MESSAGE_TEXT = 'It stays'; END IF; END");
+        try {
+            assertThatThrownBy(
+                            () -> http().delete().uri("/customers/1").retrieve().toBodilessEntity())
+                    .isInstanceOf(HttpClientErrorException.Conflict.class)
+                    .hasMessageContaining("It stays");
+        } finally {
+            jdbc.execute("DROP TRIGGER stays");
+        }
+        assertThat(byHand(goodbye)).containsExactly("0");
+    }
+
+    @Test
+    void whoIsNotThereIsNotFound() {
+        assertThatThrownBy(
+                        () -> http().delete().uri("/customers/404").retrieve().toBodilessEntity())
+                .isInstanceOf(HttpClientErrorException.NotFound.class);
     }
 
     @Test

@@ -9,8 +9,9 @@ import org.apache.ibatis.executor.CachingExecutor;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.reflection.DefaultReflectorFactory;
 import org.apache.ibatis.reflection.MetaObject;
-import org.apache.ibatis.reflection.SystemMetaObject;
+import org.apache.ibatis.reflection.invoker.Invoker;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.transaction.Transaction;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("rawtypes") // as MyBatis has it
 final class LiveExecutor implements Executor {
+
+    private static final Invoker DELEGATE =
+            new DefaultReflectorFactory().findForClass(CachingExecutor.class).getGetInvoker("delegate");
 
     private final Executor executor;
     private final LiveStatements statements;
@@ -35,11 +39,19 @@ final class LiveExecutor implements Executor {
     /** {@return that executor, filtered, also for the selects that it nests} */
     static LiveExecutor around(Executor executor, LiveStatements statements) {
         LiveExecutor live = new LiveExecutor(executor, statements);
-        Object base = executor instanceof CachingExecutor
-                ? SystemMetaObject.forObject(executor).getValue("delegate")
-                : executor;
-        ((Executor) base).setExecutorWrapper(live);
+        base(executor).setExecutorWrapper(live);
         return live;
+    }
+
+    private static Executor base(Executor executor) {
+        if (!(executor instanceof CachingExecutor)) {
+            return executor;
+        }
+        try {
+            return (Executor) DELEGATE.invoke(executor, new Object[0]);
+        } catch (ReflectiveOperationException closed) {
+            throw new IllegalStateException("The executor within a CachingExecutor is not to be had", closed);
+        }
     }
 
     @Override

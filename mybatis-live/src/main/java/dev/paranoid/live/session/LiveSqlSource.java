@@ -100,8 +100,9 @@ final class LiveSqlSource implements SqlSource {
     List<LiveSqlSource> family(LiveStatements statements) {
         List<LiveSqlSource> known = family;
         if (known == null) {
-            known = NestedSelects.of(statement).stream().map(statements::filter).toList();
-            family = known;
+            NestedSelects nested = NestedSelects.of(statement);
+            known = nested.statements().stream().map(statements::filter).toList();
+            family = nested.complete() ? known : null;
         }
         return known;
     }

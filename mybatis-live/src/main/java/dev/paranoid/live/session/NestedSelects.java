@@ -13,16 +13,27 @@ final class NestedSelects {
     private final Configuration configuration;
     private final Set<MappedStatement> statements = new LinkedHashSet<>();
     private final Set<String> maps = new LinkedHashSet<>();
+    private boolean complete = true;
 
     private NestedSelects(Configuration configuration) {
         this.configuration = configuration;
     }
 
-    /** {@return that statement, and all that are nested in its results and in theirs} */
-    static Set<MappedStatement> of(MappedStatement statement) {
+    /** Those of the results of that statement, and of their results. */
+    static NestedSelects of(MappedStatement statement) {
         NestedSelects nested = new NestedSelects(statement.getConfiguration());
         nested.add(statement);
-        return nested.statements;
+        return nested;
+    }
+
+    /** {@return that statement, and all that are nested} */
+    Set<MappedStatement> statements() {
+        return statements;
+    }
+
+    /** {@return whether all are known; a mapper that is not may still come, or is never asked} */
+    boolean complete() {
+        return complete;
     }
 
     private void add(MappedStatement statement) {
@@ -48,8 +59,11 @@ final class NestedSelects {
     }
 
     private void add(ResultMapping mapping) {
-        if (mapping.getNestedQueryId() != null) {
-            add(configuration.getMappedStatement(mapping.getNestedQueryId()));
+        String select = mapping.getNestedQueryId();
+        if (select != null && configuration.hasStatement(select)) {
+            add(configuration.getMappedStatement(select));
+        } else if (select != null) {
+            complete = false;
         }
         if (mapping.getNestedResultMapId() != null) {
             add(mapping.getNestedResultMapId());

@@ -173,6 +173,7 @@ final class RandomSql {
                 .collect(Collectors.joining(pick(List.of(" AND ", " OR ", " and ", " XOR "))));
     }
 
+    /** Without {@code <=>}: where an index serves it, MySQL 9.7 lets rows pass whose ON is NULL, filtered or not. */
     private String simple(List<Named> named, int depth) {
         String value = pick(named).any(random);
         int kind = random.nextInt(depth < DEPTH ? 9 : 5);
@@ -181,7 +182,7 @@ final class RandomSql {
             case 1 -> value + " IS NULL";
             case 2 -> value + " IN (1, 2, 3, 10, 13, 100)";
             case 3 -> "(" + value + " <> 2 OR " + pick(named).any(random) + " = 1)";
-            case 4 -> value + " <=> " + pick(named).any(random);
+            case 4 -> value + " <= " + pick(named).any(random);
             case 5 -> value + " IN (SELECT id FROM (" + query(depth + 1) + ") s" + names++ + ")";
             case 6 -> "EXISTS (" + correlated(value, depth) + ")";
             case 7 -> value + " > " + scalar(named, depth + 1);

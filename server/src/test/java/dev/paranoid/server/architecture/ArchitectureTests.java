@@ -62,6 +62,7 @@ class ArchitectureTests {
                         Map.entry("listeners", Set.of("kafka.ReadsObjects")),
                         Map.entry("live", Set.of("live.KnowsRows")),
                         Map.entry("spring", Set.of("spring.KnowsRows")),
+                        Map.entry("web", Set.of("web.AsksAPort", "web.KnowsRows")),
                         Map.entry("security", Set.of("security.KnowsRows")),
                         Map.entry("testkit", Set.of("testkit.TestsOneEngine")),
                         Map.entry("embedded", Set.of("embedded.KnowsItsGuest")),

@@ -94,7 +94,7 @@ class RestEndToEndTests {
     void theFrontPageSaysWhereThingsAre() {
         JsonNode links = http.get("/").json().path("links");
         assertThat(links.propertyNames())
-                .containsExactly("rows", "row", "restore", "deletions", "restores", "openapi", "health");
+                .containsExactly("rows", "row", "restore", "deletions", "restores", "openapi", "bin", "health");
         for (String name : List.of("deletions", "openapi", "health")) {
             assertThat(http.get(links.path(name).asString()).status()).as(name).isEqualTo(200);
         }

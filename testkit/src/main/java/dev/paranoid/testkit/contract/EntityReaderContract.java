@@ -11,6 +11,8 @@ import dev.paranoid.application.port.row.HiddenCursor;
 import dev.paranoid.application.port.row.Unmatchable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.schema.TestColumn;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -72,6 +74,50 @@ abstract class EntityReaderContract {
         assertThat(reader.find(Scenario.ref("users/3")).what().map(Row::hidden)).contains(true);
         assertThat(reader.find(Scenario.ref("users/5")).what().map(Row::hidden)).contains(false);
         assertThat(reader.find(Scenario.ref("users/99")).what()).isEmpty();
+    }
+
+    @Test
+    void findsManyRowsLiveAndHidden() {
+        assertThat(reader.rows(users, List.of("3", "5", "99")))
+                .extracting(row -> row.ref().id() + (row.hidden() ? " hidden" : ""))
+                .containsExactlyInAnyOrder("3 hidden", "5");
+    }
+
+    @Test
+    void rowsBelowAParentStandByTheirIds() {
+        Workbench stories = bench.with(IntStream.rangeClosed(9, 12)
+                .mapToObj(id -> NewRow.of("stories", "" + id).with("created_by", id == 10 ? "6" : "5"))
+                .toArray(NewRow[]::new));
+        scenario.delete("stories/11");
+        EntityReader rows = stories.ports().reader();
+        Relation created =
+                SCHEMA.graph().below(users).get(SCHEMA.graph().below(users).size() - 1);
+
+        assertThat(created.name()).isEqualTo("stories.created_by");
+        assertThat(ids(rows.below(created, "5", 2, ""))).containsExactly("9", "11");
+        assertThat(rows.below(created, "5", 2, "").next()).contains("11");
+        assertThat(ids(rows.below(created, "5", 2, "11"))).containsExactly("12");
+        assertThat(rows.below(created, "5", 3, "").next()).isEmpty();
+        assertThat(rows.below(created, "7", 3, "").items()).isEmpty();
+    }
+
+    @Test
+    void countsWhatADeletionHoldsUpToALimit() {
+        Workbench stories = bench.with(
+                NewRow.of("stories", "21").with("created_by", "5"),
+                NewRow.of("stories", "22").with("created_by", "5"));
+        DeletionId deletion = scenario.delete("users/5").id();
+        EntityReader rows = stories.ports().reader();
+
+        assertThat(rows.held(
+                        SCHEMA.graph().types().stream()
+                                .filter(EntityType::paranoid)
+                                .toList(),
+                        deletion,
+                        10))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("users", 1L, "stories", 2L));
+        assertThat(rows.held(List.of(SCHEMA.graph().type("stories")), deletion, 1))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("stories", 1L));
     }
 
     @Test

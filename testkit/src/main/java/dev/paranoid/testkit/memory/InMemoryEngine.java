@@ -90,6 +90,19 @@ public final class InMemoryEngine implements Engine {
                 && memory.collected().values().stream().allMatch(Map::isEmpty));
     }
 
+    /**
+     * {@return an empty engine for the types that a file of settings declares, {@code application.yml} on the class path for one}
+     * Tables and columns are this engine's own; policies are what you give.
+     */
+    public static InMemoryEngine fromConfiguration(String file, DeletionRules rules) {
+        return of(TestSchema.of(ConfiguredTypes.in(file)), rules);
+    }
+
+    /** {@return the same without policies} */
+    public static InMemoryEngine fromConfiguration(String file) {
+        return fromConfiguration(file, DeletionRules.NONE);
+    }
+
     /** {@return an empty engine over the plainest tables for this graph} */
     public static InMemoryEngine of(EntityGraph graph) {
         return of(TestSchema.of(graph));

@@ -9,7 +9,9 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.schema.IdForm;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,38 @@ final class MemoryReader implements EntityReader {
     @Override
     public Seen<Optional<Row>> find(EntityRef row) {
         return transactions.read(() -> new Seen<>(memory.find(row).map(this::seen), busy()));
+    }
+
+    @Override
+    public List<Row> rows(EntityType type, Collection<String> ids) {
+        return transactions.read(() -> ids.stream()
+                .flatMap(id -> memory.find(new EntityRef(type.name(), id)).stream())
+                .map(this::seen)
+                .toList());
+    }
+
+    @Override
+    public Page<Row> below(Relation along, String parent, int limit, String after) {
+        IdForm form = memory.schema().table(along.child()).idForm();
+        EntityRef above = new EntityRef(along.parent().name(), parent);
+        List<Row> all = transactions.read(() -> memory.rows(along.child()).stream()
+                .filter(row -> row.refersTo(above, along))
+                .filter(row -> after.isEmpty() || form.compare(row.ref().id(), after) > 0)
+                .map(this::seen)
+                .toList());
+        List<Row> page = all.stream().limit(limit).toList();
+        boolean more = page.size() < all.size();
+        return new Page<>(
+                page, more ? Optional.of(page.get(page.size() - 1).ref().id()) : Optional.empty());
+    }
+
+    @Override
+    public Map<String, Long> held(Collection<EntityType> types, DeletionId deletion, int limit) {
+        return transactions.read(() -> types.stream()
+                .flatMap(type -> memory.rows(type).stream()
+                        .filter(row -> row.holder().filter(deletion::equals).isPresent())
+                        .limit(limit))
+                .collect(Collectors.groupingBy(row -> row.type().name(), Collectors.counting())));
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Page;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.relation.Relation;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,24 @@ public interface EntityReader {
 
     /** {@return the row, live or hidden, if it exists} */
     Seen<Optional<Row>> find(EntityRef row);
+
+    /**
+     * {@return those of these rows of one type that exist, live or hidden, in any order; in one statement}
+     *
+     * @param ids canonical, at least one
+     */
+    List<Row> rows(EntityType type, Collection<String> ids);
+
+    /**
+     * {@return rows that refer to a parent, live and hidden, by ascending id, after that id where it is not empty}
+     *
+     * @param along the relation; the child's rows have an id
+     * @param parent the parent's id
+     */
+    Page<Row> below(Relation along, String parent, int limit, String after);
+
+    /** {@return how many rows of each type bear the mark of that deletion, each counted up to the limit; no zeros} */
+    Map<String, Long> held(Collection<EntityType> types, DeletionId deletion, int limit);
 
     /**
      * {@return rows by ascending id, after that id where it is not empty}

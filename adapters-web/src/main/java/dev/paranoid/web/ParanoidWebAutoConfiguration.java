@@ -1,0 +1,76 @@
+package dev.paranoid.web;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.web.page.Bin;
+import dev.paranoid.web.page.BinConfiguration;
+import dev.paranoid.web.page.BinPages;
+import dev.paranoid.web.page.LogIn;
+import dev.paranoid.web.page.Visits;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * The recycle bin, under {@code paranoid.web.path}, where there are {@link Deletions} and {@link Entities} to ask. Without that
+ * setting no address is opened. Comes last, since it does not know who contributes these.
+ */
+@AutoConfiguration
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnBean({Deletions.class, Entities.class})
+@ConditionalOnExpression("!'${paranoid.web.path:}'.isEmpty()")
+@EnableConfigurationProperties(ParanoidWebProperties.class)
+@Import(BinConfiguration.class)
+public class ParanoidWebAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    BinCallers paranoidBinCallers() {
+        return new BinCallers() {
+            @Override
+            public Caller callerOf(HttpServletRequest request) {
+                return Caller.anonymous("web");
+            }
+
+            @Override
+            public boolean operates(HttpServletRequest request) {
+                return true;
+            }
+        };
+    }
+
+    @Bean
+    Bin paranoidBin(Deletions deletions, Entities entities, BinCallers callers, Environment environment) {
+        return new Bin(
+                deletions,
+                entities,
+                new Visits(callers::callerOf, callers::operates),
+                BinConfiguration.messages(),
+                (type, setting) ->
+                        Optional.ofNullable(environment.getProperty("paranoid.entities." + type + "." + setting)));
+    }
+
+    @Bean
+    BinPages paranoidBinPages(ParanoidWebProperties properties, ObjectProvider<BinSessions> sessions) {
+        Optional<LogIn> logIn = sessions.stream()
+                .findFirst()
+                .map(known -> new LogIn(BinSessions.COOKIE, BinSessions.LENGTH, known::open));
+        return new BinPages(String.valueOf(properties.path()), logIn);
+    }
+}

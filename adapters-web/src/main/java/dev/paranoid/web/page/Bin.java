@@ -1,0 +1,63 @@
+package dev.paranoid.web.page;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.web.view.RowViews;
+import dev.paranoid.web.view.Views;
+import dev.paranoid.web.view.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/**
+ * What all pages ask.
+ *
+ * @param deletions what can be asked about deletions
+ * @param entities what can be asked about rows
+ * @param visits who asks
+ * @param messages words of every language
+ * @param names how types call their columns
+ */
+public record Bin(Deletions deletions, Entities entities, Visits visits, MessageSource messages, RowViews.Names names) {
+
+    Visitor visitor(HttpServletRequest request) {
+        Caller caller = visits.caller().apply(request);
+        Words words = new Words(messages, RequestContextUtils.getLocale(request));
+        RowViews rows = new RowViews(entities, names);
+        List<EntityType> types = entities.declared().types().stream()
+                .filter(EntityType::identified)
+                .filter(type -> caller.may(Verb.READ, type.name()))
+                .toList();
+        return new Visitor(
+                caller, visits.operates().test(request), words, new Views(caller, words, deletions, rows), types);
+    }
+
+    /**
+     * {@return the deletion of that id}
+     *
+     * @throws NotThere if there is none that the visitor may read
+     */
+    Deletion deletion(Visitor visitor, String id) {
+        return id(id).flatMap(known -> deletions.find(visitor.caller(), known)).orElseThrow(NotThere::new);
+    }
+
+    static Optional<DeletionId> id(String text) {
+        return text.matches("[1-9]\\d{0,17}") ? Optional.of(new DeletionId(Long.parseLong(text))) : Optional.empty();
+    }
+
+    /** Nothing is at that address, or nothing that the visitor may see. */
+    static final class NotThere extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotThere() {
+            super("not there", null, false, false);
+        }
+    }
+}

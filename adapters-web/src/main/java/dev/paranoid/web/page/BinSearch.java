@@ -1,0 +1,96 @@
+package dev.paranoid.web.page;
+
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Page;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.web.view.DeletionView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Looks deletions up, page by page. Text is looked for among so many of the newest that the other filters leave: where the page
+ * is not full by then, it says where to go on.
+ *
+ * @param deletions who is asked
+ */
+record BinSearch(Deletions deletions) {
+
+    private static final int PART = 250;
+    private static final int LOOKED_AT = 1_000;
+
+    /**
+     * A page.
+     *
+     * @param items at most {@value BinFilter#PAGE}
+     * @param next after which deletion to go on; empty at the end
+     * @param unfinished whether older ones were not looked at yet, though the page is not full
+     */
+    record Found(List<DeletionView> items, Optional<DeletionId> next, boolean unfinished) {}
+
+    Found find(Visitor visitor, BinFilter filter) {
+        if (filter.text().isEmpty()) {
+            Page<Deletion> page = merged(visitor, filter, BinFilter.PAGE, filter.from());
+            return new Found(visitor.views().of(page.items()), page.next().flatMap(Bin::id), false);
+        }
+        return matching(visitor, filter);
+    }
+
+    private Found matching(Visitor visitor, BinFilter filter) {
+        List<DeletionView> found = new ArrayList<>();
+        Optional<DeletionId> from = filter.from();
+        for (int looked = 0; looked < LOOKED_AT; looked += PART) {
+            Page<Deletion> part = merged(visitor, filter, PART, from);
+            for (DeletionView deletion : visitor.views().of(part.items())) {
+                if (matches(deletion, filter.text())) {
+                    found.add(deletion);
+                    if (found.size() == BinFilter.PAGE) {
+                        return new Found(found, Bin.id(deletion.id()), false);
+                    }
+                }
+            }
+            from = part.next().flatMap(Bin::id);
+            if (from.isEmpty()) {
+                return new Found(found, from, false);
+            }
+        }
+        return new Found(found, from, true);
+    }
+
+    private static boolean matches(DeletionView deletion, String text) {
+        return deletion.rootId().equals(text)
+                || deletion.id().equals(text)
+                || contains(deletion.title(), text)
+                || contains(deletion.reason(), text);
+    }
+
+    private static boolean contains(String whole, String part) {
+        return whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+
+    /** The newest first, of all that the filter's queries find; each has an order by id, so that the first of all are among them. */
+    private Page<Deletion> merged(Visitor visitor, BinFilter filter, int limit, Optional<DeletionId> from) {
+        List<Deletion> all = new ArrayList<>();
+        boolean more = false;
+        for (DeletionQuery query : filter.queries(limit, from)) {
+            Page<Deletion> page = deletions.list(visitor.caller(), query);
+            all.addAll(page.items());
+            more |= page.next().isPresent();
+        }
+        List<Deletion> newest = all.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Deletion::id).reversed())
+                .limit(limit)
+                .toList();
+        more |= newest.size() < all.size();
+        return new Page<>(
+                newest,
+                more && !newest.isEmpty()
+                        ? Optional.of(newest.get(newest.size() - 1).id().toString())
+                        : Optional.empty());
+    }
+}

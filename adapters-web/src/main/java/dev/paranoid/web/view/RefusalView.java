@@ -1,0 +1,52 @@
+package dev.paranoid.web.view;
+
+import java.util.List;
+
+/**
+ * What stands in the way.
+ *
+ * @param code of the refusal
+ * @param title in a few words
+ * @param advice what to do
+ * @param blockers rows that restrict
+ * @param deletions other deletions that hide the row
+ * @param conflicts values that were taken
+ * @param more how many more of these there are that the reader may not see, or that are left out
+ */
+public record RefusalView(
+        String code,
+        String title,
+        String advice,
+        List<BlockerView> blockers,
+        List<DeletionView> deletions,
+        List<ConflictView> conflicts,
+        long more) {
+
+    /**
+     * Rows of one relation that restrict.
+     *
+     * @param words how many of what
+     * @param rows some of them
+     */
+    public record BlockerView(String words, List<RowView> rows) {}
+
+    /**
+     * A value that was taken meanwhile.
+     *
+     * @param key name of the unique key
+     * @param columns the columns in which both rows are alike, or all where that is not known
+     * @param restored the row that would become live, if it is known and may be read: one or none
+     * @param holder the row that has the value, if it is known and may be read: one or none
+     */
+    public record ConflictView(String key, List<Pair> columns, List<RowView> restored, List<RowView> holder) {}
+
+    /**
+     * One column of two rows.
+     *
+     * @param name of the column
+     * @param restored its value in the row that would become live
+     * @param holder its value in the other row
+     * @param same whether they are the same
+     */
+    public record Pair(String name, String restored, String holder, boolean same) {}
+}

@@ -1,0 +1,84 @@
+package dev.paranoid.web.view;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities.Row;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.WatchedDeletion;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletions as one reader sees them.
+ *
+ * @param caller the reader
+ * @param words his language
+ * @param deletions who is asked how far work has come
+ * @param rows how rows are shown
+ */
+public record Views(Caller caller, Words words, Deletions deletions, RowViews rows) {
+
+    /** {@return these deletions, with the labels of their roots as they are now; one statement a type, and one for each that goes on} */
+    public List<DeletionView> of(List<Deletion> some) {
+        Map<EntityRef, Row> roots = rows.find(
+                caller, some.stream().filter(Views::rooted).map(Deletion::root).toList());
+        return some.stream()
+                .map(deletion -> of(deletion, roots.get(deletion.root())))
+                .toList();
+    }
+
+    public DeletionView of(Deletion deletion) {
+        return of(List.of(deletion)).get(0);
+    }
+
+    /** Of a row that was removed for good, nothing is there to read. */
+    private static boolean rooted(Deletion deletion) {
+        return deletion.state() != DeletionState.PURGED;
+    }
+
+    private DeletionView of(Deletion deletion, @Nullable Row root) {
+        String type = deletion.root().type();
+        boolean open = deletion.active() && deletion.mode() == DeletionMode.SOFT;
+        return new DeletionView(
+                deletion.id().toString(),
+                type,
+                words.noun(type, 1),
+                deletion.root().id(),
+                rows.title(deletion.root(), root),
+                with(deletion),
+                words.counts(type, deletion.took()),
+                deletion.actor(),
+                deletion.reason().orElse(""),
+                TimeView.of(deletion.deletedAt()),
+                DeletionView.purgeAt(deletion),
+                DeletionView.state(deletion),
+                deletion.mode() == DeletionMode.HARD,
+                root == null,
+                open && caller.may(Verb.RESTORE, type),
+                open && caller.may(Verb.PURGE, type),
+                progress(deletion));
+    }
+
+    private String with(Deletion deletion) {
+        SortedMap<String, Long> others = new TreeMap<>(deletion.took());
+        others.computeIfPresent(deletion.root().type(), (type, count) -> count > 1 ? count - 1 : null);
+        return others.isEmpty() ? "" : words.counts(others);
+    }
+
+    private @Nullable ProgressView progress(Deletion deletion) {
+        return deletion.activity().isEmpty()
+                ? null
+                : deletions
+                        .watch(caller, deletion.id())
+                        .flatMap(WatchedDeletion::progress)
+                        .map(progress -> ProgressView.of(progress, words))
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,62 @@
+// What pages can do without: times in the reader's zone, numbers of chosen rows, progress that moves.
+(() => {
+  'use strict';
+  const lang = document.documentElement.lang || 'en';
+  const exact = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' });
+  const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
+  const units = [['year', 31536000], ['month', 2592000], ['day', 86400], ['hour', 3600], ['minute', 60]];
+
+  const since = (then) => {
+    const seconds = (then - Date.now()) / 1000;
+    const unit = units.find(([, length]) => Math.abs(seconds) >= length);
+    return unit ? relative.format(Math.trunc(seconds / unit[1]), unit[0]) : relative.format(Math.round(seconds), 'second');
+  };
+  const times = (root) => root.querySelectorAll('time[datetime]').forEach((time) => {
+    const then = new Date(time.dateTime);
+    time.title = exact.format(then);
+    time.textContent = time.hasAttribute('data-exact') ? exact.format(then) : since(then);
+  });
+
+  const many = (form) => {
+    const told = form.querySelector('[data-chosen]');
+    const count = () => {
+      const chosen = form.querySelectorAll('input[name=ids]:checked').length;
+      told.parentElement.hidden = chosen === 0;
+      told.textContent = chosen ? told.dataset.words.replace('{0}', chosen) : '';
+    };
+    form.addEventListener('change', count);
+    count();
+  };
+
+  // The server pushes; a service that is restarted is asked again until it answers.
+  const follow = (place) => {
+    const bar = place.querySelector('progress');
+    const text = place.querySelector('[role=status]');
+    const listen = () => {
+      const source = new EventSource(place.dataset.progress);
+      source.addEventListener('progress', (event) => {
+        const now = JSON.parse(event.data);
+        bar.max = now.total;
+        bar.value = now.done;
+        text.textContent = now.text;
+      });
+      source.addEventListener('end', () => {
+        source.close();
+        location.reload();
+      });
+      source.addEventListener('error', () => {
+        if (source.readyState === EventSource.CLOSED) {
+          setTimeout(listen, 2000);
+        }
+      });
+    };
+    listen();
+  };
+
+  const enhance = (root) => times(root);
+  document.querySelectorAll('form[data-many]').forEach(many);
+  document.querySelectorAll('[data-progress]').forEach(follow);
+  document.body.addEventListener('htmx:load', (event) => enhance(event.detail.elt));
+  enhance(document);
+  setInterval(() => times(document), 30000);
+})();

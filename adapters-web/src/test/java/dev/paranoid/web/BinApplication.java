@@ -1,0 +1,120 @@
+package dev.paranoid.web;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.policy.DeletionPolicy;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.memory.InMemoryEngine;
+import dev.paranoid.testkit.schema.IdForm;
+import dev.paranoid.testkit.schema.TestColumn;
+import dev.paranoid.testkit.schema.TestSchema;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** A small application with the recycle bin; it trusts a header, as no other application should. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+class BinApplication {
+
+    /** What whoever shows pages of this must not run. */
+    static final String SCRIPT = "<script>alert('1')</script><img src=x onerror=alert(1)>";
+
+    private static final EntityType USERS = EntityType.paranoid("users");
+    private static final EntityType STORIES = EntityType.paranoid("stories");
+    private static final EntityType REVIEWS = EntityType.paranoid("reviews");
+    private static final EntityType INVOICES = EntityType.plain("invoices");
+    private static final EntityType NOTES = EntityType.paranoid("notes");
+
+    private final InMemoryEngine engine = filled();
+
+    InMemoryEngine engine() {
+        return engine;
+    }
+
+    private static InMemoryEngine filled() {
+        EntityGraph graph = EntityGraph.of(
+                List.of(USERS, STORIES, REVIEWS, INVOICES, NOTES),
+                List.of(
+                        Relation.cascading(STORIES, "created_by", USERS),
+                        Relation.cascading(REVIEWS, "created_by", USERS),
+                        Relation.cascading(REVIEWS, "story_id", STORIES),
+                        Relation.cascading(INVOICES, "customer", USERS).on(OnDelete.RESTRICT, OnDelete.RESTRICT)));
+        TestSchema schema = TestSchema.of(graph)
+                .with(
+                        "users",
+                        table -> table.holding(TestColumn.text("name"), TestColumn.text("email"))
+                                .uniqueBy("email"))
+                .with("stories", table -> table.holding(TestColumn.text("title")))
+                .with("notes", table -> table.identifiedBy(IdForm.VARCHAR));
+        InMemoryEngine engine = InMemoryEngine.of(
+                schema,
+                new DeletionRules(Map.of("notes", DeletionPolicy.softOnly()), Map.of("users", Duration.ofDays(30))));
+        engine.insert(List.of(
+                NewRow.of("users", "1").with("name", "Ann").with("email", "ann@example.org"),
+                NewRow.of("users", "2").with("name", "Bob").with("email", "bob@example.org"),
+                NewRow.of("users", "3").with("name", SCRIPT).with("email", "eve@example.org"),
+                NewRow.of("users", "4").with("name", "Dan").with("email", "dan@example.org"),
+                NewRow.of("stories", "1").with("created_by", "1").with("title", "First"),
+                NewRow.of("stories", "2").with("created_by", "1").with("title", "Second"),
+                NewRow.of("reviews", "1").with("created_by", "2").with("story_id", "1"),
+                NewRow.of("invoices", "7").with("customer", "4"),
+                NewRow.of("notes", SCRIPT)));
+        return engine;
+    }
+
+    @Bean
+    Deletions deletions() {
+        return engine.deletions();
+    }
+
+    @Bean
+    Entities entities() {
+        return engine.entities();
+    }
+
+    @Bean
+    BinCallers callers() {
+        return new BinCallers() {
+            @Override
+            public Caller callerOf(HttpServletRequest request) {
+                String who = String.valueOf(request.getHeader("X-Test-Caller"));
+                return who.equals("guest") ? new Guest() : Caller.anonymous("web");
+            }
+
+            @Override
+            public boolean operates(HttpServletRequest request) {
+                return !"guest".equals(request.getHeader("X-Test-Caller"));
+            }
+        };
+    }
+
+    /** Reads users and stories, and does nothing else. */
+    private record Guest() implements Caller {
+
+        @Override
+        public String name() {
+            return "guest";
+        }
+
+        @Override
+        public String source() {
+            return "web";
+        }
+
+        @Override
+        public boolean may(Verb verb, String type) {
+            return verb == Verb.READ && (type.equals("users") || type.equals("stories"));
+        }
+    }
+}

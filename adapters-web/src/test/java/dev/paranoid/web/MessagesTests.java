@@ -1,0 +1,73 @@
+package dev.paranoid.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What pages say is in message files, in each language the same. */
+class MessagesTests {
+
+    private static final Path PLACE = Path.of("src/main/resources/META-INF/paranoid");
+    private static final Pattern SAID = Pattern.compile("#\\{([a-z][a-z.-]*)[}(]");
+
+    private static Properties messages(String file) throws IOException {
+        Properties messages = new Properties();
+        try (var reader = Files.newBufferedReader(PLACE.resolve(file))) {
+            messages.load(reader);
+        }
+        return messages;
+    }
+
+    /** Names of types are words in some languages alone. */
+    private static Set<String> keys(String file) throws IOException {
+        Set<String> keys = new TreeSet<>(messages(file).stringPropertyNames());
+        keys.removeIf(key -> key.startsWith("type."));
+        return keys;
+    }
+
+    @Test
+    void everyLanguageSaysTheSame() throws IOException {
+        assertThat(keys("messages_de.properties")).isEqualTo(keys("messages.properties"));
+        Properties english = messages("messages.properties");
+        Properties german = messages("messages_de.properties");
+        assertThat(keys("messages.properties"))
+                .allSatisfy(key -> assertThat(german.getProperty(key).contains("{0}"))
+                        .as(key)
+                        .isEqualTo(english.getProperty(key).contains("{0}")));
+    }
+
+    /** An apostrophe would be taken for a quotation mark of the pattern. */
+    @Test
+    void noMessageHasAnApostrophe() throws IOException {
+        assertThat(messages("messages.properties").values())
+                .noneMatch(text -> text.toString().contains("'"));
+        assertThat(messages("messages_de.properties").values())
+                .noneMatch(text -> text.toString().contains("'"));
+    }
+
+    @Test
+    void everythingThatPagesSayIsThere() throws IOException {
+        Set<String> said = new TreeSet<>();
+        try (Stream<Path> templates = Files.list(PLACE)) {
+            for (Path template :
+                    templates.filter(file -> file.toString().endsWith(".html")).toList()) {
+                said.addAll(SAID.matcher(Files.readString(template))
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toSet()));
+            }
+        }
+
+        assertThat(said).hasSizeGreaterThan(50);
+        assertThat(keys("messages.properties")).containsAll(said);
+    }
+}

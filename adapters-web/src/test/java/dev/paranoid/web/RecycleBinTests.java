@@ -1,0 +1,358 @@
+package dev.paranoid.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.testkit.NewRow;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The recycle bin in an application, looked at without JavaScript. */
+class RecycleBinTests {
+
+    private static final Caller SOMEBODY = Caller.anonymous("test");
+
+    private final ConfigurableApplicationContext application = new SpringApplicationBuilder(BinApplication.class)
+            .properties(
+                    "server.port=0",
+                    "spring.main.banner-mode=off",
+                    "paranoid.web.path=/admin/bin",
+                    "paranoid.entities.users.label=name",
+                    "paranoid.entities.stories.label=title")
+            .run();
+    private final BinApplication host = application.getBean(BinApplication.class);
+    private final PlainBrowser browser = browser();
+
+    private PlainBrowser browser(String... headers) {
+        return new PlainBrowser(
+                URI.create("http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port")),
+                headers);
+    }
+
+    @AfterEach
+    void stop() {
+        application.close();
+    }
+
+    private String delete(String type, String id, String reason) {
+        return host.engine()
+                .deletions()
+                .delete(
+                        SOMEBODY,
+                        DeletionMode.SOFT,
+                        List.of(new DeleteRequest(new EntityRef(type, id), Optional.of(reason))))
+                .get(0)
+                .orThrow()
+                .deletion()
+                .id()
+                .toString();
+    }
+
+    private boolean live(String type, String id) {
+        return host.engine().entities().find(SOMEBODY, new EntityRef(type, id), Visibility.LIVE)
+                instanceof Answer.Granted<?>;
+    }
+
+    @Test
+    void listsWhatIsDeletedByItsLabelWithWhatWentAlong() {
+        delete("users", "1", "a mistake");
+
+        assertThat(browser.open("/admin/bin").body())
+                .contains(">Ann</bdi>", "with 1 review, 2 stories", "a mistake", "anonymous", "Goes for good");
+    }
+
+    @Test
+    void speaksTheReadersLanguage() {
+        delete("users", "1", "a mistake");
+
+        assertThat(browser("Accept-Language", "de-AT").open("/admin/bin").body())
+                .contains("lang=\"de\"", "Papierkorb", "mit 1 Rezension, 2 Geschichten");
+        assertThat(browser("Accept-Language", "fr").open("/admin/bin").body()).contains("lang=\"en\"");
+    }
+
+    @Test
+    void filtersAreInTheAddress() {
+        delete("users", "1", "a mistake");
+        delete("stories", "2", "spam");
+
+        assertThat(browser.open("/admin/bin?type=stories").body()).doesNotContain(">Ann</bdi>");
+        assertThat(browser.open("/admin/bin?q=mistake").body())
+                .contains(">Ann</bdi>")
+                .doesNotContain("spam");
+        assertThat(browser.open("/admin/bin?q=aNN").body()).contains(">Ann</bdi>");
+        assertThat(browser.open("/admin/bin?state=lifted").body()).contains("Nothing fits");
+        assertThat(browser.open("/admin/bin?until=2001-02-03").body()).contains("Nothing fits");
+        assertThat(browser.open("/admin/bin?type=stories%27&since=never&state=odd&after=x")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void pagesFollowEachOther() {
+        for (int i = 100; i < 130; i++) {
+            host.engine()
+                    .insert(List.of(
+                            NewRow.of("users", "" + i).with("name", "n" + i).with("email", "e" + i)));
+            delete("users", "" + i, "spam");
+        }
+        String first = browser.open("/admin/bin?by=anonymous").body();
+        Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]*)\"").matcher(first);
+
+        assertThat(first).contains(">n129<", ">n105<").doesNotContain(">n104<");
+        assertThat(next.find()).isTrue();
+        String second = browser.open(next.group(1).replace("&amp;", "&")).body();
+        assertThat(second).contains(">n104<", ">n100<").doesNotContain(">n105<", "rel=\"next\"");
+    }
+
+    @Test
+    void restoresWithoutJavaScript() {
+        String id = delete("users", "1", "a mistake");
+
+        HttpResponse<String> page =
+                browser.submit("/admin/bin/deletions/" + id + "/restore", "/admin/bin/deletions/" + id + "/restore");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Restored.");
+        assertThat(live("reviews", "1")).isTrue();
+    }
+
+    @Test
+    void ofTwoDeletionsInTheWayBothAreRestored() {
+        String story = delete("stories", "1", "spam");
+        String user = delete("users", "1", "left");
+        String restore = "/admin/bin/deletions/" + story + "/restore";
+
+        HttpResponse<String> refused = browser.submit(restore, restore);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("/deletions/" + user, "Restore both");
+        assertThat(live("users", "1")).isFalse();
+
+        assertThat(browser.submit(restore, restore, "parents", "restore").statusCode())
+                .isEqualTo(200);
+        assertThat(live("users", "1")).isTrue();
+        assertThat(live("stories", "1")).isTrue();
+    }
+
+    @Test
+    void aValueThatWasTakenIsShownBesideTheRowThatHasIt() {
+        String id = delete("users", "1", "a mistake");
+        host.engine().updateColumn(new EntityRef("users", "2"), "email", "ann@example.org");
+        String restore = "/admin/bin/deletions/" + id + "/restore";
+
+        HttpResponse<String> page = browser.submit(restore, restore);
+
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(page.body()).contains("taken meanwhile", ">Bob<", "class=\"same\"");
+    }
+
+    @Test
+    void somebodyElseWasFaster() {
+        String id = delete("users", "1", "a mistake");
+        String restore = "/admin/bin/deletions/" + id + "/restore";
+        PlainBrowser other = browser();
+        assertThat(other.submit(restore, restore).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> page = browser.submit(restore, restore);
+
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(page.body()).contains("Somebody else was faster");
+    }
+
+    @Test
+    void removesForGoodOnlyWhatIsTyped() {
+        String id = delete("users", "1", "a mistake");
+        String purge = "/admin/bin/deletions/" + id + "/purge";
+        assertThat(browser.open(purge).body()).contains("1 user, 1 review, 2 stories");
+
+        assertThat(browser.submit(purge, purge, "confirm", "2").statusCode()).isEqualTo(422);
+        assertThat(browser.submit(purge, purge).statusCode()).isEqualTo(422);
+        assertThat(browser.open("/admin/bin").body()).contains(">Ann</bdi>");
+
+        HttpResponse<String> gone = browser.submit(purge, purge, "confirm", "1");
+        assertThat(gone.body()).contains("Removed for good: 1 user, 1 review, 2 stories.");
+        assertThat(browser.open("/admin/bin").body()).contains("The recycle bin is empty.");
+    }
+
+    @Test
+    void severalAreRestoredAndRemovedAtOnce() {
+        String story = delete("stories", "1", "spam");
+        String user = delete("users", "1", "left");
+        String eve = delete("users", "3", "spam");
+
+        assertThat(browser.submit("/admin/bin", "/admin/bin/many/purge", "ids", eve)
+                        .body())
+                .contains("type how many");
+        assertThat(browser.submit("/admin/bin", "/admin/bin/many/purge", "ids", eve, "confirm", "2")
+                        .statusCode())
+                .isEqualTo(422);
+        browser.submit("/admin/bin", "/admin/bin/many/restore", "ids", story, "ids", user);
+
+        assertThat(live("stories", "1")).isTrue();
+        assertThat(live("users", "3")).isFalse();
+        assertThat(browser.submit("/admin/bin", "/admin/bin/many/purge", "ids", eve, "confirm", "1")
+                        .body())
+                .contains("Removed for good");
+    }
+
+    @Test
+    void whoMayOnlyReadIsOfferedNothingAndRefusedAllTheSame() {
+        String id = delete("users", "1", "a mistake");
+        delete("notes", BinApplication.SCRIPT, "spam");
+        PlainBrowser guest = browser("X-Test-Caller", "guest");
+        String restore = "/admin/bin/deletions/" + id + "/restore";
+
+        assertThat(guest.open("/admin/bin").body())
+                .contains(">Ann</bdi>")
+                .doesNotContain("type=\"checkbox\"", "/1/restore", "/1/purge", "onerror", "/health");
+        assertThat(guest.submit(restore, restore).body()).contains("You may not do this");
+        assertThat(guest.submit("/admin/bin", "/admin/bin/deletions/" + id + "/purge", "confirm", "1")
+                        .body())
+                .contains("You may not do this");
+        assertThat(live("users", "1")).isFalse();
+    }
+
+    @Test
+    void labelsIdsAndReasonsAreOnlyText() {
+        delete("users", "3", BinApplication.SCRIPT);
+        String note = delete("notes", BinApplication.SCRIPT, BinApplication.SCRIPT);
+
+        for (String page : new String[] {
+            "/admin/bin",
+            "/admin/bin/deletions/" + note,
+            "/admin/bin/deletions/" + note + "/restore",
+            "/admin/bin/deletions/" + note + "/purge",
+            "/admin/bin/types/users?rows=hidden",
+            "/admin/bin/types/users/row?id=3",
+            "/admin/bin/types/notes?rows=all",
+            "/admin/bin?q=%3Cscript%3Ealert(1)%3C/script%3E&by=%22%3E%3Cscript%3E"
+        }) {
+            assertThat(browser.open(page).body().replaceAll("\"[^\"]*\"", "\"\""))
+                    .as(page)
+                    .doesNotContain("<script>", "<img")
+                    .doesNotContainPattern("<[a-z][^>]* on\\w+=");
+        }
+    }
+
+    @Test
+    void aFormOfAnotherSiteDoesNothing() {
+        String id = delete("users", "1", "a mistake");
+        String restore = "/admin/bin/deletions/" + id + "/restore";
+
+        assertThat(browser.post(restore, "").statusCode()).isEqualTo(403);
+        assertThat(browser.post(restore, "A".repeat(43)).statusCode()).isEqualTo(403);
+        assertThat(browser("Sec-Fetch-Site", "cross-site")
+                        .submit("/admin/bin", restore)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(live("users", "1")).isFalse();
+    }
+
+    @Test
+    void pagesAreKeptByNobodyAndRunNothingOfTheirOwn() {
+        HttpResponse<String> page = browser.open("/admin/bin");
+
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
+        assertThat(page.body())
+                .doesNotContainPattern("<script(?![^>]* src=)")
+                .doesNotContain("style=", "<style", "http://", "https://");
+    }
+
+    @Test
+    void whatIsNotThereIsAPageToo() {
+        for (String target : new String[] {"/deletions/99", "/deletions/x", "/nowhere", "/assets/other.js"}) {
+            HttpResponse<String> page = browser.open("/admin/bin" + target);
+            assertThat(page.statusCode()).as(target).isEqualTo(404);
+            assertThat(page.body()).contains("Nothing is here");
+        }
+        assertThat(browser.open("/admin/bin/assets/bin.js").statusCode()).isEqualTo(200);
+        assertThat(browser.open("/admin/bin/assets/htmx.min.js").body()).contains("htmx");
+        assertThat(browser.open("/admin/bin/assets/pico.min.css").body()).contains("--pico");
+    }
+
+    @Test
+    void aRowIsDeletedAfterItsPreviewAndUndone() {
+        assertThat(browser.open("/admin/bin/types").body()).contains("Live", "/types/users");
+        String delete = "/admin/bin/types/users/delete?id=1";
+        assertThat(browser.open(delete).body()).contains("Deletes 1 user, 1 review, 2 stories.");
+
+        String after = browser.submit(delete, delete, "reason", "a mistake").body();
+        assertThat(after)
+                .contains("Deleted 1 user, 1 review, 2 stories.", "Undo")
+                .doesNotContain(">Ann<");
+        Matcher form = Pattern.compile("action=\"([^\"]*/restore)\"").matcher(after);
+        assertThat(form.find()).isTrue();
+
+        String undone = browser.submit("/admin/bin", form.group(1), "back", "/types/users")
+                .body();
+        assertThat(undone).contains("Undone", ">Ann<");
+        assertThat(live("reviews", "1")).isTrue();
+    }
+
+    @Test
+    void whatBlocksADeleteIsNamedWithALink() {
+        String delete = "/admin/bin/types/users/delete?id=4";
+
+        assertThat(browser.open(delete).body())
+                .contains("Other rows still need it", "1 invoice", "/admin/bin/types/invoices/row?id=7")
+                .doesNotContain("name=\"reason\"");
+        HttpResponse<String> refused = browser.submit("/admin/bin", delete);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(live("users", "4")).isTrue();
+    }
+
+    @Test
+    void rowsAreSeenLiveHiddenAndAllWithWhatIsBelowThem() {
+        String story = delete("stories", "1", "spam");
+        String id = delete("users", "1", "a mistake");
+
+        assertThat(browser.open("/admin/bin/types/users").body()).doesNotContain(">Ann<");
+        assertThat(browser.open("/admin/bin/types/users?rows=hidden").body()).contains(">Ann<");
+        assertThat(browser.open("/admin/bin/types/users?rows=all").body()).contains(">Ann<", ">Bob<");
+        assertThat(browser.open("/admin/bin/types/users/row?id=1").body()).contains("/deletions/" + id);
+        assertThat(browser.open("/admin/bin/types/users/below?id=1").body())
+                .contains("First", "Second", "stories.created_by", "deletion " + story, "<html");
+        assertThat(browser("HX-Request", "true")
+                        .open("/admin/bin/types/users/below?id=1")
+                        .body())
+                .contains("First")
+                .doesNotContain("<html");
+    }
+
+    @Test
+    void typesThatSomebodyMayNotReadAreNotThereForHim() {
+        PlainBrowser guest = browser("X-Test-Caller", "guest");
+
+        assertThat(guest.open("/admin/bin/types/users").body())
+                .contains(">Ann<")
+                .doesNotContain("reviews", "/delete?");
+        assertThat(guest.open("/admin/bin/types/reviews").statusCode()).isEqualTo(404);
+        assertThat(guest.open("/admin/bin/types/nothing").statusCode()).isEqualTo(404);
+        assertThat(guest.open("/admin/bin/types/invoices/row?id=7").statusCode())
+                .isEqualTo(404);
+        assertThat(guest.open("/admin/bin/types/users/row?id=99").statusCode()).isEqualTo(404);
+        assertThat(guest.open("/admin/bin/types/users/row").statusCode()).isEqualTo(404);
+        HttpResponse<String> delete = guest.submit("/admin/bin", "/admin/bin/types/users/delete?id=1");
+        assertThat(delete.body()).contains("You may not do this");
+        assertThat(live("users", "1")).isTrue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Breaks the rules of pages. */
+@NullMarked
+package dev.paranoid.server.architecture.violators.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.paranoid.testkit.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.CurrentCaller;
+import dev.paranoid.application.RecycleBin;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.NewRow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FromConfigurationTests {
+
+    private final InMemoryEngine engine = InMemoryEngine.fromConfiguration("shop.yml");
+
+    @Test
+    void anApplicationsDeclarationIsUnderstood() {
+        assertThat(engine.schema().graph().relations())
+                .extracting(Relation::toString, Relation::onSoftDelete, Relation::onHardDelete)
+                .containsExactly(
+                        tuple("customers.recommended_by → customers", OnDelete.KEEP, OnDelete.SET_NULL),
+                        tuple("order_labels.label_id → labels", OnDelete.RESTRICT, OnDelete.RESTRICT),
+                        tuple("order_labels.order_id → orders", OnDelete.KEEP, OnDelete.CASCADE),
+                        tuple("orders.customer_id → customers", OnDelete.CASCADE, OnDelete.CASCADE));
+    }
+
+    @Test
+    void itsRowsGoAndComeBack() {
+        engine.insert(
+                List.of(NewRow.of("customers", "1"), NewRow.of("orders", "10").with("customer_id", "1")));
+        RecycleBin bin = new RecycleBin(engine.deletions(), CurrentCaller.UNKNOWN).by(Caller.named("test"));
+
+        assertThat(bin.delete("customers", 1).took()).containsEntry("orders", 1L);
+        assertThat(engine.snapshot().hidden(new EntityRef("orders", "10"))).isTrue();
+        bin.restore("customers", 1);
+        assertThat(engine.snapshot().live(new EntityRef("orders", "10"))).isTrue();
+    }
+
+    @Test
+    void whatIsNotThereIsTold() {
+        assertThatThrownBy(() -> InMemoryEngine.fromConfiguration("nothing.yml"))
+                .hasMessageContaining("There is no nothing.yml");
+    }
+}
