@@ -3,6 +3,7 @@ package dev.paranoid.kafka;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
@@ -45,6 +46,13 @@ final class Errors {
         }
         if (refusal instanceof UniqueConflict conflict) {
             return with(conflict.unseen(), Map.of("conflicts", conflict.conflicts()));
+        }
+        if (refusal instanceof Held held) {
+            Map<String, Object> data = with(held.unseen(), Map.of("holds", held.holds(), "total", held.total()));
+            if (!held.gone().isEmpty()) {
+                data.put("gone", held.gone());
+            }
+            return data;
         }
         if (refusal instanceof Purged purged) {
             return Map.of("deletion", purged.deletion().toString());

@@ -1,23 +1,35 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.CurrentCaller;
+import java.util.Optional;
 
-/** Whoever may write to the request topics: that right is Kafka's to give. Removal for good is for the types allowed. */
-record KafkaCaller(ParanoidKafkaProperties properties) implements Caller {
+/**
+ * Whoever may write to the request topics: that right is Kafka's to give. Where the application knows who asks, while it reads a
+ * message, it is he. Removal for good is for the types allowed, whoever asks.
+ */
+record KafkaCaller(ParanoidKafkaProperties properties, CurrentCaller current) implements Caller {
+
+    private static final String SOURCE = "kafka";
 
     @Override
     public String name() {
-        return properties.actor();
+        return known().map(Caller::name).orElse(properties.actor());
     }
 
     @Override
     public String source() {
-        return "kafka";
+        return SOURCE;
     }
 
     @Override
     public boolean may(Verb verb, String type) {
         boolean removes = verb == Verb.HARD_DELETE || verb == Verb.PURGE;
-        return !removes || properties.hardDelete().contains(type);
+        return (!removes || properties.hardDelete().contains(type))
+                && known().map(caller -> caller.may(verb, type)).orElse(true);
+    }
+
+    private Optional<Caller> known() {
+        return current.from(SOURCE).filter(caller -> !Caller.isAnonymous(caller));
     }
 }

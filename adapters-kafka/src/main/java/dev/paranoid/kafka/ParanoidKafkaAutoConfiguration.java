@@ -1,5 +1,6 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
@@ -56,8 +57,8 @@ public class ParanoidKafkaAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KafkaCaller paranoidKafkaCaller(ParanoidKafkaProperties properties) {
-        return new KafkaCaller(properties);
+    KafkaCaller paranoidKafkaCaller(ParanoidKafkaProperties properties, ObjectProvider<CurrentCaller> current) {
+        return new KafkaCaller(properties, current.getIfAvailable(() -> CurrentCaller.UNKNOWN));
     }
 
     /** Made before anything is read or sent. */
@@ -70,10 +71,10 @@ public class ParanoidKafkaAutoConfiguration {
         return topics;
     }
 
+    /** One of those who follow. */
     @Bean
-    @ConditionalOnMissingBean
     @ConditionalOnBooleanProperty(name = "paranoid.kafka.events", matchIfMissing = true)
-    DeletionEvents deletionEvents(Outbox outbox, ParanoidKafkaProperties properties, Source source) {
+    DeletionEvents paranoidKafkaEvents(Outbox outbox, ParanoidKafkaProperties properties, Source source) {
         return new KafkaEvents(outbox, properties, source);
     }
 
@@ -89,7 +90,7 @@ public class ParanoidKafkaAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    FinalAnswers finalAnswers(Outbox outbox, ResultMessages letters) {
+    FinalAnswers paranoidKafkaAnswers(Outbox outbox, ResultMessages letters) {
         return new KafkaFinalAnswers(outbox, letters);
     }
 

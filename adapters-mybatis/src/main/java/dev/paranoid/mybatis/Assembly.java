@@ -21,6 +21,8 @@ import dev.paranoid.mybatis.frontier.CollectedMapper;
 import dev.paranoid.mybatis.frontier.FrontierMapper;
 import dev.paranoid.mybatis.frontier.MyBatisCollectedRows;
 import dev.paranoid.mybatis.frontier.MyBatisFrontier;
+import dev.paranoid.mybatis.hold.HoldMapper;
+import dev.paranoid.mybatis.hold.MyBatisHoldLedger;
 import dev.paranoid.mybatis.job.JobMapper;
 import dev.paranoid.mybatis.job.MyBatisJobs;
 import dev.paranoid.mybatis.job.OlderJobs;
@@ -44,11 +46,12 @@ import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.DatabaseClock;
+import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import dev.paranoid.mybatis.transaction.SpringTransactions;
-import dev.paranoid.mybatis.transaction.SpringTransactions.Manager;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,33 +67,48 @@ final class Assembly {
 
     private Assembly() {}
 
-    /**
-     * {@return the engine}
-     *
-     * @param reads where reads outside of transactions go
-     */
+    /** {@return the engine, where a data source has one manager of transactions} */
     static Paranoid of(
             ParanoidProperties properties,
             DeletionRules rules,
             DataSource dataSource,
             DataSource reads,
-            PlatformTransactionManager transactionManager,
+            PlatformTransactionManager manager,
             Listeners listeners) {
+        return of(
+                properties,
+                rules,
+                Migration.BY_ITSELF,
+                reads,
+                Managers.of(dataSource, manager, properties.patience()),
+                listeners);
+    }
+
+    /**
+     * {@return the engine}
+     *
+     * @param migration brings Paranoid's own tables up to date, or requires that they are
+     * @param reads where reads outside of transactions go
+     */
+    static Paranoid of(
+            ParanoidProperties properties,
+            DeletionRules rules,
+            Consumer<DataSource> migration,
+            DataSource reads,
+            Managers managers,
+            Listeners listeners) {
+        DataSource dataSource = managers.dataSource();
         Statements statements = new Statements(dataSource, new WrittenRows(listeners.rows()));
         Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.mapper(CatalogueMapper.class)));
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
-        Migration.run(dataSource);
+        migration.accept(dataSource);
         Outage.guard(statements.mapper(CatalogueMapper.class)::requireWritable);
+        warnOfIsolation(statements.mapper(TransactionMapper.class));
         warnOfUnnamed(schema, statements.mapper(ReadMapper.class));
         warnOfTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
         Statements outside = reads == dataSource ? statements : new Statements(reads);
-        Ports ports = ports(
-                schema,
-                statements,
-                outside,
-                new Manager(transactionManager, properties.patience()),
-                listeners.events());
+        Ports ports = ports(schema, statements, outside, managers, listeners.events());
         BackgroundPorts background = background(schema, statements, outside, listeners, properties.background());
         new OlderJobs(
                         schema.graph(),
@@ -118,16 +136,12 @@ final class Assembly {
     }
 
     /** {@return messages that are to leave; it must not be asked before Paranoid itself is there} */
-    static Outbox outbox(
-            ParanoidProperties properties, DataSource dataSource, PlatformTransactionManager transactionManager) {
-        Statements statements = new Statements(dataSource);
+    static Outbox outbox(Managers managers) {
+        Statements statements = new Statements(managers.dataSource());
         TransactionMapper transaction = statements.mapper(TransactionMapper.class);
         return new MyBatisOutbox(
                 statements.mapper(OutboxMapper.class),
-                new SpringTransactions(
-                        new Manager(transactionManager, properties.patience()),
-                        transaction,
-                        new DatabaseClock(transaction)));
+                new SpringTransactions(managers, transaction, new DatabaseClock(transaction)));
     }
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
@@ -140,7 +154,7 @@ final class Assembly {
     }
 
     static Ports ports(
-            Schema schema, Statements statements, Statements outside, Manager transactions, DeletionEvents events) {
+            Schema schema, Statements statements, Statements outside, Managers transactions, DeletionEvents events) {
         InboxMapper inbox = statements.mapper(InboxMapper.class);
         TransactionMapper transaction = statements.mapper(TransactionMapper.class);
         DatabaseClock clock = new DatabaseClock(transaction);
@@ -152,6 +166,7 @@ final class Assembly {
                 new SpringTransactions(transactions, transaction, clock),
                 new MyBatisInbox(inbox),
                 events,
+                new MyBatisHoldLedger(reads(HoldMapper.class, statements, outside)),
                 clock);
     }
 
@@ -173,6 +188,19 @@ final class Assembly {
                 new MyBatisAcceptedRequests(statements.mapper(AcceptedMapper.class)),
                 listeners.answers(),
                 settings.above() == 0 ? Long.MAX_VALUE : settings.above());
+    }
+
+    /** Paranoid's own transactions set it; in a caller's it is the caller's. */
+    private static void warnOfIsolation(TransactionMapper mapper) {
+        TransactionMapper.Session session = Outage.guard(mapper::session);
+        if (!session.readsCommitted()) {
+            LOG.warn(
+                    "Connections begin transactions at {}, where a call within one of yours is refused. Set"
+                            + " spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED, or say"
+                            + " @Transactional(isolation = Isolation.READ_COMMITTED) where you call. Calls outside of your"
+                            + " transactions are not concerned.",
+                    session.isolation());
+        }
     }
 
     private static void warnOfTraps(Schema schema, Catalogue catalogue) {

@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
@@ -18,10 +20,38 @@ final class Migration {
     private static final String NO_ANSWER = "socketTimeout";
     private static final int CONNECTIONS = 3;
 
+    /** Where the SQL is, on the class path. */
+    static final String PLACE = "dev/paranoid/migration";
+
+    /** Flyway's own table. */
+    static final String HISTORY = "paranoid_schema_history";
+
     /** Seconds. */
     private static final String BEARS_WITH_OTHERS = "SET SESSION lock_wait_timeout = 60";
 
+    static final Consumer<DataSource> BY_ITSELF = Migration::run;
+
     private Migration() {}
+
+    /** {@return what does it, or what requires that somebody else has} */
+    static Consumer<DataSource> wanted(boolean byItself) {
+        return byItself
+                ? BY_ITSELF
+                : dataSource -> requireDone(Flyway.configure().dataSource(dataSource));
+    }
+
+    private static void requireDone(FluentConfiguration configuration) {
+        try {
+            Flyway flyway = flyway(configuration);
+            MigrationInfo[] pending = flyway.info().pending();
+            if (pending.length > 0) {
+                throw new TablesNotThere(MigrationSql.of(flyway));
+            }
+            flyway.validate();
+        } catch (FlywayException failure) {
+            throw new TablesNotMigrated(failure);
+        }
+    }
 
     static void run(DataSource dataSource) {
         try {
@@ -58,12 +88,16 @@ final class Migration {
         return properties;
     }
 
-    private static void migrate(FluentConfiguration flyway) {
-        flyway.locations("classpath:dev/paranoid/migration")
-                .table("paranoid_schema_history")
+    private static void migrate(FluentConfiguration configuration) {
+        flyway(configuration).migrate();
+    }
+
+    private static Flyway flyway(FluentConfiguration configuration) {
+        return configuration
+                .locations("classpath:" + PLACE)
+                .table(HISTORY)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
     }
 }

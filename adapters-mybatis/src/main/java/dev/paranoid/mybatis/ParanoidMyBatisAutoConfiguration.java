@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
@@ -18,18 +19,21 @@ import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
 import dev.paranoid.mybatis.health.WatchConfiguration;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
+import dev.paranoid.mybatis.settings.HostProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.mybatis.transaction.Managers;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -44,8 +48,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  * date, and offers {@link Deletions} and {@link Entities}.
  */
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
-@ConditionalOnSingleCandidate(DataSource.class)
-@EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class})
+@ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class, HostProperties.class})
 @Import({BackgroundConfiguration.class, HealthConfiguration.class, ReadPoolConfiguration.class, WatchConfiguration.class
 })
 public class ParanoidMyBatisAutoConfiguration {
@@ -66,15 +70,30 @@ public class ParanoidMyBatisAutoConfiguration {
         }
     }
 
+    /** Made once the database answers: those who may begin transactions are tried. */
     @Bean
-    @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
-    Paranoid paranoid(
+    Managers paranoidTransactionManagers(
             ParanoidProperties properties,
             DatabaseProperties database,
-            DataSource dataSource,
+            HostProperties host,
+            ListableBeanFactory beans,
+            ObjectProvider<PlatformTransactionManager> managers) {
+        DataSource dataSource = new DataSourceChoice(beans).of(host.dataSource());
+        new DatabaseWait(dataSource, database.waitAtStart()).untilItAnswers();
+        return Managers.among(
+                Stream.concat(Stream.ofNullable(managers.getIfUnique()), managers.orderedStream()),
+                Managers.behind(dataSource),
+                properties.patience());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Paranoid paranoid(
+            ParanoidProperties properties,
+            HostProperties host,
+            Managers managers,
             ObjectProvider<ReadPool> reads,
-            PlatformTransactionManager transactions,
             ObjectProvider<DeletionEvents> events,
             ObjectProvider<FinalAnswers> answers,
             ObjectProvider<BatchListener> batches,
@@ -83,15 +102,14 @@ public class ParanoidMyBatisAutoConfiguration {
             ListableBeanFactory beans) {
         List<RowListener> copies = rows.orderedStream().toList();
         DeletionRules rules = PolicySettings.of(properties, new PolicyBeans(beans));
-        new DatabaseWait(dataSource, database.waitAtStart()).untilItAnswers();
         return Assembly.of(
                 properties,
                 rules,
-                dataSource,
-                reads.stream().findFirst().map(ReadPool::dataSource).orElse(dataSource),
-                transactions,
+                Migration.wanted(host.schema().migrate()),
+                reads.stream().findFirst().map(ReadPool::dataSource).orElse(managers.dataSource()),
+                managers,
                 new Listeners(
-                        events.getIfAvailable(() -> DeletionEvents.NONE),
+                        DeletionEvents.all(events.orderedStream().toList()),
                         answers.getIfAvailable(() -> FinalAnswers.NONE),
                         batches.getIfAvailable(() -> BatchListener.NOBODY),
                         scheduler::wakeUp,
@@ -100,44 +118,50 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Deletions deletions(Paranoid paranoid) {
+    Deletions paranoidDeletions(Paranoid paranoid) {
         return paranoid.deletions();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Entities entities(Paranoid paranoid) {
+    Holds paranoidHolds(Paranoid paranoid) {
+        return paranoid.holds();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Entities paranoidEntities(Paranoid paranoid) {
         return paranoid.entities();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Requests requests(Paranoid paranoid) {
+    Requests paranoidRequests(Paranoid paranoid) {
         return paranoid.requests();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    IdempotentCalls idempotentCalls(Paranoid paranoid) {
+    IdempotentCalls paranoidIdempotentCalls(Paranoid paranoid) {
         return paranoid.calls();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(ParanoidProperties properties, DataSource dataSource, PlatformTransactionManager transactions) {
-        return Assembly.outbox(properties, dataSource, transactions);
+    Outbox paranoidOutbox(Managers managers) {
+        return Assembly.outbox(managers);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    AcceptedRequests acceptedRequests(DataSource dataSource) {
-        return Assembly.acceptedRequests(dataSource);
+    AcceptedRequests paranoidAcceptedRequests(Managers managers) {
+        return Assembly.acceptedRequests(managers.dataSource());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    InstallationIdentity installationIdentity(DataSource dataSource) {
-        return Assembly.installation(dataSource);
+    InstallationIdentity paranoidInstallationIdentity(Managers managers) {
+        return Assembly.installation(managers.dataSource());
     }
 
     /** Meters, where the application has meters. */
@@ -152,7 +176,7 @@ public class ParanoidMyBatisAutoConfiguration {
     }
 
     @Bean
-    InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, DataSource dataSource, Paranoid paranoid) {
-        return Assembly.inboxCleaner(properties, dataSource);
+    InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, Managers managers, Paranoid paranoid) {
+        return Assembly.inboxCleaner(properties, managers.dataSource());
     }
 }

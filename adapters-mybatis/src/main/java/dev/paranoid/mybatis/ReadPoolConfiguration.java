@@ -3,8 +3,8 @@ package dev.paranoid.mybatis;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.mybatis.ParanoidMyBatisAutoConfiguration.ReadPool;
+import dev.paranoid.mybatis.transaction.Managers;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,9 +19,9 @@ class ReadPoolConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ReadPool paranoidReadPool(DataSource dataSource) throws SQLException {
+    ReadPool paranoidReadPool(Managers managers) throws SQLException {
         HikariConfig config = new HikariConfig();
-        dataSource.unwrap(HikariDataSource.class).copyStateTo(config);
+        managers.dataSource().unwrap(HikariDataSource.class).copyStateTo(config);
         config.setPoolName("reads");
         config.setAutoCommit(true);
         return new ReadPool(new HikariDataSource(config));

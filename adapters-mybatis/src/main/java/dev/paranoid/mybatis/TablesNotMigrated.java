@@ -25,7 +25,9 @@ final class TablesNotMigrated extends RuntimeException {
                     cause.getMessage(),
                     "paranoid_schema_history says what has been done. Where a newer Paranoid was here, start that one."
                             + " Where a start was interrupted, or the tables come from a backup that has only some of"
-                            + " them, bring back all tables named paranoid_… together from one backup.",
+                            + " them, bring back all tables named paranoid_… together from one backup. Where the user of"
+                            + " the database may not create tables, paranoid.schema.migrate=false gives the SQL for"
+                            + " somebody who may.",
                     cause);
         }
     }

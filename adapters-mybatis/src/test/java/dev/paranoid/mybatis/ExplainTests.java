@@ -131,8 +131,9 @@ class ExplainTests {
         Set<Long> jobs = TAP.engine().openJobs().stream().map(JobId::value).collect(Collectors.toSet());
         assertThat(deletions().unfinished(jobs)).isEqualTo(jobs);
         assertThat(deletions().list(CALLER, DeletionQuery.newest(2)).items())
-                .anySatisfy(deletion ->
-                        assertThat(deletions().progress(CALLER, deletion.id())).isPresent());
+                .anySatisfy(deletion -> assertThat(deletions().watch(CALLER, deletion.id()))
+                        .hasValueSatisfying(
+                                watched -> assertThat(watched.progress()).isPresent()));
     }
 
     private static Deletions inBackground() {

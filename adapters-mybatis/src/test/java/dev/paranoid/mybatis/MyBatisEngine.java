@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
@@ -27,7 +28,7 @@ import dev.paranoid.mybatis.declaration.Declaration;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
-import dev.paranoid.mybatis.transaction.SpringTransactions.Manager;
+import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Heard;
@@ -268,7 +269,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 fit(statements),
                 statements,
                 statements,
-                new Manager(new JdbcTransactionManager(dataSource), PATIENCE),
+                Managers.of(dataSource, new JdbcTransactionManager(dataSource), PATIENCE),
                 DeletionEvents.NONE);
     }
 
@@ -300,6 +301,11 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     @Override
     public Entities entities() {
         return paranoid.entities();
+    }
+
+    @Override
+    public Holds holds() {
+        return paranoid.holds();
     }
 
     @Override

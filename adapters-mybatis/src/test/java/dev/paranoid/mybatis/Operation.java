@@ -2,12 +2,14 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.testkit.Engine;
 import java.util.List;
 import java.util.function.Function;
@@ -47,6 +49,14 @@ record Operation(String name, Function<Engine, Supplier<String>> prepared) {
         return new Operation(
                 parents + " " + List.of(rows),
                 engine -> () -> codes(engine.deletions().restore(CALLER, parents, refs(rows))));
+    }
+
+    /** Places a hold on a row. */
+    static Operation hold(HoldKind kind, String row) {
+        return new Operation(
+                kind + " " + row,
+                engine -> () -> codes(engine.holds()
+                        .place(CALLER, List.of(HoldRequest.of(new HoldRequest.On.Row(ref(row)), kind, "a lawsuit")))));
     }
 
     /** Purges the deletion that is active when this is prepared. */

@@ -8,7 +8,9 @@ import dev.paranoid.application.port.message.Outbox.Failed;
 import dev.paranoid.application.port.message.Outbox.Header;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;
+import dev.paranoid.mybatis.transaction.Managers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +29,8 @@ class OutboxTests {
 
     private final MyBatisEngine engine = MyBatisEngine.of(Demo.plain());
     private final JdbcTransactionManager manager = new JdbcTransactionManager(engine.dataSource());
-    private final Outbox outbox =
-            Assembly.outbox(MyBatisEngine.properties(engine.schema()), engine.dataSource(), manager);
+    private final Managers managers = Managers.of(engine.dataSource(), manager, Duration.ofSeconds(60));
+    private final Outbox outbox = Assembly.outbox(managers);
 
     @AfterEach
     void close() {
@@ -159,7 +161,7 @@ class OutboxTests {
             }
         });
         for (int node = 0; node < 3; node++) {
-            Outbox own = Assembly.outbox(MyBatisEngine.properties(engine.schema()), engine.dataSource(), manager);
+            Outbox own = Assembly.outbox(managers);
             nodes.add(CompletableFuture.runAsync(() -> {
                 while (left.get() > 0) {
                     left.addAndGet(-own.publish(37, messages -> {

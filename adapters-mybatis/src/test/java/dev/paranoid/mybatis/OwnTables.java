@@ -36,6 +36,7 @@ final class OwnTables {
         DDL.forEach(jdbc::execute);
         HISTORY.forEach(row -> insert(jdbc, "paranoid_schema_history", row));
         LANES.forEach(row -> insert(jdbc, "paranoid_outbox_lane", row));
+        jdbc.update("INSERT INTO paranoid_hold_gate (id, placed, open_holds) VALUES (1, 0, '{}')");
         jdbc.update("INSERT INTO paranoid_installation (id, identity) VALUES (1, UUID())");
     }
 

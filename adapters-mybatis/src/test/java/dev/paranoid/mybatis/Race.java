@@ -27,7 +27,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class Race implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 30;
-    private static final List<String> OWN = List.of("paranoid_deletion", "paranoid_detached", "paranoid_frontier");
+    private static final List<String> OWN =
+            List.of("paranoid_deletion", "paranoid_detached", "paranoid_frontier", "paranoid_hold");
 
     /**
      * How it ended.

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -103,6 +107,62 @@ class StatementCountTests {
             assertThat(sent)
                     .allMatch(sql -> sql.startsWith("SELECT"))
                     .noneMatch(sql -> sql.contains("FOR UPDATE") || sql.contains("LOCK IN SHARE MODE"));
+        }
+    }
+
+    /** Of a deletion that went on in the background as well, with how far that came. */
+    @Test
+    void aReadTakesOneStatement() {
+        try (Wiretap tap = Wiretap.of(Demo.plain())) {
+            Demo.numbers(tap.engine().jdbc());
+            Demo.fill(tap.engine().jdbc(), "users", "id, email", "n + 1, CONCAT('user', n)", 3);
+            Deletions deletions = tap.engine().paranoid().deletions();
+            Deleted here = deletions
+                    .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(Demo.user(1))))
+                    .get(0)
+                    .orThrow();
+            Deleted inBackground = deletions
+                    .inBackground()
+                    .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(Demo.user(2))))
+                    .get(0)
+                    .orThrow();
+            Map<String, List<Integer>> counts = new LinkedHashMap<>();
+
+            count(
+                    tap,
+                    "deletion",
+                    counts,
+                    () -> assertThat(deletions.find(CALLER, here.deletion().id()))
+                            .isPresent());
+            count(
+                    tap,
+                    "deletion, watched",
+                    counts,
+                    () -> assertThat(deletions
+                                    .watch(CALLER, here.deletion().id())
+                                    .orElseThrow()
+                                    .progress())
+                            .isEmpty());
+            count(
+                    tap,
+                    "deletion in the background, watched",
+                    counts,
+                    () -> assertThat(deletions
+                                    .watch(CALLER, inBackground.deletion().id())
+                                    .orElseThrow()
+                                    .progress())
+                            .isPresent());
+            count(
+                    tap,
+                    "deletions",
+                    counts,
+                    () -> assertThat(deletions
+                                    .list(CALLER, DeletionQuery.newest(9))
+                                    .items())
+                            .hasSize(2));
+
+            assertThat(counts)
+                    .allSatisfy((read, statements) -> assertThat(statements).containsExactly(1));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.background.Background;
@@ -99,6 +100,11 @@ final class SteppedMyBatisEngine implements SteppedEngine {
     @Override
     public Entities entities() {
         return engine.entities();
+    }
+
+    @Override
+    public Holds holds() {
+        return engine.holds();
     }
 
     @Override

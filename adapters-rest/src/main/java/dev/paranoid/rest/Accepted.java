@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Accepted {
 
-    private static final String DELETIONS = RestAdapter.BASE + "/deletions";
+    private static final String DELETIONS = "/deletions";
 
     private final Deletions deletions;
     private final Caller caller;
@@ -38,7 +38,7 @@ final class Accepted {
     private final HttpServletResponse response;
 
     /** Makes answers to calls. */
-    record Door(Deletions deletions, Callers callers, WaitingCallers waiting) {
+    record Door(Deletions deletions, Callers callers, WaitingCallers waiting, String base) {
 
         Accepted to(HttpServletRequest request, HttpServletResponse response) {
             return new Accepted(this, request, response);
@@ -48,7 +48,7 @@ final class Accepted {
     private Accepted(Door door, HttpServletRequest request, HttpServletResponse response) {
         this.caller = door.callers.of(request);
         this.waiting = door.waiting;
-        this.base = request.getContextPath();
+        this.base = request.getContextPath() + door.base;
         this.preference = Preference.of(request);
         this.deletions = preference.among(door.deletions);
         this.response = response;
@@ -133,9 +133,9 @@ final class Accepted {
     }
 
     /** {@return where to ask how that goes on, whose answer has this body} */
-    static String location(HttpServletRequest request, String body) {
+    static String location(HttpServletRequest request, String base, String body) {
         JsonNode answer = BodyJson.MAPPER.readTree(body);
         String id = answer.path("deletion").asString(answer.path("id").asString(""));
-        return request.getContextPath() + DELETIONS + (answer.has("items") ? "?state=in-progress" : "/" + id);
+        return request.getContextPath() + base + DELETIONS + (answer.has("items") ? "?state=in-progress" : "/" + id);
     }
 }

@@ -4,8 +4,9 @@ import dev.paranoid.application.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Says who asks. Declare a bean of your own that makes a caller from what your security established; without one everybody
- * is {@link Caller#anonymous}. A header that anyone can send is nothing to believe.
+ * Says who asks over HTTP. Declare a bean of your own that makes a caller from what your security established; without one it is
+ * {@link dev.paranoid.application.CurrentCaller}, and who is unknown is not answered. A header that anyone can send is nothing to
+ * believe.
  */
 @FunctionalInterface
 public interface CallerSource {

@@ -8,7 +8,6 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Page;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -72,14 +71,10 @@ class DeletionController {
             description = "With how far it has come, where it goes on in the background or did.")
     WatchedDeletionBody read(@PathVariable String id, HttpServletRequest request) {
         EntityRef address = new EntityRef("deletions", id);
-        DeletionId deletion = Parameters.deletionId("id", id);
-        Deletion found = deletions
-                .find(caller(request), deletion)
+        return deletions
+                .watch(caller(request), Parameters.deletionId("id", id))
+                .map(watched -> WatchedDeletionBody.of(SHAPES.deletion(watched.deletion()), watched))
                 .orElseThrow(() -> new Declined(RefusalProblems.of(new NotFound(address), address)));
-        return WatchedDeletionBody.of(
-                SHAPES.deletion(found),
-                found.lifeCycle(),
-                deletions.progress(caller(request), deletion).orElse(null));
     }
 
     @PostMapping("/deletions/{id}/restore")

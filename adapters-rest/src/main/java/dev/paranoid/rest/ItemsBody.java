@@ -29,6 +29,19 @@ final class ItemsBody {
                     description = NEXT)
             String next) {}
 
+    @Schema(name = "Holds")
+    record Holds(
+            List<HoldBody> items,
+
+            @Nullable
+            @Schema(
+                    types = {"string", "null"},
+                    description = NEXT)
+            String next) {}
+
+    @Schema(name = "HoldOutcomes")
+    record HoldOutcomes(@Schema(description = IN_ORDER) List<HoldOutcome> items) {}
+
     @Schema(name = "DeletionOutcomes")
     record DeletionOutcomes(@Schema(description = IN_ORDER) List<DeletionOutcome> items) {}
 

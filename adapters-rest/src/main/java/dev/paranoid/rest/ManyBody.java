@@ -19,6 +19,9 @@ sealed interface ManyBody {
     @Nullable
     Map<String, JsonNode> where();
 
+    @Nullable
+    Integer expectedRows();
+
     /** Delete many. */
     @Schema(name = "DeleteMany", description = "Exactly one of ids and where")
     record Delete(
@@ -43,6 +46,9 @@ sealed interface ManyBody {
                     example = "{\"country\":\"NO\"}")
             @Nullable
             Map<String, JsonNode> where,
+
+            @Schema(description = EXPECTED, minimum = "0") @Nullable
+            Integer expectedRows,
 
             @Schema(
                     description = "Remove for good instead of hiding; also 0 or 1",
@@ -80,6 +86,9 @@ sealed interface ManyBody {
             @Nullable
             Map<String, JsonNode> where,
 
+            @Schema(description = EXPECTED, minimum = "0") @Nullable
+            Integer expectedRows,
+
             @Schema(
                     allowableValues = {"refuse", "lift", "restore"},
                     defaultValue = "refuse",
@@ -89,5 +98,6 @@ sealed interface ManyBody {
             implements ManyBody {}
 
     String IDS = "Ids as texts or integers";
-    String WHERE = "Values that columns equal: texts, numbers, truth values or null; at least one";
+    String WHERE = "Values that columns equal, texts byte by byte: texts, numbers, truth values or null; at least one";
+    String EXPECTED = "How many rows where is to match; where it matches another number, nothing is changed";
 }

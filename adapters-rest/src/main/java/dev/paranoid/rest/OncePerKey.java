@@ -35,13 +35,15 @@ final class OncePerKey implements Filter {
     static final String HEADER = "Idempotency-Key";
 
     private static final String REPLAYED = "Idempotency-Replayed";
-    private static final Set<String> CHANGING = Set.of("DELETE", "POST", "PUT");
+    private static final Set<String> CHANGING = Set.of("DELETE", "PATCH", "POST", "PUT");
     private static final int SERVER_ERROR = 500;
 
     private final Supplier<IdempotentCalls> calls;
     private final Callers callers;
+    private final String base;
 
-    OncePerKey(Supplier<IdempotentCalls> calls, Callers callers) {
+    OncePerKey(Supplier<IdempotentCalls> calls, Callers callers, String base) {
+        this.base = base;
         this.calls = calls;
         this.callers = callers;
     }
@@ -84,12 +86,11 @@ final class OncePerKey implements Filter {
             throws IOException {
         RepeatableRequest request = RepeatableRequest.of(http);
         AtomicReference<HeldResponse> last = new AtomicReference<>();
-        Result result = calls.get()
-                .once(
-                        callers.of(http),
-                        new RequestId(key),
-                        request.fingerprint(),
-                        () -> run(request, attempt(answer, last), chain));
+        RequestId id = new RequestId(key);
+        Supplier<Reply> call = () -> run(request, attempt(answer, last), chain);
+        Result result = alone(http)
+                ? calls.get().onceAlone(callers.of(http), id, request.fingerprint(), call)
+                : calls.get().once(callers.of(http), id, request.fingerprint(), call);
         if (result instanceof Answered answered && answered.repeated()) {
             again(http, answer, answered.reply());
         } else if (result instanceof Answered answered) {
@@ -98,6 +99,11 @@ final class OncePerKey implements Filter {
         } else {
             Problems.write(answer, refused(result));
         }
+    }
+
+    /** Calls that share transactions are deletes and restores; others have one of their own. */
+    private static boolean alone(HttpServletRequest http) {
+        return http.getRequestURI().substring(http.getContextPath().length()).startsWith(HoldController.ADDRESS);
     }
 
     /** Each attempt has an answer of its own; that of the last is the caller's. */
@@ -137,13 +143,13 @@ final class OncePerKey implements Filter {
         return new Reply(held.getStatus(), held.text(), held.getStatus() >= SERVER_ERROR);
     }
 
-    private static void again(HttpServletRequest request, HttpServletResponse answer, Reply reply) throws IOException {
+    private void again(HttpServletRequest request, HttpServletResponse answer, Reply reply) throws IOException {
         answer.setStatus(reply.status());
         answer.setContentType(
                 reply.status() < 400 ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         answer.setHeader(REPLAYED, "true");
         if (reply.status() == HttpServletResponse.SC_ACCEPTED) {
-            answer.setHeader(HttpHeaders.LOCATION, Accepted.location(request, reply.body()));
+            answer.setHeader(HttpHeaders.LOCATION, Accepted.location(request, base, reply.body()));
         }
         write(answer, reply);
     }

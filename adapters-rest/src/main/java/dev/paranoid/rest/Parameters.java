@@ -3,10 +3,13 @@ package dev.paranoid.rest;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.hold.HoldId;
+import dev.paranoid.domain.hold.HoldKind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +27,7 @@ final class Parameters {
     private static final Map<String, Boolean> PARANOID = new TreeMap<>(Map.of("true", true, "false", false));
     private static final Map<String, Boolean> DELETED = Map.of("only", true);
     private static final Map<String, Parents> PARENTS = EnumNames.all(Parents.class);
+    private static final Map<String, HoldKind> HOLD_KINDS = EnumNames.all(HoldKind.class);
     private static final Map<String, DeletionState> STATES = EnumNames.all(DeletionState.class);
 
     private static final int DEFAULT_LIMIT = 50;
@@ -104,6 +108,35 @@ final class Parameters {
             throw bad(name, "is the id of a deletion, a number greater than zero");
         }
         return new DeletionId(Long.parseLong(text));
+    }
+
+    static HoldId holdId(String name, String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw bad(name, "is the id of a hold, a number greater than zero");
+        }
+        return new HoldId(Long.parseLong(text));
+    }
+
+    static HoldKind holdKind(@Nullable String text) {
+        return choice("kind", text, HOLD_KINDS).orElse(HoldKind.PRESERVATION);
+    }
+
+    static Optional<Boolean> released(@Nullable String text) {
+        return choice("released", text, PARANOID);
+    }
+
+    static String holdReason(@Nullable String text) {
+        return reason(text).orElseThrow(() -> bad("reason", "says why, and is missing"));
+    }
+
+    static Optional<String> caseId(@Nullable String text) {
+        if (text != null
+                && (text.isBlank()
+                        || !Utf8Text.whole(text)
+                        || text.codePointCount(0, text.length()) > HoldRequest.CASE_LENGTH)) {
+            throw bad("caseId", "has from 1 to " + HoldRequest.CASE_LENGTH + " characters, not all of them blank");
+        }
+        return Optional.ofNullable(text);
     }
 
     static Optional<String> reason(@Nullable String text) {

@@ -1,9 +1,12 @@
 package dev.paranoid.rest;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
@@ -16,13 +19,15 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets HTTP ask, under {@code /api}, where there are {@link Deletions} and {@link Entities} to ask and Spring MVC to serve
+ * Lets HTTP ask, under {@code paranoid.rest.base-path}, where there are {@link Deletions} and {@link Entities} to ask and Spring MVC to serve
  * them. Comes last, since it does not know who contributes these.
  */
 @AutoConfiguration
@@ -34,10 +39,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ApiDescription.class, TomcatConfiguration.class, RequestGuardConfiguration.class})
 public class ParanoidRestAutoConfiguration {
 
+    /** Of somebody unknown nothing is carried out, unless that is said. */
     @Bean
     @ConditionalOnMissingBean
-    CallerSource paranoidCallerSource() {
-        return request -> Caller.anonymous("rest");
+    CallerSource paranoidCallerSource(ObjectProvider<CurrentCaller> current, ParanoidRestProperties properties) {
+        return request -> current.getIfAvailable(() -> CurrentCaller.UNKNOWN)
+                .from("rest")
+                .filter(caller -> properties.anonymous() || !Caller.isAnonymous(caller))
+                .or(() -> properties.anonymous() ? Optional.of(Caller.anonymous("rest")) : Optional.empty())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
     }
 
     @Bean
@@ -51,8 +61,9 @@ public class ParanoidRestAutoConfiguration {
     }
 
     @Bean
-    Accepted.Door paranoidAccepted(Deletions deletions, Callers callers, WaitingCallers waiting) {
-        return new Accepted.Door(deletions, callers, waiting);
+    Accepted.Door paranoidAccepted(
+            Deletions deletions, Callers callers, WaitingCallers waiting, ParanoidRestProperties properties) {
+        return new Accepted.Door(deletions, callers, waiting, properties.basePath());
     }
 
     @Bean
@@ -66,7 +77,7 @@ public class ParanoidRestAutoConfiguration {
     }
 
     @Bean
-    DeletionController paranoidDeletions(Accepted.Door accepted) {
+    DeletionController paranoidDeletionAddresses(Accepted.Door accepted) {
         return new DeletionController(accepted);
     }
 
@@ -76,14 +87,20 @@ public class ParanoidRestAutoConfiguration {
     }
 
     @Bean
-    Problems paranoidProblems(ObjectProvider<Territory> territory) {
-        return new Problems(territory.getIfAvailable(() -> Territory.OWN));
+    @ConditionalOnBean(Holds.class)
+    HoldController paranoidHoldsByHttp(Holds holds, Callers callers) {
+        return new HoldController(holds, callers);
     }
 
     @Bean
-    FilterRegistrationBean<UnreadableForms> paranoidUnreadableForms() {
+    Problems paranoidProblems(ObjectProvider<Territory> territory, ParanoidRestProperties properties) {
+        return new Problems(territory.getIfAvailable(() -> Territory.OWN), properties.basePath());
+    }
+
+    @Bean
+    FilterRegistrationBean<UnreadableForms> paranoidUnreadableForms(ParanoidRestProperties properties) {
         FilterRegistrationBean<UnreadableForms> forms = new FilterRegistrationBean<>(new UnreadableForms());
-        forms.addUrlPatterns(RestAdapter.BASE + "/*");
+        forms.addUrlPatterns(properties.basePath() + "/*");
         forms.setOrder(UnreadableForms.ORDER);
         return forms;
     }
@@ -91,10 +108,11 @@ public class ParanoidRestAutoConfiguration {
     /** Filters are made while the server starts; what they ask, and with it the database, only when they are asked. */
     @Bean
     @ConditionalOnBean(IdempotentCalls.class)
-    FilterRegistrationBean<OncePerKey> paranoidOncePerKey(ObjectProvider<IdempotentCalls> calls, Callers callers) {
+    FilterRegistrationBean<OncePerKey> paranoidOncePerKey(
+            ObjectProvider<IdempotentCalls> calls, Callers callers, ParanoidRestProperties properties) {
         FilterRegistrationBean<OncePerKey> once =
-                new FilterRegistrationBean<>(new OncePerKey(calls::getObject, callers));
-        once.addUrlPatterns(RestAdapter.BASE + "/*");
+                new FilterRegistrationBean<>(new OncePerKey(calls::getObject, callers, properties.basePath()));
+        once.addUrlPatterns(properties.basePath() + "/*");
         once.setOrder(Ordered.LOWEST_PRECEDENCE);
         return once;
     }

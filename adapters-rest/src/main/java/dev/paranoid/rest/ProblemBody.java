@@ -36,7 +36,7 @@ record ProblemBody(
         String id,
 
         @JsonUnwrapped ProblemData data)
-        implements DeletionOutcome, RestoreOutcome {
+        implements DeletionOutcome, RestoreOutcome, HoldOutcome {
 
     static ProblemBody of(ProblemCode code, String detail) {
         return of(code, code.status(), detail);

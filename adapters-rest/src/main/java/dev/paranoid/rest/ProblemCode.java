@@ -17,15 +17,21 @@ enum ProblemCode {
     UNKNOWN_TYPE(404, "Unknown entity type"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    REQUEST_TIMEOUT(408, "Request too slow"),
+    IN_PROGRESS(409, "In progress"),
+    HELD(409, "Held"),
     NOT_DELETED(409, "Not deleted"),
     NOT_PARANOID(409, "Cannot be hidden"),
     PARENT_DELETED(409, "Hidden by other deletions"),
+    PARTLY_REMOVED(409, "Partly removed before"),
     REFUSED_BY_DATABASE(409, "Refused by the database"),
     RESTRICTED(409, "Still in use"),
     STILL_RUNNING(409, "Still running"),
+    UNEXPECTED_ROWS(409, "Other rows than expected"),
     UNIQUE_CONFLICT(409, "Unique value taken"),
     PURGED(410, "Removed for good"),
     TOO_LARGE(413, "Too large"),
+    TOO_MANY_ROWS(413, "Too many rows for one transaction"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     UNKNOWN_HOST(421, "Unknown host"),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
@@ -58,6 +64,7 @@ enum ProblemCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 503 -> UNAVAILABLE;

@@ -4,6 +4,8 @@ import dev.paranoid.application.Busy;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
+import dev.paranoid.rest.guard.SlowBody;
+import dev.paranoid.rest.guard.TooManyBodies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,9 +35,11 @@ final class Problems implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Territory territory;
+    private final String base;
 
-    Problems(Territory territory) {
+    Problems(Territory territory, String base) {
         this.territory = territory;
+        this.base = base;
     }
 
     /** Before Spring's own, so that a host's advice for all controllers is not asked about these. */
@@ -71,7 +75,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             return StrictRequests.concerns(handler);
         }
         return ServletRequestPathUtils.hasCachedPath(request)
-                && territory.covers(ServletRequestPathUtils.getCachedPathValue(request));
+                && territory.covers(base, ServletRequestPathUtils.getCachedPathValue(request));
     }
 
     static ProblemBody problem(Exception thrown) {
@@ -101,6 +105,13 @@ final class Problems implements HandlerExceptionResolver, Ordered {
                             ProblemCode.UNAVAILABLE, "The database is away or busy, or takes no writes. " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));
         }
+        if (thrown instanceof SlowBody slow) {
+            return ProblemBody.of(ProblemCode.REQUEST_TIMEOUT, slow.getMessage() + ". Nothing has happened.");
+        }
+        if (thrown instanceof TooManyBodies many) {
+            return ProblemBody.of(ProblemCode.BUSY, many.getMessage() + ". Nothing has happened; try again.")
+                    .with(ProblemData.retryAfter(1));
+        }
         if (thrown instanceof HttpMessageNotReadableException unreadable) {
             return JsonFaults.problem(unreadable.getCause());
         }
@@ -119,6 +130,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             case METHOD_NOT_ALLOWED -> "This address does not have that method.";
             case NOT_ACCEPTABLE -> "Answers are application/json.";
             case UNSUPPORTED_MEDIA_TYPE -> "A body is application/json.";
+            case REQUEST_TIMEOUT -> "The request has not arrived in time.";
             case TOO_LARGE -> "The request is too large.";
             case INTERNAL_ERROR -> "Something went wrong here, not in the request.";
             default -> "The request is not well formed.";

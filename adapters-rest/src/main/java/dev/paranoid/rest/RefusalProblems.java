@@ -4,6 +4,7 @@ import static dev.paranoid.rest.RestAnswers.SHAPES;
 
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
@@ -36,6 +37,10 @@ final class RefusalProblems {
         }
         if (refusal instanceof UniqueConflict conflict) {
             return ProblemData.conflicts(SHAPES.conflicts(conflict.conflicts()), conflict.unseen());
+        }
+        if (refusal instanceof Held held) {
+            return ProblemData.holds(
+                    held.holds().stream().map(HoldingBody::of).toList(), held.total(), held.unseen(), held.gone());
         }
         if (refusal instanceof Purged purged) {
             return ProblemData.deletion(purged.deletion().toString());

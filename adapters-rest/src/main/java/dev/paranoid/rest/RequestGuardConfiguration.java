@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.rest.guard.BodyBounds;
 import dev.paranoid.rest.guard.Hosts;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,16 @@ class RequestGuardConfiguration {
         guard.addUrlPatterns("/*");
         guard.setOrder(RequestGuard.ORDER);
         return guard;
+    }
+
+    @Bean
+    @ConditionalOnBean(Territory.class)
+    FilterRegistrationBean<BodyBounds> paranoidBodyBounds(ParanoidRestProperties properties) {
+        FilterRegistrationBean<BodyBounds> bounds =
+                new FilterRegistrationBean<>(new BodyBounds(properties.bodyWithin(), HeapShare.bodies()));
+        bounds.addUrlPatterns("/*");
+        bounds.setOrder(RequestGuard.ORDER + 1);
+        return bounds;
     }
 
     /** How another application is called is that one's own matter, until it says so here. */

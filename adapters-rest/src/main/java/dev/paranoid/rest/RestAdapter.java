@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @RestController
-@RequestMapping(path = RestAdapter.BASE, produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(
+        path = "${paranoid.rest.base-path:" + RestAdapter.BASE + "}",
+        produces = MediaType.APPLICATION_JSON_VALUE)
 @ApiResponse(responseCode = "200", description = "Done", useReturnTypeSchema = true)
 @ApiResponse(
         responseCode = "default",
@@ -26,6 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
                         schema = @Schema(implementation = ProblemBody.class)))
 @interface RestAdapter {
 
-    /** Where all addresses begin. */
+    /** Where all addresses begin, unless it is set. */
     String BASE = "/api";
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Row",
         type = "object",
-        description = "A row, by the names of its columns; times in UTC, bytes as base64",
+        description =
+                "A row, by the names of its columns; times in UTC, bytes as base64; a value that is too large for its"
+                        + " answer is an object with its length: bytes",
         additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
         example = "{\"user_id\":1,\"name\":\"Ann\",\"deleted_at\":null,\"deletion_id\":null}")
 record RowBody(@JsonValue Map<String, @Nullable Object> columns) {}

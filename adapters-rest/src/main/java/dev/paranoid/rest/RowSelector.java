@@ -32,17 +32,31 @@ final class RowSelector {
         String type = type(body.type());
         List<JsonNode> ids = body.ids();
         Map<String, JsonNode> where = body.where();
+        Integer expected = body.expectedRows();
         if (ids != null && where == null) {
+            if (expected != null) {
+                throw bad("expectedRows", "goes with 'where'");
+            }
             return named(type, ids);
         }
         if (where != null && ids == null) {
-            return RestAnswers.grantedOfType(entities.matching(caller, type, values(where), among));
+            return expected(expected, RestAnswers.grantedOfType(entities.matching(caller, type, values(where), among)));
         }
         throw Declined.badRequest("Say which rows by exactly one of 'ids' and 'where'.");
     }
 
+    private static List<EntityRef> expected(@Nullable Integer rows, List<EntityRef> found) {
+        if (rows == null || rows == found.size()) {
+            return found;
+        }
+        throw new Declined(ProblemBody.of(
+                        ProblemCode.UNEXPECTED_ROWS,
+                        "'where' matches " + found.size() + " rows, not " + rows + ". Nothing has been changed.")
+                .with(ProblemData.total(found.size())));
+    }
+
     /** No type has a longer name, and each row's answer tells it. */
-    private static String type(@Nullable String text) {
+    static String type(@Nullable String text) {
         String type = text("type", text);
         if (type.length() > TYPE_LENGTH) {
             throw bad("type", "has at most " + TYPE_LENGTH + " characters");
@@ -50,14 +64,14 @@ final class RowSelector {
         return type;
     }
 
-    private static List<EntityRef> named(String type, List<JsonNode> ids) {
+    static List<EntityRef> named(String type, List<JsonNode> ids) {
         if (ids.isEmpty() || ids.size() > MOST) {
             throw bad("ids", "names from 1 to " + MOST + " rows");
         }
         return ids.stream().map(id -> new EntityRef(type, id(id))).toList();
     }
 
-    private static String id(JsonNode id) {
+    static String id(JsonNode id) {
         if (id.isIntegralNumber()) {
             return id.bigIntegerValue().toString();
         }

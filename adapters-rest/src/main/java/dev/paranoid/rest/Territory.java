@@ -10,9 +10,10 @@ enum Territory {
     /**
      * {@return whether errors at that path are told here}
      *
+     * @param base where its own begin
      * @param path without the context path
      */
-    boolean covers(String path) {
-        return this == WHOLE || path.equals(RestAdapter.BASE) || path.startsWith(RestAdapter.BASE + "/");
+    boolean covers(String base, String path) {
+        return this == WHOLE || path.equals(base) || path.startsWith(base + "/");
     }
 }

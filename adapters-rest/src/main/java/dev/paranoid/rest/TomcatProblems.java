@@ -16,10 +16,12 @@ import org.springframework.http.MediaType;
 final class TomcatProblems extends ErrorReportValve {
 
     private final Territory territory;
+    private final String base;
     private final String contextPath;
 
-    TomcatProblems(Territory territory, String contextPath) {
+    TomcatProblems(Territory territory, String base, String contextPath) {
         this.territory = territory;
+        this.base = base;
         this.contextPath = contextPath;
     }
 
@@ -48,7 +50,7 @@ final class TomcatProblems extends ErrorReportValve {
             return true;
         }
         return uri.startsWith(contextPath)
-                ? territory.covers(uri.substring(contextPath.length()))
+                ? territory.covers(base, uri.substring(contextPath.length()))
                 : territory == Territory.WHOLE;
     }
 

@@ -8,6 +8,7 @@ import dev.paranoid.domain.deletion.LifeCycle.Hiding;
 import dev.paranoid.domain.deletion.LifeCycle.Removing;
 import dev.paranoid.domain.deletion.LifeCycle.Resolving;
 import dev.paranoid.domain.deletion.Progress;
+import dev.paranoid.domain.deletion.WatchedDeletion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
@@ -56,10 +57,11 @@ record WatchedDeletionBody(
     @Schema(name = "Progress", description = "Rows of one type: done, and in all; exact where that was counted")
     record Amount(long done, long total, boolean exact) {}
 
-    static WatchedDeletionBody of(DeletionBody deletion, LifeCycle life, @Nullable Progress progress) {
+    static WatchedDeletionBody of(DeletionBody deletion, WatchedDeletion watched) {
+        Progress progress = watched.progress().orElse(null);
         return new WatchedDeletionBody(
                 deletion,
-                word(life),
+                word(watched.deletion().lifeCycle()),
                 progress == null ? null : amounts(progress),
                 progress == null ? null : progress.startedAt(),
                 progress == null ? null : progress.updatedAt(),

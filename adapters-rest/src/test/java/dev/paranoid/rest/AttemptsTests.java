@@ -3,6 +3,7 @@ package dev.paranoid.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.IdempotentCalls.Result;
@@ -36,24 +37,28 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Every call that takes a key, whose first attempt has written an answer and fails: the caller gets that of the second alone. */
 class AttemptsTests {
 
-    /** Each call, on a server as it was filled, with user 2 deleted by deletion 1. */
-    private static final Map<String, Function<String, HttpResponse<String>>> CALLS = new TreeMap<>(Map.of(
-            "DELETE /api/{type}/{id}",
-            key -> send("DELETE", "/api/users/1?force=1", key),
-            "DELETE /api/{type}",
-            key -> send("DELETE", "/api/users?id=1", key),
-            "PUT /api/restore/{type}/{id}",
-            key -> send("PUT", "/api/restore/users/2", key),
-            "PUT /api/restore/{type}",
-            key -> send("PUT", "/api/restore/users?id=2", key),
-            "POST /api/deletions/{id}/restore",
-            key -> send("POST", "/api/deletions/1/restore", key),
-            "DELETE /api/deletions/{id}",
-            key -> send("DELETE", "/api/deletions/1", key),
-            "POST /api/deletions",
-            key -> server().post("/api/deletions", "{'type':'users','ids':[1]}", OncePerKey.HEADER, key),
-            "POST /api/restores",
-            key -> server().post("/api/restores", "{'type':'users','ids':[2]}", OncePerKey.HEADER, key)));
+    /** Each call, on a server as it was filled, with user 2 deleted by deletion 1, and hold 1 on a color. */
+    private static final Map<String, Function<String, HttpResponse<String>>> CALLS = new TreeMap<>(Map.ofEntries(
+            Map.entry("DELETE /api/{type}/{id}", key -> send("DELETE", "/api/users/1?force=1", key)),
+            Map.entry("DELETE /api/{type}", key -> send("DELETE", "/api/users?id=1", key)),
+            Map.entry("PUT /api/restore/{type}/{id}", key -> send("PUT", "/api/restore/users/2", key)),
+            Map.entry("PUT /api/restore/{type}", key -> send("PUT", "/api/restore/users?id=2", key)),
+            Map.entry("POST /api/deletions/{id}/restore", key -> send("POST", "/api/deletions/1/restore", key)),
+            Map.entry("DELETE /api/deletions/{id}", key -> send("DELETE", "/api/deletions/1", key)),
+            Map.entry(
+                    "POST /api/deletions",
+                    key -> server().post("/api/deletions", "{'type':'users','ids':[1]}", OncePerKey.HEADER, key)),
+            Map.entry(
+                    "POST /api/restores",
+                    key -> server().post("/api/restores", "{'type':'users','ids':[2]}", OncePerKey.HEADER, key)),
+            Map.entry(
+                    "POST /api/holds",
+                    key -> server().post(
+                                    "/api/holds", "{'type':'users','ids':[1],'reason':'why'}", OncePerKey.HEADER, key)),
+            Map.entry("DELETE /api/holds/{id}", key -> send("DELETE", "/api/holds/1", key)),
+            Map.entry(
+                    "POST /api/holds/releases",
+                    key -> server().post("/api/holds/releases", "{'ids':[1]}", OncePerKey.HEADER, key))));
 
     private static final Set<RequestMethod> CHANGING =
             Set.of(RequestMethod.DELETE, RequestMethod.POST, RequestMethod.PUT);
@@ -134,6 +139,7 @@ class AttemptsTests {
     private static void fill() {
         server().startAgain();
         server().send("DELETE", "/api/users/2");
+        server().post("/api/holds", "{'type':'colors','ids':[1],'reason':'why'}");
     }
 
     private static String headers(HttpResponse<String> answer) {
@@ -157,25 +163,28 @@ class AttemptsTests {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
                     if (bean instanceof Deletions deletions) {
-                        return busy(deletions);
+                        return busy(Deletions.class, deletions);
+                    }
+                    if (bean instanceof Holds holds) {
+                        return busy(Holds.class, holds);
                     }
                     return bean instanceof IdempotentCalls calls ? retried(calls) : bean;
                 }
             };
         }
 
-        private static Deletions busy(Deletions deletions) {
-            return (Deletions) Proxy.newProxyInstance(
-                    Deletions.class.getClassLoader(), new Class<?>[] {Deletions.class}, (proxy, method, arguments) -> {
+        private static <T> T busy(Class<T> type, T asked) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                         if (TO_COME.remove(Failure.BUSY)) {
                             throw new Unavailable("busy", Duration.ofSeconds(2), new IOException());
                         }
                         try {
-                            return method.invoke(deletions, arguments);
+                            return method.invoke(asked, arguments);
                         } catch (InvocationTargetException thrown) {
                             throw thrown.getTargetException();
                         }
-                    });
+                    }));
         }
 
         private static IdempotentCalls retried(IdempotentCalls calls) {

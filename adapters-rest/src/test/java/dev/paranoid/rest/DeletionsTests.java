@@ -117,6 +117,22 @@ class DeletionsTests {
                 .isEqualTo("restricted");
     }
 
+    @Test
+    void whereMatchesTheExpectedRowsOrNothingIsChanged() {
+        String call = "{'type':'users','where':{'name':'Bob'},'expectedRows':%s}";
+
+        JsonNode more = problem(409, server.post("/api/deletions", call.formatted(2)));
+        assertThat(more.path("code").asString()).isEqualTo("unexpected-rows");
+        assertThat(more.path("total").asLong()).isOne();
+        problem(409, server.post("/api/deletions", call.formatted(0)));
+        problem(400, server.post("/api/deletions", call.formatted("1.5")));
+        problem(400, server.post("/api/deletions", "{'type':'users','ids':[2],'expectedRows':1}"));
+        assertThat(many("/api/deletions", call.formatted(1)).at("/0/rootId").asString())
+                .isEqualTo("2");
+        problem(409, server.post("/api/restores", call.formatted(2)));
+        assertThat(many("/api/restores", call.formatted(1))).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"true, hard", "1, hard", "false, soft", "0, soft"})
     void manyAreRemovedWithForce(String force, String mode) {
@@ -145,6 +161,11 @@ class DeletionsTests {
 
     private static JsonNode answer(String method, String target) {
         return ok(server.send(method, target));
+    }
+
+    private static JsonNode problem(int status, HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return RestServer.json(response);
     }
 
     private static JsonNode ok(HttpResponse<String> response) {

@@ -30,7 +30,9 @@ class ProblemsTests {
             });
             assertThat(told).isEqualTo(EXPECTED);
             assertThat(told.keySet())
+                    .as("for slow requests there is SlowBodiesTests")
                     .isEqualTo(new TreeSet<>(Arrays.stream(ProblemCode.values())
+                            .filter(code -> code != ProblemCode.REQUEST_TIMEOUT)
                             .map(ProblemCode::word)
                             .toList()));
         }
@@ -49,6 +51,13 @@ class ProblemsTests {
             Map.entry("unknown-type", "404 unknown-type {'entity':'cats'}"),
             Map.entry("method-not-allowed", "405 method-not-allowed {} Allow: DELETE, GET"),
             Map.entry("not-acceptable", "406 not-acceptable {}"),
+            Map.entry("in-progress", "409 in-progress {'entity':'users','id':'1'}"),
+            Map.entry("too-many-rows", "413 too-many-rows {'entity':'users','id':'1'}"),
+            Map.entry(
+                    "held",
+                    "409 held {'entity':'users','id':'1','total':1,'holds':[{'id':'1','kind':'preservation','type':'users',"
+                            + "'target':'users/1','caseId':'7'}]}"),
+            Map.entry("partly-removed", "409 partly-removed {'gone':{'stories':2},'placed':'1'}"),
             Map.entry("not-deleted", "409 not-deleted {'entity':'users','id':'1'}"),
             Map.entry("not-paranoid", "409 not-paranoid {'entity':'colors','id':'1'}"),
             Map.entry(
@@ -66,6 +75,7 @@ class ProblemsTests {
             Map.entry(
                     "refused-by-database", "409 refused-by-database {'entity':'users','id':'1','message':'Ann stays'}"),
             Map.entry("still-running", "409 still-running {}"),
+            Map.entry("unexpected-rows", "409 unexpected-rows {'total':1}"),
             Map.entry("idempotency-key-reused", "422 idempotency-key-reused {}"),
             Map.entry("purged", "410 purged {'entity':'users','id':'1','deletion':'1'}"),
             Map.entry("too-large", "413 too-large {}"),
@@ -87,6 +97,8 @@ class ProblemsTests {
                 Map.entry("unknown-type", () -> server.send("GET", "/api/cats")),
                 Map.entry("method-not-allowed", () -> server.send("PATCH", "/api/users/1")),
                 Map.entry("not-acceptable", () -> server.send("DELETE", "/api/users/1", "Accept", "text/html")),
+                Map.entry("in-progress", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "waiting")),
+                Map.entry("too-many-rows", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "within")),
                 Map.entry("not-deleted", () -> server.send("PUT", "/api/restore/users/1")),
                 Map.entry("not-paranoid", () -> server.send("DELETE", "/api/colors/1")),
                 Map.entry("parent-deleted", () -> {
@@ -94,6 +106,14 @@ class ProblemsTests {
                     server.send("DELETE", "/api/users/1");
                     return server.send("PUT", "/api/restore/stories/1");
                 }),
+                Map.entry("held", () -> {
+                    server.post(
+                            "/api/holds", "{\"type\":\"users\",\"ids\":[1],\"reason\":\"a lawsuit\",\"caseId\":\"7\"}");
+                    return server.send("DELETE", "/api/users/1?force=1");
+                }),
+                Map.entry(
+                        "partly-removed",
+                        () -> server.post("/api/holds", "{\"type\":\"users\",\"ids\":[1],\"reason\":\"too late\"}")),
                 Map.entry("restricted", () -> server.send("DELETE", "/api/tags/" + TAG)),
                 Map.entry("unique-conflict", () -> {
                     server.send("DELETE", "/api/users/1");
@@ -102,6 +122,10 @@ class ProblemsTests {
                                     NewRow.of(new EntityRef("users", "3")).with("email", "ann@example.org")));
                     return server.send("PUT", "/api/restore/users/1");
                 }),
+                Map.entry(
+                        "unexpected-rows",
+                        () -> server.post(
+                                "/api/deletions", "{'type':'users','where':{'name':'Bob'},'expectedRows':2}")),
                 Map.entry("refused-by-database", () -> {
                     server.engine().refuse(new EntityRef("users", "1"), "Ann stays");
                     return server.send("DELETE", "/api/users/1");

@@ -2,12 +2,15 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.DeletionRefused;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;
+import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
+import dev.paranoid.domain.deletion.Refusal.InProgress;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
@@ -16,12 +19,15 @@ import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.deletion.Refusal.TooManyRows;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Refusal.UnknownType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RefusalProblemsTests {
@@ -39,8 +45,11 @@ class RefusalProblemsTests {
             new NotDeleted(USER),
             new Purged(USER, new DeletionId(1)),
             new HeldBack("never", "users", "No.", Optional.empty()),
+            new Held(List.of(), 1, 1, new TreeMap<>(Map.of("users", 1L))),
             new RefusedByDatabase("No"),
             new HeldByForeignKey(Optional.of("fk")),
+            new TooManyRows(USER, 10_000),
+            new InProgress(USER),
             new Forbidden("guest", "delete", "users"));
 
     @Test
@@ -51,7 +60,8 @@ class RefusalProblemsTests {
         assertThat(ONE_OF_EACH)
                 .allSatisfy(refusal -> assertThat(RefusalProblems.of(refusal))
                         .returns(refusal.code(), ProblemBody::code)
-                        .returns(refusal.detail(), ProblemBody::detail));
+                        .returns(refusal.detail(), ProblemBody::detail)
+                        .returns(new DeletionRefused(USER, refusal).status(), ProblemBody::status));
     }
 
     @Test

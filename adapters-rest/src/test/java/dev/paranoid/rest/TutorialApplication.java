@@ -2,18 +2,26 @@ package dev.paranoid.rest;
 
 import dev.paranoid.application.Busy;
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.InProgress;
+import dev.paranoid.domain.deletion.Refusal.TooManyRows;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,6 +36,8 @@ import org.springframework.web.server.ResponseStatusException;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 class TutorialApplication {
+
+    private static final EntityRef USER = new EntityRef("users", "1");
 
     private volatile InMemoryEngine engine = TutorialTypes.filled();
     private final Map<String, LongAdder> asked = new ConcurrentHashMap<>();
@@ -60,6 +70,12 @@ class TutorialApplication {
         return current(Entities.class, () -> engine.entities());
     }
 
+    /** In memory nothing goes on in the background; a hold for the reason {@code too late} stands for one that comes amid that. */
+    @Bean
+    Holds holds() {
+        return new Late(current(Holds.class, () -> engine.holds()));
+    }
+
     /** In memory one waits for the other, so that nobody finds a call running; the key of that name stands for it. */
     @Bean
     IdempotentCalls calls() {
@@ -74,6 +90,9 @@ class TutorialApplication {
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     asked.computeIfAbsent(method.getName(), any -> new LongAdder())
                             .increment();
+                    if (arguments != null && arguments.length > 0 && arguments[0] instanceof Within within) {
+                        return List.of(Answer.refused(USER, within.refusal()));
+                    }
                     try {
                         return method.invoke(target.get(), arguments);
                     } catch (InvocationTargetException thrown) {
@@ -97,9 +116,30 @@ class TutorialApplication {
             case "busy" -> throw new Busy("Others have locked users/1", Duration.ofSeconds(1), null);
             case "changed" -> throw new SchemaChanged("SELECT 1", new IOException());
             case "large" -> throw new RequestTooLarge(new IOException());
+            case "within" -> new Within(new TooManyRows(USER, 10_000));
+            case "waiting" -> new Within(new InProgress(USER));
             case "bug" -> throw new IllegalStateException("SELECT secret FROM dev.paranoid.Bug");
             default -> Caller.anonymous("rest");
         };
+    }
+
+    /** Asks within a transaction of his own, where nothing goes on in the background. */
+    private record Within(Refusal refusal) implements Caller {
+
+        @Override
+        public String name() {
+            return "within";
+        }
+
+        @Override
+        public String source() {
+            return "rest";
+        }
+
+        @Override
+        public boolean may(Verb verb, String type) {
+            return true;
+        }
     }
 
     private record Guest(String name) implements Caller {

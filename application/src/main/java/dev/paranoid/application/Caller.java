@@ -16,7 +16,9 @@ public interface Caller {
         /** Remove rows for good, by naming them; asked about each type of which rows would go. */
         HARD_DELETE,
         /** Remove for good what a deletion has hidden; asked about each type of which rows would go. */
-        PURGE;
+        PURGE,
+        /** Place and release holds. */
+        HOLD;
 
         /** {@return its name for people and settings, such as {@code hard-delete}} */
         public String word() {
@@ -49,5 +51,20 @@ public interface Caller {
     /** {@return someone unknown who may do everything: the caller where no security is configured} */
     static Caller anonymous(String source) {
         return new Anonymous(source);
+    }
+
+    /** {@return whether nobody knows who that is} */
+    static boolean isAnonymous(Caller caller) {
+        return caller instanceof Anonymous;
+    }
+
+    /** {@return part of the application itself, {@code cron} for one, which may do everything} */
+    static Caller named(String name) {
+        return named(name, "application");
+    }
+
+    /** {@return somebody of that name whom the application lets do everything, by that way} */
+    static Caller named(String name, String source) {
+        return new Named(name, source);
     }
 }

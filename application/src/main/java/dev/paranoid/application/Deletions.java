@@ -7,8 +7,8 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
-import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +19,10 @@ import java.util.SortedMap;
  * Every call is one transaction, takes many at once, and answers each item in the order in which they were given; what is
  * refused is left out, and the rest is carried out as if it had not been asked. An answer names no row and no deletion of a
  * type that the caller may not read, unless he named it himself: of these it says how many there are.
+ *
+ * <p>Within a transaction of the caller's on the same data source a call is part of that, and wholly: nothing goes on in the
+ * background, and what is too large or has to wait is refused. {@link #inBackground()} asks for the other. Such a transaction is at
+ * READ COMMITTED and not read-only, or what changes something throws {@link Misuse}.
  *
  * <p>All methods throw {@link Unavailable} when the database is away or stays busy. Then nothing has happened, unless it went
  * away during the commit, which the exception tells; to ask again is safe.
@@ -57,11 +61,8 @@ public interface Deletions {
     /** {@return the deletion of that id, whatever its state, if the caller may read rows of its root's type} */
     Optional<Deletion> find(Caller caller, DeletionId id);
 
-    /**
-     * {@return how far work in the background on that deletion has come, or had come when it ended; empty where nothing of it
-     * went on in the background}
-     */
-    Optional<Progress> progress(Caller caller, DeletionId id);
+    /** {@return the same, and how far work in the background on it has come} */
+    Optional<WatchedDeletion> watch(Caller caller, DeletionId id);
 
     /**
      * {@return the same, but whatever is asked to change goes on in the background, however few rows it touches; this itself

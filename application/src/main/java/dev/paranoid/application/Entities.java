@@ -87,8 +87,15 @@ public interface Entities {
      *
      * @param ref its address
      * @param columns by name, in the table's order: text, a number, a truth value, an {@link java.time.Instant}, a
-     *     {@link java.time.LocalDate}, a {@link java.time.LocalTime}, bytes, or null
+     *     {@link java.time.LocalDate}, a {@link java.time.LocalTime}, bytes, {@link Omitted}, or null
      * @param hidden whether it is hidden
      */
     record Row(EntityRef ref, Map<String, @Nullable Object> columns, boolean hidden) {}
+
+    /**
+     * In place of a value that is too large: the large values of a row have 32 KiB in a list, 16 MiB alone.
+     *
+     * @param bytes that it has
+     */
+    record Omitted(long bytes) {}
 }

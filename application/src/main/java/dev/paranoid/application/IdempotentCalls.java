@@ -19,6 +19,14 @@ public interface IdempotentCalls {
     Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call);
 
     /**
+     * The same for a call that asks something else than {@link Deletions}, or more than once: it runs within the transaction that
+     * notes it, which it shares with no other.
+     */
+    default Result onceAlone(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
+        return once(caller, key, fingerprint, call);
+    }
+
+    /**
      * An answer that can be given again.
      *
      * @param status as a number, such as HTTP's

@@ -2,10 +2,9 @@ package dev.paranoid.live;
 
 import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.session.LiveStatements;
-import dev.paranoid.live.sql.LiveSql;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
-import org.apache.ibatis.plugin.Interceptor;
+import java.util.Set;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +15,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Filters the statements of all session factories among the beans, from before anybody can run one; what cannot be filtered stops the
@@ -35,8 +35,12 @@ public class LiveRowsAutoConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRowsAutoConfiguration.class);
 
     @Bean
-    static SessionFactories paranoidLiveSessionFactories(ObjectProvider<LiveStatements> statements) {
-        return new SessionFactories(statements);
+    static SessionFactories paranoidLiveSessionFactories(
+            ObjectProvider<LiveStatements> statements, Environment environment) {
+        List<String> except = Binder.get(environment)
+                .bind("paranoid.live.except", Bindable.listOf(String.class))
+                .orElse(List.of());
+        return new SessionFactories(statements, Set.copyOf(except));
     }
 
     @Bean
@@ -46,17 +50,11 @@ public class LiveRowsAutoConfiguration {
             ObjectProvider<HiddenRowsListener> listeners,
             SessionFactories factories) {
         DeclaredTables declared = DeclaredTables.in(environment);
-        List<HiddenRowsListener> all = listeners.orderedStream().toList();
+        SingletonSupplier<List<HiddenRowsListener>> all =
+                SingletonSupplier.of(() -> listeners.orderedStream().toList());
         return new LiveStatements(
-                () -> new LiveSql(factories.tables(declared), properties.remembered()),
-                (statement, by) -> all.forEach(listener -> listener.asked(statement, by)));
-    }
-
-    /** The factory that Spring Boot makes takes it from here, as the first; others get it when they are made. */
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    Interceptor paranoidLiveInterceptor(LiveStatements statements) {
-        return statements.interceptor();
+                () -> factories.liveSql(declared, properties.remembered()),
+                (statement, by) -> all.obtain().forEach(listener -> listener.asked(statement, by)));
     }
 
     @Bean

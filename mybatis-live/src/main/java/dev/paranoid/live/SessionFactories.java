@@ -1,33 +1,60 @@
 package dev.paranoid.live;
 
 import dev.paranoid.live.session.LiveStatements;
+import dev.paranoid.live.sql.LiveSql;
+import dev.paranoid.live.text.Backslashes;
 import dev.paranoid.live.text.LiveTables;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSessionFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 
-/** The session factories among the beans, filtered when they are made. */
+/** The session factories among the beans, filtered when they are made, and the transactions that their sessions are in. */
 final class SessionFactories implements BeanPostProcessor {
 
     private final ObjectProvider<LiveStatements> statements;
+    private final Set<String> except;
     private final List<SqlSessionFactory> factories = new CopyOnWriteArrayList<>();
 
-    SessionFactories(ObjectProvider<LiveStatements> statements) {
+    /** But for those of these names. */
+    SessionFactories(ObjectProvider<LiveStatements> statements, Set<String> except) {
         this.statements = statements;
+        this.except = except;
     }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        if (bean instanceof SqlSessionFactory factory) {
+        if (bean instanceof SqlSessionFactory factory && !except.contains(beanName)) {
             factories.add(factory);
             statements.getObject().install(factory.getConfiguration());
         }
+        if (bean instanceof ConfigurableTransactionManager transactions) {
+            transactions.addListener(new Begins(statements));
+        }
         return bean;
+    }
+
+    /** Tells of transactions that begin. */
+    private record Begins(ObjectProvider<LiveStatements> statements) implements TransactionExecutionListener {
+
+        @Override
+        public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+            if (failure == null) {
+                statements.getObject().begun();
+            }
+        }
     }
 
     List<SqlSessionFactory> all() {
@@ -41,25 +68,29 @@ final class SessionFactories implements BeanPostProcessor {
                 .toList();
     }
 
-    /** {@return the declared tables, in the schema that connections are in} */
-    LiveTables tables(DeclaredTables declared) {
-        return new LiveTables(schema(), declared.deletedAt());
-    }
-
-    private String schema() {
+    /** {@return what filters the declared tables, in the schema and the SQL mode that connections are in} */
+    LiveSql liveSql(DeclaredTables declared, int remembered) {
         if (factories.isEmpty()) {
-            return "";
+            return new LiveSql(new LiveTables("", declared.deletedAt()), Backslashes.ESCAPE, remembered);
         }
-        try (Connection connection = factories
-                .get(0)
-                .getConfiguration()
-                .getEnvironment()
-                .getDataSource()
-                .getConnection()) {
+        DataSource dataSource =
+                factories.get(0).getConfiguration().getEnvironment().getDataSource();
+        try (Connection connection = dataSource.getConnection()) {
             String catalog = connection.getCatalog();
-            return catalog == null ? "" : catalog;
+            return new LiveSql(
+                    new LiveTables(catalog == null ? "" : catalog, declared.deletedAt()),
+                    backslashes(connection),
+                    remembered);
         } catch (SQLException away) {
             throw new IllegalStateException("The database does not tell which schema its tables are in", away);
+        }
+    }
+
+    private static Backslashes backslashes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet mode = statement.executeQuery("SELECT @@sql_mode")) {
+            boolean plain = mode.next() && String.valueOf(mode.getString(1)).contains("NO_BACKSLASH_ESCAPES");
+            return plain ? Backslashes.PLAIN : Backslashes.ESCAPE;
         }
     }
 }

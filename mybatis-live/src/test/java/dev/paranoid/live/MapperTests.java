@@ -3,11 +3,8 @@ package dev.paranoid.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
-import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.live.hidden.HiddenRows;
@@ -18,97 +15,30 @@ import dev.paranoid.live.shop.CustomerMapper;
 import dev.paranoid.live.shop.OrderMapper;
 import dev.paranoid.live.shop.UnreadableMapper;
 import dev.paranoid.live.test.LiveAssertions;
-import dev.paranoid.mybatis.ParanoidMyBatisAutoConfiguration;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import javax.sql.DataSource;
-import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.session.SqlSessionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mybatis.spring.annotation.MapperScan;
-import org.mybatis.spring.boot.autoconfigure.MybatisAutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mappers that know nothing of deletion, in an application that embeds Paranoid. */
-class MapperTests {
-
-    private static final Caller CALLER = Caller.anonymous("test");
-
-    private final HikariDataSource dataSource = TestDatabase.fresh();
-    private final List<String> asked = new ArrayList<>();
-    private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    DataSourceTransactionManagerAutoConfiguration.class,
-                    MybatisAutoConfiguration.class,
-                    ParanoidMyBatisAutoConfiguration.class,
-                    LiveRowsAutoConfiguration.class))
-            .withBean(DataSource.class, () -> dataSource, definition -> definition.setDestroyMethodName(""))
-            .withBean(
-                    HiddenRowsListener.class,
-                    () -> (statement, by) -> asked.add(statement.replaceFirst(".*\\.", "") + " by " + by))
-            .withUserConfiguration(Mappers.class)
-            .withPropertyValues(
-                    "mybatis.mapper-locations=classpath:dev/paranoid/live/shop/*.xml",
-                    "paranoid.background.threads=0",
-                    "paranoid.entities.people.table=customers",
-                    "paranoid.entities.people.id=id",
-                    "paranoid.entities.orders.id=id",
-                    "paranoid.entities.orders.belongs-to[0].parent=people",
-                    "paranoid.entities.orders.belongs-to[0].column=customer_id");
-
-    @Configuration(proxyBeanMethods = false)
-    @MapperScan(basePackageClasses = CustomerMapper.class, annotationClass = Mapper.class)
-    static class Mappers {}
+@ExtendWith(OutputCaptureExtension.class)
+class MapperTests extends ShopApplication {
 
     @Configuration(proxyBeanMethods = false)
     @MapperScan(basePackageClasses = UnreadableMapper.class)
     static class AllMappers {}
-
-    @BeforeEach
-    void create() {
-        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        String marks = "deletion_id BIGINT, deleted_at DATETIME(6), KEY (deletion_id)";
-        jdbc.execute("CREATE TABLE customers (id BIGINT PRIMARY KEY, name VARCHAR(20), " + marks + ")");
-        jdbc.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, customer_id BIGINT, " + marks
-                + ", FOREIGN KEY (customer_id) REFERENCES customers (id))");
-        jdbc.execute("INSERT INTO customers (id, name) VALUES (1, 'Ada'), (2, 'Bob'), (3, 'Cem')");
-        jdbc.execute("INSERT INTO orders (id, customer_id) VALUES (10, 1), (20, 2), (30, NULL)");
-    }
-
-    @AfterEach
-    void drop() {
-        TestDatabase.drop(dataSource);
-    }
-
-    private void run(Consumer<AssertableApplicationContext> test) {
-        application.run(context -> {
-            assertThat(context).hasNotFailed();
-            test.accept(context);
-        });
-    }
-
-    private static CustomerMapper customers(AssertableApplicationContext context) {
-        return context.getBean(CustomerMapper.class);
-    }
-
-    private static void delete(AssertableApplicationContext context, String id) {
-        context.getBean(Deletions.class)
-                .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(new EntityRef("people", id))));
-    }
-
-    private static void restore(AssertableApplicationContext context, String id) {
-        context.getBean(Deletions.class).restore(CALLER, Parents.REFUSE, List.of(new EntityRef("people", id)));
-    }
 
     @Test
     void seeLiveRowsOnly() {
@@ -146,6 +76,54 @@ class MapperTests {
     }
 
     @Test
+    void aMetricCountsWhoAsks() {
+        run(context -> {
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            context.getBean(HiddenRowsMeter.class).bindTo(meters);
+            customers(context).names();
+            customers(context).all();
+            HiddenRows.shown(() -> customers(context).names());
+            HiddenRows.shown(() -> customers(context).names());
+
+            assertThat(meters.find("paranoid.live.hidden").counters())
+                    .extracting(counter -> counter.getId().getTag("by") + " " + counter.count())
+                    .containsExactlyInAnyOrder("annotation 1.0", "scope 2.0");
+            assertThat(meters.get("paranoid.live.hidden")
+                            .tag("statement", CustomerMapper.class.getName() + ".all")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theLogTellsWhoAsksIfItIsToldTo(boolean told, CapturedOutput log) {
+        application.withPropertyValues("paranoid.live.log-hidden=" + told).run(context -> {
+            customers(context).names();
+            customers(context).allByComment();
+            String line = CustomerMapper.class.getName() + ".allByComment asked for hidden rows, by comment";
+            assertThat(log.toString().lines().filter(each -> each.endsWith(line)))
+                    .hasSize(told ? 1 : 0);
+            assertThat(log).doesNotContain("names asked");
+        });
+    }
+
+    /** A purge whose statements were filtered would say that it is done, and leave all rows. */
+    @Test
+    void paranoidsOwnStatementsAreNotFiltered() {
+        run(context -> {
+            delete(context, "2");
+            context.getBean(Deletions.class)
+                    .delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(new EntityRef("people", "2"))));
+            assertThat(new JdbcTemplate(dataSource).queryForList("SELECT id FROM customers ORDER BY id", Long.class))
+                    .containsExactly(1L, 3L);
+            assertThat(new JdbcTemplate(dataSource).queryForList("SELECT id FROM orders ORDER BY id", Long.class))
+                    .containsExactly(10L, 30L);
+        });
+    }
+
+    @Test
     void whatCannotBeFilteredStopsTheStart() {
         application
                 .withUserConfiguration(AllMappers.class)
@@ -162,46 +140,6 @@ class MapperTests {
             assertThat(customers(context).broken(false)).hasSize(3);
             assertThatThrownBy(() -> customers(context).broken(true))
                     .hasStackTraceContaining(StatementNotFiltered.class.getName());
-        });
-    }
-
-    @Test
-    void cachesNeverServeStaleRows() {
-        run(context -> {
-            assertThat(customers(context).names()).hasSize(3);
-            delete(context, "2");
-            assertThat(customers(context).names()).hasSize(2);
-            restore(context, "2");
-            assertThat(customers(context).names()).hasSize(3);
-        });
-    }
-
-    @Test
-    void withinATransactionTheSessionForgetsToo() {
-        run(context -> {
-            TransactionTemplate transaction =
-                    new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-            transaction.setIsolationLevel(TransactionTemplate.ISOLATION_READ_COMMITTED);
-            transaction.executeWithoutResult(status -> {
-                assertThat(customers(context).names()).hasSize(3);
-                delete(context, "2");
-                assertThat(customers(context).names()).hasSize(2);
-                status.setRollbackOnly();
-            });
-            assertThat(customers(context).names()).hasSize(3);
-        });
-    }
-
-    /** A reader begins before a deletion commits, and its session stores what it has read after that. */
-    @Test
-    void aReaderThatIsLateStoresNothingThatIsFound() {
-        run(context -> {
-            SqlSessionFactory factory = context.getBean(SqlSessionFactory.class);
-            try (var late = factory.openSession()) {
-                assertThat(late.getMapper(CustomerMapper.class).names()).hasSize(3);
-                delete(context, "2");
-            }
-            assertThat(customers(context).names()).hasSize(2);
         });
     }
 
@@ -234,6 +172,35 @@ class MapperTests {
                     .containsExactly("Ada", "Cem");
             assertThat(jdbc.queryForList("SELECT id FROM live_orders ORDER BY id", Long.class))
                     .containsExactly(10L, 30L);
+        });
+    }
+
+    /** It is asked for when somebody asks for hidden rows: until then it may need what is filtered itself. */
+    @Test
+    void whoHearsOfHiddenRowsMayUseAMapper() {
+        application.withUserConfiguration(Telling.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            customers(context).all();
+            assertThat(context.getBean(Telling.class).told).containsExactly("Ada");
+        });
+    }
+
+    @Configuration
+    static class Telling {
+
+        final List<String> told = new ArrayList<>();
+
+        @Bean
+        HiddenRowsListener telling(CustomerMapper customers) {
+            return (statement, by) -> told.add(customers.names().get(0));
+        }
+    }
+
+    @Test
+    void aFactoryOfAnotherDatabaseIsLeftAlone() {
+        application.withPropertyValues("paranoid.live.except=sqlSessionFactory").run(context -> {
+            delete(context, "2");
+            assertThat(customers(context).names()).hasSize(3);
         });
     }
 

@@ -30,11 +30,13 @@ final class Door {
 
     private final Roles roles;
     private final String management;
+    private final String base;
     private final BinPlace bin;
 
-    Door(Roles roles, String management, BinPlace bin) {
+    Door(Roles roles, String management, String base, BinPlace bin) {
         this.roles = roles;
         this.management = management;
+        this.base = base;
         this.bin = bin;
     }
 
@@ -58,7 +60,7 @@ final class Door {
                 .permitAll()
                 .requestMatchers(management, management + "/**")
                 .access(operators())
-                .requestMatchers("/", "/api", "/api/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .requestMatchers("/", base, base + "/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authenticated()
                 .requestMatchers("/swagger-ui/**")
                 .authenticated();

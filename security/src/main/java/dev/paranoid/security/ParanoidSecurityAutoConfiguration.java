@@ -177,6 +177,7 @@ public class ParanoidSecurityAutoConfiguration {
             Door door = new Door(
                     roles,
                     environment.getProperty("management.endpoints.web.base-path", "/actuator"),
+                    environment.getProperty("paranoid.rest.base-path", "/api"),
                     new BinPlace(pages ? environment.getProperty("paranoid.web.path", "") : ""));
             door.stateless(http);
             if (settings.anonymous()) {

@@ -32,12 +32,13 @@ final class FrontPage {
                     .location(URI.create(request.getContextPath() + bin))
                     .build();
         }
+        String base = environment.getProperty("paranoid.rest.base-path", "/api");
         Map<String, Object> links = new LinkedHashMap<>();
-        links.put("rows", "/api/{type}");
-        links.put("row", "/api/{type}/{id}");
-        links.put("restore", "/api/restore/{type}/{id}");
-        links.put("deletions", "/api/deletions");
-        links.put("restores", "/api/restores");
+        links.put("rows", base + "/{type}");
+        links.put("row", base + "/{type}/{id}");
+        links.put("restore", base + "/restore/{type}/{id}");
+        links.put("deletions", base + "/deletions");
+        links.put("restores", base + "/restores");
         links.put("openapi", environment.getRequiredProperty("springdoc.api-docs.path"));
         if (environment.getProperty("springdoc.swagger-ui.enabled", Boolean.class, false)) {
             links.put("browse", "/swagger-ui/index.html");

@@ -61,22 +61,23 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
                 "  Callers  " + way.stream().map(WayIn::description).findFirst().orElse("as your own security says"),
                 "  Types    " + String.join(", ", new Configured(environment).entityNames()),
                 "  Health   " + address + "/actuator/health");
+        String api = address + environment.getProperty("paranoid.rest.base-path", "/api");
         String curl = "curl " + way.stream().map(WayIn::curlOption).findFirst().orElse("");
         return Stream.concat(
                 always,
                 DemoModel.isDeclaredIn(environment)
-                        ? demo(curl, address)
-                        : Stream.of("", "  Try      " + curl + address + "/api/deletions"));
+                        ? demo(curl, address, api)
+                        : Stream.of("", "  Try      " + curl + api + "/deletions"));
     }
 
-    private static Stream<String> demo(String curl, String address) {
+    private static Stream<String> demo(String curl, String address, String api) {
         return Stream.of(
                 "  Browse   " + address + "/swagger-ui/index.html",
                 "           (user 'token', and the token as password, where a token is asked for)",
                 "",
-                "  Try      " + curl + address + "/api/users/1",
-                "           " + curl + "-X DELETE " + address + "/api/users/1",
-                "           " + curl + "-X PUT " + address + "/api/restore/users/1");
+                "  Try      " + curl + api + "/users/1",
+                "           " + curl + "-X DELETE " + api + "/users/1",
+                "           " + curl + "-X PUT " + api + "/restore/users/1");
     }
 
     private String address(String port) {

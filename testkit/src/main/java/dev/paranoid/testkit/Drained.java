@@ -19,8 +19,8 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
-import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,8 +136,8 @@ public final class Drained implements Deletions {
     }
 
     @Override
-    public Optional<Progress> progress(Caller caller, DeletionId id) {
-        return deletions.progress(caller, id);
+    public Optional<WatchedDeletion> watch(Caller caller, DeletionId id) {
+        return deletions.watch(caller, id);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.paranoid.testkit;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.domain.EntityRef;
@@ -23,6 +24,9 @@ public interface Engine {
 
     /** {@return rows to read} */
     Entities entities();
+
+    /** {@return what keeps rows} */
+    Holds holds();
 
     /** {@return what belongs to what, and how it is stored} */
     TestSchema schema();

@@ -3,11 +3,11 @@ package dev.paranoid.mybatis.background;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.mybatis.transaction.Managers;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -26,33 +26,34 @@ public class BackgroundConfiguration {
 
     @Bean
     ReplicaLag paranoidReplicaLag(
-            ParanoidProperties properties, DataSource dataSource, ObjectProvider<JdbcConnectionDetails> login) {
-        return new ReplicaLag(dataSource, Optional.ofNullable(login.getIfAvailable()), properties.background());
+            ParanoidProperties properties, Managers managers, ObjectProvider<JdbcConnectionDetails> login) {
+        return new ReplicaLag(
+                managers.dataSource(), Optional.ofNullable(login.getIfAvailable()), properties.background());
     }
 
     @Bean
-    Stalls paranoidStalls(ParanoidProperties properties, DataSource dataSource, ReplicaLag replicas) {
-        return new Stalls(workers(dataSource), replicas, properties.background());
+    Stalls paranoidStalls(ParanoidProperties properties, Managers managers, ReplicaLag replicas) {
+        return new Stalls(workers(managers), replicas, properties.background());
     }
 
     @Bean
     BackgroundScheduler paranoidBackgroundScheduler(
             ParanoidProperties properties,
-            DataSource dataSource,
+            Managers managers,
             BackgroundCounts tally,
             ReplicaLag replicas,
             Stalls stalls,
             ObjectProvider<Paranoid> paranoid) {
         return new BackgroundScheduler(
-                new Components(workers(dataSource), host()),
+                new Components(workers(managers), host()),
                 new BackgroundWorker(properties.background(), tally, replicas),
                 () -> paranoid.getObject().background().orElseThrow(),
                 stalls,
                 properties.background().threads());
     }
 
-    private static WorkerMapper workers(DataSource dataSource) {
-        return new Statements(dataSource).mapper(WorkerMapper.class);
+    private static WorkerMapper workers(Managers managers) {
+        return new Statements(managers.dataSource()).mapper(WorkerMapper.class);
     }
 
     private static String host() {
@@ -70,8 +71,8 @@ public class BackgroundConfiguration {
 
         @Bean
         BackgroundMeters paranoidBackgroundMeters(
-                DataSource dataSource, BackgroundCounts tally, Stalls stalls, Paranoid paranoid) {
-            return new BackgroundMeters(workers(dataSource), tally, stalls);
+                Managers managers, BackgroundCounts tally, Stalls stalls, Paranoid paranoid) {
+            return new BackgroundMeters(workers(managers), tally, stalls);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.paranoid.mybatis.health;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
-import javax.sql.DataSource;
+import dev.paranoid.mybatis.transaction.Managers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +15,9 @@ public class WatchConfiguration {
 
     /** Made once Paranoid's own tables are there. */
     @Bean
-    DatabaseWatch paranoidDatabaseWatch(ParanoidProperties properties, DataSource dataSource, Paranoid paranoid) {
-        return new DatabaseWatch(
-                new DatabaseProbe(new Statements(dataSource).mapper(ProbeMapper.class), properties.entities()));
+    DatabaseWatch paranoidDatabaseWatch(ParanoidProperties properties, Managers managers, Paranoid paranoid) {
+        return new DatabaseWatch(new DatabaseProbe(
+                new Statements(managers.dataSource()).mapper(ProbeMapper.class), properties.entities()));
     }
 
     /** Health, where the application tells of its own. */

@@ -2,11 +2,8 @@ package dev.paranoid.mybatis.job;
 
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.JobId;
-import dev.paranoid.application.port.job.Jobs.Watched;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
-import dev.paranoid.mybatis.statement.Utc;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.InsertProvider;
@@ -20,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** See {@link JobSql}. */
 public interface JobMapper {
-
-    String WATCHED = "SELECT j.id, j.component, j.state, j.started_at AS startedAt, j.updated_at AS updatedAt,"
-            + " j.ended_at IS NOT NULL AS ended FROM ";
 
     @InsertProvider(type = JobSql.class, method = "insert")
     @Options(useGeneratedKeys = true, keyProperty = "rows.id")
@@ -83,26 +77,13 @@ public interface JobMapper {
     @SelectProvider(type = JobSql.class, method = "unfinished")
     List<Long> unfinished(@Param("ids") Keys ids);
 
-    @Select(WATCHED + "paranoid_job j WHERE j.id = #{job}")
+    @SelectProvider(type = JobSql.class, method = "find")
     @Nullable
     WatchedRow find(@Param("job") long job);
 
-    @Select(WATCHED + "paranoid_deletion d FORCE INDEX (PRIMARY) STRAIGHT_JOIN paranoid_job j"
-            + " ON j.id = COALESCE(d.closing_job_id, d.job_id) WHERE d.id = #{deletion}")
+    @SelectProvider(type = JobSql.class, method = "watch")
     @Nullable
-    WatchedRow watch(@Param("deletion") long deletion);
-
-    /** A job with its times. */
-    record WatchedRow(
-            long id, String component, String state, LocalDateTime startedAt, LocalDateTime updatedAt, boolean ended) {
-        Watched watched() {
-            return new Watched(
-                    new Job(new JobId(id), component, JobText.read(state)),
-                    Utc.instant(startedAt),
-                    Utc.instant(updatedAt),
-                    ended);
-        }
-    }
+    WatchedRootRow watch(@Param("deletion") long deletion);
 
     @SelectProvider(type = JobSql.class, method = "opening")
     List<JobOfRow> opening(@Param("ids") Keys ids);

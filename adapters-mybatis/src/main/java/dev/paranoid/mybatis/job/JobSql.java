@@ -1,10 +1,15 @@
 package dev.paranoid.mybatis.job;
 
+import dev.paranoid.mybatis.ledger.LedgerRow;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 
 /** Statements on work in the background that take lists. Public, because MyBatis calls it by reflection. */
 public final class JobSql {
+
+    private static final String WATCHED =
+            "j.id AS job, j.component, j.state AS jobState, j.started_at AS startedAt, j.updated_at AS updatedAt,"
+                    + " j.ended_at IS NOT NULL AS ended FROM ";
 
     private static final String ENTRIES = "UPDATE paranoid_deletion FORCE INDEX (PRIMARY) SET ";
 
@@ -38,6 +43,16 @@ public final class JobSql {
 
     public static String settle(Keys ids) {
         return ENTRIES + "activity = NULL WHERE " + ids.in("id", "ids");
+    }
+
+    public static String find() {
+        return "SELECT " + WATCHED + "paranoid_job j WHERE j.id = #{job}";
+    }
+
+    public static String watch() {
+        return "SELECT " + LedgerRow.COLUMNS + ", " + WATCHED
+                + "paranoid_deletion l FORCE INDEX (PRIMARY) LEFT JOIN paranoid_job j FORCE INDEX (PRIMARY)"
+                + " ON j.id = COALESCE(l.closing_job_id, l.job_id) WHERE l.id = #{deletion}";
     }
 
     public static String unfinished(Keys ids) {

@@ -123,7 +123,7 @@ public final class MyBatisJobs implements Jobs {
     @Override
     public Optional<Watched> find(JobId job) {
         return Outage.guard(() -> Optional.ofNullable(reads.now().find(job.value())))
-                .map(JobMapper.WatchedRow::watched);
+                .map(WatchedRow::watched);
     }
 
     @Override
@@ -159,8 +159,8 @@ public final class MyBatisJobs implements Jobs {
     }
 
     @Override
-    public Optional<Watched> watch(DeletionId deletion) {
+    public Optional<WatchedRoot> watch(DeletionId deletion) {
         return Outage.guard(() -> Optional.ofNullable(reads.now().watch(deletion.value())))
-                .map(JobMapper.WatchedRow::watched);
+                .map(WatchedRootRow::watched);
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param took what it took, by name of the type, as a JSON object; null where nothing is known or it took nothing
  */
-record LedgerRow(
+public record LedgerRow(
         long id,
         String rootType,
         String rootKey,
@@ -33,6 +33,11 @@ record LedgerRow(
         @Nullable String reason,
         @Nullable String took,
         @Nullable String activity) {
+
+    /** What it is read from, as {@code l} and in the order of its components. */
+    public static final String COLUMNS =
+            "l.id, l.root_type AS rootType, CONVERT(l.root_key USING utf8mb4) AS rootKey, l.mode, l.state,"
+                    + " l.deleted_at AS deletedAt, l.purge_at AS purgeAt, l.actor, l.reason, l.took, l.activity";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -46,7 +51,8 @@ record LedgerRow(
         return rows.isEmpty() ? null : JSON.writeValueAsString(new TreeMap<>(rows));
     }
 
-    Deletion deletion() {
+    /** {@return the deletion that it tells of} */
+    public Deletion deletion() {
         Deletion settled = new Deletion(
                 new DeletionId(id),
                 new EntityRef(rootType, rootKey),

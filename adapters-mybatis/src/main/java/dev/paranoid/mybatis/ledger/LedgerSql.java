@@ -8,9 +8,7 @@ import dev.paranoid.mybatis.statement.LockClause;
 /** Statements on the ledger that take lists. */
 public final class LedgerSql {
 
-    private static final String SELECT =
-            "SELECT l.id, l.root_type AS rootType, CONVERT(l.root_key USING utf8mb4) AS rootKey, l.mode, l.state,"
-                    + " l.deleted_at AS deletedAt, l.purge_at AS purgeAt, l.actor, l.reason, l.took, l.activity FROM ";
+    private static final String SELECT = "SELECT " + LedgerRow.COLUMNS + " FROM ";
 
     private LedgerSql() {}
 

@@ -13,13 +13,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Equality on columns. A value must be one that its column can have: the server would otherwise compare text with the
- * number 0 and find every row that does not begin with a digit.
+ * number 0 and find every row that does not begin with a digit. Texts are equal byte by byte, as ids are, whatever the column's
+ * collation says; UUIDs in any case.
  */
 record Criteria(List<Column> columns, List<@Nullable Object> values) {
 
@@ -47,8 +49,16 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
             Column column = columns.get(i);
             String name = column.name().of(alias);
             conditions.add(values.get(i) == null ? name + " IS NULL" : name + " = " + placeholder(column, i));
+            if (values.get(i) instanceof String text) {
+                conditions.add(sameBytes(IdColumn.uuid(text) ? "LOWER(" + name + ")" : name, placeholder(column, i)));
+            }
         }
         return String.join(" AND ", conditions);
+    }
+
+    /** Beside the comparison by the collation, through which an index serves. */
+    private static String sameBytes(String text, String value) {
+        return "CAST(CONVERT(" + text + " USING utf8mb4) AS BINARY) = CAST(" + value + " AS BINARY)";
     }
 
     private static String placeholder(Column column, int index) {
@@ -95,7 +105,7 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
         } else if (column.uuid() && IdColumn.uuid(text)) {
             return UuidBytes.of(UUID.fromString(text));
         } else if (column.text() && column.holds(text)) {
-            return text;
+            return IdColumn.uuid(text) ? text.toLowerCase(Locale.ROOT) : text;
         }
         throw new IllegalArgumentException(column.dataType());
     }

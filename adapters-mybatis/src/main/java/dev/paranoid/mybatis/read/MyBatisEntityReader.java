@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.read;
 
 import dev.paranoid.application.Entities.Among;
+import dev.paranoid.application.Entities.Omitted;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.row.EntityReader;
@@ -177,11 +178,20 @@ public final class MyBatisEntityReader implements EntityReader {
     private static Row row(EntityTable table, RowMap found) {
         String id = String.valueOf(found.get(ReadSql.KEY));
         boolean hidden = truth(found.get(ReadSql.HIDDEN));
+        omit(table.visible(), found);
         found.keySet().removeAll(ReadSql.ABOUT_ROWS);
         table.visible().stream()
                 .filter(column -> column.time() || column.uuid())
                 .forEach(column -> found.computeIfPresent(column.name().name(), (name, value) -> value(column, value)));
         return new Row(new EntityRef(table.name(), id), found, hidden);
+    }
+
+    private static void omit(List<Column> columns, RowMap found) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).large() && found.remove(ReadSql.LENGTH + i) instanceof Number bytes) {
+                found.put(columns.get(i).name().name(), new Omitted(bytes.longValue()));
+            }
+        }
     }
 
     private static @Nullable Object value(Column column, @Nullable Object value) {

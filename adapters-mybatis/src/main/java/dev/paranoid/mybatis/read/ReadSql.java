@@ -45,6 +45,15 @@ public final class ReadSql {
     /** The deletion that holds the row. */
     static final String HOLDER = "paranoid_holder";
 
+    /** Before the place of a large column: how many bytes a value has that is left out. */
+    static final String LENGTH = "paranoid_length_";
+
+    /** Bytes that large values of one row have in a list, at most; the rest of a row has 64 KiB. */
+    static final int LARGE_IN_LIST = 32 << 10;
+
+    /** Bytes that large values of a row have that is read alone, at most. */
+    static final int LARGE_ALONE = 16 << 20;
+
     /** What statements say of a row besides its columns. */
     static final Set<String> ABOUT_ROWS = Set.of(KEY, HIDDEN, BUSY, PART, HOLDER);
 
@@ -76,12 +85,12 @@ public final class ReadSql {
     }
 
     public static String find(EntityTable table) {
-        return "SELECT " + columns(table) + ", " + WHETHER_BUSY + " FROM " + table.table() + " t WHERE "
+        return "SELECT " + columns(table, LARGE_ALONE) + ", " + WHETHER_BUSY + " FROM " + table.table() + " t WHERE "
                 + table.id().name().of("t") + " = #{id}";
     }
 
     public static String rows(EntityTable table, Keys ids) {
-        return "SELECT " + columns(table) + " FROM " + table.byId("t") + " WHERE "
+        return "SELECT " + columns(table, LARGE_IN_LIST) + " FROM " + table.byId("t") + " WHERE "
                 + ids.in(table.id().name().of("t"), "ids");
     }
 
@@ -90,7 +99,8 @@ public final class ReadSql {
         EntityTable table = link.child();
         String id = table.id().name().of("t");
         String child = table.id().name().of("c");
-        return "SELECT " + columns(table) + " FROM (SELECT " + child + " AS id FROM " + link.children("c") + " WHERE "
+        return "SELECT " + columns(table, LARGE_IN_LIST) + " FROM (SELECT " + child + " AS id FROM "
+                + link.children("c") + " WHERE "
                 + link.key("c") + " = #{parent}" + ("".equals(after) ? "" : " AND " + child + " > #{after}")
                 + " ORDER BY " + child + " LIMIT #{rows}) x STRAIGHT_JOIN " + table.byId("t") + " ON " + id
                 + " = x.id ORDER BY " + id;
@@ -109,7 +119,7 @@ public final class ReadSql {
         String seen = hiddenToo
                 ? ""
                 : table.markColumns().map(mark -> " AND " + mark.live("t")).orElse("");
-        return "SELECT " + columns(table) + ", " + WHETHER_BUSY + " FROM " + table.byId("t") + " WHERE "
+        return "SELECT " + columns(table, LARGE_IN_LIST) + ", " + WHETHER_BUSY + " FROM " + table.byId("t") + " WHERE "
                 + ("".equals(after) ? "TRUE" : id + " > #{after}") + seen + " ORDER BY " + id + " LIMIT #{rows}";
     }
 
@@ -128,7 +138,7 @@ public final class ReadSql {
                 + " WHERE w.holder IS NULL AND w.hidden ORDER BY w.id LIMIT #{rows})";
         String walked =
                 "(SELECT MAX(w.id), " + WALKED + ", NULL FROM " + walk + " HAVING COUNT(*) = " + WALK + " LIMIT 1)";
-        return "SELECT " + columns(table) + ", x.part AS " + PART + ", x.holder AS " + HOLDER + " FROM ("
+        return "SELECT " + columns(table, LARGE_IN_LIST) + ", x.part AS " + PART + ", x.holder AS " + HOLDER + " FROM ("
                 + (place.amongOthers() ? "" : held(table, place) + " UNION ALL ") + others + " UNION ALL " + walked
                 + " LIMIT #{rows}) x STRAIGHT_JOIN " + table.byId("t") + " ON " + id + " = x.id ORDER BY x.part, "
                 + "x.holder DESC, "
@@ -172,12 +182,27 @@ public final class ReadSql {
         };
     }
 
-    private static String columns(EntityTable table) {
+    /** Large values up to a part of these bytes; of those beyond, their lengths. */
+    private static String columns(EntityTable table, int largeBytes) {
         String hidden = table.markColumns().map(mark -> mark.hidden("t")).orElse("FALSE");
-        return table.visible().stream()
-                        .map(column -> value(column) + " AS " + column.name() + ", ")
+        List<Column> visible = table.visible();
+        long most =
+                largeBytes / Math.max(1, visible.stream().filter(Column::large).count());
+        return IntStream.range(0, visible.size())
+                        .mapToObj(i -> visible.get(i).large() ? large(visible.get(i), i, most) : plain(visible.get(i)))
                         .collect(Collectors.joining())
                 + table.id().key("t") + " AS " + KEY + ", " + hidden + " AS " + HIDDEN;
+    }
+
+    private static String plain(Column column) {
+        return value(column) + " AS " + column.name() + ", ";
+    }
+
+    private static String large(Column column, int place, long most) {
+        String value = column.name().of("t");
+        String beyond = "IF(OCTET_LENGTH(" + value + ") > " + most + ", ";
+        return beyond + "NULL, " + value + ") AS " + column.name() + ", " + beyond + "OCTET_LENGTH(" + value
+                + "), NULL) AS " + LENGTH + place + ", ";
     }
 
     /** Times as UTC whatever the session's zone; what Java has no plain type for, as text. */

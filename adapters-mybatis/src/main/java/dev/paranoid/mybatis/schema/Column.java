@@ -35,6 +35,25 @@ public record Column(
             Map.of("tinyint", 8, "smallint", 16, "mediumint", 24, "int", 32, "bigint", 64);
     private static final Set<String> DECIMALS = Set.of("decimal", "float", "double");
 
+    private static final Set<String> LARGE = Set.of(
+            "text",
+            "mediumtext",
+            "longtext",
+            "blob",
+            "mediumblob",
+            "longblob",
+            "json",
+            "vector",
+            "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geometrycollection",
+            "geomcollection");
+
     public boolean integer() {
         return BITS.containsKey(dataType);
     }
@@ -60,6 +79,11 @@ public record Column(
 
     public boolean text() {
         return charset.isPresent() && !"json".equals(dataType);
+    }
+
+    /** Whether a value of it may be larger than a whole row otherwise is: it has no place of its own within the row's 64 KiB. */
+    public boolean large() {
+        return LARGE.contains(dataType);
     }
 
     boolean unsigned() {

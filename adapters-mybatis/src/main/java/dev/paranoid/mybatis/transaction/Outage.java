@@ -15,6 +15,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.NestedTransactionNotSupportedException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Tells an outage of the database, which passes, from what somebody has to mend, and from a bug. */
@@ -114,7 +115,12 @@ public final class Outage {
         return false;
     }
 
+    /** A manager that cannot do what it is asked for is a mistake of somebody's: it will not pass. */
     private static boolean away(RuntimeException failure) {
+        return !(failure instanceof NestedTransactionNotSupportedException) && passes(failure);
+    }
+
+    private static boolean passes(RuntimeException failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException

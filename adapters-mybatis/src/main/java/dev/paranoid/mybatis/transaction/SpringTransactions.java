@@ -1,8 +1,10 @@
 package dev.paranoid.mybatis.transaction;
 
 import dev.paranoid.application.Busy;
+import dev.paranoid.application.Misuse;
 import dev.paranoid.application.port.Contended;
 import dev.paranoid.application.port.Transactions;
+import dev.paranoid.mybatis.transaction.TransactionMapper.Session;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
@@ -19,59 +22,68 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Transactions of the application's own manager. Within one of the caller's the work runs at a savepoint and is not tried
- * again, since a deadlock has rolled back the caller's part as well.
+ * Transactions of the application's own manager. Within one of the caller's, whoever manages it, the work runs at a savepoint and
+ * is not tried again, since a deadlock has rolled back the caller's part as well.
  */
 public final class SpringTransactions implements Transactions {
+
+    /** Transactions of Paranoid's own, which are part of no other. */
+    static final TransactionDefinition OWN = own();
 
     private static final Logger LOG = LoggerFactory.getLogger(SpringTransactions.class);
     private static final int TRIES_TOGETHER = 3;
     private static final long PAUSE_MILLIS = 40;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private static final TransactionDefinition MANDATORY =
-            new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_MANDATORY);
-
-    /** Whether this thread is in one of ours, whose isolation is known and whose time is one. */
-    private static final ThreadLocal<Boolean> WITHIN = ThreadLocal.withInitial(() -> false);
+    /** In whose transaction this thread is, once it is in one of these. */
+    private static final ThreadLocal<@Nullable Whose> WITHIN = new ThreadLocal<>();
 
     /** Until when, in nanoseconds, what this thread does is tried again. */
     private static final ThreadLocal<@Nullable Long> UNTIL = new ThreadLocal<>();
 
     private final PlatformTransactionManager manager;
+    private final CallersTransaction callers;
     private final Duration patience;
     private final boolean together;
-    private final TransactionDefinition nested;
     private final TransactionMapper mapper;
     private final DatabaseClock clock;
 
-    /**
-     * The application's own manager.
-     *
-     * @param transactions the manager
-     * @param patience how long a transaction is tried again
-     */
-    public record Manager(PlatformTransactionManager transactions, Duration patience) {}
+    /** Who began a transaction. */
+    private enum Whose {
+        OURS,
+        CALLERS
+    }
 
-    public SpringTransactions(Manager manager, TransactionMapper mapper, DatabaseClock clock) {
-        this(manager.transactions(), manager.patience(), false, mapper, clock);
+    public SpringTransactions(Managers managers, TransactionMapper mapper, DatabaseClock clock) {
+        this(
+                managers.own(),
+                new CallersTransaction(managers.dataSource(), managers.all()),
+                managers.patience(),
+                false,
+                mapper,
+                clock);
     }
 
     private SpringTransactions(
             PlatformTransactionManager manager,
+            CallersTransaction callers,
             Duration patience,
             boolean together,
             TransactionMapper mapper,
             DatabaseClock clock) {
-        DefaultTransactionDefinition definition =
-                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED);
-        definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.manager = manager;
+        this.callers = callers;
         this.patience = patience;
         this.together = together;
-        this.nested = definition;
         this.mapper = mapper;
         this.clock = clock;
+    }
+
+    private static TransactionDefinition own() {
+        DefaultTransactionDefinition definition =
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return definition;
     }
 
     @Override
@@ -86,7 +98,13 @@ public final class SpringTransactions implements Transactions {
 
     @Override
     public boolean joining() {
-        return TransactionSynchronizationManager.isActualTransactionActive();
+        return callers.running();
+    }
+
+    @Override
+    public boolean withinCallers() {
+        Whose within = WITHIN.get();
+        return within == null ? callers.running() : within == Whose.CALLERS;
     }
 
     @Override
@@ -102,13 +120,13 @@ public final class SpringTransactions implements Transactions {
 
     @Override
     public Transactions shared() {
-        return new SpringTransactions(manager, patience, true, mapper, clock);
+        return new SpringTransactions(manager, callers, patience, true, mapper, clock);
     }
 
     private <T> T repeated(Supplier<T> work, boolean rollback) {
-        boolean own = !TransactionSynchronizationManager.isActualTransactionActive();
-        if (!own && !WITHIN.get()) {
-            requireReadCommitted();
+        boolean own = !callers.running();
+        if (!own && WITHIN.get() == null) {
+            join(rollback);
         }
         Long given = UNTIL.get();
         long until = given == null ? System.nanoTime() + patience.toNanos() : given;
@@ -136,31 +154,32 @@ public final class SpringTransactions implements Transactions {
         }
     }
 
+    /** What is rolled back in any case may look at whatever the caller's transaction sees. */
+    private void join(boolean rollback) {
+        if (!rollback) {
+            requireFit(Outage.guard(mapper::session));
+        }
+        callers.flush();
+    }
+
     /** At any higher level a plain read would see what was there when the caller's transaction began. */
-    private void requireReadCommitted() {
-        String isolation = Outage.guard(mapper::isolation);
-        if (!"READ-COMMITTED".equals(isolation)) {
-            throw new IllegalStateException("Paranoid was called within a transaction at " + isolation
-                    + ", but the law can be kept only at READ COMMITTED:"
-                    + " say @Transactional(isolation = Isolation.READ_COMMITTED)");
+    private static void requireFit(Session session) {
+        if (session.readOnly() || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            throw Misuse.readOnly();
+        }
+        if (!session.readsCommitted()) {
+            throw Misuse.isolation(session.isolation());
         }
     }
 
     private <T> T once(Supplier<T> work, boolean rollback, boolean own) {
-        boolean outermost = !WITHIN.get();
+        boolean outermost = WITHIN.get() == null;
         if (outermost) {
             clock.reset();
-            WITHIN.set(true);
+            WITHIN.set(own ? Whose.OURS : Whose.CALLERS);
         }
         try {
-            TransactionStatus status = manager.getTransaction(nested);
-            T result = done(work, status);
-            if (rollback) {
-                manager.rollback(status);
-            } else {
-                commit(status, own);
-            }
-            return result;
+            return own ? ofOurOwn(work, rollback) : atSavepoint(work, rollback);
         } finally {
             if (outermost) {
                 clock.reset();
@@ -169,32 +188,73 @@ public final class SpringTransactions implements Transactions {
         }
     }
 
-    private <T> T done(Supplier<T> work, TransactionStatus status) {
+    private <T> T ofOurOwn(Supplier<T> work, boolean rollback) {
+        ThreadResources others = ThreadResources.putAside();
         try {
-            return work.get();
-        } catch (RuntimeException | Error failure) {
-            rollBack(status, failure);
-            throw failure;
+            TransactionStatus status = manager.getTransaction(OWN);
+            T result;
+            try {
+                result = work.get();
+            } catch (RuntimeException | Error failure) {
+                rollBack(status, failure);
+                throw failure;
+            }
+            if (rollback) {
+                manager.rollback(status);
+            } else {
+                commit(status);
+            }
+            return result;
+        } finally {
+            others.putBack();
         }
     }
 
-    private void commit(TransactionStatus status, boolean own) {
+    private void commit(TransactionStatus status) {
         try {
             manager.commit(status);
         } catch (RuntimeException failure) {
-            throw own ? Outage.atCommit(failure) : failure;
+            throw Outage.atCommit(failure);
         }
     }
 
-    /** A deadlock takes its savepoints along, and with them what was done before them: then nothing of it may be committed. */
     private void rollBack(TransactionStatus status, Throwable failure) {
         try {
             manager.rollback(status);
         } catch (TransactionException lost) {
             failure.addSuppressed(lost);
-            if (TransactionSynchronizationManager.isActualTransactionActive()) {
-                manager.rollback(manager.getTransaction(MANDATORY));
-            }
+        }
+    }
+
+    /** Where nothing can be changed there is nothing to undo, and the driver has no savepoints. */
+    private <T> T atSavepoint(Supplier<T> work, boolean rollback) {
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            return work.get();
+        }
+        ConnectionHolder holder = callers.connection().orElseThrow();
+        CallersSavepoint savepoint = CallersSavepoint.at(holder);
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException | Error failure) {
+            rollBack(savepoint, failure);
+            throw failure;
+        }
+        if (rollback) {
+            savepoint.rollBack();
+        } else {
+            savepoint.release();
+        }
+        return result;
+    }
+
+    /** A deadlock takes its savepoints along, and with them what was done before them: then nothing of it may be committed. */
+    private void rollBack(CallersSavepoint savepoint, Throwable failure) {
+        try {
+            savepoint.rollBack();
+        } catch (TransactionException lost) {
+            failure.addSuppressed(lost);
+            callers.doom();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.WatchedDeletion;
 import dev.paranoid.web.view.ProgressView;
 import java.io.IOException;
 import java.time.Duration;
@@ -81,14 +82,13 @@ final class ProgressWatch implements DisposableBean {
     }
 
     private void tell(Watcher watcher) throws IOException {
-        Optional<Deletion> now = deletions.find(watcher.visitor().caller(), watcher.deletion());
-        if (now.flatMap(Deletion::activity).isEmpty()) {
+        Optional<WatchedDeletion> now = deletions.watch(watcher.visitor().caller(), watcher.deletion());
+        if (now.map(WatchedDeletion::deletion).flatMap(Deletion::activity).isEmpty()) {
             watcher.browser().send(SseEmitter.event().name("end").data("{}", MediaType.TEXT_PLAIN));
             watcher.browser().complete();
             return;
         }
-        Optional<ProgressView> progress = deletions
-                .progress(watcher.visitor().caller(), watcher.deletion())
+        Optional<ProgressView> progress = now.flatMap(WatchedDeletion::progress)
                 .map(far -> ProgressView.of(far, watcher.visitor().words()));
         if (progress.isPresent()) {
             watcher.browser()

@@ -8,6 +8,7 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -75,7 +76,8 @@ public record Views(Caller caller, Words words, Deletions deletions, RowViews ro
         return deletion.activity().isEmpty()
                 ? null
                 : deletions
-                        .progress(caller, deletion.id())
+                        .watch(caller, deletion.id())
+                        .flatMap(WatchedDeletion::progress)
                         .map(progress -> ProgressView.of(progress, words))
                         .orElse(null);
     }

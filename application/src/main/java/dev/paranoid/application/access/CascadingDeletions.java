@@ -28,11 +28,11 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
-import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -214,15 +214,19 @@ public final class CascadingDeletions implements Deletions {
     @Override
     public Optional<Deletion> find(Caller caller, DeletionId id) {
         return Optional.ofNullable(context.ledger().find(List.of(id)).get(id))
-                .filter(deletion -> caller.may(Verb.READ, deletion.root().type()));
+                .filter(deletion -> visible(caller, deletion));
+    }
+
+    private static boolean visible(Caller caller, Deletion deletion) {
+        return caller.may(Verb.READ, deletion.root().type());
     }
 
     @Override
-    public Optional<Progress> progress(Caller caller, DeletionId id) {
-        return find(caller, id)
-                .flatMap(deletion ->
-                        context.background().flatMap(there -> there.jobs().watch(id)))
-                .map(watched -> JobProgress.of(id, watched));
+    public Optional<WatchedDeletion> watch(Caller caller, DeletionId id) {
+        Optional<WatchedDeletion> watched = context.background().isPresent()
+                ? context.large().jobs().watch(id).map(JobProgress::of)
+                : find(caller, id).map(deletion -> new WatchedDeletion(deletion, Optional.empty()));
+        return watched.filter(found -> visible(caller, found.deletion()));
     }
 
     @Override

@@ -12,7 +12,9 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;
+import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
+import dev.paranoid.domain.deletion.Refusal.Holding;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
@@ -94,6 +96,12 @@ public final class Discretion {
                     .filter(conflict -> readable(conflict.type()))
                     .toList();
             return new UniqueConflict(seen, unique.unseen() + unique.conflicts().size() - seen.size());
+        }
+        if (refusal instanceof Held held) {
+            List<Holding> seen = held.holds().stream()
+                    .filter(hold -> own.equals(hold.type()) || readable(hold.type()))
+                    .toList();
+            return new Held(seen, held.total(), held.unseen() + held.holds().size() - seen.size(), held.gone());
         }
         if (refusal instanceof HeldBack held && !own.equals(held.type()) && !readable(held.type())) {
             return new HeldBack(

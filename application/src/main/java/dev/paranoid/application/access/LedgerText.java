@@ -4,6 +4,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Optional;
  * without what would end a line or turn the direction of writing where somebody shows them.
  */
 public final class LedgerText {
+
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private LedgerText() {}
 
@@ -25,7 +29,13 @@ public final class LedgerText {
         return reason.flatMap(text -> fault("A reason", text, DeleteRequest.REASON_LENGTH));
     }
 
-    private static Optional<Refusal> fault(String what, String text, int most) {
+    /** {@return why this time cannot be kept: columns have years of four digits} */
+    static Optional<Refusal> time(String what, Optional<Instant> time) {
+        return time.filter(at -> at.isBefore(EARLIEST) || at.isAfter(LATEST))
+                .map(at -> new Malformed("'" + what + "' is a time from the year 1000 to 9999."));
+    }
+
+    static Optional<Refusal> fault(String what, String text, int most) {
         int length = text.codePointCount(0, text.length());
         if (length > most) {
             return Optional.of(

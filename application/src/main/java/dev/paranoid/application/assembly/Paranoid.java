@@ -2,10 +2,12 @@ package dev.paranoid.application.assembly;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.StoredEntities;
+import dev.paranoid.application.access.StoredHolds;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.batching.BatchedAnswers;
 import dev.paranoid.application.batching.BatchedDeletions;
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param requests carries out requests that may come twice
  * @param calls carries out calls that may come twice
  * @param graph what belongs to what
+ * @param holds what must stay
  * @param background carries on what was too large for one transaction
  */
 public record Paranoid(
@@ -39,6 +42,7 @@ public record Paranoid(
         Requests requests,
         IdempotentCalls calls,
         EntityGraph graph,
+        Holds holds,
         Optional<Background> background) {
 
     /** {@return Paranoid for these types and rules over these ports} */
@@ -93,6 +97,7 @@ public record Paranoid(
                         ? new BatchedAnswers(answers, context.ports().transactions(), batching.patience())
                         : answers,
                 context.graph(),
+                new StoredHolds(context),
                 deletions.background());
     }
 }

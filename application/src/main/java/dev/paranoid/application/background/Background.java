@@ -7,6 +7,7 @@ import dev.paranoid.application.background.stage.CollectWork;
 import dev.paranoid.application.background.stage.CompareWork;
 import dev.paranoid.application.background.stage.JobReach;
 import dev.paranoid.application.background.stage.JudgeWork;
+import dev.paranoid.application.background.stage.JudgedHolds;
 import dev.paranoid.application.background.stage.RemoveWork;
 import dev.paranoid.application.background.stage.Reopening;
 import dev.paranoid.application.background.stage.ResolveWork;
@@ -50,6 +51,7 @@ public final class Background {
     private final StageOutcomes endings;
     private final Reopening reopening;
     private final ResolveWork resolve;
+    private final JudgedHolds judgedHolds = new JudgedHolds();
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
     public Background(Context context) {
@@ -65,12 +67,12 @@ public final class Background {
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);
         works.put(Stage.COLLECT, collect);
-        works.put(Stage.JUDGE, new JudgeWork(context, reach, endings));
+        works.put(Stage.JUDGE, new JudgeWork(context, reach, endings, judgedHolds));
         works.put(Stage.CLEAR, new ClearWork(context));
         works.put(Stage.COMPARE, new CompareWork(context));
         works.put(Stage.SPREAD, new SpreadWork(context, endings));
         works.put(Stage.RESOLVE, resolve);
-        works.put(Stage.REMOVE, new RemoveWork(context, reach));
+        works.put(Stage.REMOVE, new RemoveWork(context, reach, endings, judgedHolds));
     }
 
     /** {@return the job of that component whose turn it is} */
@@ -157,6 +159,7 @@ public final class Background {
                     Objects.requireNonNull(works.get(job.state().stage())).advance(job, rows);
             if (next.isEmpty()) {
                 ports.jobs().end(job);
+                judgedHolds.forget(job.id());
                 settlement.of(job.id());
                 return Optional.empty();
             }

@@ -4,11 +4,12 @@ import dev.paranoid.application.port.job.Job.Kind;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.job.Jobs.Watched;
+import dev.paranoid.application.port.job.Jobs.WatchedRoot;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.domain.deletion.Activity;
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Progress.Amount;
+import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,8 +21,12 @@ public final class JobProgress {
 
     private JobProgress() {}
 
-    /** {@return how far work on that deletion has come} */
-    public static Progress of(DeletionId deletion, Watched watched) {
+    /** {@return that deletion, and how far work on it has come} */
+    public static WatchedDeletion of(WatchedRoot watched) {
+        return new WatchedDeletion(watched.deletion(), watched.job().map(JobProgress::of));
+    }
+
+    private static Progress of(Watched watched) {
         State state = watched.job().state();
         return new Progress(activity(state), rows(state, watched.ended()), watched.startedAt(), watched.updatedAt());
     }

@@ -64,6 +64,11 @@ public final class BatchedAnswers implements IdempotentCalls {
         }
     }
 
+    @Override
+    public Result onceAlone(Caller caller, RequestId id, String fingerprint, Supplier<Reply> call) {
+        return stored.onceAlone(caller, id, fingerprint, call);
+    }
+
     /** {@return the result, or empty where all was rolled back for another's sake} */
     private Optional<Result> attempt(Caller caller, KeyedCall keyed, String fingerprint, Supplier<Reply> call) {
         Reply reply;

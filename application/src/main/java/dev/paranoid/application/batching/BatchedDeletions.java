@@ -20,8 +20,8 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
-import dev.paranoid.domain.deletion.Progress;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -157,8 +157,8 @@ public final class BatchedDeletions implements Deletions {
     }
 
     @Override
-    public Optional<Progress> progress(Caller caller, DeletionId id) {
-        return alone.progress(caller, id);
+    public Optional<WatchedDeletion> watch(Caller caller, DeletionId id) {
+        return alone.watch(caller, id);
     }
 
     @Override

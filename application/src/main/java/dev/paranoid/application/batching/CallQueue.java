@@ -1,7 +1,6 @@
 package dev.paranoid.application.batching;
 
 import dev.paranoid.application.Busy;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.access.CascadingDeletions.Part;
 import dev.paranoid.application.batching.Ticket.Turn;
 import dev.paranoid.application.port.BatchListener;
@@ -150,7 +149,7 @@ final class CallQueue {
             return true;
         } catch (InterruptedException interrupted) {
             if (ticket.turn() == Turn.WAITS) {
-                leave(line, ticket, new Unavailable("Interrupted before its turn", RETRY_AFTER, interrupted));
+                leave(line, ticket, new Busy("Interrupted while it waited for others", RETRY_AFTER, interrupted));
             }
             return false;
         }

@@ -24,7 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Carries out a batch in one transaction. Where some items are refused it is rolled back and tried again without them, as if
- * they had not been asked. Where it is too large it is halved, until a part that is too large alone begins in the background.
+ * they had not been asked. Where it is too large it is halved, until a part that is too large alone begins in the background, or
+ * is refused where that must not be.
  */
 public final class Attempts {
 
@@ -94,13 +95,13 @@ public final class Attempts {
     /** What one half was refused for, the other may have taken out of the way. */
     private <R> void again(boolean whole, Attempt<R> attempt, List<EntityRef> rows, Map<EntityRef, Answer<R>> answers) {
         List<EntityRef> waiting = waiting(rows, answers);
+        boolean later = again == Again.IN_BACKGROUND;
         int before;
         do {
             before = waiting.size();
             List<EntityRef> round = waiting;
             parts.of(round)
-                    .forEach(part ->
-                            carryOut(part, whole, attempt, answers, again == Again.IN_BACKGROUND || inBackground));
+                    .forEach(part -> carryOut(part, whole, attempt, answers, inBackground || (later && !atomic())));
             waiting = waiting(rows, answers);
         } while (!waiting.isEmpty() && waiting.size() < before);
     }
@@ -142,6 +143,10 @@ public final class Attempts {
                     halves(smaller, whole, attempt, answers, tooLarge);
                     return;
                 }
+                if (atomic()) {
+                    remaining.forEach(row -> answers.put(row, Answer.refused(row, tooLarge.refusal(row))));
+                    return;
+                }
                 large = inBackground(large, tooLarge);
             } catch (ConcurrentChange overtaken) {
                 tries = next(tries, overtaken);
@@ -165,6 +170,11 @@ public final class Attempts {
                 remaining.removeAll(culprit.get().keySet());
             }
         }
+    }
+
+    /** In a transaction of the caller's, nothing goes on in the background that he did not ask for. */
+    private boolean atomic() {
+        return !inBackground && transactions.withinCallers();
     }
 
     private static boolean inBackground(boolean already, TooLarge tooLarge) {

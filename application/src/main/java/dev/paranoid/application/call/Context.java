@@ -3,6 +3,7 @@ package dev.paranoid.application.call;
 import dev.paranoid.application.engine.BudgetedTransactions;
 import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.application.engine.Plans;
+import dev.paranoid.application.hold.Gate;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.Ports;
@@ -61,6 +62,11 @@ public record Context(
     /** {@return the deletions} */
     public DeletionLedger ledger() {
         return ports.ledger();
+    }
+
+    /** {@return what every removal asks, and whoever changes what may be frozen} */
+    public Gate gate() {
+        return new Gate(store(), ports.holds(), graph(), ports.clock());
     }
 
     /** {@return the time of the running transaction} */

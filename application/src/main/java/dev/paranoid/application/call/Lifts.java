@@ -3,6 +3,7 @@ package dev.paranoid.application.call;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.engine.RowBudget;
 import dev.paranoid.application.port.TooLarge;
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
@@ -119,8 +120,18 @@ public final class Lifts {
                             : resolution.reachedBy(clash.holder().in(type)));
         }
 
+        /** {@return the members, as they are} */
+        public Collection<StoredEntity> members() {
+            return resolution.members();
+        }
+
         public boolean stays(EntityRef row) {
             return resolution.staying().contains(row);
+        }
+
+        /** {@return the rows of that deletion that become live} */
+        public Rows freedFrom(DeletionId deletion) {
+            return resolution.freedFrom(deletion);
         }
 
         public void carryOut(RowCounts counts) {

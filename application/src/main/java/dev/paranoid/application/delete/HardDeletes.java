@@ -13,10 +13,13 @@ import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.application.hold.Gate.Verdict;
+import dev.paranoid.application.hold.Permit;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
@@ -33,6 +36,7 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.hold.Hold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,12 +53,14 @@ import java.util.function.UnaryOperator;
 public final class HardDeletes {
 
     private final Context context;
+    private final boolean inBackground;
     private final Attempts attempts;
     private final LargeWork large;
     private final Lifts lifts;
 
     public HardDeletes(Context context, boolean inBackground) {
         this.context = context;
+        this.inBackground = inBackground;
         this.attempts = new Attempts(context, inBackground, Again.IN_BACKGROUND, Parts.EACH);
         this.large = new LargeWork(context);
         this.lifts = new Lifts(context);
@@ -144,6 +150,11 @@ public final class HardDeletes {
                     .toList();
             forbidden(root, asked, types).ifPresent(refusal -> refusals.put(root.ref(), refusal));
         }
+        context.gate()
+                .guard()
+                .removal(roots, List.of())
+                .held()
+                .forEach((root, holds) -> refusals.putIfAbsent(root, Hold.refusal(holds, Map.of())));
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);
         }
@@ -157,7 +168,7 @@ public final class HardDeletes {
 
     private List<Deleted> remove(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
         HardReach reach = reach(context, roots, Lock.EXCLUSIVE);
-        refuse(roots, reach, asked);
+        Permit permit = refuse(roots, reach, asked);
         reach.findUnlinked();
         Map<Integer, Map<String, Long>> took = new HashMap<>();
         for (int i = 0; i < roots.size(); i++) {
@@ -165,10 +176,12 @@ public final class HardDeletes {
         }
         List<Deletion> orphans =
                 RemovedRoots.of(context, reach.holders(), reach::contains).active();
-        reach.apply();
+        reach.apply(permit);
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         List<Event> events = new ArrayList<>();
-        opened.forEach(deletion -> events.add(purged(deletion, deletion)));
+        for (int i = 0; i < opened.size(); i++) {
+            events.add(purged(opened.get(i), opened.get(i)).with(reach.rows(i)));
+        }
         closeOrphans(orphans, orphan -> opened.get(reach.owner(orphan.root())), events);
         context.ports().events().publish(events);
         return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
@@ -196,21 +209,36 @@ public final class HardDeletes {
         return rows;
     }
 
-    private void refuse(List<StoredEntity> roots, HardReach reach, Map<EntityRef, Asked> asked) {
+    private Permit refuse(List<StoredEntity> roots, HardReach reach, Map<EntityRef, Asked> asked) {
         Blockers blockers = reach.blockers();
         Map<EntityRef, Refusal> refusals = new HashMap<>();
+        Verdict verdict = context.gate().guard().removal(reach.going(), reach.goingLinks());
         Instant now = context.now();
+        Map<Integer, Refusal> held = held(reach, verdict.held());
         for (int i = 0; i < roots.size(); i++) {
             EntityRef root = roots.get(i).ref();
             Map<String, Collected> took = reach.took(i);
             List<Blocker> blocking = blockers.of(i);
+            Refusal holds = held.get(i);
             forbidden(roots.get(i), asked, took.keySet())
+                    .or(() -> Optional.ofNullable(holds))
                     .or(() -> context.judgement().first(new Case(DeletionMode.HARD, root, now), took, blocking))
                     .ifPresent(refusal -> refusals.put(root, refusal));
         }
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);
         }
+        return verdict.permit();
+    }
+
+    /** {@return what holds rows that go with each root, by its number, where anything does} */
+    static Map<Integer, Refusal> held(HardReach reach, Map<EntityRef, Set<Hold>> covered) {
+        Map<Integer, Set<Hold>> byRoot = new HashMap<>();
+        covered.forEach((row, holds) -> byRoot.computeIfAbsent(reach.ownerOfGoing(row), any -> new HashSet<>())
+                .addAll(holds));
+        Map<Integer, Refusal> held = new HashMap<>();
+        byRoot.forEach((root, holds) -> held.put(root, Hold.refusal(holds, Map.of())));
+        return held;
     }
 
     private static Event purged(Deletion deletion, Deletion cause) {
@@ -230,8 +258,9 @@ public final class HardDeletes {
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
         large.recordTook(orphans);
         context.ledger().close(ids, DeletionState.PURGED, context.now());
-        orphans.forEach(
-                orphan -> events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))));
+        orphans.forEach(orphan ->
+                events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))
+                        .with(Rows.NONE)));
         free(orphans, ids, causes.apply(orphans.iterator().next()).actor());
     }
 
@@ -241,7 +270,8 @@ public final class HardDeletes {
                     .carryOut(RowCounts.none());
             context.background().ifPresent(there -> there.jobs().settle(ids));
         } catch (TooLarge many) {
-            if (context.background().isEmpty()) {
+            if (context.background().isEmpty()
+                    || (!inBackground && context.transactions().withinCallers())) {
                 throw many;
             }
             large.resolve(actor, orphans);

@@ -19,6 +19,7 @@ import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.plan.HidePlan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,7 +89,8 @@ public final class LargeWork {
     /** Whether anything may refuse a delete of that row for what is below it. */
     private boolean looks(EntityRef root) {
         HidePlan plan = context.plans().hide(context.types(List.of(root)));
-        return !plan.restricting().isEmpty()
+        return context.gate().guard().held().any(HoldKind.FREEZE)
+                || !plan.restricting().isEmpty()
                 || plan.types().stream().anyMatch(type -> context.judgement().hasPolicy(type.name()));
     }
 

@@ -16,14 +16,22 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
+import dev.paranoid.domain.hold.Hold;
+import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.plan.CascadePlan;
 import dev.paranoid.domain.plan.HidePlan;
 import dev.paranoid.domain.plan.RemovePlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Says what a delete would do, without doing it: finds the same rows by the same way, locks nothing and changes nothing. */
 public final class Previews {
@@ -72,13 +80,21 @@ public final class Previews {
         Spread spread = new Spread(context.store(), plan, counted, Lock.NONE);
         spread.root(context.type(row.ref()), row, 0);
         if (ownIsActive(row)) {
-            return told(DeletionMode.SOFT, row, Map.of(), Map.of(), List.of(), counted, plan);
+            return told(DeletionMode.SOFT, row, Map.of(), Map.of(), List.of(), counted, plan, Optional.empty());
         }
         spread.flow();
         Blockers blockers = spread.blockers();
         spread.findDetached();
         Map<String, Collected> taken = SoftDeletes.taken(row, spread.took().getOrDefault(0, Map.of()));
-        return told(DeletionMode.SOFT, row, taken, spread.detached(), blockers.of(0), counted, plan);
+        return told(
+                DeletionMode.SOFT,
+                row,
+                taken,
+                spread.detached(),
+                blockers.of(0),
+                counted,
+                plan,
+                holding(HoldKind.FREEZE, () -> spread.taken(Lock.NONE)));
     }
 
     /** It is hidden with all below it, so a soft delete would take nothing. */
@@ -97,7 +113,23 @@ public final class Previews {
         reach.flow();
         Blockers blockers = reach.blockers();
         reach.findUnlinked();
-        return told(DeletionMode.HARD, row, reach.took(0), reach.unlinked(), blockers.of(0), counted, plan);
+        List<StoredEntity> going = new ArrayList<>(reach.going());
+        going.addAll(reach.goingLinks());
+        return told(
+                DeletionMode.HARD,
+                row,
+                reach.took(0),
+                reach.unlinked(),
+                blockers.of(0),
+                counted,
+                plan,
+                holding(HoldKind.PRESERVATION, () -> going));
+    }
+
+    private Optional<Refusal> holding(HoldKind what, Supplier<Collection<StoredEntity>> rows) {
+        Set<Hold> holds = new HashSet<>();
+        context.gate().look(what, rows).values().forEach(holds::addAll);
+        return Optional.of(holds).filter(some -> !some.isEmpty()).map(some -> Hold.refusal(some, Map.of()));
     }
 
     private Preview told(
@@ -107,13 +139,17 @@ public final class Previews {
             Map<String, Long> detaches,
             List<Blocker> blockers,
             Counted counted,
-            CascadePlan plan) {
+            CascadePlan plan,
+            Optional<Refusal> held) {
+        List<Refusal> refusals = new ArrayList<>();
+        held.ifPresent(refusals::add);
+        refusals.addAll(context.judgement().of(new Case(mode, row.ref(), context.now()), taken, blockers));
         return new Preview(
                 row.ref(),
                 mode,
                 new TreeMap<>(HardDeletes.rows(taken)),
                 new TreeMap<>(detaches),
-                context.judgement().of(new Case(mode, row.ref(), context.now()), taken, blockers),
+                refusals,
                 counted.complete,
                 plan.tree());
     }

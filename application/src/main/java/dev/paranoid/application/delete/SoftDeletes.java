@@ -20,6 +20,7 @@ import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
@@ -29,6 +30,7 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Purged;
+import dev.paranoid.domain.hold.Hold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,6 +112,9 @@ public final class SoftDeletes {
                 .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
                 .toList();
         if (!fresh.isEmpty()) {
+            if (goesOn) {
+                requireNotFrozen(fresh);
+            }
             List<Deleted> deleted = goesOn ? large.hide(fresh, openings(fresh, asked, Map.of())) : hide(fresh, asked);
             deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
@@ -182,31 +187,62 @@ public final class SoftDeletes {
     private List<Deleted> hide(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
         Spread spread = spread(roots, false);
         Map<Integer, Map<String, Long>> took = spread.took();
-        refuse(roots, took, spread.blockers());
+        refuse(roots, took, spread);
         spread.findDetached();
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         spread.apply(owner -> mark(opened.get(owner)));
-        context.ports()
-                .events()
-                .publish(opened.stream().map(SoftDeletes::opened).toList());
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < opened.size(); i++) {
+            events.add(opened(opened.get(i)).with(spread.rows(i)));
+        }
+        context.ports().events().publish(events);
         return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
     }
 
-    private void refuse(List<StoredEntity> roots, Map<Integer, Map<String, Long>> took, Blockers blockers) {
+    private void refuse(List<StoredEntity> roots, Map<Integer, Map<String, Long>> took, Spread spread) {
+        Blockers blockers = spread.blockers();
         Map<EntityRef, Refusal> refusals = new HashMap<>();
+        Map<Integer, Refusal> frozen = frozen(spread);
         Instant now = context.now();
         for (int i = 0; i < roots.size(); i++) {
             StoredEntity root = roots.get(i);
-            context.judgement()
-                    .first(
-                            new Case(DeletionMode.SOFT, root.ref(), now),
-                            taken(root, took.getOrDefault(i, Map.of())),
-                            blockers.of(i))
-                    .ifPresent(refusal -> refusals.put(root.ref(), refusal));
+            Refusal holds = frozen.get(i);
+            Optional<Refusal> judged = holds != null
+                    ? Optional.of(holds)
+                    : context.judgement()
+                            .first(
+                                    new Case(DeletionMode.SOFT, root.ref(), now),
+                                    taken(root, took.getOrDefault(i, Map.of())),
+                                    blockers.of(i));
+            judged.ifPresent(refusal -> refusals.put(root.ref(), refusal));
         }
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);
         }
+    }
+
+    private void requireNotFrozen(List<StoredEntity> roots) {
+        Map<EntityRef, Refusal> frozen = new HashMap<>();
+        context.gate()
+                .guard()
+                .frozen(() -> roots)
+                .forEach((root, holds) -> frozen.put(root, Hold.refusal(holds, Map.of())));
+        if (!frozen.isEmpty()) {
+            throw new ItemsRefused(frozen);
+        }
+    }
+
+    private Map<Integer, Refusal> frozen(Spread spread) {
+        Map<Integer, Set<Hold>> byRoot = new HashMap<>();
+        context.gate()
+                .guard()
+                .frozen(() -> spread.taken(Lock.EXCLUSIVE))
+                .forEach((row, holds) -> byRoot.computeIfAbsent(
+                                spread.owner(context.type(row), RowKey.of(row)), any -> new HashSet<>())
+                        .addAll(holds));
+        Map<Integer, Refusal> frozen = new HashMap<>();
+        byRoot.forEach((root, holds) -> frozen.put(root, Hold.refusal(holds, Map.of())));
+        return frozen;
     }
 
     /** All are live, but perhaps the root. */

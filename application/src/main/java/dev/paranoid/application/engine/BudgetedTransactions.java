@@ -81,6 +81,11 @@ public final class BudgetedTransactions implements Transactions {
     }
 
     @Override
+    public boolean withinCallers() {
+        return transactions.withinCallers();
+    }
+
+    @Override
     public <T> T atMost(Duration time, Supplier<T> work) {
         return transactions.atMost(time, work);
     }

@@ -1,5 +1,9 @@
 package dev.paranoid.application.engine;
 
+import dev.paranoid.application.hold.Gate;
+import dev.paranoid.application.hold.Permit;
+import dev.paranoid.application.hold.Removals;
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
@@ -40,6 +44,8 @@ public final class HardReach {
     private final Map<Relation, List<RowKey>> unlinkedLinks = new LinkedHashMap<>();
     private final Map<String, Long> staying = new HashMap<>();
     private final Set<Relation> linked = new HashSet<>();
+    private final List<StoredEntity> goingLinks = new ArrayList<>();
+    private final Map<EntityRef, Integer> linkOwners = new HashMap<>();
 
     /**
      * A hard delete.
@@ -129,10 +135,13 @@ public final class HardReach {
                         .toList();
         linked.add(relation);
         budget.take(found.size());
-        found.forEach(link -> count(
-                collected.owner(relation.parent(), Spread.parent(link, relation)),
-                relation.child(),
-                new Collected(1, 1, Optional.empty())));
+        found.forEach(link -> {
+            int owner = collected.owner(relation.parent(), Spread.parent(link, relation));
+            count(owner, relation.child(), new Collected(1, 1, Optional.empty()));
+            StoredEntity going = Gate.link(relation.child(), goingLinks.size(), link);
+            goingLinks.add(going);
+            linkOwners.put(going.ref(), owner);
+        });
     }
 
     private long counted(EntityType type) {
@@ -237,6 +246,11 @@ public final class HardReach {
         return counts.getOrDefault(owner, Map.of());
     }
 
+    /** {@return the rows with an id that one root takes along} */
+    public Rows rows(int owner) {
+        return (type, limit) -> Optional.of(collected.ids(owner, type, limit));
+    }
+
     /** {@return the deletions that hold any of these rows} */
     public Set<DeletionId> holders() {
         return holders;
@@ -254,18 +268,37 @@ public final class HardReach {
         return collected.owner(graph.type(row.type()), RowKey.of(row));
     }
 
-    /** Removes it all. */
-    public void apply() {
+    /** {@return the rows that go and have an id} */
+    public List<StoredEntity> going() {
+        return rows.values().stream().flatMap(some -> some.values().stream()).toList();
+    }
+
+    /** {@return the rows without id that go, as the gate wants them} */
+    public List<StoredEntity> goingLinks() {
+        return List.copyOf(goingLinks);
+    }
+
+    /** {@return the number of the root with which that one of them goes} */
+    public int ownerOfGoing(EntityRef row) {
+        Integer owner = linkOwners.get(row);
+        return owner == null ? owner(row) : owner;
+    }
+
+    /** Removes it all, with the gate's permit. */
+    public void apply(Permit permit) {
+        Removals removals = new Removals(store);
         unlinked.forEach(store::unlink);
         unlinkedLinks.forEach((relation, parents) -> store.unlinkLinks(relation, parents, Long.MAX_VALUE));
         plan.severing().forEach(relation -> store.unlink(relation, severed(relation)));
         plan.links().forEach(relation -> {
             if (counts.values().stream()
                     .anyMatch(byType -> byType.containsKey(relation.child().name()))) {
-                store.removeLinks(relation, collected.parents(relation), Long.MAX_VALUE);
+                removals.removeLinks(permit, relation, collected.parents(relation), Long.MAX_VALUE);
             }
         });
-        plan.removal().forEach(type -> store.remove(type, collected.of(type).keySet()));
+        plan.removal()
+                .forEach(
+                        type -> removals.remove(permit, type, collected.of(type).keySet()));
     }
 
     private List<RowKey> severed(Relation relation) {

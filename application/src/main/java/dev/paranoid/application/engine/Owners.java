@@ -41,6 +41,17 @@ final class Owners {
         return new ArrayList<>(of(relation.parent()).keySet());
     }
 
+    /** Ids of at most so many rows of a type that one root has. */
+    List<String> ids(int owner, String type, int limit) {
+        return byType.entrySet().stream()
+                .filter(each -> each.getKey().name().equals(type))
+                .flatMap(each -> each.getValue().entrySet().stream())
+                .filter(row -> row.getValue() == owner)
+                .limit(limit)
+                .map(row -> row.getKey().text())
+                .toList();
+    }
+
     /** How many rows of which type each root has. */
     void count(BiConsumer<Integer, EntityType> each) {
         byType.forEach((type, rows) -> rows.values().forEach(owner -> each.accept(owner, type)));

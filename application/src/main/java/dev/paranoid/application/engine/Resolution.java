@@ -2,6 +2,7 @@ package dev.paranoid.application.engine;
 
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.job.Frontier;
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.Lock;
@@ -58,6 +59,11 @@ public final class Resolution {
         this.ledger = ledger;
         this.graph = graph;
         this.closing = Set.copyOf(closing);
+    }
+
+    /** {@return the members, as they are} */
+    public Collection<StoredEntity> members() {
+        return List.copyOf(members.values());
     }
 
     /** Adds members, which are locked exclusively. */
@@ -229,6 +235,18 @@ public final class Resolution {
             }
         });
         return freed;
+    }
+
+    /** {@return the rows of that deletion that become live} */
+    public Rows freedFrom(DeletionId deletion) {
+        return (type, limit) -> Optional.of(members.values().stream()
+                .filter(member -> member.ref().type().equals(type)
+                        && member.holder().equals(Optional.of(deletion))
+                        && !handedOver.containsKey(member.ref())
+                        && !waiting.contains(member.ref()))
+                .limit(limit)
+                .map(member -> member.ref().id())
+                .toList());
     }
 
     /** {@return whether members take the mark of one of these} */

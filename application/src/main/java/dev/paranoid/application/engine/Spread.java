@@ -1,5 +1,6 @@
 package dev.paranoid.application.engine;
 
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -147,6 +149,11 @@ public final class Spread {
         return took;
     }
 
+    /** {@return the rows that one root takes} */
+    public Rows rows(int owner) {
+        return (type, limit) -> Optional.of(taken.ids(owner, type, limit));
+    }
+
     /** Finds children that lose their foreign key. */
     public void findDetached() {
         for (Relation relation : plan.detaching()) {
@@ -168,6 +175,20 @@ public final class Spread {
             }
         });
         return counts;
+    }
+
+    /** {@return the rows that are taken, as they are} */
+    public List<StoredEntity> taken(Lock again) {
+        List<StoredEntity> rows = new ArrayList<>();
+        plan.types()
+                .forEach(type -> rows.addAll(
+                        store.load(type, taken.of(type).keySet(), again).values()));
+        return rows;
+    }
+
+    /** {@return the number of the root with which that row is taken} */
+    public int owner(EntityType type, RowKey row) {
+        return taken.owner(type, row);
     }
 
     /** Marks all that was found, each row with the mark of its root, and detaches. */

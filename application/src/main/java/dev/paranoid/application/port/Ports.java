@@ -1,5 +1,6 @@
 package dev.paranoid.application.port;
 
+import dev.paranoid.application.port.hold.HoldLedger;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.Inbox;
 import dev.paranoid.application.port.row.EntityReader;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
  * @param transactions all or nothing
  * @param inbox requests that were carried out
  * @param events those who follow
+ * @param holds what must stay
  * @param clock the time of the running transaction, UTC, to the microsecond; the same however often it is asked within one
  */
 public record Ports(
@@ -24,4 +26,5 @@ public record Ports(
         Transactions transactions,
         Inbox inbox,
         DeletionEvents events,
+        HoldLedger holds,
         InstantSource clock) {}

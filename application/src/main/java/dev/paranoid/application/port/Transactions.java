@@ -24,6 +24,12 @@ public interface Transactions {
     boolean joining();
 
     /**
+     * {@return whether this thread is in a transaction that somebody else began, and whose end is his to decide: what is done there
+     * is done when he commits, and wholly}
+     */
+    boolean withinCallers();
+
+    /**
      * Runs the work, in which each transaction is tried again only until that time has passed, counted from now.
      */
     <T> T atMost(Duration time, Supplier<T> work);

@@ -18,6 +18,7 @@ import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.restore.Adoption.Lifted;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
@@ -31,6 +32,7 @@ import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.hold.Hold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -203,6 +205,8 @@ public final class Restores {
         }
         Lifted lifted = adoption.lifted(call, goesOn);
         if (goesOn) {
+            requireNotFrozen(
+                    ids(call, lifted.deletions()), context.gate().guard().frozen(lifted::members), lifted.members());
             ahead.addAll(lifted.ids());
             return largeRestores.begin(call, lifted);
         }
@@ -224,6 +228,7 @@ public final class Restores {
     private Map<EntityRef, Restoration> lift(RestoreCall call, Lifted lifted, Set<DeletionId> ahead) {
         Lift lift = lifts.resolve(lifted.rows(), lifted.ids(), lifted.members());
         Map<EntityRef, Set<DeletionId>> ids = ids(call, lifted.deletions());
+        requireNotFrozen(ids, context.gate().guard().frozen(lift::members), lift.members());
         List<EntityRef> order = call.items().stream().map(RestoreItem::ref).toList();
         Map<EntityRef, Refusal> clashing = RestoreSelection.clashing(order, ids, lift.clashes(ahead));
         if (!clashing.isEmpty()) {
@@ -234,7 +239,7 @@ public final class Restores {
         }
         RowCounts counts = RowCounts.none();
         lift.carryOut(counts);
-        close(call, lifted.deletions(), counts);
+        close(call, lifted.deletions(), counts, lift);
         RestoreTotals totals = RestoreTotals.of(counts, context.ledger());
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         call.items()
@@ -246,6 +251,24 @@ public final class Restores {
                                 call.loaded().exists(item.ref()) && !lift.stays(item.ref()),
                                 ids.getOrDefault(item.ref(), Set.of()))));
         return told;
+    }
+
+    /** What a restore would free or hand over must not be frozen. */
+    private static void requireNotFrozen(
+            Map<EntityRef, Set<DeletionId>> ids, Map<EntityRef, Set<Hold>> frozen, Collection<StoredEntity> members) {
+        Map<EntityRef, Refusal> refusals = new HashMap<>();
+        members.stream()
+                .filter(row -> frozen.containsKey(row.ref()))
+                .forEach(row -> ids.forEach((item, lifted) -> {
+                    if (row.ref().equals(item)
+                            || row.holder().filter(lifted::contains).isPresent()) {
+                        refusals.putIfAbsent(
+                                item, Hold.refusal(Objects.requireNonNull(frozen.get(row.ref())), Map.of()));
+                    }
+                }));
+        if (!refusals.isEmpty()) {
+            throw new ItemsRefused(refusals);
+        }
     }
 
     /** The row's own deletion, or the one that held it, where it is lifted. */
@@ -268,7 +291,7 @@ public final class Restores {
         return ids;
     }
 
-    private void close(RestoreCall call, Map<HiddenBy, Deletion> by, RowCounts counts) {
+    private void close(RestoreCall call, Map<HiddenBy, Deletion> by, RowCounts counts, Lift lift) {
         Collection<Deletion> lifted = by.values();
         Map<DeletionId, String> actors = new HashMap<>();
         by.forEach((hidden, deletion) ->
@@ -292,7 +315,8 @@ public final class Restores {
                                 deletion.in(DeletionState.LIFTED).settled(),
                                 counts.of(deletion.id()),
                                 actors.getOrDefault(deletion.id(), deletion.actor()),
-                                now))
+                                now,
+                                lift.freedFrom(deletion.id())))
                         .toList());
     }
 

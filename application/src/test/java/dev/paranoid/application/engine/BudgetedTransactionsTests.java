@@ -28,6 +28,11 @@ class BudgetedTransactionsTests {
         }
 
         @Override
+        public boolean withinCallers() {
+            return false;
+        }
+
+        @Override
         public <T> T atMost(Duration time, Supplier<T> work) {
             return work.get();
         }

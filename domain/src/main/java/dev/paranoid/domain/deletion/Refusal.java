@@ -3,8 +3,11 @@ package dev.paranoid.domain.deletion;
 import dev.paranoid.domain.EntityRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Every reason for which a request is not carried out, with the data that a caller needs to do something about it. */
@@ -271,6 +274,92 @@ public sealed interface Refusal {
             return "Still in use through "
                     + constraint.map(name -> "the foreign key '" + name + "'").orElse("a foreign key")
                     + ", which no declared relation has. Remove what refers to it first, or declare the relation.";
+        }
+    }
+
+    /**
+     * Holds keep rows that this would remove, or change where they are frozen.
+     *
+     * @param holds some of them, of types that the caller may read
+     * @param total how many there are
+     * @param unseen how many of those that would be told are left out because the caller may not read their types
+     * @param gone rows that had been removed before the first hold was placed, by name of the type; empty where everything is kept
+     */
+    record Held(List<Holding> holds, long total, long unseen, SortedMap<String, Long> gone) implements Refusal {
+
+        public Held {
+            holds = List.copyOf(holds);
+            gone = Collections.unmodifiableSortedMap(new TreeMap<>(gone));
+        }
+
+        @Override
+        public String code() {
+            return "held";
+        }
+
+        @Override
+        public String detail() {
+            return "Held by " + total + (total == 1 ? " hold: " : " holds: ")
+                    + and(holds.stream().map(Holding::toString), unseen, "hold")
+                    + (total > holds.size() + unseen ? ", …" : "") + "."
+                    + (gone.isEmpty() ? "" : " Removed before that: " + gone + "; nothing more goes.")
+                    + " Release them first.";
+        }
+    }
+
+    /**
+     * A hold, as a refusal names it.
+     *
+     * @param id its id
+     * @param kind what it forbids, in lower case
+     * @param type the type that it is on
+     * @param target what it is on, in words
+     * @param caseId the case that it belongs to
+     */
+    record Holding(long id, String kind, String type, String target, Optional<String> caseId) {
+
+        @Override
+        public String toString() {
+            return "hold " + id + " on " + target
+                    + caseId.map(name -> " (case " + name + ")").orElse("");
+        }
+    }
+
+    /**
+     * It takes more rows than a transaction of the caller's may, in which nothing goes on in the background.
+     *
+     * @param row what was named
+     * @param above how many rows one transaction may touch
+     */
+    record TooManyRows(EntityRef row, long above) implements Refusal {
+        @Override
+        public String code() {
+            return "too-many-rows";
+        }
+
+        @Override
+        public String detail() {
+            return row + " takes more than " + above + " rows along, too many for one transaction."
+                    + " Ask outside of a transaction of your own, or let it go on in the background (inBackground()).";
+        }
+    }
+
+    /**
+     * Rows above this one are being given up in the background: what becomes of it is not known before that has ended.
+     *
+     * @param row what was named
+     */
+    record InProgress(EntityRef row) implements Refusal {
+        @Override
+        public String code() {
+            return "in-progress";
+        }
+
+        @Override
+        public String detail() {
+            return "What hides " + row
+                    + " is being restored or removed in the background. Ask again when that has ended,"
+                    + " outside of a transaction of your own, or let this go on in the background (inBackground()).";
         }
     }
 

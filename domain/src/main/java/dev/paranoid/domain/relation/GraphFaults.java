@@ -11,7 +11,7 @@ import java.util.Set;
 final class GraphFaults {
 
     /** Names that the REST addresses need for themselves. */
-    private static final Set<String> RESERVED = Set.of("deletions", "restores", "restore");
+    private static final Set<String> RESERVED = Set.of("deletions", "holds", "restores", "restore");
 
     private final List<String> faults = new ArrayList<>();
     private final Collection<EntityType> types;

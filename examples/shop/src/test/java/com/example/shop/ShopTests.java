@@ -7,14 +7,18 @@ import dev.paranoid.live.hidden.HiddenRows;
 import dev.paranoid.live.test.LiveAssertions;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -24,6 +28,10 @@ import org.springframework.web.client.RestClient;
 /** The mappers give what the same SQL gives that somebody filtered by hand. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ShopTests {
+
+    private static final Optional<String> SERVER = Optional.ofNullable(System.getenv("PARANOID_TEST_MYSQL_URL"));
+    private static final String NAME =
+            "paranoid_shop_" + ProcessHandle.current().pid();
 
     @Autowired
     private CustomerMapper customers;
@@ -43,12 +51,18 @@ class ShopTests {
     /** On a MySQL of yours instead of the embedded MariaDB. */
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        String url = System.getenv("PARANOID_TEST_MYSQL_URL");
-        if (url != null) {
-            String name = "paranoid_shop_" + ProcessHandle.current().pid();
-            registry.add(
-                    "spring.datasource.url",
-                    () -> url.replaceFirst("/\\?", "/" + name + "?") + "&createDatabaseIfNotExist=true");
+        SERVER.ifPresent(url -> registry.add(
+                "spring.datasource.url",
+                () -> url.replaceFirst("/\\?", "/" + NAME + "?") + "&createDatabaseIfNotExist=true"));
+    }
+
+    /** What a run has made there goes when the application has stopped. */
+    @TestConfiguration
+    static class Cleanup {
+
+        @Bean
+        DisposableBean dropDatabase(JdbcTemplate jdbc) {
+            return () -> SERVER.ifPresent(url -> jdbc.execute("DROP DATABASE " + NAME));
         }
     }
 

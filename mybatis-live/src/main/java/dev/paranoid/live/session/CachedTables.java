@@ -1,11 +1,10 @@
 package dev.paranoid.live.session;
 
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ibatis.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class CachedTables {
 
     private final Map<Cache, Set<String>> tables = new ConcurrentHashMap<>();
-    private final Map<String, AtomicLong> changes = new ConcurrentHashMap<>();
+    private volatile Map<String, Long> changes = Map.of();
 
     void note(@Nullable Cache cache, Set<String> named) {
         if (cache != null && !named.isEmpty()) {
-            tables.computeIfAbsent(cache, none -> ConcurrentHashMap.newKeySet()).addAll(named);
+            Set<String> noted = tables.computeIfAbsent(cache, none -> ConcurrentHashMap.newKeySet());
+            if (!noted.containsAll(named)) {
+                noted.addAll(named);
+            }
         }
     }
 
-    /** What was read before is not found by the keys of {@link #changesOf} from now on, and is thrown away. */
+    /** What was read before is thrown away, and not found by who knows of the change. */
     void changed(String table) {
-        changes.computeIfAbsent(table, none -> new AtomicLong()).incrementAndGet();
+        count(table);
         Set<Cache> concerned = new HashSet<>();
         tables.forEach((cache, named) -> {
             if (named.contains(table)) {
@@ -33,18 +35,14 @@ final class CachedTables {
         concerned.forEach(Cache::clear);
     }
 
-    /** {@return whether no table has changed yet} */
-    boolean untouched() {
-        return changes.isEmpty();
+    private synchronized void count(String table) {
+        Map<String, Long> counted = new HashMap<>(changes);
+        counted.merge(table, 1L, Long::sum);
+        changes = Map.copyOf(counted);
     }
 
-    /** {@return a number that is another after each change to one of these tables} */
-    long changesOf(Collection<String> named) {
-        long sum = 0;
-        for (String table : named) {
-            AtomicLong count = changes.get(table);
-            sum += count == null ? 0 : count.get();
-        }
-        return sum;
+    /** {@return how often each table has changed until now; it never changes itself} */
+    Map<String, Long> changes() {
+        return changes;
     }
 }

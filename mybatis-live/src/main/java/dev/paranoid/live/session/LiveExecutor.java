@@ -1,34 +1,45 @@
 package dev.paranoid.live.session;
 
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.ibatis.cache.CacheKey;
 import org.apache.ibatis.cursor.Cursor;
 import org.apache.ibatis.executor.BatchResult;
+import org.apache.ibatis.executor.CachingExecutor;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.reflection.MetaObject;
+import org.apache.ibatis.reflection.SystemMetaObject;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to statements that have become known since the start, and puts into the keys of caches how often their tables have changed: what
- * a reader has read before a change, and stores after it, is not found again. No proxy: a proxy of MyBatis's costs more than all the rest.
+ * Sees to statements that have become known since the start, and puts into the keys of caches what its session can see: what a reader has
+ * read before a change, and stores after it, is not found again. No proxy: a proxy of MyBatis's costs more than all the rest.
  */
 @SuppressWarnings("rawtypes") // as MyBatis has it
 final class LiveExecutor implements Executor {
 
     private final Executor executor;
     private final LiveStatements statements;
-    private final boolean innermost;
+    private @Nullable View view;
 
-    LiveExecutor(Executor executor, LiveStatements statements) {
+    private LiveExecutor(Executor executor, LiveStatements statements) {
         this.executor = executor;
         this.statements = statements;
-        this.innermost = !Proxy.isProxyClass(executor.getClass());
+    }
+
+    /** {@return that executor, filtered, also for the selects that it nests} */
+    static LiveExecutor around(Executor executor, LiveStatements statements) {
+        LiveExecutor live = new LiveExecutor(executor, statements);
+        Object base = executor instanceof CachingExecutor
+                ? SystemMetaObject.forObject(executor).getValue("delegate")
+                : executor;
+        ((Executor) base).setExecutorWrapper(live);
+        return live;
     }
 
     @Override
@@ -37,17 +48,13 @@ final class LiveExecutor implements Executor {
         return executor.update(statement, parameter);
     }
 
-    /** Where other plug-ins are further in, the key is theirs: they might not see a query that comes with one. */
     @Override
     public <E> List<E> query(MappedStatement statement, Object parameter, RowBounds bounds, ResultHandler handler)
             throws SQLException {
         statements.filter(statement);
-        if (!innermost) {
-            return executor.query(statement, parameter, bounds, handler);
-        }
         BoundSql bound = statement.getBoundSql(parameter);
-        return executor.query(
-                statement, parameter, bounds, handler, createCacheKey(statement, parameter, bounds, bound), bound);
+        CacheKey key = createCacheKey(statement, parameter, bounds, bound);
+        return query(statement, parameter, bounds, handler, key, bound);
     }
 
     @Override
@@ -59,24 +66,26 @@ final class LiveExecutor implements Executor {
             CacheKey key,
             BoundSql bound)
             throws SQLException {
-        return executor.query(statement, parameter, bounds, handler, key, bound);
+        return executor.query(statement, parameter, bounds, handler, seen(statement, key), bound);
     }
 
     @Override
     public <E> Cursor<E> queryCursor(MappedStatement statement, Object parameter, RowBounds bounds)
             throws SQLException {
-        statements.filter(statement);
+        statements.tablesOf(statement);
         return executor.queryCursor(statement, parameter, bounds);
     }
 
     @Override
     public CacheKey createCacheKey(MappedStatement statement, Object parameter, RowBounds bounds, BoundSql bound) {
-        CacheKey key = executor.createCacheKey(statement, parameter, bounds, bound);
-        long changes = statements.changesOf(bound);
-        if (changes != 0) {
-            key.update(changes);
+        return executor.createCacheKey(statement, parameter, bounds, bound);
+    }
+
+    private CacheKey seen(MappedStatement statement, CacheKey key) {
+        if (view == null) {
+            view = statements.view();
         }
-        return key;
+        return view.key(key, statements.tablesOf(statement));
     }
 
     @Override
@@ -87,26 +96,30 @@ final class LiveExecutor implements Executor {
     @Override
     public void commit(boolean required) throws SQLException {
         executor.commit(required);
+        view = null;
     }
 
     @Override
     public void rollback(boolean required) throws SQLException {
         executor.rollback(required);
+        view = null;
     }
 
     @Override
     public boolean isCached(MappedStatement statement, CacheKey key) {
-        return executor.isCached(statement, key);
+        return executor.isCached(statement, seen(statement, key));
     }
 
+    /** Something was changed by other means, which nobody else may see. */
     @Override
     public void clearLocalCache() {
         executor.clearLocalCache();
+        view = view == null ? null : view.withChanges();
     }
 
     @Override
     public void deferLoad(MappedStatement statement, MetaObject result, String property, CacheKey key, Class<?> type) {
-        executor.deferLoad(statement, result, property, key, type);
+        executor.deferLoad(statement, result, property, seen(statement, key), type);
     }
 
     @Override

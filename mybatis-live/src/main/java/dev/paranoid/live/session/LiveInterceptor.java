@@ -15,7 +15,7 @@ final class LiveInterceptor implements Interceptor {
 
     @Override
     public Object plugin(Object target) {
-        return target instanceof Executor executor ? new LiveExecutor(executor, statements) : target;
+        return target instanceof Executor executor ? LiveExecutor.around(executor, statements) : target;
     }
 
     @Override

@@ -5,12 +5,15 @@ import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.sql.Filtered;
 import dev.paranoid.live.sql.LiveSql;
 import dev.paranoid.live.text.UnreadableSql;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlSource;
+import org.jspecify.annotations.Nullable;
 
 /** The statement's own source, whose text is filtered: before anything is made of it, so caches and paging see the same. */
 final class LiveSqlSource implements SqlSource {
@@ -20,19 +23,27 @@ final class LiveSqlSource implements SqlSource {
     private final Supplier<LiveSql> live;
     private final boolean annotated;
     private final HiddenRowsListener listener;
-    private final CachedTables cached;
+    private final Set<String> tables = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable List<LiveSqlSource> family;
 
-    LiveSqlSource(MappedStatement statement, Supplier<LiveSql> live, HiddenRowsListener listener, CachedTables cached) {
-        this.source = statement.getSqlSource();
+    LiveSqlSource(MappedStatement statement, SqlSource source, Supplier<LiveSql> live, HiddenRowsListener listener) {
+        this.source = source;
         this.statement = statement;
         this.live = live;
         this.annotated = Annotated.withHiddenRows(statement.getId());
         this.listener = listener;
-        this.cached = cached;
     }
 
-    SqlSource source() {
-        return source;
+    /**
+     * Reads the statement, if its text is known without parameters; nobody runs it.
+     *
+     * @throws StatementNotFiltered if it cannot be filtered
+     */
+    void read() {
+        if (LiveStatements.isStatic(source)) {
+            String sql = source.getBoundSql(null).getSql();
+            note(annotated ? live.get().tablesIn(sql) : filtered(sql).tables());
+        }
     }
 
     @Override
@@ -40,21 +51,21 @@ final class LiveSqlSource implements SqlSource {
         BoundSql bound = source.getBoundSql(parameter);
         String sql = bound.getSql();
         if (annotated || HiddenRows.areShown()) {
-            Set<String> tables = live.get().tablesIn(sql);
-            cached.note(statement.getCache(), tables);
-            tell(tables, annotated ? "annotation" : "scope");
+            Set<String> named = live.get().tablesIn(sql);
+            note(named);
+            tell(named, annotated ? "annotation" : "scope");
             return bound;
         }
         Filtered filtered = filtered(sql);
-        cached.note(statement.getCache(), filtered.tables());
+        note(filtered.tables());
         if (filtered.asked()) {
             tell(filtered.tables(), "comment");
         }
         return filtered.changed() ? withSql(bound, filtered.sql()) : bound;
     }
 
-    private void tell(Set<String> tables, String by) {
-        if (!tables.isEmpty()) {
+    private void tell(Set<String> named, String by) {
+        if (!named.isEmpty()) {
             listener.asked(statement.getId(), by);
         }
     }
@@ -72,6 +83,27 @@ final class LiveSqlSource implements SqlSource {
             return Optional.of("annotation");
         }
         return filtered(sql).asked() ? Optional.of("comment") : Optional.empty();
+    }
+
+    private void note(Set<String> named) {
+        if (!tables.containsAll(named)) {
+            tables.addAll(named);
+        }
+    }
+
+    /** {@return the tables that it has named until now and whose rows can be hidden, in lower case} */
+    Set<String> tables() {
+        return tables;
+    }
+
+    /** {@return itself and the sources of all selects that are nested in its results; known when it first runs} */
+    List<LiveSqlSource> family(LiveStatements statements) {
+        List<LiveSqlSource> known = family;
+        if (known == null) {
+            known = NestedSelects.of(statement).stream().map(statements::filter).toList();
+            family = known;
+        }
+        return known;
     }
 
     private Filtered filtered(String sql) {

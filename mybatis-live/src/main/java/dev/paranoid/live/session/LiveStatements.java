@@ -4,19 +4,22 @@ import dev.paranoid.live.hidden.HiddenRowsListener;
 import dev.paranoid.live.sql.LiveSql;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.ibatis.builder.StaticSqlSource;
-import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlSource;
-import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.InterceptorChain;
 import org.apache.ibatis.reflection.MetaObject;
 import org.apache.ibatis.reflection.SystemMetaObject;
 import org.apache.ibatis.scripting.defaults.RawSqlSource;
 import org.apache.ibatis.session.Configuration;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.function.SingletonSupplier;
 
 /** The statements of the team's own session factories, filtered from the moment on that they are known. */
@@ -39,16 +42,19 @@ public final class LiveStatements {
 
     /** Filters all statements that a configuration has, and those that it will have. */
     public void install(Configuration configuration) {
-        boolean known = configuration.getInterceptors().stream().anyMatch(LiveInterceptor.class::isInstance);
-        if (!known) {
-            configuration.addInterceptor(interceptor());
-        }
+        plugIn(configuration);
         statements(configuration).forEach(this::filter);
     }
 
-    /** {@return what every configuration gets; best the first of its plug-ins, so the one next to the database} */
-    public Interceptor interceptor() {
-        return new LiveInterceptor(this);
+    /** As the first of its plug-ins, so next to the database: what others make of a statement is made of what is filtered. */
+    private void plugIn(Configuration configuration) {
+        boolean known = configuration.getInterceptors().stream().anyMatch(LiveInterceptor.class::isInstance);
+        if (!known) {
+            InterceptorChain chain = new InterceptorChain();
+            chain.addInterceptor(new LiveInterceptor(this));
+            configuration.getInterceptors().forEach(chain::addInterceptor);
+            SystemMetaObject.forObject(configuration).setValue("interceptorChain", chain);
+        }
     }
 
     /**
@@ -96,13 +102,10 @@ public final class LiveStatements {
     }
 
     private static void check(MappedStatement statement, List<String> faults) {
-        SqlSource source = ((LiveSqlSource) statement.getSqlSource()).source();
-        if (isStatic(source)) {
-            try {
-                statement.getSqlSource().getBoundSql(null);
-            } catch (StatementNotFiltered notFiltered) {
-                faults.add(String.valueOf(notFiltered.getMessage()));
-            }
+        try {
+            ((LiveSqlSource) statement.getSqlSource()).read();
+        } catch (StatementNotFiltered notFiltered) {
+            faults.add(String.valueOf(notFiltered.getMessage()));
         }
     }
 
@@ -112,32 +115,63 @@ public final class LiveStatements {
 
     /** MyBatis keeps something else where two mappers have a statement of one short name. */
     private static List<MappedStatement> statements(Configuration configuration) {
-        List<MappedStatement> statements = new ArrayList<>();
+        Set<MappedStatement> statements = new LinkedHashSet<>();
         for (Object each : configuration.getMappedStatements()) {
-            if (each instanceof MappedStatement statement && !statements.contains(statement)) {
+            if (each instanceof MappedStatement statement) {
                 statements.add(statement);
             }
         }
-        return statements;
+        return List.copyOf(statements);
     }
 
-    /** {@return whether the statement was not filtered before} */
-    boolean filter(MappedStatement statement) {
-        if (statement.getSqlSource() instanceof LiveSqlSource) {
-            return false;
+    /** {@return the source of the statement, which is filtered from now on} */
+    LiveSqlSource filter(MappedStatement statement) {
+        SqlSource source = statement.getSqlSource();
+        if (source instanceof LiveSqlSource known) {
+            return known;
         }
+        LiveSqlSource filtered = new LiveSqlSource(statement, source, live::obtain, listener);
         MetaObject open = SystemMetaObject.forObject(statement);
-        open.setValue("sqlSource", new LiveSqlSource(statement, live::obtain, listener, cached));
-        return true;
+        open.setValue("sqlSource", filtered);
+        return filtered;
     }
 
-    /** {@return a number that is another after each change to one of the tables that the statement names} */
-    long changesOf(BoundSql bound) {
-        return cached.untouched() ? 0 : cached.changesOf(live.obtain().tablesIn(bound.getSql()));
+    /** {@return what a session sees that reads for the first time, or again after its transaction has ended} */
+    View view() {
+        return ViewOfTransaction.running(cached)
+                .map(ViewOfTransaction::view)
+                .orElseGet(() -> new View(cached.changes(), Optional.empty()));
     }
 
-    /** Rows of that table are others now: no cache gives what it has of them. */
+    /**
+     * {@return the tables that the statement reads, with those of its nested selects, as far as they are known}
+     *
+     * <p>All of these are filtered by then, and the cache of the statement is known to hold their rows.
+     */
+    Set<String> tablesOf(MappedStatement statement) {
+        List<LiveSqlSource> family = filter(statement).family(this);
+        Set<String> tables = family.size() == 1
+                ? family.get(0).tables()
+                : family.stream().flatMap(source -> source.tables().stream()).collect(Collectors.toUnmodifiableSet());
+        cached.note(statement.getCache(), tables);
+        return tables;
+    }
+
+    /** A transaction begins, in which this thread is. */
+    public void begun() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            ViewOfTransaction.begin(cached);
+        }
+    }
+
+    /** Rows of that table are others now, at first within the running transaction: no cache gives what it has of them. */
     public void changed(String table) {
-        cached.changed(table.toLowerCase(Locale.ROOT));
+        String name = table.toLowerCase(Locale.ROOT);
+        cached.changed(name);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            ViewOfTransaction.running(cached)
+                    .orElseGet(() -> ViewOfTransaction.begin(cached))
+                    .changed(name);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.paranoid.live.splice;
 
+import dev.paranoid.live.text.ServerComments;
+import dev.paranoid.live.text.UnreadableSql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,17 +24,28 @@ final class Edits {
     }
 
     /** From right to left, so that positions hold; of those at one place, the first is the leftmost. */
-    String applyTo(String sql) {
+    String applyTo(String sql, ServerComments comments) {
         if (edits.isEmpty()) {
             return sql;
         }
         List<Edit> sorted = edits.stream()
                 .sorted(Comparator.comparingInt(Edit::at).thenComparingInt(Edit::rank))
                 .toList();
+        if (sorted.stream().anyMatch(edit -> comments.contain(edit.at()))) {
+            throw new UnreadableSql("a condition would be in a comment that not every server carries out");
+        }
         StringBuilder text = new StringBuilder(sql);
         for (int i = sorted.size() - 1; i >= 0; i--) {
-            text.insert(sorted.get(i).at(), sorted.get(i).text());
+            insert(text, sorted.get(i));
         }
         return text.toString();
+    }
+
+    /** Two words never become one. */
+    private static void insert(StringBuilder text, Edit edit) {
+        boolean touches = edit.at() < text.length()
+                && Character.isLetterOrDigit(text.charAt(edit.at()))
+                && Character.isLetterOrDigit(edit.text().charAt(edit.text().length() - 1));
+        text.insert(edit.at(), touches ? edit.text() + " " : edit.text());
     }
 }

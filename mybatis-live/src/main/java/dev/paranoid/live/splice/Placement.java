@@ -61,7 +61,7 @@ final class Placement {
     List<String> place(JoinTree tree) {
         if (tree instanceof Leaf leaf) {
             placed.add(leaf.name());
-            return scope.deletedAt(leaf.table()).stream()
+            return scope.deletedAt(leaf.name()).stream()
                     .map(column -> condition(leaf, column))
                     .toList();
         }
@@ -109,7 +109,7 @@ final class Placement {
     private void replace(JoinTree tree) {
         if (tree instanceof Leaf leaf) {
             placed.add(leaf.name());
-            scope.deletedAt(leaf.table()).ifPresent(column -> replace(leaf, column));
+            scope.deletedAt(leaf.name()).ifPresent(column -> replace(leaf, column));
         } else if (tree instanceof Inner inner) {
             replace(inner.left());
             replace(inner.right());
@@ -126,17 +126,16 @@ final class Placement {
         boolean said = source.masked().endOfTable(leaf.end()) != leaf.end()
                 || source.masked().endOfTable(end) != end;
         if (!replaceable || said) {
-            throw new UnreadableSql(
-                    "a NATURAL or USING outer join of " + leaf.table().getName()
-                            + " is not filtered beside locks, index hints or in a change: write its condition with ON");
+            throw new UnreadableSql("a NATURAL or USING outer join of " + lastPart(leaf)
+                    + " is not filtered beside locks, index hints or in a change: write its condition with ON");
         }
         edits.before(Tree.begin(leaf.name()), "(SELECT * FROM ");
-        String alias =
-                leaf.table().getAlias() == null ? " AS " + lastPart(leaf.table().getName()) : "";
+        String alias = leaf.table().getAlias() == null ? " AS " + lastPart(leaf) : "";
         edits.after(end, " WHERE " + quoted(column) + " IS NULL)" + alias);
     }
 
-    private static String lastPart(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+    private static String lastPart(Leaf leaf) {
+        List<String> parts = Tree.name(leaf.name());
+        return parts.get(parts.size() - 1);
     }
 }

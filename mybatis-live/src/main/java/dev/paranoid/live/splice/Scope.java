@@ -1,6 +1,8 @@
 package dev.paranoid.live.splice;
 
 import dev.paranoid.live.text.LiveTables;
+import dev.paranoid.live.text.UnreadableSql;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.parser.Token;
-import net.sf.jsqlparser.schema.Table;
 
 /**
  * What names mean in a part of a statement.
@@ -27,6 +28,14 @@ record Scope(LiveTables tables, Set<String> shadowing) {
                 tables, Stream.concat(shadowing.stream(), Stream.of(name)).collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** Before it, MySQL takes the name of a recursive one for a table, and MariaDB for the expression. */
+    void requireOwnName(Node commonTable) {
+        if (tables.isOne(nameOf(commonTable))) {
+            throw new UnreadableSql(
+                    "a later part of its WITH RECURSIVE is called like the table " + nameOf(commonTable));
+        }
+    }
+
     static boolean isRecursive(Node commonTable) {
         return commonTable.jjtGetFirstToken().image.equalsIgnoreCase("RECURSIVE");
     }
@@ -37,9 +46,10 @@ record Scope(LiveTables tables, Set<String> shadowing) {
     }
 
     /** {@return the column that says since when a row of that table is hidden; empty where it is another table} */
-    Optional<String> deletedAt(Table table) {
-        String schema = table.getSchemaName() == null ? "" : bare(table.getSchemaName());
-        String name = bare(table.getName());
+    Optional<String> deletedAt(Node table) {
+        List<String> parts = Tree.name(table);
+        String schema = parts.size() < 2 ? "" : bare(parts.get(parts.size() - 2));
+        String name = bare(parts.get(parts.size() - 1));
         boolean shadowed = schema.isEmpty() && shadowing.contains(name.toLowerCase(Locale.ROOT));
         return shadowed ? Optional.empty() : tables.column(schema, name);
     }

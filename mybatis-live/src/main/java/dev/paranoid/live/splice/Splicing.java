@@ -3,6 +3,7 @@ package dev.paranoid.live.splice;
 import dev.paranoid.live.text.Lexeme;
 import dev.paranoid.live.text.LiveTables;
 import dev.paranoid.live.text.MaskedSql;
+import dev.paranoid.live.text.ServerComments;
 import dev.paranoid.live.text.UnreadableSql;
 import java.util.HashSet;
 import java.util.List;
@@ -29,11 +30,11 @@ public final class Splicing {
     private final Edits edits = new Edits();
     private final Set<Node> known = new HashSet<>();
 
-    private Splicing(String sql, List<Lexeme> lexemes, LiveTables tables) {
+    private Splicing(String sql, List<Lexeme> lexemes) {
         this.lexemes = lexemes;
-        this.masked = MaskedSql.of(sql, lexemes, tables);
+        this.masked = MaskedSql.of(sql, lexemes);
         this.source = new Placement.Source(sql, lexemes, masked);
-        this.tree = Tree.of(masked.text());
+        this.tree = Tree.of(masked, sql);
     }
 
     /**
@@ -43,45 +44,45 @@ public final class Splicing {
      * @throws UnreadableSql if it cannot be filtered
      */
     public static String into(String sql, List<Lexeme> lexemes, LiveTables tables) {
-        Splicing splicing = new Splicing(sql, lexemes, tables);
+        Splicing splicing = new Splicing(sql, lexemes);
         splicing.requireWhole();
         splicing.visit(splicing.tree.root(), new Scope(tables, Set.of()));
-        return splicing.edits.applyTo(sql);
+        return splicing.edits.applyTo(sql, new ServerComments(lexemes));
     }
 
     /** A select that the tree does not show would not be filtered. */
     private void requireWhole() {
         long found = Tree.all(tree.root()).filter(Tree::isSelect).count();
-        if (found != masked.selects()) {
-            throw new UnreadableSql("it has " + masked.selects() + " SELECTs, of which the parser tells " + found);
+        if (found != masked.queries()) {
+            throw new UnreadableSql(
+                    "it has " + masked.queries() + " SELECTs and TABLEs, of which the parser tells " + found);
         }
     }
 
     /** A common table expression is known to what follows it; a recursive one to itself as well. */
     private void visit(Node node, Scope scope) {
-        Scope inner = scope;
-        boolean recursive =
-                Tree.children(node).stream().anyMatch(child -> Tree.isWith(child) && Scope.isRecursive(child));
+        List<Node> with = Tree.children(node).stream().filter(Tree::isWith).toList();
+        boolean recursive = with.stream().anyMatch(Scope::isRecursive);
         if (recursive) {
-            for (Node child : Tree.children(node)) {
-                inner = Tree.isWith(child) ? inner.with(child) : inner;
-            }
+            with.stream().skip(1).forEach(scope::requireOwnName);
         }
         if (node == tree.root() && !(tree.statement() instanceof Select)) {
-            change(node, withAll(node, inner));
+            change(node, withAll(with, scope));
         } else if (Tree.isSelect(node)) {
-            select(node, inner);
+            select(node, scope);
         }
+        Scope inner = scope;
         for (Node child : Tree.children(node)) {
-            visitChild(child, inner);
-            inner = Tree.isWith(child) ? inner.with(child) : inner;
+            Scope next = Tree.isWith(child) ? inner.with(child) : inner;
+            visitChild(child, recursive ? next : inner);
+            inner = next;
         }
     }
 
-    private static Scope withAll(Node node, Scope scope) {
+    private static Scope withAll(List<Node> with, Scope scope) {
         Scope all = scope;
-        for (Node child : Tree.children(node)) {
-            all = Tree.isWith(child) ? all.with(child) : all;
+        for (Node commonTable : with) {
+            all = all.with(commonTable);
         }
         return all;
     }
@@ -95,11 +96,11 @@ public final class Splicing {
     }
 
     private void requireKnown(Node node, Scope scope) {
-        Table table = Tree.value(node, Table.class).orElseThrow(() -> new UnreadableSql("a table has no name"));
         if (!known.contains(node)
                 && !masked.isQualifier(Tree.end(node))
-                && scope.deletedAt(table).isPresent()) {
-            throw new UnreadableSql("it names " + table.getName() + " in a place where it cannot be filtered");
+                && scope.deletedAt(node).isPresent()) {
+            throw new UnreadableSql(
+                    "it names " + String.join(".", Tree.name(node)) + " in a place where it cannot be filtered");
         }
     }
 

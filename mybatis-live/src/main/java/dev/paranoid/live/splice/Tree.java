@@ -1,6 +1,8 @@
 package dev.paranoid.live.splice;
 
+import dev.paranoid.live.text.MaskedSql;
 import dev.paranoid.live.text.UnreadableSql;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import net.sf.jsqlparser.parser.CCJSqlParserTreeConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.Token;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 record Tree(Statement statement, Node root) {
 
-    static Tree of(String sql) {
+    /** Its tokens are those of the statement itself, also where it was masked. */
+    static Tree of(MaskedSql masked, String sql) {
         try {
-            CCJSqlParser parser = CCJSqlParserUtil.newParser(sql);
+            CCJSqlParser parser = CCJSqlParserUtil.newParser(masked.text());
             Statement statement = parser.Statement();
-            return new Tree(statement, parser.getASTRoot());
+            Node root = parser.getASTRoot();
+            for (Token token = root.jjtGetFirstToken(); token != null; token = token.next) {
+                asWritten(token, masked, sql);
+            }
+            return new Tree(statement, root);
         } catch (ParseException | TokenMgrException wrong) {
             throw new UnreadableSql("it cannot be parsed: " + firstLine(wrong), wrong);
         }
+    }
+
+    /** What stands before the first token is none of the text. */
+    private static void asWritten(Token token, MaskedSql masked, String sql) {
+        int begin = Math.max(0, masked.positionOf(token.absoluteBegin - 1));
+        int end = Math.max(begin, masked.positionOf(token.absoluteEnd - 1));
+        token.absoluteBegin = begin + 1;
+        token.absoluteEnd = end + 1;
+        token.image = sql.substring(begin, end);
     }
 
     private static String firstLine(Throwable wrong) {
@@ -57,6 +74,20 @@ record Tree(Statement statement, Node root) {
     static <T> Optional<T> value(@Nullable Node node, Class<T> type) {
         Object value = node == null ? null : node.jjtGetValue();
         return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+    }
+
+    /** {@return the name of a table as it is written; the last part is that of the table, the one before that of its schema} */
+    static List<String> name(Node table) {
+        List<String> parts = new ArrayList<>();
+        for (Token token = table.jjtGetFirstToken(); token != null; token = token.next) {
+            if (!token.image.equals(".")) {
+                parts.add(token.image);
+            }
+            if (token == table.jjtGetLastToken()) {
+                break;
+            }
+        }
+        return parts;
     }
 
     static int begin(Node node) {

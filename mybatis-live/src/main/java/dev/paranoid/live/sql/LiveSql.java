@@ -1,10 +1,12 @@
 package dev.paranoid.live.sql;
 
 import dev.paranoid.live.splice.Splicing;
+import dev.paranoid.live.text.Backslashes;
 import dev.paranoid.live.text.Lexeme;
 import dev.paranoid.live.text.Lexeme.Kind;
 import dev.paranoid.live.text.Lexer;
 import dev.paranoid.live.text.LiveTables;
+import dev.paranoid.live.text.Statements;
 import dev.paranoid.live.text.UnreadableSql;
 import java.util.List;
 import java.util.Locale;
@@ -44,16 +46,24 @@ public final class LiveSql {
     private static final Pattern ASKS_FOR_HIDDEN = Pattern.compile("(?is)/\\*\\s*paranoid:hidden\\s*\\*/");
 
     private final LiveTables tables;
-    private final Remembered<String, Filtered> remembered;
-    private final Remembered<String, Set<String>> names;
+    private final Backslashes backslashes;
+    private final Remembered<Filtered> remembered;
+    private final Remembered<Set<String>> names;
+
+    /** For these tables, and the SQL mode that servers have by default. */
+    public LiveSql(LiveTables tables, int bound) {
+        this(tables, Backslashes.ESCAPE, bound);
+    }
 
     /**
      * For these tables.
      *
+     * @param backslashes what they are in the SQL mode of the connections
      * @param bound how many statements are remembered, at most twice as many
      */
-    public LiveSql(LiveTables tables, int bound) {
+    public LiveSql(LiveTables tables, Backslashes backslashes, int bound) {
         this.tables = tables;
+        this.backslashes = backslashes;
         this.remembered = new Remembered<>(bound);
         this.names = new Remembered<>(bound);
     }
@@ -63,7 +73,7 @@ public final class LiveSql {
      *
      * <p>One with the comment <code>/&#42; paranoid:hidden &#42;/</code> is left as it is.
      *
-     * @param sql one statement, with {@code ?} for parameters; their order stays
+     * @param sql one statement, or several with semicolons between them, with {@code ?} for parameters; their order stays
      * @throws UnreadableSql if it names a table whose rows can be hidden, and cannot be filtered
      */
     public Filtered of(String sql) {
@@ -72,17 +82,25 @@ public final class LiveSql {
 
     /** {@return the tables that a statement names and whose rows can be hidden, in lower case, without reading it further} */
     public Set<String> tablesIn(String sql) {
-        return names.get(sql, text -> mayName(text) ? named(words(Lexer.lexemes(text))) : Set.of());
+        return names.get(sql, text -> mayName(text) ? named(words(Lexer.lexemes(text, backslashes))) : Set.of());
     }
 
     private Filtered filtered(String sql) {
         if (!mayName(sql)) {
             return Filtered.unchanged(sql, Set.of());
         }
-        List<Lexeme> lexemes = Lexer.lexemes(sql);
+        List<Filtered> statements = Statements.in(sql, Lexer.lexemes(sql, backslashes)).stream()
+                .map(this::filteredAlone)
+                .toList();
+        return Filtered.of(sql, statements);
+    }
+
+    private Filtered filteredAlone(String sql) {
+        List<Lexeme> lexemes = Lexer.lexemes(sql, backslashes);
         List<Lexeme> words = words(lexemes);
+        requireNoText(words);
         Set<String> named = named(words);
-        if (named.isEmpty() || words.get(0).is(NOT_FILTERED)) {
+        if (named.isEmpty() || words.get(0).is(NOT_FILTERED) || insertsValues(words)) {
             return Filtered.unchanged(sql, named);
         }
         if (lexemes.stream().anyMatch(LiveSql::asksForHidden)) {
@@ -90,6 +108,19 @@ public final class LiveSql {
         }
         String live = Splicing.into(sql, lexemes, tables);
         return new Filtered(live, named, !live.equals(sql), false);
+    }
+
+    /** It reads no table, however many rows it has. */
+    private static boolean insertsValues(List<Lexeme> words) {
+        return words.get(0).is("INSERT", "REPLACE") && words.stream().noneMatch(word -> word.is("SELECT", "TABLE"));
+    }
+
+    /** {@code PREPARE} and {@code EXECUTE IMMEDIATE} have a statement in quotes. */
+    private void requireNoText(List<Lexeme> words) {
+        boolean prepares = !words.isEmpty() && words.get(0).is("PREPARE", "EXECUTE");
+        if (prepares && words.stream().anyMatch(word -> word.kind() != Kind.WORD && mayName(word.text()))) {
+            throw new UnreadableSql("it prepares a statement in quotes");
+        }
     }
 
     private static boolean asksForHidden(Lexeme lexeme) {

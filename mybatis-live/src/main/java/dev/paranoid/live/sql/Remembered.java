@@ -5,36 +5,44 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Answers by their question, at most twice as many as the bound: when it is reached, those that nobody asked for since the last time
- * are forgotten.
+ * Answers by the statement that they are about, at most twice as many as the bound: when it is reached, those that nobody asked for since
+ * the last time are forgotten. Each {@value #CHARACTERS} characters of a statement count as one, so that the bound holds for memory too.
  */
-final class Remembered<Q, A> {
+final class Remembered<A> {
+
+    private static final int CHARACTERS = 1024;
 
     private final int bound;
-    private volatile Map<Q, A> young = new ConcurrentHashMap<>();
-    private volatile Map<Q, A> old = Map.of();
+    private int weight;
+    private volatile Map<String, A> young = new ConcurrentHashMap<>();
+    private volatile Map<String, A> old = Map.of();
 
     Remembered(int bound) {
         this.bound = bound;
     }
 
-    A get(Q question, Function<Q, A> answer) {
-        A known = young.get(question);
+    A get(String sql, Function<String, A> answer) {
+        A known = young.get(sql);
         if (known != null) {
             return known;
         }
-        A before = old.get(question);
-        A result = before == null ? answer.apply(question) : before;
-        put(question, result);
+        A before = old.get(sql);
+        A result = before == null ? answer.apply(sql) : before;
+        put(sql, result);
         return result;
     }
 
-    private synchronized void put(Q question, A result) {
-        if (young.size() >= bound) {
+    private synchronized void put(String sql, A result) {
+        int more = 1 + sql.length() / CHARACTERS;
+        if (more > bound) {
+            return;
+        }
+        if (weight + more > bound) {
             old = young;
             young = new ConcurrentHashMap<>();
+            weight = 0;
         }
-        young.put(question, result);
+        weight += young.put(sql, result) == null ? more : 0;
     }
 
     int size() {

@@ -1,11 +1,9 @@
 package dev.paranoid.live.text;
 
-import dev.paranoid.live.text.Lexeme.Kind;
-
 /** Masks of clauses: locks, modifiers, and what is said of tables. */
 final class ClauseMasks {
 
-    private static final String[] MODIFIERS = {
+    static final String[] MODIFIERS = {
         "HIGH_PRIORITY",
         "LOW_PRIORITY",
         "DELAYED",
@@ -41,6 +39,7 @@ final class ClauseMasks {
         maskTableOptions(i);
         maskOuterJoinBraces(i);
         maskJsonTable(i);
+        maskInto(i);
     }
 
     private void maskLocks(int i) {
@@ -104,37 +103,18 @@ final class ClauseMasks {
         text.put(text.word(i).begin(), "x");
     }
 
-    /** {@code DELETE FROM a USING b JOIN c} is {@code DELETE a FROM b JOIN c}. */
-    void maskDeleteUsing() {
-        int delete = 0;
-        while (delete < text.size() && !text.is(delete, "DELETE")) {
-            delete++;
-        }
-        int from = delete + 1;
-        while (text.is(from, MODIFIERS)) {
-            from++;
-        }
-        if (!text.is(from, "FROM")) {
-            return;
-        }
-        int using = from + 1;
-        while (using < text.size()
-                && (isName(using)
-                        || text.isSymbol(using, ".")
-                        || text.isSymbol(using, ",")
-                        || text.isSymbol(using, "*"))) {
-            if (text.is(using, "USING")) {
-                text.replace(from, "");
-                text.replace(using, "FROM");
-                return;
+    /** Variables that a SELECT sets: {@code INTO @a, @b}. */
+    private void maskInto(int i) {
+        if (text.is(i, "INTO") && isVariable(i + 1)) {
+            int last = i + 1;
+            while (text.isSymbol(last + 1, ",") && isVariable(last + 2)) {
+                last += 2;
             }
-            using++;
+            text.blank(text.word(i).begin(), text.word(last).end());
         }
     }
 
-    private boolean isName(int i) {
-        Lexeme lexeme = text.word(i);
-        return lexeme.kind() == Kind.NAME
-                || (lexeme.kind() == Kind.WORD && !lexeme.is("WHERE", "JOIN", "ORDER", "LIMIT"));
+    private boolean isVariable(int i) {
+        return i < text.size() && text.word(i).text().startsWith("@");
     }
 }

@@ -31,8 +31,10 @@ final class ExpressionMasks {
     };
     private static final String[] KEYWORDS_OF_OTHERS = {
         "ABSENT",
+        "BOOL",
         "CONNECT_BY_ROOT",
         "CSV",
+        "ENUM",
         "ERRORS",
         "EXCLUDES",
         "EXTEND",
@@ -45,7 +47,10 @@ final class ExpressionMasks {
         "IMPORT",
         "INCLUDES",
         "MINUS",
+        "NCHAR",
         "NOCYCLE",
+        "NUMBER",
+        "NVARCHAR",
         "ONLY",
         "OUTPUT",
         "OVERLAPS",
@@ -63,16 +68,15 @@ final class ExpressionMasks {
         "STATEMENT",
         "TABLESAMPLE",
         "UNPIVOT",
+        "VALUE",
         "VERIFY",
         "XMLSERIALIZE"
     };
 
     private final MaskedText text;
-    private final LiveTables tables;
 
-    ExpressionMasks(MaskedText text, LiveTables tables) {
+    ExpressionMasks(MaskedText text) {
         this.text = text;
-        this.tables = tables;
     }
 
     void mask(int i) {
@@ -85,10 +89,14 @@ final class ExpressionMasks {
         boolean operand = isOperand(i - 1);
         if (text.is(i, "BINARY") && !operand && !text.is(i - 1, "AS", "COLLATE", "SET") && !text.isSymbol(i + 1, ")")) {
             text.replace(i, "+");
+        } else if (text.is(i, "X", "B", "N") && text.isText(i + 1) && text.touch(i)) {
+            text.replace(i, "");
+        } else if (text.isText(i - 1) && text.isText(i)) {
+            text.fill(text.word(i - 1).end() - 1, text.word(i).begin() + 1, 'x');
         } else if (text.is(i, "SOUNDS") && text.is(i + 1, "LIKE")) {
             text.replace(i, "");
         } else if (text.isSymbol(i, "|") && text.isSymbol(i + 1, "|") && text.touch(i)) {
-            text.put(text.word(i).begin(), "OR");
+            text.put(text.word(i).begin(), "&&");
         } else if (text.is(i, "MOD", "DIV") && operand && !text.isSymbol(i - 1, ".")) {
             text.replace(i, "*");
         } else if (text.isSymbol(i, "-") && text.isSymbol(i + 1, "-") && text.touch(i)) {
@@ -105,10 +113,10 @@ final class ExpressionMasks {
         return lexeme.kind() == Kind.SYMBOL ? lexeme.isSymbol(")") || lexeme.isSymbol("?") : !lexeme.is(NO_OPERANDS);
     }
 
-    /** What a column or an alias is called has no say, and the parser has keywords that MySQL has not. */
+    /** What something is called has no say in where it stands, and the parser has keywords that MySQL has not. */
     private void maskNames(int i) {
         Lexeme word = text.word(i);
-        if (word.kind() != Kind.WORD || tables.isOne(word.text()) || text.isSymbol(i + 1, "(")) {
+        if (word.kind() != Kind.WORD || text.isSymbol(i + 1, "(")) {
             return;
         }
         boolean column =

@@ -8,12 +8,14 @@ import java.util.List;
 public final class Lexer {
 
     private final String sql;
+    private final Backslashes backslashes;
     private final List<Lexeme> lexemes = new ArrayList<>();
     private int at;
     private boolean versioned;
 
-    private Lexer(String sql) {
+    private Lexer(String sql, Backslashes backslashes) {
         this.sql = sql;
+        this.backslashes = backslashes;
     }
 
     /**
@@ -21,8 +23,8 @@ public final class Lexer {
      *
      * @throws UnreadableSql if a quote or a comment does not end
      */
-    public static List<Lexeme> lexemes(String sql) {
-        Lexer lexer = new Lexer(sql);
+    public static List<Lexeme> lexemes(String sql, Backslashes backslashes) {
+        Lexer lexer = new Lexer(sql, backslashes);
         while (lexer.at < sql.length()) {
             lexer.next();
         }
@@ -63,7 +65,7 @@ public final class Lexer {
         int end = at + 1;
         while (end < sql.length()) {
             char c = sql.charAt(end);
-            if (c == '\\' && quote != '`') {
+            if (c == '\\' && quote != '`' && backslashes == Backslashes.ESCAPE) {
                 end++;
             } else if (c == quote && end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
                 end++;

@@ -4,30 +4,32 @@ import dev.paranoid.live.text.Lexeme.Kind;
 import java.util.List;
 
 /**
- * A statement of the same length that the parser reads: without comments, with other texts in its quotes, and without what the
- * parser does not know and what has no say in which rows a table gives. Positions in it are positions in the statement.
+ * A statement that the parser reads: without comments, with other texts in its quotes, and without what the
+ * parser does not know and what has no say in which rows a table gives.
  */
 public final class MaskedSql {
 
     private final MaskedText text;
+    private final MaskedText.Parsed parsed;
     private final boolean locks;
 
     private MaskedSql(MaskedText text, boolean locks) {
         this.text = text;
+        this.parsed = text.parsed();
         this.locks = locks;
     }
 
-    /** {@return that statement masked; names of these tables stay} */
-    public static MaskedSql of(String sql, List<Lexeme> lexemes, LiveTables tables) {
+    /** {@return that statement masked} */
+    public static MaskedSql of(String sql, List<Lexeme> lexemes) {
         MaskedText text = new MaskedText(sql, lexemes);
         lexemes.forEach(lexeme -> maskAlone(text, lexeme));
         ClauseMasks clauses = new ClauseMasks(text);
-        ExpressionMasks expressions = new ExpressionMasks(text, tables);
+        ExpressionMasks expressions = new ExpressionMasks(text);
         for (int i = 0; i < text.size(); i++) {
             clauses.mask(i);
             expressions.mask(i);
         }
-        clauses.maskDeleteUsing();
+        new ChangeMasks(text).mask();
         return new MaskedSql(text, clauses.locks());
     }
 
@@ -42,7 +44,12 @@ public final class MaskedSql {
 
     /** {@return what the parser is to read} */
     public String text() {
-        return text.text();
+        return parsed.text();
+    }
+
+    /** {@return the position in the statement of one in the text that the parser reads} */
+    public int positionOf(int position) {
+        return parsed.positionOf(position);
     }
 
     /** {@return where the table that ends there ends with all that was said of it: partitions, index hints, braces} */
@@ -60,11 +67,11 @@ public final class MaskedSql {
         return locks;
     }
 
-    /** {@return how many SELECTs there are} */
-    public long selects() {
+    /** {@return how many queries there are: SELECTs, and {@code TABLE x}, which the parser does not show} */
+    public long queries() {
         long selects = 0;
         for (int i = 0; i < text.size(); i++) {
-            selects += text.is(i, "SELECT") && !text.isSymbol(i - 1, ".") ? 1 : 0;
+            selects += text.is(i, "SELECT", "TABLE") && !text.isSymbol(i - 1, ".") ? 1 : 0;
         }
         return selects;
     }

@@ -8,9 +8,12 @@ import java.util.List;
 /** The text that is being masked, with its lexemes but for comments. Positions never move. */
 final class MaskedText {
 
+    private static final String TABLE = " dual, ";
+
     private final char[] text;
     private final List<Lexeme> words;
     private final List<int[]> attached = new ArrayList<>();
+    private int table = -1;
 
     MaskedText(String sql, List<Lexeme> lexemes) {
         this.text = sql.toCharArray();
@@ -26,9 +29,31 @@ final class MaskedText {
         return words.get(i);
     }
 
-    /** {@return what it is by now} */
-    String text() {
-        return new String(text);
+    /** {@return what it is by now, with the table that was put before others} */
+    Parsed parsed() {
+        StringBuilder parsed = new StringBuilder(new String(text));
+        if (table >= 0) {
+            parsed.insert(table, TABLE);
+        }
+        return new Parsed(parsed.toString(), table < 0 ? text.length : table, TABLE.length());
+    }
+
+    /**
+     * What the parser reads.
+     *
+     * @param put where more was put in, after which positions are others
+     * @param length how much
+     */
+    record Parsed(String text, int put, int length) {
+
+        int positionOf(int parsed) {
+            return parsed <= put ? parsed : Math.max(put, parsed - length);
+        }
+    }
+
+    /** One that has no rows of its own: where a parenthesis is first, the parser wants a table. */
+    void putTableBefore(int i) {
+        table = words.get(i).begin();
     }
 
     void fill(int from, int to, char with) {
@@ -45,6 +70,10 @@ final class MaskedText {
 
     boolean isSymbol(int i, String symbol) {
         return i >= 0 && i < words.size() && words.get(i).isSymbol(symbol);
+    }
+
+    boolean isText(int i) {
+        return i >= 0 && i < words.size() && words.get(i).kind() == Kind.TEXT;
     }
 
     int closing(int open) {

@@ -38,7 +38,7 @@ class CorpusTests {
     @MethodSource("cases")
     void isTheSameOverViews(Case each) {
         String live = new LiveSql(new LiveTables(database.name(), LiveViews.PARANOID), 100)
-                .of(each.sql())
+                .of(LiveViews.inSchema(each.sql(), database.name()))
                 .sql();
 
         assertThat(database.overTables(live, each.params(), each.reads()))

@@ -3,8 +3,10 @@ package dev.paranoid.live.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.live.text.Backslashes;
 import dev.paranoid.live.text.LiveTables;
 import dev.paranoid.live.text.UnreadableSql;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,19 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the text becomes, to the letter. */
 class LiveSqlTests {
 
-    private final LiveSql live = new LiveSql(
-            new LiveTables(
-                    "shop",
-                    Map.of(
-                            "users",
-                            "deleted_at",
-                            "stories",
-                            "deleted_at",
-                            "reviews",
-                            "removed_at",
-                            "Order",
-                            "deleted_at")),
-            100);
+    private static final LiveTables TABLES = new LiveTables(
+            "shop",
+            Map.of("users", "deleted_at", "stories", "deleted_at", "reviews", "removed_at", "Order", "deleted_at"));
+
+    private final LiveSql live = new LiveSql(TABLES, 100);
 
     @ParameterizedTest
     @CsvSource(delimiter = '→', quoteCharacter = '\u0000', textBlock = """
@@ -42,6 +36,15 @@ class LiveSqlTests {
             SELECT 1 FROM tags NATURAL LEFT JOIN users → SELECT 1 FROM tags NATURAL LEFT JOIN (SELECT * FROM users WHERE `deleted_at` IS NULL) AS users
             UPDATE users SET a = ? LIMIT 1 → UPDATE users SET a = ? WHERE users.`deleted_at` IS NULL LIMIT 1
             DELETE u FROM users u → DELETE u FROM users u WHERE u.`deleted_at` IS NULL
+            SELECT 1 FROM tags t LEFT JOIN users u ON(u.id=t.id)ORDER BY 1 → SELECT 1 FROM tags t LEFT JOIN users u ON((u.id=t.id)) AND u.`deleted_at` IS NULL ORDER BY 1
+            SELECT 1; SELECT id FROM users → SELECT 1; SELECT id FROM users WHERE users.`deleted_at` IS NULL
+            UPDATE users SET a = ';' WHERE id = ?;UPDATE users SET b = ? → UPDATE users SET a = ';' WHERE (id = ?) AND users.`deleted_at` IS NULL;UPDATE users SET b = ? WHERE users.`deleted_at` IS NULL
+            TRUNCATE tags; SELECT id FROM users → TRUNCATE tags; SELECT id FROM users WHERE users.`deleted_at` IS NULL
+            SELECT id FROM stories /* paranoid:hidden */; SELECT id FROM users → SELECT id FROM stories /* paranoid:hidden */; SELECT id FROM users WHERE users.`deleted_at` IS NULL
+            SELECT id FROM users u /*!80000 JOIN tags t ON t.id = u.id */ WHERE u.a = 1 → SELECT id FROM users u /*!80000 JOIN tags t ON t.id = u.id */ WHERE (u.a = 1) AND u.`deleted_at` IS NULL
+            SELECT id INTO @a, @b FROM users LIMIT 1 → SELECT id INTO @a, @b FROM users WHERE users.`deleted_at` IS NULL LIMIT 1
+            SELECT id FROM users WHERE a = 1 INTO @a → SELECT id FROM users WHERE (a = 1) AND users.`deleted_at` IS NULL INTO @a
+            WITH RECURSIVE users AS (SELECT 1 AS id UNION SELECT id + 1 FROM users), x AS (SELECT id FROM users) SELECT id FROM stories → WITH RECURSIVE users AS (SELECT 1 AS id UNION SELECT id + 1 FROM users), x AS (SELECT id FROM users) SELECT id FROM stories WHERE stories.`deleted_at` IS NULL
             EXPLAIN SELECT id FROM users → EXPLAIN SELECT id FROM users WHERE users.`deleted_at` IS NULL
             """)
     void filters(String sql, String filtered) {
@@ -58,6 +61,8 @@ class LiveSqlTests {
                 "SELECT 1 /* users */",
                 "WITH users AS (SELECT 1) SELECT * FROM users",
                 "INSERT INTO users (id) VALUES (?)",
+                "INSERT INTO users (id, name) VALUE (?, SOME_FUNCTION_OF(name)) AS n ON DUPLICATE KEY UPDATE users.a = n.a",
+                "REPLACE users SET id = ?",
                 "{call forget_users(?)}",
                 "CALL forget(?)",
                 "{? = call users_of(?, 'x')}",
@@ -65,6 +70,8 @@ class LiveSqlTests {
                 "TRUNCATE users",
                 "ALTER TABLE users ADD x INT",
                 "SHOW CREATE TABLE users",
+                "CREATE PROCEDURE p() BEGIN SELECT id FROM users; SELECT id FROM stories; END",
+                "PREPARE p FROM 'SELECT id FROM tags'",
                 "not even SQL ((",
                 ""
             })
@@ -85,12 +92,53 @@ class LiveSqlTests {
                 "SELECT 1 FROM tags t LEFT JOIN users u USING (id) FOR UPDATE",
                 "SELECT 1 FROM tags t LEFT JOIN users u USE INDEX (x) USING (id)",
                 "UPDATE tags t LEFT JOIN users u USING (id) SET t.a = 1",
-                "SELECT 1; SELECT id FROM users",
+                "SELECT 1; SELECT id FROM users WHERE",
+                "SELECT * FROM (TABLE users) x",
+                "INSERT INTO tags TABLE users",
+                "WITH RECURSIVE a AS (SELECT id FROM users), users AS (SELECT 2 AS id) SELECT id FROM a",
+                "SELECT id FROM users /*!99999 WHERE id > 1 */",
+                "SELECT id FROM users /*!80000 WHERE /* one */ id > 1 */",
+                "SELECT id FROM users /*M! WHERE id > 1 */",
+                "PREPARE p FROM 'SELECT id FROM users'",
+                "EXECUTE IMMEDIATE \"SELECT id FROM users\"",
                 "DO (SELECT COUNT(*) FROM users",
                 "SELECT id FROM users QUALIFY x = 1"
             })
     void refuses(String sql) {
         assertThatThrownBy(() -> live.of(sql)).isInstanceOf(UnreadableSql.class);
+    }
+
+    /** Words that are names in MySQL, and keywords of the parser. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"only", "value", "settings", "sample", "errors", "final", "statement", "number", "file", "output"
+            })
+    void tablesMayBeCalledByKeywordsOfOthers(String name) {
+        LiveSql named = new LiveSql(new LiveTables("shop", Map.of(name, "gone")), 100);
+        assertThat(List.of(
+                        named.of("SELECT x.id FROM " + name + " x").sql(),
+                        named.of("UPDATE shop." + name + " SET " + name + " = 1")
+                                .sql(),
+                        named.of("SELECT 1 FROM tags t NATURAL LEFT JOIN " + name)
+                                .sql(),
+                        named.of("WITH " + name + " AS (SELECT " + name + " FROM tags) SELECT 1 FROM " + name)
+                                .sql()))
+                .containsExactly(
+                        "SELECT x.id FROM " + name + " x WHERE x.`gone` IS NULL",
+                        "UPDATE shop." + name + " SET " + name + " = 1 WHERE shop." + name + ".`gone` IS NULL",
+                        "SELECT 1 FROM tags t NATURAL LEFT JOIN (SELECT * FROM " + name + " WHERE `gone` IS NULL) AS "
+                                + name,
+                        "WITH " + name + " AS (SELECT " + name + " FROM tags) SELECT 1 FROM " + name);
+    }
+
+    /** With NO_BACKSLASH_ESCAPES, the first text ends before AND. */
+    @Test
+    void readsBackslashesAsTheSqlModeSays() {
+        LiveSql plain = new LiveSql(TABLES, Backslashes.PLAIN, 100);
+        String sql =
+                "SELECT 1 FROM tags WHERE a = '\\' AND b IN (SELECT id FROM users) AND c = '\\' OR d = '\\' OR e = ''";
+        assertThat(plain.of(sql).sql())
+                .isEqualTo(sql.replace("FROM users", "FROM users WHERE users.`deleted_at` IS NULL"));
     }
 
     @Test
@@ -101,7 +149,7 @@ class LiveSqlTests {
 
     @Test
     void forgetsWhatNobodyAsksFor() {
-        Remembered<String, String> remembered = new Remembered<>(10);
+        Remembered<String> remembered = new Remembered<>(10);
         for (int i = 0; i < 1000; i++) {
             remembered.get("often", question -> question);
             remembered.get("once " + i, question -> question);
@@ -109,5 +157,15 @@ class LiveSqlTests {
 
         assertThat(remembered.size()).isLessThanOrEqualTo(20);
         assertThat(remembered.get("often", question -> "asked again")).isEqualTo("often");
+    }
+
+    @Test
+    void remembersFewLongOnes() {
+        Remembered<String> remembered = new Remembered<>(10);
+        for (int i = 0; i < 100; i++) {
+            remembered.get(i + "?, ".repeat(1000), question -> question);
+            remembered.get(i + "?, ".repeat(100_000), question -> question);
+        }
+        assertThat(remembered.size()).isBetween(1, 6);
     }
 }

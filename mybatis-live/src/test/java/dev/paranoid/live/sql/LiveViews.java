@@ -30,7 +30,7 @@ final class LiveViews implements AutoCloseable {
             "deleted_at",
             "logs",
             "deleted_at");
-    private static final List<String> PLAIN = List.of("tags", "story_tags", "story_stats");
+    private static final List<String> PLAIN = List.of("tags", "story_tags", "story_stats", "copies");
 
     private final HikariDataSource tables = TestDatabase.fresh();
     private final HikariDataSource views;
@@ -55,12 +55,17 @@ final class LiveViews implements AutoCloseable {
 
     /** What a statement does: the rows that it gives, or how many it changes and all tables after it. */
     List<String> overTables(String sql, List<@Nullable Object> params, boolean reads) {
-        return done(tables, sql, params, reads);
+        return done(tables, inSchema(sql, name()), params, reads);
     }
 
     /** The same statement on live rows only. */
     List<String> overViews(String sql, List<@Nullable Object> params, boolean reads) {
-        return done(views, sql, params, reads);
+        return done(views, inSchema(sql, name() + "_live"), params, reads);
+    }
+
+    /** {@return the statement with the name of a database where it says {@code {db}}} */
+    static String inSchema(String sql, String name) {
+        return sql.replace("{db}", name);
     }
 
     private List<String> done(HikariDataSource dataSource, String sql, List<@Nullable Object> params, boolean reads) {

@@ -19,24 +19,42 @@ final class RandomSql {
     private static final List<String> NUMBERS =
             List.of("manager_id", "created_by", "story_id", "user_id", "id", "reviews");
 
+    /** A column of each that no condition names: to change it changes nothing else. */
+    private static final List<String> CHANGED = List.of("age", "views", "stars", "total", "label", "note");
+
     private static final int DEPTH = 3;
 
     private final Random random;
     private int names;
 
-    RandomSql(long seed) {
-        this.random = new Random(seed);
+    RandomSql(Random random) {
+        this.random = random;
     }
 
-    /** A table of a FROM clause by which name, with the columns that it has. */
-    private record Named(String name, String key, String number) {
-        String any(Random random) {
+    /**
+     * A table of a FROM clause by which name, with the columns that it has.
+     *
+     * @param table which one of {@link #TABLES}; none where it is a derived one
+     */
+    record Named(String name, String key, String number, int table) {
+
+        static final int DERIVED = -1;
+
+        boolean canChange() {
+            return table != DERIVED;
+        }
+
+        String changed() {
+            return CHANGED.get(table);
+        }
+
+        private String any(Random random) {
             return name + "." + (random.nextBoolean() ? key : number);
         }
     }
 
     /** A FROM clause, with those that conditions can name. */
-    private record From(String text, List<Named> named) {}
+    record From(String text, List<Named> named) {}
 
     String statement() {
         names = 0;
@@ -55,7 +73,7 @@ final class RandomSql {
     }
 
     /** Some shadow a table; some read the table that they shadow. */
-    private String common() {
+    String common() {
         String name = pick(List.of("x", "users", "stories", "tags"));
         String columns = name.equals("users")
                 ? "id, manager_id"
@@ -64,7 +82,7 @@ final class RandomSql {
     }
 
     /** Of two columns, both numbers. */
-    private String query(int depth) {
+    String query(int depth) {
         From from = from(depth);
         Named first = pick(from.named());
         String select = depth < DEPTH && oneIn(4)
@@ -82,7 +100,7 @@ final class RandomSql {
         return sql;
     }
 
-    private From from(int depth) {
+    From from(int depth) {
         From from = item(depth);
         int joins = random.nextInt(depth == 1 ? 4 : 2);
         for (int i = 0; i < joins; i++) {
@@ -121,19 +139,35 @@ final class RandomSql {
     private From item(int depth) {
         String alias = "t" + names++;
         if (depth < DEPTH && oneIn(6)) {
-            return new From("(" + query(depth + 1) + ")" + as() + alias, List.of(new Named(alias, "id", "n")));
+            return new From(
+                    "(" + query(depth + 1) + ")" + as() + alias, List.of(new Named(alias, "id", "n", Named.DERIVED)));
         }
+        return aliased(alias);
+    }
+
+    /** A table by an alias. */
+    From aliased(String alias) {
         int table = random.nextInt(TABLES.size());
-        String key = TABLES.get(table).equals("story_stats") ? "story_id" : "id";
         String text = TABLES.get(table) + (oneIn(4) ? space() : " ") + (oneIn(2) ? "AS " : "") + alias;
-        return new From(text, List.of(new Named(alias, key, NUMBERS.get(table))));
+        return new From(text, List.of(named(alias, table)));
+    }
+
+    /** A table by its own name. */
+    From table() {
+        int table = random.nextInt(TABLES.size());
+        return new From(TABLES.get(table), List.of(named(TABLES.get(table), table)));
+    }
+
+    private static Named named(String name, int table) {
+        String key = TABLES.get(table).equals("story_stats") ? "story_id" : "id";
+        return new Named(name, key, NUMBERS.get(table), table);
     }
 
     private String as() {
         return oneIn(2) ? " AS " : " ";
     }
 
-    private String condition(List<Named> named, int depth, int size) {
+    String condition(List<Named> named, int depth, int size) {
         return IntStream.rangeClosed(0, random.nextInt(size + 1))
                 .mapToObj(i -> (oneIn(6) ? "NOT " : "") + simple(named, depth))
                 .collect(Collectors.joining(pick(List.of(" AND ", " OR ", " and ", " XOR "))));
@@ -161,7 +195,7 @@ final class RandomSql {
                 + (oneIn(3) ? " OR " + simple(from.named(), depth + 1) : "");
     }
 
-    private String scalar(List<Named> named, int depth) {
+    String scalar(List<Named> named, int depth) {
         From from = from(Math.max(depth, DEPTH));
         String where = named.isEmpty() || oneIn(2)
                 ? ""
@@ -171,15 +205,15 @@ final class RandomSql {
                 + from.text() + where + ")";
     }
 
-    private String space() {
+    String space() {
         return pick(List.of(" ", "\n", "  \t", " /* users WHERE ( */ ", " -- it's\n"));
     }
 
-    private boolean oneIn(int times) {
+    boolean oneIn(int times) {
         return random.nextInt(times) == 0;
     }
 
-    private <T> T pick(List<T> list) {
+    <T> T pick(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 }

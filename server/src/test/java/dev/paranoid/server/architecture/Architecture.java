@@ -34,6 +34,8 @@ record Architecture(String root) {
         rules.put("public", onlyConfigurationIsPublic());
         rules.put("inner", innerPackagesAreUsedFromWithin());
         rules.put("cycles", noCycles());
+        rules.put("gate", removalsPassTheGate());
+        rules.put("gate-statements", removingStatementsBelongToTheStore());
         rules.put("clock", nobodyReadsTheClock());
         rules.put("listeners", listenersTakeBytes());
         rules.put("null-marked", everyPackageIsNullMarked());
@@ -73,12 +75,14 @@ record Architecture(String root) {
                         root + ".web",
                         root + ".kafka",
                         root + ".live",
+                        root + ".spring",
                         root + ".server")
                 .and(Visible.everywhere())
                 .should(Visible.configuration()
                         .or(Visible.named(root + ".rest.CallerSource", "what a team implements"))
                         .or(Visible.named(root + ".web.BinCallers", "what a team implements"))
                         .or(Visible.named(root + ".web.BinSessions", "what a log-in implements"))
+                        .or(Visible.named(root + ".spring.DeletionEvent", "what a team's listeners hear"))
                         .or(Visible.named(root + ".live.LiveViews", "statements that a team puts into a migration")))
                 .because("whatever is public will be used, and then cannot change: make it package-private");
     }
@@ -94,6 +98,27 @@ record Architecture(String root) {
         return noClasses()
                 .should(Circular.dependency())
                 .because("of two packages one must be readable without the other: move what both need into it");
+    }
+
+    /** {@code Removals} takes the gate's permit, and only the gate can make one. */
+    private ArchRule removalsPassTheGate() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".testkit..", root + ".mybatis..")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".application.hold.Removals")
+                .should(Removing.from(root + ".application.port.row.EntityStore"))
+                .because("what is held must not be removed: ask the gate for a permit, and remove by Removals");
+    }
+
+    private ArchRule removingStatementsBelongToTheStore() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".mybatis.rows.MyBatisEntityStore")
+                .should(Removing.from(root + ".mybatis.rows.RowMapper"))
+                .because(
+                        "what is held must not be removed: only the store has statements that remove rows, and whoever asks it"
+                                + " has the gate's permit");
     }
 
     private ArchRule nobodyReadsTheClock() {

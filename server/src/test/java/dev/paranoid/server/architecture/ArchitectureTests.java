@@ -62,6 +62,7 @@ class ArchitectureTests {
                         Map.entry("listeners", Set.of("kafka.ReadsObjects")),
                         Map.entry("live", Set.of("live.KnowsRows")),
                         Map.entry("web", Set.of("web.AsksAPort", "web.KnowsRows")),
+                        Map.entry("spring", Set.of("spring.KnowsRows")),
                         Map.entry("security", Set.of("security.KnowsRows")),
                         Map.entry("testkit", Set.of("testkit.TestsOneEngine")),
                         Map.entry("embedded", Set.of("embedded.KnowsItsGuest")),
@@ -71,6 +72,8 @@ class ArchitectureTests {
                         Map.entry(
                                 "cycles",
                                 Set.of("domain.There", "domain.plan.AndBack", "mybatis.KnowsHttp", "rest.KnowsRows")),
+                        Map.entry("gate", Set.of("application.removing.PassesTheGate")),
+                        Map.entry("gate-statements", Set.of("mybatis.sweeper.PassesTheStore")),
                         Map.entry("clock", Set.of("embedded.ReadsTheClock", "testkit.SpeaksAloud")),
                         Map.entry("null-marked", Set.of("nowhere.Stray"))));
     }

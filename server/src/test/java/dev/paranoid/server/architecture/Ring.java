@@ -17,6 +17,10 @@ enum Ring {
             "it filters other people's statements: what it must hear of Paranoid belongs into application.port",
             "domain..",
             "application.."),
+    SPRING(
+            "it is the application's side of the law: what it needs belongs into application",
+            "domain..",
+            "application.."),
     WEB("what people do goes through the law: ask Deletions or Entities, never a port", "domain..", "application"),
     SECURITY("it says who calls: what he may do is asked through Caller", "application", "rest", "web"),
     TESTKIT("other teams test with it: keep to what every adapter must do", "domain..", "application.."),

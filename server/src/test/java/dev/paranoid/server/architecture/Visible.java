@@ -27,8 +27,9 @@ final class Visible {
         return be("configuration", type -> CONFIGURATION.stream().anyMatch(outermost(type)::isAnnotatedWith));
     }
 
+    /** With what is nested in it. */
     static ArchCondition<JavaClass> named(String name, String what) {
-        return be(what, type -> type.getName().equals(name));
+        return be(what, type -> outermost(type).getName().equals(name));
     }
 
     static ArchCondition<JavaClass> inNullMarkedPackages() {

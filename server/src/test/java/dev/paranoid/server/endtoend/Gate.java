@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A way to a database that can be shut: whoever passes is cut off, and nobody gets through until it is open again. So
@@ -19,6 +21,18 @@ final class Gate implements AutoCloseable {
 
     private static final int BACKLOG = 50;
 
+    /** Packets that a transaction has sent before its end, where it carries out a call and does not look after something. */
+    private static final int CALL = 5;
+
+    /** When a connection that commits is cut off. */
+    enum Cut {
+        /** The server hears nothing of it. */
+        BEFORE_IT_ARRIVES,
+        /** It is committed, and nobody is told. */
+        BEFORE_ITS_ANSWER
+    }
+
+    private final AtomicReference<Cut> cut = new AtomicReference<>();
     private volatile InetSocketAddress inside;
     private final int port;
     private final Set<Socket> passing = ConcurrentHashMap.newKeySet();
@@ -38,6 +52,16 @@ final class Gate implements AutoCloseable {
     /** From now on it leads to that port of this machine. */
     void leadTo(int portInside) {
         inside = new InetSocketAddress(InetAddress.getLoopbackAddress(), portInside);
+    }
+
+    /** The next call that commits is cut off then, once. */
+    void cutAtCommit(Cut when) {
+        cut.set(when);
+    }
+
+    /** {@return whether that has happened} */
+    boolean hasCut() {
+        return cut.get() == null;
     }
 
     void open() {
@@ -80,7 +104,7 @@ final class Gate implements AutoCloseable {
                     return;
                 }
                 inner.connect(inside);
-                carry(outer, inner);
+                carryUntilCut(outer, inner);
                 carry(inner, outer);
             }
         });
@@ -95,6 +119,32 @@ final class Gate implements AutoCloseable {
         });
     }
 
+    /** From who asks: a driver sends a packet at once, and waits for its answer. */
+    private void carryUntilCut(Socket asking, Socket server) {
+        inBackground(() -> {
+            byte[] packet = new byte[1 << 16];
+            int sent = 0;
+            try (InputStream in = asking.getInputStream();
+                    OutputStream out = server.getOutputStream()) {
+                for (int length = in.read(packet); length >= 0; length = in.read(packet)) {
+                    boolean commits = new String(packet, 0, length, StandardCharsets.ISO_8859_1).endsWith("COMMIT");
+                    Cut now = commits && sent >= CALL ? cut.getAndSet(null) : null;
+                    if (now == Cut.BEFORE_ITS_ANSWER) {
+                        asking.shutdownOutput();
+                        out.write(packet, 0, length);
+                        Thread.sleep(200);
+                    }
+                    if (now != null) {
+                        asking.close();
+                        return;
+                    }
+                    out.write(packet, 0, length);
+                    sent = commits ? 0 : sent + 1;
+                }
+            }
+        });
+    }
+
     private static void inBackground(Passage passage) {
         Thread thread = new Thread(
                 () -> {
@@ -102,6 +152,8 @@ final class Gate implements AutoCloseable {
                         passage.run();
                     } catch (IOException cutOff) {
                         // which is what the gate is for
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
                     }
                 },
                 "gate");
@@ -118,6 +170,6 @@ final class Gate implements AutoCloseable {
     }
 
     private interface Passage {
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 }

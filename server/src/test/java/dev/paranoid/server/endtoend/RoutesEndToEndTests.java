@@ -43,6 +43,18 @@ class RoutesEndToEndTests {
         }
     }
 
+    private static final String MANY = "{'type':'customers','ids':[" + NOBODY_HAS + "]}";
+
+    private static final Map<String, String> BODIES = Map.of(
+            "/api/deletions",
+            MANY,
+            "/api/restores",
+            MANY,
+            "/api/holds",
+            "{'type':'customers','ids':[" + NOBODY_HAS + "],'reason':'why'}",
+            "/api/holds/releases",
+            "{'ids':[" + NOBODY_HAS + "]}");
+
     private String[] settings(TestDatabase.Schema shop) throws IOException {
         Path directory = Service.directory("routes");
         return shop.settings(
@@ -54,12 +66,14 @@ class RoutesEndToEndTests {
                 "--paranoid.security.roles.restorer.restore=*",
                 "--paranoid.security.roles.remover.hard-delete=*",
                 "--paranoid.security.roles.purger.purge=*",
+                "--paranoid.security.roles.holder.hold=*",
                 "--paranoid.security.roles.operator.operate=*",
                 "--paranoid.security.roles.other-type.read=orders",
                 "--paranoid.security.roles.other-type.delete=orders",
                 "--paranoid.security.roles.other-type.restore=orders",
                 "--paranoid.security.roles.other-type.hard-delete=orders",
                 "--paranoid.security.roles.other-type.purge=orders",
+                "--paranoid.security.roles.other-type.hold=orders",
                 "--spring.security.oauth2.resourceserver.jwt.audiences=paranoid",
                 "--spring.security.oauth2.resourceserver.jwt.public-key-location="
                         + issuer.publicKeyIn(directory).toUri());
@@ -84,7 +98,7 @@ class RoutesEndToEndTests {
         callers.put("other-issuer", bearer(Issuer.create().token("reader")));
         callers.put("other-audience", bearer(issuer.token("RS256", "shop", later, "reader")));
         for (String role : new String[] {
-            "admin", "unknown", "other-type", "reader", "deleter", "restorer", "remover", "purger", "operator"
+            "admin", "unknown", "other-type", "reader", "deleter", "restorer", "remover", "purger", "holder", "operator"
         }) {
             callers.put(role, bearer(issuer.token(role)));
         }
@@ -130,8 +144,8 @@ class RoutesEndToEndTests {
                 .replace("{id}", NOBODY_HAS)
                 .replaceAll("\\{[^}]*}", "x")
                 .replace("**", "x");
-        Http.Reply reply = method.equals("POST") && target.matches("/api/(deletions|restores)")
-                ? http.post(target, "{'type':'customers','ids':[" + NOBODY_HAS + "]}")
+        Http.Reply reply = method.equals("POST") && BODIES.containsKey(target)
+                ? http.post(target, BODIES.get(target))
                 : http.send(method, target);
         boolean many =
                 reply.status() == 200 && method.equals("POST") && reply.body().contains("\"items\"");

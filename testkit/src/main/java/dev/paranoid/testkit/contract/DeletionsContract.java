@@ -68,6 +68,13 @@ public abstract class DeletionsContract {
     }
 
     @Nested
+    class WhatIsHeld extends Holding {
+        WhatIsHeld() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
     class RemovalForGood extends Purges {
         RemovalForGood() {
             super(DeletionsContract.this::engine);

@@ -129,6 +129,20 @@ abstract class EntityReaderContract {
     }
 
     @Test
+    void textsAreEqualByteByByteWhateverTheCollationSays() {
+        scenario.change("users/5", "email", "bruno.demir@example.org");
+
+        assertThat(matching(Among.LIVE, 10, "email", "bruno.demir@example.org")).containsExactly("5");
+        assertThat(List.of(
+                        "BRUNO.DEMIR@example.org",
+                        "brunó.demir@example.org",
+                        "bruno.demir@example.org ",
+                        "bruno.demir"))
+                .allSatisfy(other ->
+                        assertThat(matching(Among.LIVE, 10, "email", other)).isEmpty());
+    }
+
+    @Test
     void tellsWhetherThereIsMore() {
         assertThat(reader.list(users, false, 4, "").what().next()).contains("6");
         assertThat(reader.list(users, false, 4, "8").what().next()).isEmpty();

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.HoldRequest;
+import dev.paranoid.application.Holds.Placed;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal.Held;
+import dev.paranoid.domain.hold.Hold;
+import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.testkit.Followers;
 import dev.paranoid.testkit.Heard;
@@ -21,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,5 +174,103 @@ public abstract class InProgressContract {
 
         assertThat(engine.snapshot().live(child)).isTrue();
         assertThat(engine.snapshot().rows()).doesNotContainKey(PARENT);
+    }
+
+    private List<Answer<Placed>> hold(EntityRef row) {
+        return engine.holds()
+                .place(
+                        CALLER,
+                        List.of(HoldRequest.of(new HoldRequest.On.Row(row), HoldKind.PRESERVATION, "a lawsuit")));
+    }
+
+    private static final EntityRef LAST = new EntityRef("children", "9");
+
+    private long rows() {
+        return engine.snapshot().rows().size();
+    }
+
+    @Test
+    void whatIsHeldBeforeTheFirstRemovalIsKeptWhole() {
+        Deletion hidden = engine.deletions()
+                .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(PARENT)))
+                .get(0)
+                .orThrow()
+                .deletion();
+        drain();
+        Deleted removing =
+                engine.deletions().inBackground().purge(CALLER, hidden.id()).orThrow();
+        engine.advance(0, 2);
+
+        assertThat(hold(LAST).get(0).orThrow().gone()).isEmpty();
+        drain();
+
+        assertThat(rows()).isEqualTo(1L + CHILDREN);
+        Answer<Deleted> outcome = engine.deletions().outcome(CALLER, removing).orElseThrow();
+        assertThat(Scenario.refusal(outcome, Held.class).gone()).isEmpty();
+        assertThat(find(hidden).state()).isEqualTo(DeletionState.ACTIVE);
+        assertThat(hidden()).isEqualTo(Map.of("parents", 1L, "children", (long) CHILDREN));
+    }
+
+    @Test
+    void whatIsHeldAfterTheFirstRemovalIsToldWhatHasGoneAndNothingMoreGoes() {
+        Deleted removing = engine.deletions()
+                .inBackground()
+                .delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(PARENT)))
+                .get(0)
+                .orThrow();
+        for (int chunk = 0; rows() == 1 + CHILDREN && chunk < MOST_CHUNKS; chunk++) {
+            engine.advance(0, 2);
+        }
+        long gone = 1 + CHILDREN - rows();
+        assertThat(gone).isBetween(1L, CHILDREN - 1L);
+
+        Map<String, Long> expected = Map.of("children", gone);
+        assertThat(hold(PARENT).get(0).orThrow().gone())
+                .isEqualTo(Map.of(removing.deletion().id(), expected));
+        drain();
+
+        assertThat(rows()).isEqualTo(1 + CHILDREN - gone);
+        Answer<Deleted> outcome = engine.deletions().outcome(CALLER, removing).orElseThrow();
+        assertThat(Scenario.refusal(outcome, Held.class).gone()).isEqualTo(expected);
+        assertThat(find(removing.deletion()).state()).isEqualTo(DeletionState.REFUSED);
+        assertThat(find(removing.deletion()).took()).isEqualTo(expected);
+        assertThat(engine.snapshot().live(PARENT)).isTrue();
+    }
+
+    @Test
+    void aHoldElsewhereStopsNoRemoval() {
+        engine.insert(List.of(ContractGroup.parent(2)));
+        engine.deletions()
+                .inBackground()
+                .delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(PARENT)))
+                .get(0)
+                .orThrow();
+        for (int chunk = 0; rows() == 2 + CHILDREN && chunk < MOST_CHUNKS; chunk++) {
+            engine.advance(0, 2);
+        }
+
+        assertThat(hold(new EntityRef("parents", "2")).get(0).orThrow().gone()).isEmpty();
+        drain();
+
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsReleasedInTimeStopsNoRemoval() {
+        Deleted removing = engine.deletions()
+                .inBackground()
+                .delete(CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(PARENT)))
+                .get(0)
+                .orThrow();
+        engine.advance(0, 2);
+        Hold hold = hold(LAST).get(0).orThrow().hold();
+        engine.holds()
+                .release(CALLER, List.of(hold.id()), Optional.empty())
+                .get(0)
+                .orThrow();
+        drain();
+
+        assertThat(rows()).isZero();
+        engine.deletions().outcome(CALLER, removing).orElseThrow().orThrow();
     }
 }

@@ -13,6 +13,7 @@ import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.job.Jobs;
 import dev.paranoid.application.port.job.Jobs.Start;
 import dev.paranoid.application.port.job.Jobs.Watched;
+import dev.paranoid.application.port.job.Jobs.WatchedRoot;
 import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.RestoreClash;
 import dev.paranoid.application.port.row.RowCounts;
@@ -199,8 +200,12 @@ abstract class JobsContract {
 
         assertThat(jobs.opening(List.of(one, two))).isEqualTo(Map.of(one, hides));
         assertThat(latest(one, two)).isEqualTo(Map.of(one, lifts));
-        assertThat(jobs.watch(one).map(watched -> watched.job().id())).contains(lifts);
-        assertThat(jobs.watch(two)).isEmpty();
+        assertThat(jobs.watch(one)).hasValueSatisfying(watched -> {
+            assertThat(watched.deletion()).isEqualTo(deletion(one));
+            assertThat(watched.job()).isEqualTo(jobs.find(lifts));
+        });
+        assertThat(jobs.watch(two)).contains(new WatchedRoot(deletion(two), Optional.empty()));
+        assertThat(jobs.watch(new DeletionId(Long.MAX_VALUE))).isEmpty();
         JobId third = start("stories", Activity.HIDING);
         change(() -> jobs.resolve(third, List.of(one)));
         assertThat(latest(one)).isEqualTo(Map.of(one, third));

@@ -24,6 +24,13 @@ public abstract class PortsContract {
     }
 
     @Nested
+    class HoldsKeepTheirPromise extends HoldLedgerContract {
+        HoldsKeepTheirPromise() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
     class TheStoreKeepsItsPromise extends EntityStoreContract {
         TheStoreKeepsItsPromise() {
             super(PortsContract.this::workbench);

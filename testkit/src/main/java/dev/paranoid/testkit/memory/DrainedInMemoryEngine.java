@@ -2,6 +2,7 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.domain.EntityRef;
@@ -54,6 +55,11 @@ public final class DrainedInMemoryEngine implements Engine {
     @Override
     public Entities entities() {
         return engine.entities();
+    }
+
+    @Override
+    public Holds holds() {
+        return engine.holds();
     }
 
     @Override

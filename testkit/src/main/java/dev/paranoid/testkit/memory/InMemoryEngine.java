@@ -2,6 +2,7 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
@@ -50,6 +51,7 @@ public final class InMemoryEngine implements Engine {
                 transactions,
                 new MemoryInbox(memory, transactions),
                 new MemoryEvents(memory, transactions, () -> follower),
+                new MemoryHolds(memory, transactions),
                 transactions);
         this.paranoid = above == Long.MAX_VALUE
                 ? Paranoid.over(schema.graph(), rules, ports)
@@ -162,6 +164,11 @@ public final class InMemoryEngine implements Engine {
     @Override
     public Entities entities() {
         return paranoid.entities();
+    }
+
+    @Override
+    public Holds holds() {
+        return paranoid.holds();
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.hold.Hold;
+import dev.paranoid.domain.hold.HoldId;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Heard;
@@ -41,6 +43,8 @@ final class Memory {
     private final Map<DeletionId, JobId> opening = new HashMap<>();
     private final Map<DeletionId, JobId> latest = new HashMap<>();
     private final List<Heard> heard = new ArrayList<>();
+    private final NavigableMap<HoldId, Hold> holds = new TreeMap<>();
+    private long lastHold;
     private long lastDeletion;
     private long lastLink;
     private long lastJob;
@@ -57,6 +61,7 @@ final class Memory {
     Memory copy() {
         Memory copy = new Memory(schema, otherwise);
         copy.become(this);
+        copy.lastHold = lastHold;
         copy.lastDeletion = lastDeletion;
         copy.lastLink = lastLink;
         copy.lastJob = lastJob;
@@ -85,6 +90,8 @@ final class Memory {
         opening.putAll(other.opening);
         latest.clear();
         latest.putAll(other.latest);
+        holds.clear();
+        holds.putAll(other.holds);
         heard.clear();
         heard.addAll(other.heard);
     }
@@ -99,6 +106,15 @@ final class Memory {
 
     NavigableMap<DeletionId, Deletion> ledger() {
         return ledger;
+    }
+
+    /** Holds, released ones too. */
+    NavigableMap<HoldId, Hold> holds() {
+        return holds;
+    }
+
+    HoldId nextHold() {
+        return new HoldId(++lastHold);
     }
 
     /** Which hidden row a foreign key referred to before it was set to null because of that. */

@@ -169,7 +169,10 @@ final class MemoryJobs implements Jobs {
     }
 
     @Override
-    public Optional<Watched> watch(DeletionId deletion) {
-        return Optional.ofNullable(memory.latest().get(deletion)).flatMap(this::find);
+    public Optional<WatchedRoot> watch(DeletionId deletion) {
+        return transactions.read(() -> Optional.ofNullable(memory.ledger().get(deletion))
+                .map(found -> new WatchedRoot(
+                        found,
+                        Optional.ofNullable(memory.latest().get(deletion)).flatMap(this::find))));
     }
 }

@@ -38,6 +38,12 @@ final class MemoryTransactions implements Transactions, InstantSource {
         return everything.isHeldByCurrentThread();
     }
 
+    /** Nobody but the engine begins one. */
+    @Override
+    public boolean withinCallers() {
+        return false;
+    }
+
     @Override
     public <T> T atMost(Duration time, Supplier<T> work) {
         return work.get();

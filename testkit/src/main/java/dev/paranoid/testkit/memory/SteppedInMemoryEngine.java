@@ -2,6 +2,7 @@ package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.background.Background;
@@ -82,6 +83,11 @@ public final class SteppedInMemoryEngine implements SteppedEngine {
     @Override
     public Entities entities() {
         return engine.entities();
+    }
+
+    @Override
+    public Holds holds() {
+        return engine.holds();
     }
 
     @Override

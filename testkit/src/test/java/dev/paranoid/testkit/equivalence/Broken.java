@@ -2,6 +2,7 @@ package dev.paranoid.testkit.equivalence;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
@@ -50,6 +51,7 @@ class Broken implements EntityStore, Engine {
                         ports.transactions(),
                         ports.inbox(),
                         ports.events(),
+                        ports.holds(),
                         ports.clock()));
     }
 
@@ -71,6 +73,11 @@ class Broken implements EntityStore, Engine {
     @Override
     public Entities entities() {
         return paranoid.entities();
+    }
+
+    @Override
+    public Holds holds() {
+        return paranoid.holds();
     }
 
     @Override

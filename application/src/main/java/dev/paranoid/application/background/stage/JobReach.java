@@ -18,6 +18,13 @@ public final class JobReach {
         this.context = context;
     }
 
+    /** Whether the children along that relation go with their parents and are not collected. */
+    boolean passesOver(Job job, Relation relation) {
+        return hides(job)
+                ? relation.hides() && leaf(relation.child())
+                : RemovePlan.collects(relation) && spared(relation.child());
+    }
+
     boolean liveOnly(Job job) {
         return hides(job);
     }

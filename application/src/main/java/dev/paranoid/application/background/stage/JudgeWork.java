@@ -1,9 +1,12 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.background.stage.HoldLook.Looked;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.application.port.hold.HeldTypes;
 import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Kind;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
@@ -12,9 +15,11 @@ import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
+import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
 import java.util.Collections;
@@ -36,8 +41,12 @@ public final class JudgeWork implements StageWork {
     private final Context context;
     private final JobReach reach;
     private final StageOutcomes endings;
+    private final HoldLook look;
+    private final JudgedHolds judgedHolds;
 
-    public JudgeWork(Context context, JobReach reach, StageOutcomes endings) {
+    public JudgeWork(Context context, JobReach reach, StageOutcomes endings, JudgedHolds judgedHolds) {
+        this.look = new HoldLook(context, reach);
+        this.judgedHolds = judgedHolds;
         this.context = context;
         this.reach = reach;
         this.endings = endings;
@@ -55,7 +64,40 @@ public final class JudgeWork implements StageWork {
             return Optional.of(look(job, relations.get(place), rows));
         }
         int type = place - relations.size();
-        return Optional.of(type < removed.size() ? lookAtOthers(job, removed.get(type), rows) : judged(job));
+        return Optional.of(
+                type < removed.size()
+                        ? lookAtOthers(job, removed.get(type), rows)
+                        : lookAtHolds(job, relations.size() + removed.size(), rows));
+    }
+
+    /** Where a hold has been placed since the look began, or another node began it, it begins again. */
+    private State lookAtHolds(Job job, int first, int rows) {
+        Cursor cursor = job.state().cursor();
+        int place = (int) cursor.place() - first;
+        HeldTypes held = context.gate().guard().held();
+        if (place == 0 && cursor.after().isEmpty()) {
+            judgedHolds.begin(job, held, context.gate().nextFrom());
+        } else if (!judgedHolds.still(job, held, context.now())) {
+            return job.state().at(cursor.to(first));
+        }
+        if (!held.any(HoldLook.what(job))) {
+            return judged(job);
+        }
+        Optional<Looked> looked = look.at(job, place, rows);
+        if (looked.isEmpty()) {
+            return judged(job);
+        }
+        return looked.get().holds().isEmpty()
+                ? job.state().at(looked.get().next())
+                : held(job, looked.get().holds());
+    }
+
+    private State held(Job job, Set<Hold> holds) {
+        DeletionId id = job.state().task().deletions().get(0);
+        Map<String, Long> gone =
+                job.state().task().kind() == Kind.REMOVE ? job.state().counts().of(id) : Map.of();
+        job.state().counts().blockers().clear();
+        return endings.refused(job, id, Hold.refusal(holds, gone), Stage.CLEAR);
     }
 
     private List<EntityType> removed(Job job) {

@@ -3,6 +3,9 @@ package dev.paranoid.application.background.stage;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.delete.LargeWork;
+import dev.paranoid.application.hold.Gate.Verdict;
+import dev.paranoid.application.hold.Removals;
+import dev.paranoid.application.port.hold.HeldTypes;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Stage;
@@ -18,12 +21,15 @@ import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.hold.Hold;
+import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.plan.RemovePlan;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,9 +44,15 @@ public final class RemoveWork implements StageWork {
     private final Context context;
     private final JobReach reach;
     private final LargeWork large;
+    private final Removals removals;
+    private final StageOutcomes endings;
+    private final JudgedHolds judgedHolds;
 
-    public RemoveWork(Context context, JobReach reach) {
+    public RemoveWork(Context context, JobReach reach, StageOutcomes endings, JudgedHolds judgedHolds) {
         this.context = context;
+        this.removals = new Removals(context.store());
+        this.endings = endings;
+        this.judgedHolds = judgedHolds;
         this.reach = reach;
         this.large = new LargeWork(context);
     }
@@ -51,6 +63,10 @@ public final class RemoveWork implements StageWork {
 
     @Override
     public Optional<State> advance(Job job, int rows) {
+        HeldTypes held = context.gate().guard().held();
+        if (held.any(HoldKind.PRESERVATION) && !judgedHolds.still(job, held, context.now())) {
+            return Optional.of(job.state().then(Stage.JUDGE));
+        }
         Deletion deletion = deletion(job);
         RemovePlan plan = context.plans().remove(List.of(context.type(deletion.root())));
         List<Step> steps = new ArrayList<>();
@@ -109,8 +125,10 @@ public final class RemoveWork implements StageWork {
                 context.store(), new Children(relation, parents, false, last, rows, false, Set.of()), Lock.EXCLUSIVE);
         Cursor behind =
                 cursor.behind(slice.parents().get(slice.parents().size() - 1).text());
-        return change.apply(slice.children())
-                .at(slice.cut() ? behind.within(slice.last().text()) : behind);
+        State changed = change.apply(slice.children());
+        return changed.stage() != Stage.REMOVE
+                ? changed
+                : changed.at(slice.cut() ? behind.within(slice.last().text()) : behind);
     }
 
     private List<RowKey> parents(Job job, Relation relation, int rows) {
@@ -129,7 +147,11 @@ public final class RemoveWork implements StageWork {
         if (parents.isEmpty()) {
             return next(job);
         }
-        long gone = context.store().removeLinks(relation, parents, rows);
+        Verdict verdict = context.gate().guard().removal(relation.parent(), parents);
+        if (!verdict.held().isEmpty()) {
+            return held(job, verdict);
+        }
+        long gone = removals.removeLinks(verdict.permit(), relation, parents, rows);
         job.state().counts().add(id(job), relation.child().name(), gone);
         return gone < rows ? behind(job, parents) : job.state();
     }
@@ -144,11 +166,15 @@ public final class RemoveWork implements StageWork {
 
     /** A root that another hard delete in progress was to remove is counted for that one. */
     private State gone(Job job, EntityType type, Collection<StoredEntity> rows) {
+        Verdict verdict = context.gate().guard().removal(rows, List.of());
+        if (!verdict.held().isEmpty()) {
+            return held(job, verdict);
+        }
         Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
         RemovedRoots lost = RemovedRoots.of(context, Context.holders(rows), going::contains);
         State state = closeOrphans(job, lost.active());
         List<RowKey> keys = rows.stream().map(StoredEntity::key).distinct().toList();
-        context.store().remove(type, keys);
+        removals.remove(verdict.permit(), type, keys);
         EntityRef root = deletion(job).root();
         long others = lost.removing().stream().filter(row -> !row.equals(root)).count();
         job.state().counts().add(id(job), type.name(), keys.size() - others);
@@ -169,9 +195,20 @@ public final class RemoveWork implements StageWork {
             }
         }
         State state = gone(job, type, there);
+        if (state.stage() != Stage.REMOVE) {
+            return state;
+        }
         countRoot(job, type, keys, there);
         context.large().collected().remove(job.id(), type, keys);
         return state.at(behind(job, keys).cursor());
+    }
+
+    /** What has gone by then stays gone, and nothing more goes. */
+    private State held(Job job, Verdict verdict) {
+        Set<Hold> holds = new HashSet<>();
+        verdict.held().values().forEach(holds::addAll);
+        return endings.refused(
+                job, id(job), Hold.refusal(holds, job.state().counts().of(id(job))), Stage.CLEAR);
     }
 
     /** A root that went with another hard delete is gone as well, as was asked. */

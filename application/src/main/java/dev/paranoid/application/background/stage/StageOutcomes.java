@@ -55,8 +55,14 @@ public final class StageOutcomes {
         context.ledger().close(List.of(deletion), DeletionState.REFUSED, context.now());
         context.large().jobs().resolve(job.id(), List.of(deletion));
         RowCounts counts = RowCounts.none();
-        counts.expect(job.state().counts().of(deletion), false);
-        return new State(job.state().task(), next, Cursor.START, List.of(deletion), counts, refusals);
+        Map<String, Long> done = job.state().counts().of(deletion);
+        counts.expect(done, false);
+        if (job.state().task().kind() == Job.Kind.REMOVE && !done.isEmpty()) {
+            context.ledger().recordTook(Map.of(deletion, done));
+        }
+        List<DeletionId> closed = new ArrayList<>(job.state().closed());
+        closed.add(deletion);
+        return new State(job.state().task(), next, Cursor.START, closed, counts, refusals);
     }
 
     /** No closed deletion of the job holds a row any more: what it hands over may owe something. */

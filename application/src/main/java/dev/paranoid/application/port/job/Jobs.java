@@ -1,6 +1,7 @@
 package dev.paranoid.application.port.job;
 
 import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import java.time.Instant;
 import java.util.Collection;
@@ -65,8 +66,16 @@ public interface Jobs {
     /** {@return for each of these deletions the job that has it, or had it last, where one did, as the running transaction sees it} */
     Map<DeletionId, Job> latest(Collection<DeletionId> deletions);
 
-    /** {@return the job that has or had this deletion last, with its times, as it is committed now} */
-    Optional<Watched> watch(DeletionId deletion);
+    /** {@return that deletion and the job that has it, or had it last, as they are committed now: one statement} */
+    Optional<WatchedRoot> watch(DeletionId deletion);
+
+    /**
+     * A deletion, and the work on it.
+     *
+     * @param deletion as the ledger has it
+     * @param job empty where nothing of it went on in the background
+     */
+    record WatchedRoot(Deletion deletion, Optional<Watched> job) {}
 
     /**
      * A job, seen from outside.

@@ -4,6 +4,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells those who follow what happens to deletions. */
 public interface DeletionEvents {
@@ -24,6 +25,29 @@ public interface DeletionEvents {
         PURGED
     }
 
+    /** The rows that an event is about, while it is told. */
+    @FunctionalInterface
+    interface Rows {
+
+        /** Of what went on in the background. */
+        Rows UNKNOWN = (type, limit) -> Optional.empty();
+
+        /** Of a deletion that ended with its root: what it held is told with what removed that. */
+        Rows NONE = (type, limit) -> Optional.of(List.of());
+
+        /**
+         * {@return ids of rows of that type, at most so many, in no order; empty where the work went on in the background, and
+         * nobody has them at hand}
+         */
+        Optional<List<String>> ids(String type, int limit);
+    }
+
+    /** {@return all of these as one, told in their order} */
+    static DeletionEvents all(List<DeletionEvents> followers) {
+        List<DeletionEvents> each = List.copyOf(followers);
+        return events -> each.forEach(follower -> follower.publish(events));
+    }
+
     /**
      * One thing that happened.
      *
@@ -32,10 +56,21 @@ public interface DeletionEvents {
      * @param counts rows that were hidden, became live, or were removed with it, by name of the type; no zeros
      * @param actor who asked for it
      * @param at when
+     * @param rows which rows these are
      */
-    record Event(Kind kind, Deletion deletion, Map<String, Long> counts, String actor, Instant at) {
+    record Event(Kind kind, Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows) {
         public Event {
             counts = Map.copyOf(counts);
+        }
+
+        /** One whose rows nobody has at hand. */
+        public Event(Kind kind, Deletion deletion, Map<String, Long> counts, String actor, Instant at) {
+            this(kind, deletion, counts, actor, at, Rows.UNKNOWN);
+        }
+
+        /** {@return the same with its rows} */
+        public Event with(Rows known) {
+            return new Event(kind, deletion, counts, actor, at, known);
         }
     }
 }

@@ -1,0 +1,23 @@
+package dev.paranoid.mybatis.settings;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Paranoid's place in an application.
+ *
+ * @param dataSource Name of the bean that is the data source of the declared tables, where there are several.
+ * @param schema Paranoid's own tables.
+ */
+@ConfigurationProperties("paranoid")
+public record HostProperties(
+        @Nullable String dataSource, @DefaultValue Own schema) {
+
+    /**
+     * Paranoid's own tables.
+     *
+     * @param migrate Whether the start brings them up to date; if not, it stops with the SQL for whoever may.
+     */
+    public record Own(@DefaultValue("true") boolean migrate) {}
+}

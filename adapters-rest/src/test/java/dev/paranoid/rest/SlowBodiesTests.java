@@ -1,0 +1,57 @@
+package dev.paranoid.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies that do not come. */
+class SlowBodiesTests {
+
+    private static final String JSON = "Content-Type: application/json";
+    private static final String LENGTH = "Content-Length: 100";
+
+    private static RestServer server;
+    private static RawHttp http;
+
+    @BeforeAll
+    static void start() {
+        server = RestServer.startWith(List.of(
+                "paranoid.rest.whole-server=true",
+                "paranoid.rest.body-within=1s",
+                "server.tomcat.connection-timeout=500ms"));
+        http = new RawHttp(server.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Idempotency-Key: slow"})
+    void areToldInTime(String header) throws IOException {
+        RawHttp.Reply reply = http.send(
+                "POST", "/api/deletions", header.isEmpty() ? List.of(JSON, LENGTH) : List.of(JSON, LENGTH, header), "");
+
+        assertThat(reply.status()).isEqualTo(408);
+        assertThat(reply.header("Content-Type")).contains("application/problem+json");
+        assertThat(reply.header("Connection")).contains("close");
+        assertThat(reply.body()).contains("'code':'request-timeout'".replace('\'', '"'));
+    }
+
+    @Test
+    void areNotWaitedForWhereNobodyReadsThem() throws IOException {
+        long asked = System.nanoTime();
+        RawHttp.Reply reply = http.send("POST", "/nothing", List.of(JSON, LENGTH), "");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofMillis(400));
+    }
+}

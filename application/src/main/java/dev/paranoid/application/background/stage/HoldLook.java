@@ -1,0 +1,145 @@
+package dev.paranoid.application.background.stage;
+
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.hold.Gate;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.row.EntityStore.Children;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.hold.Hold;
+import dev.paranoid.domain.hold.HoldKind;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks for what holds the rows that a job is about, those as well that it does not collect, before any of them goes. */
+final class HoldLook {
+
+    /** Rows without id below one row that are looked at together. */
+    private static final int LINKS = 1000;
+
+    private static final int MOST_LINKS = 1_000_000;
+
+    private final Context context;
+    private final JobReach reach;
+
+    HoldLook(Context context, JobReach reach) {
+        this.context = context;
+        this.reach = reach;
+    }
+
+    /**
+     * What one look has found.
+     *
+     * @param holds those that cover any of the rows
+     * @param next where the next look begins
+     */
+    record Looked(Set<Hold> holds, Cursor next) {}
+
+    private interface Step {
+        Looked look(Job job, int rows);
+    }
+
+    /** {@return what the job's holds would forbid} */
+    static HoldKind what(Job job) {
+        return job.state().task().kind() == Kind.HIDE ? HoldKind.FREEZE : HoldKind.PRESERVATION;
+    }
+
+    /** {@return what is found at that place, or empty where all has been looked at} */
+    Optional<Looked> at(Job job, int place, int rows) {
+        List<Step> steps = new ArrayList<>();
+        List<EntityType> types = Component.of(context, job).groups().stream()
+                .flatMap(group -> group.types().stream())
+                .filter(EntityType::identified)
+                .toList();
+        types.forEach(type -> steps.add((so, many) -> collected(so, type, many)));
+        types.stream()
+                .flatMap(type -> context.graph().below(type).stream())
+                .filter(relation -> reach.passesOver(job, relation))
+                .forEach(relation -> steps.add((so, many) -> children(so, relation, many)));
+        types.stream()
+                .flatMap(type -> context.graph().below(type).stream())
+                .filter(relation -> what(job) == HoldKind.PRESERVATION
+                        && relation.onHardDelete() == OnDelete.CASCADE
+                        && !relation.child().identified())
+                .forEach(relation -> steps.add((so, many) -> links(so, relation, many)));
+        return place < steps.size() ? Optional.of(steps.get(place).look(job, rows)) : Optional.empty();
+    }
+
+    private Set<Hold> holds(Job job, Collection<StoredEntity> rows) {
+        Set<Hold> holds = new HashSet<>();
+        context.gate().look(what(job), () -> rows).values().forEach(holds::addAll);
+        return holds;
+    }
+
+    private static Looked nothing(Job job) {
+        Cursor cursor = job.state().cursor();
+        return new Looked(Set.of(), cursor.to(cursor.place() + 1));
+    }
+
+    private List<RowKey> keys(Job job, EntityType type, int rows) {
+        return context.large()
+                .collected()
+                .of(job.id(), type, job.state().cursor().after().map(RowKey::new), rows);
+    }
+
+    private Looked collected(Job job, EntityType type, int rows) {
+        List<RowKey> keys = keys(job, type, rows);
+        if (keys.isEmpty()) {
+            return nothing(job);
+        }
+        Collection<StoredEntity> there =
+                context.store().load(type, keys, Lock.NONE).values();
+        return new Looked(
+                holds(job, there),
+                job.state().cursor().behind(keys.get(keys.size() - 1).text()));
+    }
+
+    private Looked children(Job job, Relation relation, int rows) {
+        Cursor cursor = job.state().cursor();
+        Optional<RowKey> last = cursor.child().map(RowKey::new);
+        List<RowKey> parents = last.isPresent()
+                ? List.of(new RowKey(cursor.after().orElseThrow()))
+                : keys(job, relation.parent(), Math.max(1, rows / 10));
+        if (parents.isEmpty()) {
+            return nothing(job);
+        }
+        Children wanted = new Children(relation, parents, reach.liveOnly(job), last, rows, false, Set.of());
+        ChildSlice slice = ChildSlice.of(context.store(), wanted, Lock.NONE);
+        Cursor behind =
+                cursor.behind(slice.parents().get(slice.parents().size() - 1).text());
+        return new Looked(
+                holds(job, slice.children()),
+                slice.cut() ? behind.within(slice.last().text()) : behind);
+    }
+
+    private Looked links(Job job, Relation relation, int rows) {
+        List<RowKey> parents = keys(job, relation.parent(), rows);
+        if (parents.isEmpty()) {
+            return nothing(job);
+        }
+        List<Map<String, RowKey>> links = context.store().links(relation, parents, Lock.NONE, LINKS);
+        while (links.size() == LINKS && parents.size() > 1) {
+            parents = parents.subList(0, parents.size() / 2);
+            links = context.store().links(relation, parents, Lock.NONE, LINKS);
+        }
+        if (links.size() == LINKS) {
+            links = context.store().links(relation, parents, Lock.NONE, MOST_LINKS);
+        }
+        List<StoredEntity> going = new ArrayList<>();
+        links.forEach(link -> going.add(Gate.link(relation.child(), going.size(), link)));
+        return new Looked(
+                holds(job, going),
+                job.state().cursor().behind(parents.get(parents.size() - 1).text()));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.paranoid.application.hold;
+
+import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.relation.Relation;
+import java.util.Collection;
+
+/** The only way to a statement that removes rows: it takes the gate's permit. */
+public final class Removals {
+
+    private final EntityStore store;
+
+    /** Removals from that store. */
+    public Removals(EntityStore store) {
+        this.store = store;
+    }
+
+    /** Removes rows of that type about which the gate was asked; as {@link EntityStore#remove}. */
+    public void remove(Permit permit, EntityType type, Collection<RowKey> keys) {
+        permit.require(type, keys);
+        store.remove(type, keys);
+    }
+
+    /** Removes rows without id of these parents; as {@link EntityStore#removeLinks}. The gate was asked about them as well. */
+    public long removeLinks(Permit permit, Relation relation, Collection<RowKey> parents, long limit) {
+        permit.require(relation.parent(), parents);
+        return store.removeLinks(relation, parents, limit);
+    }
+}

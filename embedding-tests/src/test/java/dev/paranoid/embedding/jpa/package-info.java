@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.embedding.jpa;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.paranoid.server.architecture.violators.application.port.row;
+
+/** Can remove rows. */
+public interface EntityStore {
+
+    void remove(String row);
+}

@@ -1,0 +1,5 @@
+/** Breaks the rules of who asks. */
+@NullMarked
+package dev.paranoid.server.architecture.violators.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.paranoid.spring;
+
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something has happened to a deletion. Told to listeners of the application within the transaction in which it happened, so that
+ * {@code @TransactionalEventListener} hears of it when that has been committed.
+ */
+public sealed interface DeletionEvent {
+
+    /** {@return which deletion, as it is now} */
+    Deletion deletion();
+
+    /** {@return rows that were hidden, became live, or were removed with it, by name of the type; no zeros} */
+    Map<String, Long> counts();
+
+    /** {@return who asked for it} */
+    String actor();
+
+    /** {@return when} */
+    Instant at();
+
+    /** {@return where the rows can be asked for} */
+    Rows rows();
+
+    /** {@return the row that the delete named} */
+    default EntityRef root() {
+        return deletion().root();
+    }
+
+    /**
+     * {@return ids of rows of that type that were hidden, became live, or were removed, at most so many; empty where the work went on
+     * in the background, and nobody has them at hand}
+     */
+    default Optional<List<String>> ids(String type, int limit) {
+        return rows().ids(type, limit);
+    }
+
+    /** A deletion has taken its rows. */
+    record Opened(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
+            implements DeletionEvent {}
+
+    /** A deletion has ended, and what no other reaches is live. */
+    record Lifted(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
+            implements DeletionEvent {}
+
+    /** Its root was removed for good. */
+    record Purged(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
+            implements DeletionEvent {}
+}

@@ -1,0 +1,71 @@
+package dev.paranoid.spring;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.Ordered;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Events of a transaction that goes on. A rollback to a savepoint takes back those that came after it. */
+final class HeldEvents implements TransactionSynchronization, Ordered {
+
+    private final ApplicationEventPublisher publisher;
+    private final List<DeletionEvent> events = new ArrayList<>();
+    private final IdentityHashMap<Object, Integer> savepoints = new IdentityHashMap<>();
+
+    private HeldEvents(ApplicationEventPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /** {@return those of the transaction that this thread is in} */
+    static HeldEvents ofTransaction(ApplicationEventPublisher publisher) {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(HeldEvents.class::isInstance)
+                .map(HeldEvents.class::cast)
+                .filter(held -> held.publisher.equals(publisher))
+                .findFirst()
+                .orElseGet(() -> {
+                    HeldEvents held = new HeldEvents(publisher);
+                    TransactionSynchronizationManager.registerSynchronization(held);
+                    return held;
+                });
+    }
+
+    void add(List<DeletionEvent> more) {
+        events.addAll(more);
+    }
+
+    @Override
+    public void savepoint(Object savepoint) {
+        savepoints.put(savepoint, events.size());
+    }
+
+    /** What was there when this began is none of those before it began: a savepoint that is not known came earlier. */
+    @Override
+    public void savepointRollback(Object savepoint) {
+        int kept = savepoints.getOrDefault(savepoint, 0);
+        events.subList(Math.min(kept, events.size()), events.size()).clear();
+    }
+
+    /** Before those that write what sessions keep to themselves: a listener may have something written. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    /** Listeners that wait for this very phase register themselves now, and would be too late for Spring. */
+    @Override
+    public void beforeCommit(boolean readOnly) {
+        List<TransactionSynchronization> before = List.copyOf(TransactionSynchronizationManager.getSynchronizations());
+        while (!events.isEmpty()) {
+            List<DeletionEvent> told = List.copyOf(events);
+            events.clear();
+            told.forEach(publisher::publishEvent);
+        }
+        TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(each -> !before.contains(each))
+                .forEach(each -> each.beforeCommit(readOnly));
+    }
+}

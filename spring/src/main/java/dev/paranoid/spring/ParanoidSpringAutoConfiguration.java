@@ -1,0 +1,76 @@
+package dev.paranoid.spring;
+
+import dev.paranoid.application.CurrentCaller;
+import dev.paranoid.application.DeletionRefused;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.RecycleBin;
+import dev.paranoid.application.port.message.DeletionEvents;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * For people who write an application: a {@link RecycleBin}, who asks, events for listeners, and the status of what is refused
+ * ({@link DeletionRefused}).
+ */
+@AutoConfiguration(
+        afterName = {
+            "dev.paranoid.mybatis.ParanoidMyBatisAutoConfiguration",
+            "dev.paranoid.security.ParanoidSecurityAutoConfiguration"
+        })
+public class ParanoidSpringAutoConfiguration {
+
+    /** Who asks is whom Spring Security has let in. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(SecurityContextHolder.class)
+    static class Secured {
+
+        @Bean
+        @ConditionalOnMissingBean
+        CurrentCaller paranoidCurrentCaller() {
+            return new SecurityCallers();
+        }
+    }
+
+    /** Nobody knows who asks: it is the application. */
+    @Configuration(proxyBeanMethods = false)
+    static class Unsecured {
+
+        @Bean
+        @ConditionalOnMissingBean
+        CurrentCaller paranoidUnknownCaller() {
+            return CurrentCaller.UNKNOWN;
+        }
+    }
+
+    @Bean
+    DeletionEvents paranoidApplicationEvents(ApplicationEventPublisher publisher) {
+        return new ApplicationEvents(publisher);
+    }
+
+    @Bean
+    @ConditionalOnBean(Deletions.class)
+    @ConditionalOnMissingBean
+    RecycleBin paranoidRecycleBin(Deletions deletions, CurrentCaller current) {
+        return new RecycleBin(deletions, current);
+    }
+
+    /** What controllers of the application let through. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(DispatcherServlet.class)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class OverHttp {
+
+        @Bean
+        RefusalAdvice paranoidRefusalAdvice() {
+            return new RefusalAdvice();
+        }
+    }
+}
