@@ -35,6 +35,9 @@ final class Chromium implements AutoCloseable {
         boolean there = chromium.isPresent() && node.isPresent() && Files.exists(PLACE.resolve("cli/package/cli.js"));
         Assumptions.assumeTrue(
                 there, "The tests in a browser did not run: there is no Chromium, or browser/install did not run");
+        Assumptions.assumeTrue(
+                Files.exists(Standalone.JAR),
+                "The tests in a browser did not run: the standalone is not packaged, which mvn verify does");
         System.setProperty("playwright.cli.dir", PLACE.resolve("cli").toString());
         Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(

@@ -18,8 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged standalone with the demo's blog, in a directory of its own; its database is asked directly where a test needs that. */
 final class Standalone implements AutoCloseable {
 
-    private static final Path JAR =
-            Path.of("../server/target/paranoid-standalone.jar").toAbsolutePath();
+    static final Path JAR = Path.of("../server/target/paranoid-standalone.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path directory;
