@@ -33,11 +33,8 @@ final class Chromium implements AutoCloseable {
         Optional<Path> chromium = program("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
         Optional<Path> node = program("/usr/bin/node", "/usr/local/bin/node");
         boolean there = chromium.isPresent() && node.isPresent() && Files.exists(PLACE.resolve("cli/package/cli.js"));
-        Assumptions.assumeTrue(
-                there, "The tests in a browser did not run: there is no Chromium, or browser/install did not run");
-        Assumptions.assumeTrue(
-                Files.exists(Standalone.JAR),
-                "The tests in a browser did not run: the standalone is not packaged, which mvn verify does");
+        runOnlyWith(there, "there is no Chromium, or browser/install did not run");
+        runOnlyWith(Files.exists(Standalone.JAR), "the standalone is not packaged, which mvn verify does");
         System.setProperty("playwright.cli.dir", PLACE.resolve("cli").toString());
         Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
@@ -52,6 +49,14 @@ final class Chromium implements AutoCloseable {
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(chromium.get())
                                 .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+    }
+
+    /** Says it where whoever reads the build's output sees it. */
+    private static void runOnlyWith(boolean there, String why) {
+        if (!there) {
+            System.out.println("[WARNING] The tests in a browser did not run: " + why);
+        }
+        Assumptions.assumeTrue(there, why);
     }
 
     Browser browser() {
