@@ -4,7 +4,9 @@ import dev.paranoid.application.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Says who looks at the recycle bin. Without one he is {@link Caller#anonymous}. A header that anyone can send is nothing to
+ * Says who looks at the recycle bin. Without one the application's
+ * {@link dev.paranoid.application.CurrentCaller} says it; without that as well, he may do nothing, unless {@code
+ * paranoid.web.anonymous} is set. A header that anyone can send is nothing to
  * believe.
  */
 public interface BinCallers {

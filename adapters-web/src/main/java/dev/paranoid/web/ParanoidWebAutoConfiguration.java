@@ -1,6 +1,6 @@
 package dev.paranoid.web;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.web.page.Bin;
@@ -8,7 +8,6 @@ import dev.paranoid.web.page.BinConfiguration;
 import dev.paranoid.web.page.BinPages;
 import dev.paranoid.web.page.LogIn;
 import dev.paranoid.web.page.Visits;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,18 +40,8 @@ public class ParanoidWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    BinCallers paranoidBinCallers() {
-        return new BinCallers() {
-            @Override
-            public Caller callerOf(HttpServletRequest request) {
-                return Caller.anonymous("web");
-            }
-
-            @Override
-            public boolean operates(HttpServletRequest request) {
-                return true;
-            }
-        };
+    BinCallers paranoidBinCallers(ParanoidWebProperties properties, ObjectProvider<CurrentCaller> current) {
+        return new KnownCallers(current.stream().findFirst(), properties.anonymous());
     }
 
     @Bean

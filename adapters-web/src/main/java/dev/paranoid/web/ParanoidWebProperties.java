@@ -2,14 +2,18 @@ package dev.paranoid.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The recycle bin.
  *
  * @param path Where it is, such as /bin; nowhere if not said or empty.
+ * @param anonymous Whether somebody of whom nobody knows who he is may do everything, where neither a BinCallers nor a
+ *     CurrentCaller says.
  */
 @ConfigurationProperties("paranoid.web")
-public record ParanoidWebProperties(@Nullable String path) {
+public record ParanoidWebProperties(
+        @Nullable String path, @DefaultValue("false") boolean anonymous) {
 
     /**
      * @throws IllegalArgumentException if it is no path of segments of letters, digits, hyphens, underscores and dots

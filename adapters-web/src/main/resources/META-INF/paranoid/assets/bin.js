@@ -19,6 +19,9 @@
 
   const many = (form) => {
     const told = form.querySelector('[data-chosen]');
+    if (!told) {
+      return;
+    }
     const count = () => {
       const chosen = form.querySelectorAll('input[name=ids]:checked').length;
       told.parentElement.hidden = chosen === 0;

@@ -6,6 +6,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
@@ -59,7 +60,9 @@ public record RefusalViews(Views views) {
             long more) {
         Words words = views.words();
         String key = KEY + refusal.code();
-        String advice = refusal instanceof HeldBack ? refusal.detail() : words.sayOr(refusal.detail(), key + ".advice");
+        String advice = refusal instanceof HeldBack || refusal instanceof Held
+                ? refusal.detail()
+                : words.sayOr(refusal.detail(), key + ".advice");
         return new RefusalView(
                 refusal.code(),
                 words.sayOr(refusal.detail(), key),

@@ -3,6 +3,7 @@ package dev.paranoid.web.view;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Entities.Omitted;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -96,6 +97,9 @@ public final class RowViews {
     private static @Nullable String text(@Nullable Object value) {
         if (value == null) {
             return null;
+        }
+        if (value instanceof Omitted large) {
+            return "… " + large.bytes() + " B";
         }
         return shortened(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value.toString());
     }

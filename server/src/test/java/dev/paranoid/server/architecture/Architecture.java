@@ -72,17 +72,17 @@ record Architecture(String root) {
                 .resideInAnyPackage(
                         root + ".mybatis",
                         root + ".rest",
+                        root + ".web",
                         root + ".kafka",
                         root + ".live",
                         root + ".spring",
-                        root + ".web",
                         root + ".server")
                 .and(Visible.everywhere())
                 .should(Visible.configuration()
                         .or(Visible.named(root + ".rest.CallerSource", "what a team implements"))
-                        .or(Visible.named(root + ".spring.DeletionEvent", "what a team's listeners hear"))
                         .or(Visible.named(root + ".web.BinCallers", "what a team implements"))
                         .or(Visible.named(root + ".web.BinSessions", "what a log-in implements"))
+                        .or(Visible.named(root + ".spring.DeletionEvent", "what a team's listeners hear"))
                         .or(Visible.named(root + ".live.LiveViews", "statements that a team puts into a migration")))
                 .because("whatever is public will be used, and then cannot change: make it package-private");
     }

@@ -1,0 +1,244 @@
+package dev.paranoid.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people do in the recycle bin of the packaged standalone, in a real browser. */
+class RecycleBinBrowserTests {
+
+    private static final String SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'";
+
+    private static Chromium chromium;
+    private static Standalone service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        chromium = Chromium.start();
+        service = new Standalone(
+                Files.createTempDirectory(Files.createDirectories(Path.of("target")), "service-"),
+                "--paranoid.security.dir=paranoid-data",
+                "--paranoid.security.roles.reader.read=*",
+                "--paranoid.security.roles.restorer.read=*",
+                "--paranoid.security.roles.restorer.restore=stories",
+                "--paranoid.security.roles.none.operate=nothing");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (service != null) {
+            service.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static Desk desk() {
+        return Desk.of(chromium, service, service.token());
+    }
+
+    /** {@return the address of the deletion of that row} */
+    private static String deleted(Desk desk, String type, String id, String reason) {
+        desk.open("/types/" + type + "/delete?id=" + id);
+        desk.page.getByLabel("Why").fill(reason);
+        desk.click("Delete");
+        desk.click("Look at it");
+        desk.page.waitForURL("**/deletions/*");
+        return desk.page.url().replaceFirst(".*/bin", "");
+    }
+
+    @Test
+    void theTutorialByMouseAlone() {
+        try (Desk desk = desk()) {
+            desk.click("Rows");
+            desk.click("users");
+            desk.click("Delete: ada.lindqvist");
+            desk.sees("Deletes 1 user, 56 reviews, 7 stories.");
+            desk.click("Delete");
+            desk.sees("Deleted 1 user, 56 reviews, 7 stories.");
+            desk.click("Undo");
+            desk.sees("Undone: everything is back.");
+            desk.click("Delete: ada.lindqvist");
+            desk.click("Delete");
+            desk.click("Recycle bin");
+            desk.click("Restore: ada.lindqvist");
+            desk.sees("Comes back: 1 user, 56 reviews, 7 stories.");
+            desk.click("Restore");
+            desk.sees("Restored.");
+        }
+    }
+
+    @Test
+    void theTutorialByKeyboardAlone() {
+        try (Desk desk = desk()) {
+            desk.open("/types/users");
+            desk.press("Delete: amir.keller");
+            desk.tabTo("Why");
+            desk.page.keyboard().type("a slip");
+            desk.press("Delete");
+            desk.press("Undo");
+            desk.sees("Undone");
+            desk.press("Delete: amir.keller");
+            desk.press("Delete");
+            desk.press("Recycle bin");
+            desk.press("Restore: amir.keller");
+            desk.press("Restore");
+            desk.sees("Restored.");
+        }
+    }
+
+    @Test
+    void ofTwoDeletionsThatHideAStoryBothAreRestored() {
+        try (Desk desk = desk()) {
+            String story = deleted(desk, "stories", "3", "spam");
+            desk.open("/types/stories/row?id=3");
+            String author = desk.page
+                    .locator("dt:has-text('created_by') + dd")
+                    .first()
+                    .innerText()
+                    .strip();
+            deleted(desk, "users", author, "left");
+            desk.open(story + "/restore");
+            desk.click("Restore");
+            desk.sees("Another deletion hides it as well");
+            desk.click("Restore both");
+            desk.sees("Restored.");
+            desk.open("/types/users/row?id=" + author);
+            assertThat(desk.text()).doesNotContain("deleted");
+        }
+    }
+
+    @Test
+    void aValueThatWasTakenIsGivenBackByDeletingWhoHasIt() {
+        try (Desk desk = desk()) {
+            String user = deleted(desk, "users", "20", "left");
+            desk.open("/types/users/row?id=20");
+            String name = desk.page.locator("h1 bdi").innerText();
+            service.sql("INSERT INTO users (user_id, username, full_name) VALUES (777, '" + name + "', 'Second')");
+            desk.open(user + "/restore");
+            desk.click("Restore");
+            desk.sees("A value has been taken meanwhile");
+            assertThat(desk.page.locator("tr.same").allInnerTexts()).anyMatch(row -> row.contains(name));
+            deleted(desk, "users", "777", "twin");
+            desk.open(user + "/restore");
+            desk.click("Restore");
+            desk.sees("Restored.");
+        }
+    }
+
+    @Test
+    void aSecondPersonRestoresAtTheSameMoment() {
+        try (Desk one = desk();
+                Desk other = desk()) {
+            String deletion = deleted(one, "users", "30", "left");
+            one.open(deletion + "/restore");
+            other.open(deletion + "/restore");
+            one.click("Restore");
+            one.sees("Restored.");
+            other.click("Restore");
+            other.sees("Somebody else was faster.");
+        }
+    }
+
+    @Test
+    void removingForGoodNeedsTheIdToBeTyped() {
+        try (Desk desk = desk()) {
+            String deletion = deleted(desk, "users", "40", "left");
+            desk.open(deletion + "/purge");
+            desk.page.locator("input[name=confirm]").fill("41");
+            desk.click("Remove for good");
+            desk.sees("That is not its id.");
+            desk.page.locator("input[name=confirm]").fill("40");
+            desk.click("Remove for good");
+            desk.sees("Removed for good: 1 user");
+        }
+    }
+
+    @Test
+    void whatOthersWroteIsOnlyText() {
+        service.sql("INSERT INTO users (user_id, username, full_name) VALUES (778, '"
+                + SCRIPT.substring(0, 50).replace("'", "''") + "', 'Eve')");
+        try (Desk desk = desk()) {
+            String deletion = deleted(desk, "users", "778", SCRIPT);
+            for (String target :
+                    List.of("", deletion, deletion + "/restore", deletion + "/purge", "/types/users?rows=hidden")) {
+                desk.open(target);
+                assertThat(desk.text()).as(target).contains("<script>alert(1)</script>");
+                assertThat(desk.page.locator("main img").count()).isZero();
+            }
+            desk.open("?q=" + "%3Cscript%3E");
+            assertThat(desk.text()).contains("<script>");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, 50, 500", "reader, 51, 510", "restorer, 52, 520"})
+    void whatSomebodyMayNotDoIsNotShown(String role, String userId, String storyId) {
+        String user;
+        String story;
+        try (Desk desk = desk()) {
+            user = deleted(desk, "users", userId, "left");
+            story = deleted(desk, "stories", storyId, "spam");
+        }
+        try (Desk desk = Desk.of(chromium, service, service.token("desk-" + role, role))) {
+            boolean reads = !role.equals("none");
+            desk.open("");
+            assertThat(desk.page.locator("a[href$='" + user + "']").count()).isEqualTo(reads ? 1 : 0);
+            assertThat(desk.page.locator("a[href$='" + user + "/restore']").count())
+                    .isZero();
+            assertThat(desk.page.locator("a[href$='" + story + "/restore']").count())
+                    .isEqualTo(role.equals("restorer") ? 1 : 0);
+            assertThat(desk.page
+                            .locator("a[href$='/purge'], a[href$='/health']")
+                            .count())
+                    .isZero();
+            desk.open("/types/users");
+            assertThat(desk.page.locator("a[href*='/delete?']").count()).isZero();
+        }
+    }
+
+    @Test
+    void goesOnAfterTheServiceWasKilled() {
+        try (Desk desk = desk()) {
+            String deletion = deleted(desk, "users", "60", "left");
+            desk.open(deletion + "/restore");
+            service.killAndStart();
+            desk.click("Restore");
+            desk.sees("Restored.");
+        }
+    }
+
+    /** Two hundred thousand rows: started, watched and cancelled by the page. */
+    @Test
+    void largeWorkIsWatchedAndCancelled() {
+        service.sql(
+                "INSERT INTO users (user_id, username, full_name) VALUES (900, 'large', 'Large')",
+                "INSERT INTO stories (story_id, created_by, title, body) SELECT 1000000 + seq, 900, 's', 'b' FROM seq_0_to_199999");
+        try (Desk desk = desk()) {
+            desk.open("/types/users/delete?id=900");
+            desk.click("Delete");
+            desk.page.waitForURL("**/deletions/*");
+            desk.sees("Being deleted");
+            desk.page.waitForCondition(
+                    () -> ((Number) desk.page.locator("progress").evaluate("bar => bar.value")).longValue() > 2_000,
+                    new Page.WaitForConditionOptions().setTimeout(60_000));
+            assertThat(desk.page.locator(".progress [role=status]").innerText()).contains("a second", "left");
+            desk.click("Cancel and bring everything back");
+            desk.click("Cancel and bring everything back");
+            desk.page
+                    .getByText("Restored", new Page.GetByTextOptions().setExact(true))
+                    .waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.browser;
+
+import org.jspecify.annotations.NullMarked;
