@@ -31,10 +31,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private final Home home;
     private final DirectoryLock lock;
     private final String password;
-    private final Server server;
+    private final KeptServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedMariaDb(Home home, DirectoryLock lock, String password, Server server) {
+    private EmbeddedMariaDb(Home home, DirectoryLock lock, String password, KeptServer server) {
         this.home = home;
         this.lock = lock;
         this.password = password;
@@ -85,7 +85,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 server.port(),
                 home.directory(),
                 Duration.ofNanos(System.nanoTime() - begun).toMillis());
-        return new EmbeddedMariaDb(home, lock, password, server);
+        return new EmbeddedMariaDb(home, lock, password, new KeptServer(mariadbd, server));
+    }
+
+    /** {@return this one, which from now on is started again at the same port when its server dies} */
+    EmbeddedMariaDb startingAgain() {
+        server.keep();
+        return this;
     }
 
     /** A URL for Connector/J; the database is created by the first connection. */

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Starts a MariaDB where no datasource is configured, and stops it after the connection pool, which depends on it. */
+/** Starts a MariaDB where no datasource is configured, starts it again when it dies, and stops it after the connection pool, which depends on it. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "paranoid.embedded.enabled", matchIfMissing = true)
 @Conditional(EmbeddedMariaDbAutoConfiguration.NoDatasourceConfigured.class)
@@ -26,7 +26,7 @@ public class EmbeddedMariaDbAutoConfiguration {
 
     @Bean
     EmbeddedMariaDb embeddedMariaDb(EmbeddedProperties properties) {
-        return EmbeddedMariaDb.start(properties.dir(), properties.port());
+        return EmbeddedMariaDb.start(properties.dir(), properties.port()).startingAgain();
     }
 
     @Bean

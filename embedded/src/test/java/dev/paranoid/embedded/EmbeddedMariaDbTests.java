@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,7 @@ class EmbeddedMariaDbTests {
         try (AnotherJvm killed = AnotherJvm.startingIn(DIRECTORY)) {
             url = killed.says();
         }
-        ProcessHandle orphan = ProcessHandle.of(Long.parseLong(
-                        Files.readString(DIRECTORY.resolve("mariadbd.pid")).strip()))
-                .orElseThrow();
+        ProcessHandle orphan = server();
         assertThat(url).startsWith("jdbc:mysql:");
         assertThat(orphan.isAlive()).isTrue();
 
@@ -99,6 +98,44 @@ class EmbeddedMariaDbTests {
             assertThat(orphan.isAlive()).isFalse();
             assertThat(Sql.ask(database, "SELECT word FROM survivor")).isEqualTo("still here");
         }
+    }
+
+    @Test
+    void isStartedAgainAtTheSamePortWhenItDies() throws Exception {
+        ProcessHandle last;
+        try (EmbeddedMariaDb database =
+                EmbeddedMariaDb.start(DIRECTORY, EmbeddedMariaDb.ANY_FREE_PORT).startingAgain()) {
+            Sql.run(database, "CREATE OR REPLACE TABLE mortal AS SELECT 'still here' AS word");
+            for (int i = 0; i < 2; i++) {
+                ProcessHandle killed = server();
+                assertThat(killed.destroyForcibly()).isTrue();
+                killed.onExit().join();
+                assertThat(askedUntilItAnswers(database, "SELECT word FROM mortal"))
+                        .isEqualTo("still here");
+            }
+            last = server();
+        }
+        assertThat(last.isAlive()).isFalse();
+    }
+
+    private static String askedUntilItAnswers(EmbeddedMariaDb database, String sql) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            try {
+                return Sql.ask(database, sql);
+            } catch (SQLException away) {
+                if (System.nanoTime() > deadline) {
+                    throw away;
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static ProcessHandle server() throws IOException {
+        return ProcessHandle.of(Long.parseLong(
+                        Files.readString(DIRECTORY.resolve("mariadbd.pid")).strip()))
+                .orElseThrow();
     }
 
     @Test
