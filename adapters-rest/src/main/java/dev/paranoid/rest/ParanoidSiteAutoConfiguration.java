@@ -1,11 +1,14 @@
 package dev.paranoid.rest;
 
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /**
  * For a server that serves nothing but Paranoid: every error at every address is a problem by RFC 9457, and an id in an
@@ -20,9 +23,23 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBooleanProperty("paranoid.rest.whole-server")
 public class ParanoidSiteAutoConfiguration {
 
+    private static final Duration NOTICE = Duration.ofMillis(500);
+
     @Bean
     Territory paranoidTerritory() {
         return Territory.WHOLE;
+    }
+
+    @Bean
+    LastAnswers paranoidLastAnswers() {
+        return new LastAnswers(NOTICE);
+    }
+
+    @Bean
+    FilterRegistrationBean<LastAnswers> paranoidLastAnswersFilter(LastAnswers answers) {
+        FilterRegistrationBean<LastAnswers> filter = new FilterRegistrationBean<>(answers);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /** In place of Spring Boot's own. */

@@ -3,6 +3,8 @@ package dev.paranoid.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +46,25 @@ class SlowBodiesTests {
         assertThat(reply.header("Content-Type")).contains("application/problem+json");
         assertThat(reply.header("Connection")).contains("close");
         assertThat(reply.body()).contains("'code':'request-timeout'".replace('\'', '"'));
+    }
+
+    /** The body comes after the answer, as clients send it that write headers and body apart. */
+    @Test
+    void leaveTheConnectionToTheNextRequestWhereTheyComeAfterAll() throws Exception {
+        String head = "POST /nothing HTTP/1.1\r\nHost: localhost\r\n" + JSON + "\r\nContent-Length: 2\r\n\r\n";
+        try (Socket socket =
+                new Socket(server.address().getHost(), server.address().getPort())) {
+            socket.setSoTimeout(5_000);
+            for (int i = 0; i < 3; i++) {
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().readNBytes("HTTP/1.1 404".length()))
+                        .asString()
+                        .isEqualTo("HTTP/1.1 404");
+                socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+                Thread.sleep(100);
+                socket.getInputStream().skipNBytes(socket.getInputStream().available());
+            }
+        }
     }
 
     @Test
