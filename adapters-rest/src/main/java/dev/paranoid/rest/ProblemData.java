@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,153 +86,130 @@ record ProblemData(
         @Schema(description = "partly-removed: the id of the hold, which is in force") @Nullable
         String placed) {
 
-    static final ProblemData NONE = new ProblemData(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    static final ProblemData NONE = of(parts -> {});
 
     static ProblemData blockers(List<BlockerBody> blockers, long unseen) {
-        return new ProblemData(
-                blockers,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                some(unseen),
-                null,
-                null,
-                null,
-                null,
-                null);
+        return of(parts -> {
+            parts.blockers = blockers;
+            parts.unseen = some(unseen);
+        });
     }
 
     static ProblemData hiddenBy(List<HiddenByBody> some, long total, long unseen) {
-        return new ProblemData(
-                null,
-                some,
-                total,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                some(unseen),
-                null,
-                null,
-                null,
-                null,
-                null);
+        return of(parts -> {
+            parts.hiddenBy = some;
+            parts.total = total;
+            parts.unseen = some(unseen);
+        });
     }
 
     static ProblemData total(long rows) {
-        return new ProblemData(
-                null, null, rows, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return of(parts -> parts.total = rows);
     }
 
     static ProblemData conflicts(List<ConflictBody> conflicts, long unseen) {
-        return new ProblemData(
-                null,
-                null,
-                null,
-                conflicts,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                some(unseen),
-                null,
-                null,
-                null,
-                null,
-                null);
+        return of(parts -> {
+            parts.conflicts = conflicts;
+            parts.unseen = some(unseen);
+        });
     }
 
     static ProblemData deletion(String deletion) {
-        return new ProblemData(
-                null, null, null, null, deletion, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+        return of(parts -> parts.deletion = deletion);
     }
 
     static ProblemData policy(String policy, @Nullable String protects, @Nullable Instant until) {
-        return new ProblemData(
-                null, null, null, null, null, policy, protects, until, null, null, null, null, null, null, null, null,
-                null);
+        return of(parts -> {
+            parts.policy = policy;
+            parts.protects = protects;
+            parts.until = until;
+        });
     }
 
     static ProblemData parameter(String name, Collection<String> known) {
-        return new ProblemData(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                name,
-                List.copyOf(known),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return of(parts -> {
+            parts.parameter = name;
+            parts.known = List.copyOf(known);
+        });
     }
 
     static ProblemData retryAfter(long seconds) {
-        return new ProblemData(
-                null, null, null, null, null, null, null, null, null, null, seconds, null, null, null, null, null,
-                null);
+        return of(parts -> parts.retryAfter = seconds);
     }
 
     static ProblemData message(String words) {
-        return new ProblemData(
-                null, null, null, null, null, null, null, null, null, null, null, null, words, null, null, null, null);
+        return of(parts -> parts.message = words);
     }
 
     static ProblemData constraint(@Nullable String name) {
-        return new ProblemData(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, name, null, null, null);
+        return of(parts -> parts.constraint = name);
     }
 
     static ProblemData holds(List<HoldingBody> holds, long total, long unseen, Map<String, Long> gone) {
-        return new ProblemData(
-                null,
-                null,
-                total,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                some(unseen),
-                null,
-                null,
-                holds,
-                gone.isEmpty() ? null : gone,
-                null);
+        return of(parts -> {
+            parts.holds = holds;
+            parts.total = total;
+            parts.unseen = some(unseen);
+            parts.gone = gone.isEmpty() ? null : gone;
+        });
     }
 
     static ProblemData placed(String hold, Map<String, Long> gone) {
-        return new ProblemData(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, gone, hold);
+        return of(parts -> {
+            parts.placed = hold;
+            parts.gone = gone;
+        });
     }
 
     private static @Nullable Long some(long number) {
         return number == 0 ? null : number;
+    }
+
+    private static ProblemData of(Consumer<Parts> set) {
+        Parts parts = new Parts();
+        set.accept(parts);
+        return parts.whole();
+    }
+
+    /** What a code has, before it is whole. */
+    private static final class Parts {
+        private @Nullable List<BlockerBody> blockers;
+        private @Nullable List<HiddenByBody> hiddenBy;
+        private @Nullable Long total;
+        private @Nullable List<ConflictBody> conflicts;
+        private @Nullable String deletion;
+        private @Nullable String policy;
+        private @Nullable String protects;
+        private @Nullable Instant until;
+        private @Nullable String parameter;
+        private @Nullable List<String> known;
+        private @Nullable Long retryAfter;
+        private @Nullable Long unseen;
+        private @Nullable String message;
+        private @Nullable String constraint;
+        private @Nullable List<HoldingBody> holds;
+        private @Nullable Map<String, Long> gone;
+        private @Nullable String placed;
+
+        ProblemData whole() {
+            return new ProblemData(
+                    blockers,
+                    hiddenBy,
+                    total,
+                    conflicts,
+                    deletion,
+                    policy,
+                    protects,
+                    until,
+                    parameter,
+                    known,
+                    retryAfter,
+                    unseen,
+                    message,
+                    constraint,
+                    holds,
+                    gone,
+                    placed);
+        }
     }
 }
