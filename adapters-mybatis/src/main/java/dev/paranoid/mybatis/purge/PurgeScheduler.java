@@ -30,7 +30,7 @@ public final class PurgeScheduler implements SmartLifecycle {
     private final PurgeTurn turn;
     private final PurgeProperties settings;
     private final PurgeSchedule schedule;
-    private final BooleanSupplier replicasLag;
+    private final PurgePace pace;
     private Optional<Instant> since = Optional.empty();
     private @Nullable ExecutorService thread;
     private volatile boolean running;
@@ -40,7 +40,7 @@ public final class PurgeScheduler implements SmartLifecycle {
         this.turn = turn;
         this.settings = settings;
         this.schedule = new PurgeSchedule(settings);
-        this.replicasLag = replicasLag;
+        this.pace = new PurgePace(settings.rate(), turn, replicasLag);
     }
 
     @Override
@@ -106,16 +106,16 @@ public final class PurgeScheduler implements SmartLifecycle {
                 Optional.ofNullable(settings.confirmedUntil()));
     }
 
-    /** Waits for the rate and for replicas; a run ends when its time of day is over, or another node has the turn. */
+    /** A run ends when its time of day is over, or another node has the turn. */
     private boolean goOn(long removed) {
-        if (settings.rate() > 0) {
-            sleep(Duration.ofMillis(removed * 1000 / settings.rate()));
+        try {
+            return pace.keeps(removed, () -> running)
+                    && running
+                    && schedule.open(job.get().now());
+        } catch (InterruptedException stopped) {
+            running = false;
+            return false;
         }
-        while (running && replicasLag.getAsBoolean()) {
-            turn.keep();
-            sleep(POLL);
-        }
-        return running && turn.keep() && schedule.open(job.get().now());
     }
 
     private void tell(Run run) {
