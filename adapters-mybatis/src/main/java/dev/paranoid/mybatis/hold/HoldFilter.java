@@ -2,10 +2,8 @@ package dev.paranoid.mybatis.hold;
 
 import dev.paranoid.application.HoldQuery;
 import dev.paranoid.mybatis.schema.UuidBytes;
-import dev.paranoid.mybatis.statement.Placeholders;
-import java.util.ArrayList;
+import dev.paranoid.mybatis.statement.Conditions;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +16,15 @@ record HoldFilter(HoldQuery query, List<String> without) {
     }
 
     String condition() {
-        List<String> conditions = new ArrayList<>(List.of("d.id < #{filter.before}"));
-        add(conditions, query.type(), "d.entity_type = #{filter.type}");
-        add(conditions, query.id(), "d.row_key = #{filter.key}");
-        add(conditions, query.deletion(), "d.deletion_id = #{filter.deletion}");
-        add(conditions, query.caseId(), "d.case_id = #{filter.caseId}");
-        query.released().ifPresent(released -> conditions.add("d.released_at IS " + (released ? "NOT NULL" : "NULL")));
-        if (!without.isEmpty()) {
-            conditions.add("d.entity_type NOT IN " + Placeholders.elements("filter.without", without.size()));
-        }
-        return String.join(" AND ", conditions);
-    }
-
-    private static void add(List<String> conditions, Optional<?> value, String condition) {
-        value.ifPresent(present -> conditions.add(condition));
+        return Conditions.of("d.id < #{filter.before}")
+                .and(query.type(), "d.entity_type = #{filter.type}")
+                .and(query.id(), "d.row_key = #{filter.key}")
+                .and(query.deletion(), "d.deletion_id = #{filter.deletion}")
+                .and(query.caseId(), "d.case_id = #{filter.caseId}")
+                .and(query.released().filter(released -> released), "d.released_at IS NOT NULL")
+                .and(query.released().filter(released -> !released), "d.released_at IS NULL")
+                .andNotIn("d.entity_type", without, "filter.without")
+                .toString();
     }
 
     long before() {

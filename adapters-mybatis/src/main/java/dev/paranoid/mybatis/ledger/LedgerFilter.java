@@ -3,10 +3,9 @@ package dev.paranoid.mybatis.ledger;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.mybatis.schema.UuidBytes;
-import dev.paranoid.mybatis.statement.Placeholders;
+import dev.paranoid.mybatis.statement.Conditions;
 import dev.paranoid.mybatis.statement.Utc;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,25 +20,19 @@ record LedgerFilter(DeletionQuery query, List<String> without) {
     }
 
     String condition() {
-        List<String> conditions = new ArrayList<>(List.of("d.id < #{filter.before}"));
-        add(conditions, query.type(), "d.root_type = #{filter.type}");
-        add(conditions, query.id(), "d.root_key = #{filter.key}");
-        query.state()
-                .ifPresent(state -> conditions.add(
-                        state == DeletionState.IN_PROGRESS
-                                ? "d.activity IS NOT NULL"
-                                : "d.state = #{filter.state} AND d.activity IS NULL"));
-        add(conditions, query.actor(), "d.actor = #{filter.actor}");
-        add(conditions, query.since(), "d.deleted_at >= #{filter.since}");
-        add(conditions, query.until(), "d.deleted_at < #{filter.until}");
-        if (!without.isEmpty()) {
-            conditions.add("d.root_type NOT IN " + Placeholders.elements("filter.without", without.size()));
-        }
-        return String.join(" AND ", conditions);
-    }
-
-    private static void add(List<String> conditions, Optional<?> value, String condition) {
-        value.ifPresent(present -> conditions.add(condition));
+        Optional<DeletionState> state = query.state();
+        return Conditions.of("d.id < #{filter.before}")
+                .and(query.type(), "d.root_type = #{filter.type}")
+                .and(query.id(), "d.root_key = #{filter.key}")
+                .and(state.filter(DeletionState.IN_PROGRESS::equals), "d.activity IS NOT NULL")
+                .and(
+                        state.filter(settled -> settled != DeletionState.IN_PROGRESS),
+                        "d.state = #{filter.state} AND d.activity IS NULL")
+                .and(query.actor(), "d.actor = #{filter.actor}")
+                .and(query.since(), "d.deleted_at >= #{filter.since}")
+                .and(query.until(), "d.deleted_at < #{filter.until}")
+                .andNotIn("d.root_type", without, "filter.without")
+                .toString();
     }
 
     long before() {
