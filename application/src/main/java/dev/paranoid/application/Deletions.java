@@ -8,6 +8,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,9 @@ public interface Deletions {
 
     /** {@return what a delete would do now, counted up to a limit; changes nothing and locks nothing} */
     Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row);
+
+    /** {@return what a restore of this deletion's root would do now, counted up to a limit; changes nothing and locks nothing} */
+    Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion);
 
     /** {@return the deletion of that id, whatever its state, if the caller may read rows of its root's type} */
     Optional<Deletion> find(Caller caller, DeletionId id);

@@ -20,6 +20,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,11 @@ public final class Drained implements Deletions {
     @Override
     public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
         return deletions.preview(caller, mode, row);
+    }
+
+    @Override
+    public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
+        return deletions.previewRestore(caller, parents, deletion);
     }
 
     @Override

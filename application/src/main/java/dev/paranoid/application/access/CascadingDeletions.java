@@ -17,6 +17,7 @@ import dev.paranoid.application.delete.Previews;
 import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.restore.RestorePreviews;
 import dev.paranoid.application.restore.Restores;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -32,6 +33,7 @@ import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +60,7 @@ public final class CascadingDeletions implements Deletions {
     private final HardDeletes hardDeletes;
     private final Restores restores;
     private final Previews previews;
+    private final RestorePreviews restorePreviews;
     private final Optional<Background> background;
     private final CascadingDeletions inBackground;
 
@@ -73,6 +76,7 @@ public final class CascadingDeletions implements Deletions {
         this.hardDeletes = new HardDeletes(context, always);
         this.restores = new Restores(context, always);
         this.previews = new Previews(context);
+        this.restorePreviews = new RestorePreviews(context);
         this.background = background;
     }
 
@@ -221,6 +225,17 @@ public final class CascadingDeletions implements Deletions {
         return new Discretion(caller)
                 .previewed(then(
                         then(addresses.row(caller, verb, row), found -> previews.preview(mode, found)), permitted));
+    }
+
+    @Override
+    public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
+        return new Discretion(caller)
+                .restorePreviewed(onRoot(
+                        caller,
+                        Verb.RESTORE,
+                        deletion,
+                        part -> List.of(restorePreviews.preview(
+                                caller, parents, deletion, part.items().get(0)))));
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -149,6 +150,11 @@ public final class BatchedDeletions implements Deletions {
     @Override
     public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
         return alone.preview(caller, mode, row);
+    }
+
+    @Override
+    public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
+        return alone.previewRestore(caller, parents, deletion);
     }
 
     @Override

@@ -188,7 +188,7 @@ public final class Restores {
     }
 
     /** Who restores a row along with what is in its way needs the right to restore each of these. */
-    private static Optional<Refusal> forbidden(Caller caller, Collection<HiddenBy> lifted) {
+    static Optional<Refusal> forbidden(Caller caller, Collection<HiddenBy> lifted) {
         return lifted.stream()
                 .map(by -> by.root().type())
                 .filter(type -> !caller.may(Verb.RESTORE, type))
