@@ -51,7 +51,16 @@ public interface Deletions {
     List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows);
 
     /** {@return what a restore of this deletion's root gives; refused if the deletion is not active} */
-    Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion);
+    default Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
+        return restore(caller, parents, deletion, List.of());
+    }
+
+    /**
+     * {@return the same, where rows come back with other values than they had}
+     *
+     * @param values at most {@value NewValue#MOST}; one that does not fit refuses all of it
+     */
+    Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values);
 
     /** {@return what a hard delete of this deletion's root gives; refused if the deletion is not active} */
     Answer<Deleted> purge(Caller caller, DeletionId deletion);

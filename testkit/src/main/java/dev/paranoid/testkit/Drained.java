@@ -4,6 +4,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
@@ -115,8 +116,10 @@ public final class Drained implements Deletions {
     }
 
     @Override
-    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
-        return waited(List.of(deletions.restore(caller, parents, deletion)), accepted -> ended(caller, accepted))
+    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values) {
+        return waited(
+                        List.of(deletions.restore(caller, parents, deletion, values)),
+                        accepted -> ended(caller, accepted))
                 .get(0);
     }
 
