@@ -110,8 +110,8 @@ class RecycleBinBrowserTests {
                     .strip();
             deleted(desk, "users", author, "left");
             desk.open(story + "/restore");
-            desk.click("Restore");
             desk.sees("Another deletion hides it as well");
+            desk.sees("Restored together, comes back");
             desk.click("Restore both");
             desk.sees("Restored.");
             desk.open("/types/users/row?id=" + author);
