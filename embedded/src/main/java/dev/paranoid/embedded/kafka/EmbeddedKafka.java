@@ -3,6 +3,7 @@ package dev.paranoid.embedded.kafka;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A broker of this process's own, in a directory that it alone may use; topics, records and offsets outlive the process.
- * It listens on 127.0.0.1 alone, and makes no topic that nobody declared.
+ * It listens on 127.0.0.1 alone, lets in who has the password in its directory, and makes no topic that nobody declared.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -22,12 +23,14 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final BrokerDirectory directory;
     private final BrokerPorts ports;
+    private final BrokerLogin login;
     private final KafkaRaftServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedKafka(BrokerDirectory directory, BrokerPorts ports, KafkaRaftServer server) {
+    private EmbeddedKafka(BrokerDirectory directory, BrokerPorts ports, BrokerLogin login, KafkaRaftServer server) {
         this.directory = directory;
         this.ports = ports;
+        this.login = login;
         this.server = server;
     }
 
@@ -51,7 +54,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         BrokerDirectory own = BrokerDirectory.acquire(directory);
         try {
             BrokerPorts ports = BrokerPorts.in(own.path(), port);
-            KafkaConfig config = new KafkaConfig(BrokerSettings.of(own.path(), ports), false);
+            BrokerLogin login = BrokerLogin.in(own.path());
+            login.writeFor(own.path(), ports.address());
+            KafkaConfig config = new KafkaConfig(BrokerSettings.of(own.path(), ports, login), false);
             own.format();
             KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
@@ -60,7 +65,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                     ports.address(),
                     own.path(),
                     Duration.ofNanos(System.nanoTime() - begun).toMillis());
-            return new EmbeddedKafka(own, ports, server);
+            return new EmbeddedKafka(own, ports, login, server);
         } catch (IOException unusable) {
             own.close();
             throw EmbeddedKafkaFailure.unusable(own.path(), unusable);
@@ -75,6 +80,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** {@return where clients find it, {@code 127.0.0.1:port}} */
     public String bootstrapServers() {
         return ports.address();
+    }
+
+    /** {@return how a client logs in: names and values of Kafka's settings; a password is among them} */
+    public Map<String, String> loginSettings() {
+        return login.settings();
+    }
+
+    /** {@return a file with all that Kafka's tools need, which only the owner of the directory can read} */
+    public Path clientFile() {
+        return BrokerLogin.clientFile(directory.path());
     }
 
     /** {@return where its data is, absolute} */
