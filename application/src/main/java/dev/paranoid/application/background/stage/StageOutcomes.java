@@ -12,6 +12,8 @@ import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.ParanoidEntity;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -65,6 +67,15 @@ public final class StageOutcomes {
         return new State(job.state().task(), next, Cursor.START, closed, counts, refusals);
     }
 
+    /** {@return the root as it was before that deletion came to it; one that is gone is as live as one that is there} */
+    ParanoidEntity root(Deletion deletion) {
+        StoredEntity live = new StoredEntity(deletion.root(), Optional.empty(), Map.of());
+        return Optional.ofNullable(
+                        context.load(List.of(deletion.root()), Lock.NONE).get(deletion.root()))
+                .filter(row -> !row.holder().equals(Optional.of(deletion.id())))
+                .orElse(live);
+    }
+
     /** No closed deletion of the job holds a row any more: what it hands over may owe something. */
     State resolved(Job job) {
         return job.state().then(Stage.SPREAD);
@@ -94,7 +105,7 @@ public final class StageOutcomes {
         Optional<Refusal> refusal = looked(job, took)
                 ? Optional.empty()
                 : context.judgement()
-                        .first(new Case(DeletionMode.SOFT, deletion.root(), deletion.deletedAt()), taken, List.of());
+                        .first(new Case(DeletionMode.SOFT, root(deletion), deletion.deletedAt()), taken, List.of());
         if (refusal.isPresent()) {
             return Optional.of(refused(job, id, refusal.get(), Stage.RESOLVE));
         }
