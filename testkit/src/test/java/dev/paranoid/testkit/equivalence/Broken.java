@@ -54,6 +54,7 @@ class Broken implements EntityStore, Engine {
                         ports.events(),
                         ports.holds(),
                         ports.purges(),
+                        ports.history(),
                         ports.clock()));
     }
 
@@ -80,6 +81,11 @@ class Broken implements EntityStore, Engine {
     @Override
     public Holds holds() {
         return paranoid.holds();
+    }
+
+    @Override
+    public Paranoid paranoid() {
+        return paranoid;
     }
 
     @Override
