@@ -49,6 +49,13 @@ class AttemptsTests {
                     "PATCH /api/deletions/{id}",
                     key -> server().patch(
                                     "/api/deletions/1", "{'extend':'1d','reason':'why'}", OncePerKey.HEADER, key)),
+            Map.entry(
+                    "POST /api/deletions/{id}/restore-with-values",
+                    key -> server().post(
+                                    "/api/deletions/1/restore-with-values",
+                                    "{'values':[{'type':'users','id':2,'column':'email','value':'b@example.org'}]}",
+                                    OncePerKey.HEADER,
+                                    key)),
             Map.entry("DELETE /api/deletions/{id}", key -> send("DELETE", "/api/deletions/1", key)),
             Map.entry(
                     "POST /api/deletions",
