@@ -13,8 +13,8 @@ import dev.paranoid.application.background.JobProgress;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.RemovalRights;
-import dev.paranoid.application.delete.HardDeletes;
 import dev.paranoid.application.delete.Previews;
+import dev.paranoid.application.delete.RecordedRemovals;
 import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.discretion.Discretion;
 import dev.paranoid.application.port.job.JobId;
@@ -61,7 +61,7 @@ public final class CascadingDeletions implements Deletions {
     private final Context context;
     private final Addresses addresses;
     private final SoftDeletes softDeletes;
-    private final HardDeletes hardDeletes;
+    private final RecordedRemovals hardDeletes;
     private final Restores restores;
     private final Previews previews;
     private final RestorePreviews restorePreviews;
@@ -77,7 +77,7 @@ public final class CascadingDeletions implements Deletions {
         this.context = context;
         this.addresses = new Addresses(context.graph(), context.store());
         this.softDeletes = new SoftDeletes(context, always);
-        this.hardDeletes = new HardDeletes(context, always);
+        this.hardDeletes = new RecordedRemovals(context, always);
         this.restores = new Restores(context, always);
         this.previews = new Previews(context);
         this.restorePreviews = new RestorePreviews(context);

@@ -1,8 +1,10 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Stage;
@@ -54,7 +56,12 @@ public final class StageOutcomes {
     public State refused(Job job, DeletionId deletion, Refusal refusal, Stage next) {
         Map<String, Refusal> refusals = new HashMap<>(job.state().refusals());
         refusals.put(Job.key(deletion), refusal);
-        context.ledger().close(List.of(deletion), DeletionState.REFUSED, context.now());
+        context.ledger()
+                .close(
+                        List.of(new Closing(
+                                deletion, job.state().task().actor(), Optional.of(text(refusal)), Optional.empty())),
+                        DeletionState.REFUSED,
+                        context.now());
         context.large().jobs().resolve(job.id(), List.of(deletion));
         RowCounts counts = RowCounts.none();
         Map<String, Long> done = job.state().counts().of(deletion);
@@ -74,6 +81,15 @@ public final class StageOutcomes {
                         context.load(List.of(deletion.root()), Lock.NONE).get(deletion.root()))
                 .filter(row -> !row.holder().equals(Optional.of(deletion.id())))
                 .orElse(live);
+    }
+
+    /** As much of it as the ledger keeps. */
+    private static String text(Refusal refusal) {
+        String detail = refusal.detail();
+        int most = DeleteRequest.REASON_LENGTH;
+        return detail.codePointCount(0, detail.length()) <= most
+                ? detail
+                : detail.substring(0, detail.offsetByCodePoints(0, most));
     }
 
     /** No closed deletion of the job holds a row any more: what it hands over may owe something. */
