@@ -9,9 +9,11 @@ import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.purge.PurgeLedger.Blocked;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -54,6 +56,9 @@ public final class StageOutcomes {
         refusals.put(Job.key(deletion), refusal);
         context.ledger().close(List.of(deletion), DeletionState.REFUSED, context.now());
         context.large().jobs().resolve(job.id(), List.of(deletion));
+        if (job.state().task().expired()) {
+            noteBlocked(deletion, refusal);
+        }
         RowCounts counts = RowCounts.none();
         Map<String, Long> done = job.state().counts().of(deletion);
         counts.expect(done, false);
@@ -63,6 +68,20 @@ public final class StageOutcomes {
         List<DeletionId> closed = new ArrayList<>(job.state().closed());
         closed.add(deletion);
         return new State(job.state().task(), next, Cursor.START, closed, counts, refusals);
+    }
+
+    /** What has expired is tried again, as if it had been refused at once. */
+    private void noteBlocked(DeletionId removal, Refusal refusal) {
+        Instant now = context.now();
+        List<EntityRef> root = context.ledger().find(List.of(removal)).values().stream()
+                .map(Deletion::root)
+                .toList();
+        context.ledger()
+                .activeOf(root)
+                .values()
+                .forEach(expired -> context.ports()
+                        .purges()
+                        .refused(new Blocked(expired.id(), refusal.code(), refusal.detail(), now, now)));
     }
 
     /** No closed deletion of the job holds a row any more: what it hands over may owe something. */
