@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.IdempotentCalls.Result;
@@ -7,6 +8,7 @@ import dev.paranoid.application.IdempotentCalls.Result.Answered;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.Unavailable;
+import dev.paranoid.rest.stored.StoredBodies;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,6 +43,7 @@ final class OncePerKey implements Filter {
     private final Supplier<IdempotentCalls> calls;
     private final Callers callers;
     private final String base;
+    private final StoredBodies bodies = new StoredBodies(System::nanoTime);
 
     OncePerKey(Supplier<IdempotentCalls> calls, Callers callers, String base) {
         this.base = base;
@@ -87,15 +90,17 @@ final class OncePerKey implements Filter {
         RepeatableRequest request = RepeatableRequest.of(http);
         AtomicReference<HeldResponse> last = new AtomicReference<>();
         RequestId id = new RequestId(key);
-        Supplier<Reply> call = () -> run(request, attempt(answer, last), chain);
+        Caller caller = callers.of(http);
+        Supplier<Reply> call = () -> kept(caller, run(request, attempt(answer, last), chain));
         Result result = alone(http)
-                ? calls.get().onceAlone(callers.of(http), id, request.fingerprint(), call)
-                : calls.get().once(callers.of(http), id, request.fingerprint(), call);
+                ? calls.get().onceAlone(caller, id, request.fingerprint(), call)
+                : calls.get().once(caller, id, request.fingerprint(), call);
         if (result instanceof Answered answered && answered.repeated()) {
             again(http, answer, answered.reply());
-        } else if (result instanceof Answered answered) {
-            Objects.requireNonNull(last.get()).tell(answer);
-            write(answer, answered.reply());
+        } else if (result instanceof Answered) {
+            HeldResponse own = Objects.requireNonNull(last.get());
+            own.tell(answer);
+            write(answer, own.text());
         } else {
             Problems.write(answer, refused(result));
         }
@@ -143,6 +148,13 @@ final class OncePerKey implements Filter {
         return new Reply(held.getStatus(), held.text(), held.getStatus() >= SERVER_ERROR);
     }
 
+    /** {@return what is kept of it; what is not kept has no need to be short} */
+    private Reply kept(Caller caller, Reply reply) {
+        return reply.passing()
+                ? reply
+                : new Reply(reply.status(), bodies.of(caller.source() + ":" + caller.name(), reply.body()), false);
+    }
+
     private void again(HttpServletRequest request, HttpServletResponse answer, Reply reply) throws IOException {
         answer.setStatus(reply.status());
         answer.setContentType(
@@ -151,11 +163,11 @@ final class OncePerKey implements Filter {
         if (reply.status() == HttpServletResponse.SC_ACCEPTED) {
             answer.setHeader(HttpHeaders.LOCATION, Accepted.location(request, base, reply.body()));
         }
-        write(answer, reply);
+        write(answer, reply.body());
     }
 
-    private static void write(HttpServletResponse answer, Reply reply) throws IOException {
-        byte[] body = Utf8Text.bytes(reply.body());
+    private static void write(HttpServletResponse answer, String text) throws IOException {
+        byte[] body = Utf8Text.bytes(text);
         answer.setContentLength(body.length);
         answer.getOutputStream().write(body);
     }

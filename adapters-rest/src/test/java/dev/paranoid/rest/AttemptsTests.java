@@ -44,6 +44,13 @@ class AttemptsTests {
             Map.entry("PUT /api/restore/{type}/{id}", key -> send("PUT", "/api/restore/users/2", key)),
             Map.entry("PUT /api/restore/{type}", key -> send("PUT", "/api/restore/users?id=2", key)),
             Map.entry("POST /api/deletions/{id}/restore", key -> send("POST", "/api/deletions/1/restore", key)),
+            Map.entry(
+                    "POST /api/deletions/{id}/restore-with-values",
+                    key -> server().post(
+                                    "/api/deletions/1/restore-with-values",
+                                    "{'values':[{'type':'users','id':2,'column':'email','value':'b@example.org'}]}",
+                                    OncePerKey.HEADER,
+                                    key)),
             Map.entry("DELETE /api/deletions/{id}", key -> send("DELETE", "/api/deletions/1", key)),
             Map.entry(
                     "POST /api/deletions",

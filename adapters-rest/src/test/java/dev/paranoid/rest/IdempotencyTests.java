@@ -3,6 +3,8 @@ package dev.paranoid.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,5 +135,25 @@ class IdempotencyTests {
         assertThat(server.post("/api/deletions", body.replace('1', '2'), "Idempotency-Key", "k6")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aLargeAnswerIsGivenOnceAndThenInShort() {
+        String ids = IntStream.rangeClosed(1, 1000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        String body = "{'type':'users','ids':[" + ids + "]}";
+        HttpResponse<String> first = server.post("/api/deletions", body, "Idempotency-Key", "k9");
+        HttpResponse<String> again = server.post("/api/deletions", body, "Idempotency-Key", "k9");
+
+        assertThat(RestServer.json(first).path("items").size()).isEqualTo(1000);
+        assertThat(first.body()).doesNotContain("shortened");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(RestServer.json(again).path("items").size()).isZero();
+        assertThat(RestServer.json(again).at("/shortened/items").asInt()).isEqualTo(1000);
+        assertThat(RestServer.json(again).at("/shortened/done").asInt()
+                        + RestServer.json(again)
+                                .at("/shortened/refused/not-found")
+                                .asInt())
+                .isEqualTo(1000);
     }
 }

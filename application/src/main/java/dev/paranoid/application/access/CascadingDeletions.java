@@ -5,6 +5,7 @@ import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
@@ -17,6 +18,8 @@ import dev.paranoid.application.delete.Previews;
 import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Unmatchable;
+import dev.paranoid.application.restore.RestorePreviews;
 import dev.paranoid.application.restore.Restores;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -28,10 +31,12 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +63,7 @@ public final class CascadingDeletions implements Deletions {
     private final HardDeletes hardDeletes;
     private final Restores restores;
     private final Previews previews;
+    private final RestorePreviews restorePreviews;
     private final Optional<Background> background;
     private final CascadingDeletions inBackground;
 
@@ -73,6 +79,7 @@ public final class CascadingDeletions implements Deletions {
         this.hardDeletes = new HardDeletes(context, always);
         this.restores = new Restores(context, always);
         this.previews = new Previews(context);
+        this.restorePreviews = new RestorePreviews(context);
         this.background = background;
     }
 
@@ -107,10 +114,16 @@ public final class CascadingDeletions implements Deletions {
      * @param caller who asks
      * @param items what is asked
      * @param deletion the active deletion that is meant, where the only item is named as its root
+     * @param values that rows are to come back with
      */
-    public record Part<T>(Caller caller, List<T> items, Optional<DeletionId> deletion) {
+    public record Part<T>(Caller caller, List<T> items, Optional<DeletionId> deletion, List<NewValue> values) {
         public Part {
             items = List.copyOf(items);
+            values = List.copyOf(values);
+        }
+
+        public Part(Caller caller, List<T> items, Optional<DeletionId> deletion) {
+            this(caller, items, deletion, List.of());
         }
 
         public Part(Caller caller, List<T> items) {
@@ -170,8 +183,8 @@ public final class CascadingDeletions implements Deletions {
                     .map(row -> addresses.row(part.caller(), Verb.RESTORE, row))
                     .toList();
             granted(rows)
-                    .forEach(
-                            row -> asked.putIfAbsent(row, new Asked(part.caller(), Optional.empty(), part.deletion())));
+                    .forEach(row ->
+                            asked.putIfAbsent(row, Asked.restore(part.caller(), part.deletion(), part.values())));
             checked.add(rows);
         }
         Map<EntityRef, Answer<Restoration>> answers = restores.restore(asked, parents, whole);
@@ -179,12 +192,18 @@ public final class CascadingDeletions implements Deletions {
     }
 
     @Override
-    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
-        return onRoot(
-                caller,
-                Verb.RESTORE,
-                deletion,
-                part -> restore(parents, List.of(part), false).get(0));
+    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values) {
+        return then(
+                addresses.values(caller, values),
+                given -> onRoot(caller, Verb.RESTORE, deletion, part -> {
+                    try {
+                        Part<EntityRef> giving = new Part<>(caller, part.items(), part.deletion(), given);
+                        return restore(parents, List.of(giving), false).get(0);
+                    } catch (Unmatchable wrong) {
+                        return List.of(
+                                Answer.refused(part.items().get(0), new Malformed(String.valueOf(wrong.getMessage()))));
+                    }
+                }));
     }
 
     @Override
@@ -199,8 +218,7 @@ public final class CascadingDeletions implements Deletions {
     /** {@return what becomes of these deletions, whose time is over: each is removed, unless something keeps it} */
     public Map<DeletionId, Answer<Deleted>> expire(Caller caller, List<Deletion> due) {
         Map<EntityRef, Asked> asked = new LinkedHashMap<>();
-        due.forEach(deletion ->
-                asked.put(deletion.root(), new Asked(caller, Optional.of(EXPIRED), Optional.of(deletion.id()), true)));
+        due.forEach(deletion -> asked.put(deletion.root(), Asked.expired(caller, EXPIRED, deletion.id())));
         Map<EntityRef, Answer<Deleted>> answers = hardDeletes.delete(asked, false);
         Map<DeletionId, Answer<Deleted>> byDeletion = new LinkedHashMap<>();
         due.forEach(deletion -> byDeletion.put(deletion.id(), only(deletion.root(), answers)));
@@ -221,6 +239,17 @@ public final class CascadingDeletions implements Deletions {
         return new Discretion(caller)
                 .previewed(then(
                         then(addresses.row(caller, verb, row), found -> previews.preview(mode, found)), permitted));
+    }
+
+    @Override
+    public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
+        return new Discretion(caller)
+                .restorePreviewed(onRoot(
+                        caller,
+                        Verb.RESTORE,
+                        deletion,
+                        part -> List.of(restorePreviews.preview(
+                                caller, parents, deletion, part.items().get(0)))));
     }
 
     @Override

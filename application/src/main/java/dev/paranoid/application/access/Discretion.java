@@ -19,6 +19,7 @@ import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -47,6 +48,10 @@ public final class Discretion {
         return of(answer, this::seen);
     }
 
+    public Answer<RestorePreview> restorePreviewed(Answer<RestorePreview> answer) {
+        return of(answer, this::seen);
+    }
+
     private <T> Answer<T> of(Answer<T> answer, UnaryOperator<T> granted) {
         if (answer instanceof Refused<T> refused) {
             String own = refused.subject().type();
@@ -66,6 +71,21 @@ public final class Discretion {
                 seen,
                 whole.unseen() + whole.hiddenBy().size() - seen.size(),
                 whole.job());
+    }
+
+    private RestorePreview seen(RestorePreview whole) {
+        List<HiddenBy> seen = seen(whole.hiddenBy());
+        return new RestorePreview(
+                whole.row(),
+                whole.deletion(),
+                whole.restores(),
+                whole.staysHidden(),
+                seen,
+                whole.unseen() + whole.hiddenBy().size() - seen.size(),
+                whole.refusals().stream()
+                        .map(refusal -> seen(refusal, whole.row().type()))
+                        .toList(),
+                whole.complete());
     }
 
     private Preview seen(Preview whole) {

@@ -55,6 +55,7 @@ public final class Restores {
     private final LargeWork large;
     private final LargeRestores largeRestores;
     private final Adoption adoption;
+    private final GivenValues values;
 
     public Restores(Context context, boolean inBackground) {
         this.context = context;
@@ -63,6 +64,7 @@ public final class Restores {
         this.large = new LargeWork(context);
         this.largeRestores = new LargeRestores(context);
         this.adoption = new Adoption(context);
+        this.values = new GivenValues(context);
     }
 
     /**
@@ -188,7 +190,7 @@ public final class Restores {
     }
 
     /** Who restores a row along with what is in its way needs the right to restore each of these. */
-    private static Optional<Refusal> forbidden(Caller caller, Collection<HiddenBy> lifted) {
+    static Optional<Refusal> forbidden(Caller caller, Collection<HiddenBy> lifted) {
         return lifted.stream()
                 .map(by -> by.root().type())
                 .filter(type -> !caller.may(Verb.RESTORE, type))
@@ -204,6 +206,7 @@ public final class Restores {
             throw TooLarge.waiting();
         }
         Lifted lifted = adoption.lifted(call, goesOn);
+        values.give(call, lifted.ids(), goesOn);
         if (goesOn) {
             requireNotFrozen(
                     ids(call, lifted.deletions()), context.gate().guard().frozen(lifted::members), lifted.members());
@@ -330,6 +333,7 @@ public final class Restores {
             return MissingRows.among(context.ledger(), List.of(root), List.of());
         }
         Lifted lifted = new Lifted(Map.of(new HiddenBy(Optional.of(id), root), deletion), List.of());
+        values.give(call, lifted.ids(), goesOn(inBackground));
         Map<EntityRef, Answer<Restoration>> answers = new HashMap<>();
         (goesOn(inBackground) ? largeRestores.begin(call, lifted) : lift(call, lifted, Set.of()))
                 .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));

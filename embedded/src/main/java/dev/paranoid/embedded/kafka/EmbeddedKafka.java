@@ -3,16 +3,15 @@ package dev.paranoid.embedded.kafka;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A broker of this process's own, in a directory that it alone may use; topics, records and offsets outlive the process.
- * It listens on 127.0.0.1 alone, and makes no topic that nobody declared.
+ * It listens on 127.0.0.1 alone, and makes no topic that nobody declared. One that fails, on a full disk for one, does not end
+ * the process.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -22,13 +21,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final BrokerDirectory directory;
     private final BrokerPorts ports;
-    private final KafkaRaftServer server;
+    private final KeptBroker broker;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedKafka(BrokerDirectory directory, BrokerPorts ports, KafkaRaftServer server) {
+    private EmbeddedKafka(BrokerDirectory directory, BrokerPorts ports, KeptBroker broker) {
         this.directory = directory;
         this.ports = ports;
-        this.server = server;
+        this.broker = broker;
     }
 
     /**
@@ -51,16 +50,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         BrokerDirectory own = BrokerDirectory.acquire(directory);
         try {
             BrokerPorts ports = BrokerPorts.in(own.path(), port);
-            KafkaConfig config = new KafkaConfig(BrokerSettings.of(own.path(), ports), false);
             own.format();
-            KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-            server.startup();
+            KeptBroker broker = KeptBroker.start(own.path(), ports);
             LOG.info(
                     "Kafka runs on {} in {}, started in {} ms",
                     ports.address(),
                     own.path(),
                     Duration.ofNanos(System.nanoTime() - begun).toMillis());
-            return new EmbeddedKafka(own, ports, server);
+            return new EmbeddedKafka(own, ports, broker);
         } catch (IOException unusable) {
             own.close();
             throw EmbeddedKafkaFailure.unusable(own.path(), unusable);
@@ -77,6 +74,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         return ports.address();
     }
 
+    /** {@return why it does not run; empty while it does} Where it has failed it is started again, every few seconds until it can be. */
+    public Optional<String> failure() {
+        return broker.failure();
+    }
+
     /** {@return where its data is, absolute} */
     public Path directory() {
         return directory.path();
@@ -87,8 +89,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try {
-                server.shutdown();
-                server.awaitShutdown();
+                broker.stop();
             } finally {
                 directory.close();
             }

@@ -3,6 +3,8 @@ package dev.paranoid.embedded.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -27,6 +30,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class EmbeddedKafkaTests {
 
     private static final String TOPIC = "kept";
+    private static final Duration HEALED = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory;
@@ -73,6 +77,30 @@ class EmbeddedKafkaTests {
         try (EmbeddedKafka broker = EmbeddedKafka.start(directory)) {
             send(broker, "two");
             assertThat(broker.bootstrapServers()).isEqualTo(before).startsWith("127.0.0.1:");
+            assertThat(read(broker, 2)).containsExactly("one", "two");
+        }
+    }
+
+    /** Where its directory is gone, a broker halts the process; so it does on a full disk. */
+    @Test
+    void failsAloneAndRunsAgainAtItsPort() throws InterruptedException, ExecutionException, IOException {
+        Path records = directory.resolve("records");
+        try (EmbeddedKafka broker = EmbeddedKafka.start(directory);
+                Admin admin = Admin.create(servers(broker))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+            send(broker, "one");
+            assertThat(broker.failure()).isEmpty();
+
+            Files.move(records, directory.resolve("away"));
+            Files.createFile(records);
+            var unused = admin.createTopics(List.of(new NewTopic("other", 1, (short) 1)));
+            Awaitility.await().until(() -> broker.failure().isPresent());
+            assertThat(broker.failure().orElseThrow()).contains("ended itself", "MB are free in " + broker.directory());
+
+            Files.delete(records);
+            Files.move(directory.resolve("away"), records);
+            Awaitility.await().atMost(HEALED).until(() -> broker.failure().isEmpty());
+            send(broker, "two");
             assertThat(read(broker, 2)).containsExactly("one", "two");
         }
     }

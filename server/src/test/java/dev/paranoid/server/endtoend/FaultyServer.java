@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.util.FileSystemUtils;
 
 /** A MariaDB of this test's own, at an address that stays: it may be stopped, frozen and locked. */
 final class FaultyServer implements AutoCloseable {
@@ -27,6 +29,7 @@ final class FaultyServer implements AutoCloseable {
 
     static final String USER = "clerk";
 
+    private final Optional<Disk> disk = Disk.mounted();
     private final Path directory;
     private EmbeddedMariaDb server;
     private final Gate gate;
@@ -34,8 +37,55 @@ final class FaultyServer implements AutoCloseable {
 
     FaultyServer(Path directory) {
         this.directory = directory;
+        this.disk.ifPresent(small -> moveTo(small, directory));
         this.server = EmbeddedMariaDb.start(directory);
         this.gate = new Gate("127.0.0.1", port());
+    }
+
+    private static void moveTo(Disk disk, Path directory) {
+        try {
+            Path data = directory.resolve("data");
+            FileSystemUtils.deleteRecursively(data);
+            EmbeddedMariaDb.start(directory).close();
+            disk.take(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return whether it has a disk that may be filled} */
+    boolean hasDisk() {
+        return disk.isPresent();
+    }
+
+    /** Fills the disk, and then what is still free within the ledger. */
+    void fillDisk() {
+        try {
+            disk.orElseThrow().fill();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int length : List.of(1000, 0)) {
+            boolean room = true;
+            while (room) {
+                room = takes(length);
+            }
+        }
+    }
+
+    private boolean takes(int length) {
+        try {
+            sql("INSERT INTO paranoid_deletion (root_type, root_key, mode, state, deleted_at, actor, source, reason)"
+                    + " VALUES ('filler', '', 'SOFT', 'LIFTED', '2000-01-01', '', '', REPEAT('x', " + length + "))");
+            return true;
+        } catch (DataAccessException full) {
+            return false;
+        }
+    }
+
+    void freeDisk() {
+        disk.orElseThrow().free();
+        sql("DELETE FROM paranoid_deletion WHERE root_type = 'filler'");
     }
 
     private int port() {
@@ -155,5 +205,6 @@ final class FaultyServer implements AutoCloseable {
     public void close() {
         gate.close();
         server.close();
+        disk.ifPresent(Disk::close);
     }
 }

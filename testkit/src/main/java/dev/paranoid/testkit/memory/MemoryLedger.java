@@ -108,7 +108,9 @@ final class MemoryLedger implements DeletionLedger {
     @Override
     public Map<DeletionId, Deletion> lock(Collection<DeletionId> ids, Lock lock) {
         transactions.required();
-        ids.forEach(transactions::lock);
+        if (lock != Lock.NONE) {
+            ids.forEach(transactions::lock);
+        }
         return find(ids);
     }
 

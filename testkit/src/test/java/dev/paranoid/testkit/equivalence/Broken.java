@@ -4,6 +4,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.port.Ports;
@@ -161,6 +162,11 @@ class Broken implements EntityStore, Engine {
     @Override
     public void free(EntityType type, Collection<RowKey> keys) {
         store.free(type, keys);
+    }
+
+    @Override
+    public void give(EntityType type, Collection<NewValue> values) {
+        store.give(type, values);
     }
 
     @Override
