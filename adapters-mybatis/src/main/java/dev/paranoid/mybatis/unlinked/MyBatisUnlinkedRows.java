@@ -3,12 +3,14 @@ package dev.paranoid.mybatis.unlinked;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.job.UnlinkedRows;
 import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.unlinked.UnlinkedMapper.Noted;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +41,16 @@ public final class MyBatisUnlinkedRows implements UnlinkedRows {
     }
 
     @Override
-    public int putBack(JobId job, Relation relation, int limit) {
+    public List<RowKey> putBack(JobId job, Relation relation, int limit) {
         Link link = schema.link(relation);
-        List<String> noted = mapper.noted(job.value(), relation.name(), limit);
+        List<Noted> noted = mapper.noted(job.value(), relation.name(), limit);
         Keys.inParts(noted, part -> {
-            Keys keys = Keys.of(part.stream().map(UuidBytes::key).toList());
+            Keys keys = Keys.of(
+                    part.stream().map(note -> UuidBytes.key(note.child())).toList());
             mapper.putBack(job.value(), link, keys);
             mapper.takeOut(job.value(), relation.name(), keys);
         });
-        return noted.size();
+        return noted.stream().map(note -> new RowKey(note.parent())).toList();
     }
 
     @Override

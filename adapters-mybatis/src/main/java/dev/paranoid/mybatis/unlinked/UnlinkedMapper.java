@@ -18,10 +18,13 @@ public interface UnlinkedMapper {
     int note(@Param("rows") BoundValues rows);
 
     @Select("""
-            SELECT CONVERT(child_key USING utf8mb4) FROM paranoid_unlinked FORCE INDEX (PRIMARY)
+            SELECT CONVERT(child_key USING utf8mb4) AS child, CONVERT(parent_key USING utf8mb4) AS parent FROM paranoid_unlinked FORCE INDEX (PRIMARY)
              WHERE job_id = #{job} AND relation = #{relation} ORDER BY child_key LIMIT #{limit}
             """)
-    List<String> noted(@Param("job") long job, @Param("relation") String relation, @Param("limit") int limit);
+    List<Noted> noted(@Param("job") long job, @Param("relation") String relation, @Param("limit") int limit);
+
+    /** A row, and which parent it had. */
+    record Noted(String child, String parent) {}
 
     @UpdateProvider(type = UnlinkedSql.class, method = "putBack")
     int putBack(@Param("job") long job, @Param("link") Link link, @Param("keys") Keys keys);

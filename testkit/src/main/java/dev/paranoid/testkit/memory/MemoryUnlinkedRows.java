@@ -4,6 +4,7 @@ import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.job.UnlinkedRows;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.relation.Relation;
 import java.util.Collection;
 import java.util.List;
@@ -33,17 +34,19 @@ final class MemoryUnlinkedRows implements UnlinkedRows {
     }
 
     @Override
-    public int putBack(JobId job, Relation relation, int limit) {
+    public List<RowKey> putBack(JobId job, Relation relation, int limit) {
         List<Note> notes =
                 some(limit, note -> note.job().equals(job) && note.relation().equals(relation));
-        notes.forEach(note -> {
-            EntityRef parent = Objects.requireNonNull(memory.unlinked().remove(note));
-            memory.find(note.child())
-                    .filter(child -> child.parent(relation).isEmpty())
-                    .filter(child -> memory.find(parent).isPresent())
-                    .ifPresent(child -> memory.put(child.with(relation.column(), parent.id())));
-        });
-        return notes.size();
+        return notes.stream().map(this::putBack).toList();
+    }
+
+    private RowKey putBack(Note note) {
+        EntityRef parent = Objects.requireNonNull(memory.unlinked().remove(note));
+        memory.find(note.child())
+                .filter(child -> child.parent(note.relation()).isEmpty())
+                .filter(child -> memory.find(parent).isPresent())
+                .ifPresent(child -> memory.put(child.with(note.relation().column(), parent.id())));
+        return RowKey.of(parent);
     }
 
     @Override

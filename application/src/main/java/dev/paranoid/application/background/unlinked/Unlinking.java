@@ -5,9 +5,11 @@ import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Kind;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.plan.RemovePlan;
 import dev.paranoid.domain.relation.Relation;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,8 +37,16 @@ public final class Unlinking {
     /** {@return whether all has been put back that a hard delete has noted, at most so many rows at a time} */
     public boolean putBack(Job job, int rows) {
         return job.state().task().kind() != Kind.REMOVE
-                || relations(job)
-                        .allMatch(relation -> context.large().unlinked().putBack(job.id(), relation, rows) < rows);
+                || relations(job).allMatch(relation -> putBack(job, relation, rows) < rows);
+    }
+
+    /** A parent that was hidden meanwhile owes something to what comes back below it. */
+    private int putBack(Job job, Relation relation, int rows) {
+        List<RowKey> parents = context.large().unlinked().putBack(job.id(), relation, rows);
+        if (relation.reaches() || relation.restrictsHiding() || relation.detaches()) {
+            context.large().frontier().add(relation.parent(), new HashSet<>(parents));
+        }
+        return parents.size();
     }
 
     /** {@return whether all has been forgotten, since the parents are gone} */

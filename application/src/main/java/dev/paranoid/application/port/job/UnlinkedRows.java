@@ -1,8 +1,10 @@
 package dev.paranoid.application.port.job;
 
 import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.relation.Relation;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Foreign keys that a hard delete in the background has set to null before their parents go, so that they can be put back where
@@ -17,9 +19,9 @@ public interface UnlinkedRows {
      * Puts back what the job has noted along that relation, where the parent is there and the foreign key is still null, and forgets
      * it.
      *
-     * @return how many notes were taken out, at most so many; fewer when nothing is left
+     * @return the parent in each note that was taken out, at most so many; fewer when nothing is left
      */
-    int putBack(JobId job, Relation relation, int limit);
+    List<RowKey> putBack(JobId job, Relation relation, int limit);
 
     /** {@return how many of the job's notes were taken out, at most so many; fewer when nothing is left} */
     int forget(JobId job, int limit);
