@@ -11,10 +11,12 @@ import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.purge.PurgeLedger.Blocked;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.ParanoidEntity;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
@@ -63,6 +65,9 @@ public final class StageOutcomes {
                         DeletionState.REFUSED,
                         context.now());
         context.large().jobs().resolve(job.id(), List.of(deletion));
+        if (job.state().task().expired()) {
+            noteBlocked(deletion, refusal);
+        }
         RowCounts counts = RowCounts.none();
         Map<String, Long> done = job.state().counts().of(deletion);
         counts.expect(done, false);
@@ -90,6 +95,20 @@ public final class StageOutcomes {
         return detail.codePointCount(0, detail.length()) <= most
                 ? detail
                 : detail.substring(0, detail.offsetByCodePoints(0, most));
+    }
+
+    /** What has expired is tried again, as if it had been refused at once. */
+    private void noteBlocked(DeletionId removal, Refusal refusal) {
+        Instant now = context.now();
+        List<EntityRef> root = context.ledger().find(List.of(removal)).values().stream()
+                .map(Deletion::root)
+                .toList();
+        context.ledger()
+                .activeOf(root)
+                .values()
+                .forEach(expired -> context.ports()
+                        .purges()
+                        .refused(new Blocked(expired.id(), refusal.code(), refusal.detail(), now, now)));
     }
 
     /** No closed deletion of the job holds a row any more: what it hands over may owe something. */
