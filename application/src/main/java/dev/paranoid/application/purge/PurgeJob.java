@@ -2,7 +2,7 @@ package dev.paranoid.application.purge;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
@@ -166,7 +166,7 @@ public final class PurgeJob {
                 before = remove(due, limits, counts);
                 size = Math.min(limits.chunk(), size * 2);
                 last = Optional.of(due.get(due.size() - 1));
-            } catch (Unavailable busy) {
+            } catch (DatabaseFailure busy) {
                 if (due.size() == 1) {
                     block(due.get(0), busy, limits, counts);
                     last = Optional.of(due.get(0));
@@ -177,7 +177,7 @@ public final class PurgeJob {
     }
 
     /** What the database cannot do within its time, whoever else is there, is tried again later. It stops nobody. */
-    private void block(Deletion deletion, Unavailable busy, PurgeLimits limits, Counts counts) {
+    private void block(Deletion deletion, DatabaseFailure busy, PurgeLimits limits, Counts counts) {
         transactions.inTransaction(() -> {
             Instant now = clock.instant();
             ledger.block(List.of(new Blocked(
