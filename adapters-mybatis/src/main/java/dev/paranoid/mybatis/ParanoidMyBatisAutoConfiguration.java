@@ -13,6 +13,7 @@ import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.row.RowListener;
+import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
@@ -143,6 +144,12 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    Retention paranoidRetention(Paranoid paranoid) {
+        return paranoid.retention();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     Entities paranoidEntities(Paranoid paranoid) {
         return paranoid.entities();
     }
@@ -190,6 +197,6 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, Managers managers, Paranoid paranoid) {
-        return Assembly.inboxCleaner(properties, managers.dataSource());
+        return Assembly.inboxCleaner(properties, managers.dataSource(), paranoid);
     }
 }

@@ -97,7 +97,7 @@ public final class SoftDeletes {
                     }
                 }));
         large.recordTook(ended);
-        context.ledger().close(ended.stream().map(Deletion::id).toList(), DeletionState.LIFTED, context.now());
+        context.ledger().close(large.endings(ended), DeletionState.LIFTED, context.now());
         boolean goesOn = inBackground && context.background().isPresent();
         answerKnown(known, outright, answers);
         if (lookUp) {

@@ -78,7 +78,7 @@ public final class JudgeWork implements StageWork {
         } else if (!judgedHolds.still(job, held, context.now())) {
             return job.state().at(cursor.to(first));
         }
-        if (!held.any(HoldLook.what(job)) && !job.state().task().expired()) {
+        if (!held.any(HoldLook.what(job)) && !look.keeps(job)) {
             return judged(job);
         }
         Optional<Looked> looked = look.at(job, place, rows);
