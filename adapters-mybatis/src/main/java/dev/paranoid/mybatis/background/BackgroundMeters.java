@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.mybatis.background.Stalls.Stalled;
 import dev.paranoid.mybatis.transaction.Outage;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -61,7 +61,7 @@ final class BackgroundMeters implements MeterBinder {
     private static double read(DoubleSupplier value) {
         try {
             return Outage.guard(value::getAsDouble);
-        } catch (Unavailable away) {
+        } catch (DatabaseFailure away) {
             return Double.NaN; // Micrometer's word for unknown
         }
     }
