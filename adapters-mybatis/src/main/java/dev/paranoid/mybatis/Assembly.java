@@ -55,6 +55,8 @@ import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import dev.paranoid.mybatis.transaction.SpringTransactions;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
+import dev.paranoid.mybatis.unlinked.MyBatisUnlinkedRows;
+import dev.paranoid.mybatis.unlinked.UnlinkedMapper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -196,6 +198,7 @@ final class Assembly {
                 new MyBatisJobs(reads(JobMapper.class, statements, outside), listeners.worker()),
                 new MyBatisFrontier(statements.mapper(FrontierMapper.class)),
                 new MyBatisCollectedRows(statements.mapper(CollectedMapper.class)),
+                new MyBatisUnlinkedRows(schema, statements.mapper(UnlinkedMapper.class)),
                 new OptimizerEstimates(schema, statements.mapper(EstimateMapper.class)),
                 new MyBatisAcceptedRequests(statements.mapper(AcceptedMapper.class)),
                 listeners.answers(),

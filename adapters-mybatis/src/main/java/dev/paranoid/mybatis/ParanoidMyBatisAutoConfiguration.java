@@ -19,6 +19,7 @@ import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
+import dev.paranoid.mybatis.declaration.TypesInJava;
 import dev.paranoid.mybatis.health.WatchConfiguration;
 import dev.paranoid.mybatis.purge.PurgeConfiguration;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
@@ -76,6 +77,12 @@ public class ParanoidMyBatisAutoConfiguration {
                 pool.close();
             }
         }
+    }
+
+    /** Before anybody reads the settings. */
+    @Bean
+    static TypesInJava paranoidTypesInJava() {
+        return new TypesInJava();
     }
 
     /** Made once the database answers: those who may begin transactions are tried. */

@@ -79,7 +79,7 @@ abstract class SharingCallers {
 
     private static DeletionPolicy brokenForTheLast() {
         return proposal -> {
-            if (proposal.root().id().equals("" + USERS)) {
+            if (proposal.root().ref().id().equals("" + USERS)) {
                 throw new IllegalStateException("on purpose");
             }
             return Optional.empty();

@@ -16,6 +16,7 @@ import dev.paranoid.application.call.RemovalRights;
 import dev.paranoid.application.delete.Previews;
 import dev.paranoid.application.delete.RecordedRemovals;
 import dev.paranoid.application.delete.SoftDeletes;
+import dev.paranoid.application.discretion.Discretion;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Unmatchable;

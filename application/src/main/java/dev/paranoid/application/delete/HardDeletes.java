@@ -227,16 +227,16 @@ public final class HardDeletes {
         Kept kept = new Kept(context, asked);
         Map<Integer, Refusal> held = held(reach, verdict.held());
         for (int i = 0; i < roots.size(); i++) {
-            EntityRef root = roots.get(i).ref();
+            StoredEntity root = roots.get(i);
             Map<String, Collected> took = reach.took(i);
             List<Blocker> blocking = blockers.of(i);
             Refusal holds = held.get(i);
             int owner = i;
-            forbidden(roots.get(i), asked, took.keySet())
+            forbidden(root, asked, took.keySet())
                     .or(() -> Optional.ofNullable(holds))
-                    .or(() -> kept.reached(root, reach, owner, orphans))
+                    .or(() -> kept.reached(root.ref(), reach, owner, orphans))
                     .or(() -> context.judgement().first(new Case(DeletionMode.HARD, root, now), took, blocking))
-                    .ifPresent(refusal -> refusals.put(root, refusal));
+                    .ifPresent(refusal -> refusals.put(root.ref(), refusal));
         }
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);

@@ -132,7 +132,7 @@ public final class Previews {
             Optional<Refusal> held) {
         List<Refusal> refusals = new ArrayList<>();
         held.ifPresent(refusals::add);
-        refusals.addAll(context.judgement().of(new Case(mode, row.ref(), context.now()), taken, blockers));
+        refusals.addAll(context.judgement().of(new Case(mode, row, context.now()), taken, blockers));
         return new Preview(
                 row.ref(),
                 mode,

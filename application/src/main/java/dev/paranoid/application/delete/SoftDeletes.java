@@ -211,7 +211,7 @@ public final class SoftDeletes {
                     ? Optional.of(holds)
                     : context.judgement()
                             .first(
-                                    new Case(DeletionMode.SOFT, root.ref(), now),
+                                    new Case(DeletionMode.SOFT, root, now),
                                     taken(root, took.getOrDefault(i, Map.of())),
                                     blockers.of(i));
             judged.ifPresent(refusal -> refusals.put(root.ref(), refusal));

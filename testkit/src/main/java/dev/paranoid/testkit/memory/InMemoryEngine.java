@@ -66,6 +66,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryJobs(memory, transactions),
                 new MemoryFrontier(memory, transactions),
                 new MemoryCollectedRows(memory, transactions),
+                new MemoryUnlinkedRows(memory, transactions),
                 (root, stages) -> Map.of(root.type(), 1L),
                 accepted,
                 FinalAnswers.NONE,
@@ -88,6 +89,7 @@ public final class InMemoryEngine implements Engine {
     /** {@return whether nothing is left of work in the background that has ended} */
     public boolean tidy() {
         return transactions.read(() -> memory.frontier().isEmpty()
+                && memory.unlinked().isEmpty()
                 && memory.collected().values().stream().allMatch(Map::isEmpty));
     }
 

@@ -5,7 +5,6 @@ import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
-import dev.paranoid.application.port.purge.PurgeLedger.Blocked;
 import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -44,12 +43,13 @@ final class Memory {
     private final Map<RequestKey, Entry> inbox = new HashMap<>();
     private final NavigableMap<EntityRef, Long> frontier = new TreeMap<>();
     private final Map<JobId, NavigableMap<Long, EntityRef>> collected = new HashMap<>();
+    private final Map<MemoryUnlinkedRows.Note, EntityRef> unlinked = new LinkedHashMap<>();
     private final Map<JobId, MemoryJobs.Kept> jobs = new LinkedHashMap<>();
     private final Map<DeletionId, JobId> opening = new HashMap<>();
     private final Map<DeletionId, JobId> latest = new HashMap<>();
     private final List<Heard> heard = new ArrayList<>();
     private final NavigableMap<HoldId, Hold> holds = new TreeMap<>();
-    private final NavigableMap<DeletionId, Blocked> blocked = new TreeMap<>();
+    private final NavigableMap<DeletionId, MemoryPurges.Noted> blocked = new TreeMap<>();
     private final List<Run> runs = new ArrayList<>();
     private final Map<DeletionId, String> sources = new HashMap<>();
     private final Map<DeletionId, Closed> closings = new HashMap<>();
@@ -97,6 +97,8 @@ final class Memory {
         frontier.putAll(other.frontier);
         collected.clear();
         other.collected.forEach((job, of) -> collected.put(job, new TreeMap<>(of)));
+        unlinked.clear();
+        unlinked.putAll(other.unlinked);
         jobs.clear();
         jobs.putAll(other.jobs);
         opening.clear();
@@ -137,7 +139,7 @@ final class Memory {
     }
 
     /** Deletions that have expired and cannot go. */
-    NavigableMap<DeletionId, Blocked> blocked() {
+    NavigableMap<DeletionId, MemoryPurges.Noted> blocked() {
         return blocked;
     }
 
@@ -188,6 +190,11 @@ final class Memory {
     /** What jobs have collected, in the order in which they did. */
     Map<JobId, NavigableMap<Long, EntityRef>> collected() {
         return collected;
+    }
+
+    /** What jobs have set to null, and which parent it named. */
+    Map<MemoryUnlinkedRows.Note, EntityRef> unlinked() {
+        return unlinked;
     }
 
     /** Jobs, in the order in which they began. */
