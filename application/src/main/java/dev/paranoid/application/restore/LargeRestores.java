@@ -4,6 +4,7 @@ import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.engine.Resolution;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -75,7 +76,8 @@ final class LargeRestores {
         Set<EntityRef> live = Set.of();
         if (!compares) {
             large.recordTook(entries);
-            context.ledger().close(sorted, DeletionState.LIFTED, context.now());
+            String actor = group.caller(group.items().get(0)).name();
+            context.ledger().close(Closing.by(actor, sorted), DeletionState.LIFTED, context.now());
             live = freeRoots(entries, lifted.members(), counts);
         }
         JobId job = start(group, ids, compares, sorted, counts);

@@ -52,7 +52,12 @@ enum Fault {
 
     /** {@return whether it can be tried here} */
     boolean possible(FaultyServer server) {
-        return this != DISK_FULL || server.hasDisk();
+        return switch (this) {
+            case NONE, TABLE_RENAMED, LEDGER_COLUMN_GONE, RIGHTS_GONE, TABLE_LOCKED, ROWS_LOCKED, FOREIGN_KEY_MADE ->
+                true;
+            case TAKES_NO_WRITES, FROZEN, KILLED -> server.isOwn();
+            case DISK_FULL -> server.hasDisk();
+        };
     }
 
     boolean hard() {

@@ -54,6 +54,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryEvents(memory, transactions, () -> follower),
                 new MemoryHolds(memory, transactions),
                 new MemoryPurges(memory, transactions),
+                new MemoryHistory(memory, transactions),
                 transactions);
         this.paranoid = above == Long.MAX_VALUE
                 ? Paranoid.over(schema.graph(), rules, ports)
@@ -129,6 +130,7 @@ public final class InMemoryEngine implements Engine {
     }
 
     /** {@return Paranoid itself} */
+    @Override
     public Paranoid paranoid() {
         return paranoid;
     }

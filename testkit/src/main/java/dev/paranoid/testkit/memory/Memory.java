@@ -1,6 +1,7 @@
 package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.port.DeletionLedger.Ask;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
@@ -9,12 +10,14 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.history.HistoryEntry;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldId;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -48,6 +51,9 @@ final class Memory {
     private final NavigableMap<HoldId, Hold> holds = new TreeMap<>();
     private final NavigableMap<DeletionId, MemoryPurges.Noted> blocked = new TreeMap<>();
     private final List<Run> runs = new ArrayList<>();
+    private final Map<DeletionId, String> sources = new HashMap<>();
+    private final Map<DeletionId, Closed> closings = new HashMap<>();
+    private final List<HistoryEntry> history = new ArrayList<>();
     private long lastHold;
     private long lastDeletion;
     private long lastLink;
@@ -56,6 +62,9 @@ final class Memory {
 
     /** The foreign key of one row. */
     record Column(Relation relation, EntityRef child) {}
+
+    /** How a deletion ended, and when. */
+    record Closed(Closing how, Instant at) {}
 
     Memory(TestSchema schema, boolean otherwise) {
         this.schema = schema;
@@ -98,6 +107,12 @@ final class Memory {
         latest.putAll(other.latest);
         blocked.clear();
         blocked.putAll(other.blocked);
+        sources.clear();
+        sources.putAll(other.sources);
+        closings.clear();
+        closings.putAll(other.closings);
+        history.clear();
+        history.addAll(other.history);
         runs.clear();
         runs.addAll(other.runs);
         holds.clear();
@@ -126,6 +141,21 @@ final class Memory {
     /** Deletions that have expired and cannot go. */
     NavigableMap<DeletionId, MemoryPurges.Noted> blocked() {
         return blocked;
+    }
+
+    /** By which way deletions were asked for. */
+    Map<DeletionId, String> sources() {
+        return sources;
+    }
+
+    /** How deletions ended. */
+    Map<DeletionId, Closed> closings() {
+        return closings;
+    }
+
+    /** What else was done to deletions. */
+    List<HistoryEntry> history() {
+        return history;
     }
 
     /** Runs of the job that removes what has expired. */

@@ -3,6 +3,7 @@ package dev.paranoid.application.background.stage;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.engine.AncestorSearch;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.hold.HeldTypes;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
@@ -203,7 +204,7 @@ public final class CompareWork implements StageWork {
         closing.retainAll(own(job, closing));
         active.stream().filter(id -> !stay.contains(id)).forEach(closing::add);
         List<DeletionId> closed = closing.stream().sorted().toList();
-        context.ledger().close(closed, DeletionState.LIFTED, context.now());
+        context.ledger().close(Closing.by(state.task().actor(), closed), DeletionState.LIFTED, context.now());
         context.large().jobs().resolve(job.id(), closed);
         return Optional.of(state.refused(refusals)
                 .closing(closed)

@@ -7,6 +7,7 @@ import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.hold.Gate.Verdict;
 import dev.paranoid.application.hold.Permit;
 import dev.paranoid.application.hold.Removals;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.hold.HeldTypes;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
@@ -299,7 +300,8 @@ public final class RemoveWork implements StageWork {
         Instant now = context.now();
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
         large.recordTook(orphans);
-        context.ledger().close(ids, DeletionState.PURGED, now);
+        Deletion removal = deletion(job);
+        context.ledger().close(ids.stream().map(id -> Closing.with(id, removal)).toList(), DeletionState.PURGED, now);
         context.large().jobs().resolve(job.id(), ids);
         context.ports()
                 .events()
