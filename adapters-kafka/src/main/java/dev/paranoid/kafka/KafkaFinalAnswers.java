@@ -1,5 +1,6 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Message;
@@ -21,6 +22,11 @@ final class KafkaFinalAnswers implements FinalAnswers {
     @Override
     public void tell(List<Ended> ended) {
         outbox.add(ended.stream().map(this::message).toList());
+    }
+
+    @Override
+    public Caller askedBy(Message draft) {
+        return letters.askedBy(draft);
     }
 
     private Message message(Ended ended) {

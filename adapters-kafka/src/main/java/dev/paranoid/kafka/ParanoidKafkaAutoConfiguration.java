@@ -7,6 +7,7 @@ import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.kafka.sender.RequestTopics;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,12 +62,18 @@ public class ParanoidKafkaAutoConfiguration {
         return new KafkaCaller(properties, current.getIfAvailable(() -> CurrentCaller.UNKNOWN));
     }
 
+    @Bean
+    RequestTopics paranoidRequestTopics(ParanoidKafkaProperties properties, KafkaCaller caller) {
+        return new RequestTopics(properties.topics().requests(caller), properties.senders());
+    }
+
     /** Made before anything is read or sent. */
     @Bean
-    Topics paranoidTopics(KafkaAdmin admin, ParanoidKafkaProperties properties, Environment environment) {
+    Topics paranoidTopics(
+            KafkaAdmin admin, ParanoidKafkaProperties properties, RequestTopics requests, Environment environment) {
         boolean declares = Optional.ofNullable(properties.declareTopics())
                 .orElseGet(() -> !KafkaConfigured.bySetting(environment));
-        Topics topics = new Topics(admin.getConfigurationProperties(), properties, declares);
+        Topics topics = new Topics(admin.getConfigurationProperties(), properties, requests, declares);
         topics.require();
         return topics;
     }
@@ -84,8 +91,8 @@ public class ParanoidKafkaAutoConfiguration {
     }
 
     @Bean
-    ResultMessages paranoidLetters(ParanoidKafkaProperties properties, Source source) {
-        return new ResultMessages(properties, source, InstantSource.system());
+    ResultMessages paranoidLetters(ParanoidKafkaProperties properties, RequestTopics topics, Source source) {
+        return new ResultMessages(properties, topics, source, InstantSource.system());
     }
 
     @Bean
@@ -97,14 +104,13 @@ public class ParanoidKafkaAutoConfiguration {
     @Bean
     RequestListener paranoidRequestListener(
             Requests requests,
-            KafkaCaller caller,
+            RequestTopics topics,
             Outbox outbox,
             AcceptedRequests accepted,
-            ParanoidKafkaProperties properties,
             ResultMessages letters,
             MessageCounts tally,
-            Topics topics) {
-        return new RequestListener(requests, caller, outbox, accepted, properties, letters, tally);
+            Topics there) {
+        return new RequestListener(requests, topics, outbox, accepted, letters, tally);
     }
 
     /** Bytes, whatever the application reads otherwise; messages come again until they are carried out. */

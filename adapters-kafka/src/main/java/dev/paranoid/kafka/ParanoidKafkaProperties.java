@@ -1,7 +1,13 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.kafka.sender.RequestTopic;
+import dev.paranoid.kafka.sender.SenderSettings;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether requests are read and answers and events are sent, where Kafka is configured.
  * @param topics Names of the topics.
  * @param replyTopics Topics that a request may name in its header kafka_replyTopic for its answer.
+ * @param senders Who sends requests to topics of his own, and what he may do, by name.
  * @param hardDelete Types whose rows may be removed for good by a message; none if not said.
  * @param actor Name under which the ledger keeps what messages ask for.
  * @param groupId Consumer group of all nodes.
@@ -29,6 +36,7 @@ public record ParanoidKafkaProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Topics topics,
         @DefaultValue Set<String> replyTopics,
+        @DefaultValue Map<String, SenderSettings> senders,
         @DefaultValue Set<String> hardDelete,
         @DefaultValue("anonymous") String actor,
         @DefaultValue("paranoid") String groupId,
@@ -57,18 +65,17 @@ public record ParanoidKafkaProperties(
             @DefaultValue("paranoid.events") String events,
             @DefaultValue(".dlt") String deadLetters) {
 
-        List<String> requests() {
-            return List.of(deleteRequests, restoreRequests);
+        List<RequestTopic> requests(Caller caller) {
+            return List.of(
+                    new RequestTopic(deleteRequests, caller, true, results),
+                    new RequestTopic(restoreRequests, caller, false, results));
         }
 
-        List<String> all() {
-            return List.of(
-                    deleteRequests,
-                    restoreRequests,
-                    results,
-                    events,
-                    deleteRequests + deadLetters,
-                    restoreRequests + deadLetters);
+        /** {@return all that have to be there for these topics of requests} */
+        Set<String> all(Collection<RequestTopic> requests) {
+            Set<String> all = new TreeSet<>(List.of(results, events));
+            requests.forEach(topic -> all.addAll(List.of(topic.name(), topic.name() + deadLetters, topic.results())));
+            return all;
         }
     }
 }

@@ -9,9 +9,13 @@ import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.kafka.sender.RequestTopic;
+import dev.paranoid.kafka.sender.RequestTopics;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,44 +31,49 @@ class RequestListener {
     static final String CONTAINERS = "paranoidRequestContainers";
 
     private final Requests requests;
-    private final Caller caller;
+    private final RequestTopics topics;
     private final Outbox outbox;
     private final AcceptedRequests accepted;
     private final RequestReader reader;
     private final ResultMessages letters;
     private final MessageCounts tally;
-    private final String[] topics;
 
     RequestListener(
             Requests requests,
-            Caller caller,
+            RequestTopics topics,
             Outbox outbox,
             AcceptedRequests accepted,
-            ParanoidKafkaProperties properties,
             ResultMessages letters,
             MessageCounts tally) {
         this.requests = requests;
-        this.caller = caller;
+        this.topics = topics;
         this.outbox = outbox;
         this.accepted = accepted;
-        this.reader = new RequestReader(properties.topics().deleteRequests());
+        this.reader = new RequestReader(topics);
         this.letters = letters;
         this.tally = tally;
-        this.topics = properties.topics().requests().toArray(String[]::new);
     }
 
     /** {@return the topics that it reads; for the annotation} */
     public String[] getTopics() {
-        return topics.clone();
+        return topics.all().stream().map(RequestTopic::name).toArray(String[]::new);
     }
 
     @KafkaListener(id = ID, idIsGroup = false, topics = "#{__listener.topics}", containerFactory = CONTAINERS)
     void onRequests(List<ConsumerRecord<byte[], byte[]>> messages) {
+        Map<Caller, List<ConsumerRecord<byte[], byte[]>>> bySender = new LinkedHashMap<>();
+        messages.forEach(
+                each -> bySender.computeIfAbsent(topics.get(each.topic()).caller(), sender -> new ArrayList<>())
+                        .add(each));
+        bySender.forEach(this::carryOut);
+    }
+
+    private void carryOut(Caller sender, List<ConsumerRecord<byte[], byte[]>> messages) {
         List<Incoming> incoming = messages.stream().map(reader::read).toList();
         IdentityHashMap<Request, Incoming> byRequest = new IdentityHashMap<>();
         incoming.forEach(each -> byRequest.put(each.request(), each));
         List<Request> asked = incoming.stream().map(Incoming::request).toList();
-        List<Outcome> outcomes = requests.carryOut(caller, asked, told -> tell(told, byRequest));
+        List<Outcome> outcomes = requests.carryOut(sender, asked, told -> tell(told, byRequest));
         count(incoming, outcomes);
     }
 

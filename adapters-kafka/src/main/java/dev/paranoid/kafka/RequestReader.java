@@ -10,6 +10,7 @@ import dev.paranoid.application.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.kafka.sender.RequestTopics;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,10 +27,10 @@ final class RequestReader {
     private static final int NAME = 255;
     private static final int ROWS = 1000;
 
-    private final String deleteTopic;
+    private final RequestTopics topics;
 
-    RequestReader(String deleteTopic) {
-        this.deleteTopic = deleteTopic;
+    RequestReader(RequestTopics topics) {
+        this.topics = topics;
     }
 
     Incoming read(ConsumerRecord<byte[], byte[]> message) {
@@ -55,7 +56,7 @@ final class RequestReader {
 
     private Request request(ConsumerRecord<byte[], byte[]> message, Envelope envelope) throws InvalidMessage {
         Members members = new Members(envelope.members());
-        boolean deletes = message.topic().equals(deleteTopic);
+        boolean deletes = topics.get(message.topic()).deletes();
         Optional<Instant> notAfter = time(members.text("notAfter", NAME));
         Demand demand = deletes ? delete(members) : restore(members);
         members.noOthers();

@@ -1,11 +1,13 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.port.message.Outbox.Header;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
+import dev.paranoid.kafka.sender.RequestTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,16 +25,19 @@ final class ResultMessages {
 
     private static final String CORRELATION = "kafka_correlationId";
     private static final String REPLY_TOPIC = "kafka_replyTopic";
+    private static final String TOPIC = "paranoid_topic";
     private static final String ANSWER = "dev.paranoid.request.answered";
     private static final String ENDED = "dev.paranoid.request.ended";
     private static final String DEAD = "dev.paranoid.request.unreadable";
 
     private final ParanoidKafkaProperties properties;
+    private final RequestTopics topics;
     private final Source source;
     private final InstantSource clock;
 
-    ResultMessages(ParanoidKafkaProperties properties, Source source, InstantSource clock) {
+    ResultMessages(ParanoidKafkaProperties properties, RequestTopics topics, Source source, InstantSource clock) {
         this.properties = properties;
+        this.topics = topics;
         this.source = source;
         this.clock = clock;
     }
@@ -81,15 +86,27 @@ final class ResultMessages {
         return answer(ENDED, request, Optional.empty());
     }
 
+    /** Who wrote to the topic from which the request came. One of a topic that is read no more sees nothing. */
+    Caller askedBy(Message draft) {
+        return draft.headers().stream()
+                .filter(header -> header.name().equals(TOPIC))
+                .flatMap(header -> header.value().stream())
+                .map(value -> new String(value.bytes(), StandardCharsets.UTF_8))
+                .findFirst()
+                .map(topics::callerAt)
+                .orElseGet(topics::common);
+    }
+
     private Message answer(String type, ConsumerRecord<byte[], byte[]> request, Optional<Payload> payload) {
         List<Header> headers = new ArrayList<>();
         Optional.ofNullable(request.headers().lastHeader(CORRELATION))
                 .ifPresent(header -> headers.add(new Header(
                         CORRELATION, Optional.ofNullable(header.value()).map(Payload::of))));
         headers.add(header("content-type", "application/json"));
+        headers.add(header(TOPIC, request.topic()));
         String topic = Envelope.header(request, REPLY_TOPIC)
                 .filter(properties.replyTopics()::contains)
-                .orElse(properties.topics().results());
+                .orElseGet(() -> topics.get(request.topic()).results());
         return message(topic, request, type, payload, headers);
     }
 
@@ -97,7 +114,7 @@ final class ResultMessages {
     Message deadLetter(ConsumerRecord<byte[], byte[]> request, String why) {
         List<Header> headers = copied(request.headers());
         headers.add(header("paranoid_error", why));
-        headers.add(header("paranoid_topic", request.topic()));
+        headers.add(header(TOPIC, request.topic()));
         headers.add(header("paranoid_partition", "" + request.partition()));
         headers.add(header("paranoid_offset", "" + request.offset()));
         return message(

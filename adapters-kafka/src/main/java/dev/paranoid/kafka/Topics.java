@@ -1,5 +1,6 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.kafka.sender.RequestTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,16 +31,21 @@ final class Topics implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final Map<String, Object> admin;
-    private final ParanoidKafkaProperties properties;
+    private final Set<String> needed;
+    private final int partitions;
+    private final short replicas;
     private final boolean declares;
     private volatile List<String> missing = List.of();
     private @Nullable Thread later;
 
-    Topics(Map<String, Object> admin, ParanoidKafkaProperties properties, boolean declares) {
+    Topics(Map<String, Object> admin, ParanoidKafkaProperties properties, RequestTopics requests, boolean declares) {
         this.admin = new HashMap<>(admin);
         this.admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) MAKING.toMillis());
         this.admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) MAKING.toMillis());
-        this.properties = properties;
+        this.needed = properties.topics().all(requests.all());
+        this.needed.addAll(properties.replyTopics());
+        this.partitions = properties.partitions();
+        this.replicas = properties.replicas();
         this.declares = declares;
     }
 
@@ -106,8 +112,7 @@ final class Topics implements AutoCloseable {
     private void look() throws InterruptedException, ExecutionException, TimeoutException {
         Admin client = Admin.create(admin);
         try {
-            Set<String> wanted = new TreeSet<>(properties.topics().all());
-            wanted.addAll(properties.replyTopics());
+            Set<String> wanted = new TreeSet<>(needed);
             wanted.removeAll(client.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
             if (!wanted.isEmpty() && declares) {
                 make(client, wanted);
@@ -123,7 +128,7 @@ final class Topics implements AutoCloseable {
     private void make(Admin client, Set<String> names)
             throws InterruptedException, ExecutionException, TimeoutException {
         List<NewTopic> topics = new ArrayList<>();
-        names.forEach(name -> topics.add(new NewTopic(name, properties.partitions(), properties.replicas())));
+        names.forEach(name -> topics.add(new NewTopic(name, partitions, replicas)));
         try {
             client.createTopics(topics).all().get(MAKING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {

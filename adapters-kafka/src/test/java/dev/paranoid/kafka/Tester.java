@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -45,6 +47,12 @@ final class Tester implements AutoCloseable {
     static final String EVENTS = "paranoid.events";
     static final String DEAD_DELETES = DELETES + ".dlt";
 
+    /** Of a sender who may hide and restore users, and remove stories. */
+    static final String CRM_DELETES = "crm.delete-requests";
+
+    static final String CRM_RESTORES = "crm.restore-requests";
+    static final String CRM_RESULTS = "crm.results";
+
     static final UUID INSTALLATION = UUID.fromString("7b1c9d4e-1f2a-4b3c-8d5e-6f708192a3b4");
 
     private static final EntityType USERS = EntityType.paranoid("users");
@@ -61,16 +69,37 @@ final class Tester implements AutoCloseable {
     Tester(Path directory, String... settings) {
         broker = EmbeddedKafka.start(directory);
         context = new SpringApplicationBuilder(Application.class)
+                .properties(login())
                 .properties(
                         "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "spring.main.banner-mode=off",
                         "paranoid.kafka.declare-topics=true",
                         "paranoid.kafka.partitions=1",
-                        "paranoid.kafka.reply-topics=replies")
+                        "paranoid.kafka.reply-topics=replies",
+                        "paranoid.kafka.senders.crm.delete-requests=" + CRM_DELETES,
+                        "paranoid.kafka.senders.crm.restore-requests=" + CRM_RESTORES,
+                        "paranoid.kafka.senders.crm.results=" + CRM_RESULTS,
+                        "paranoid.kafka.senders.crm.delete=users",
+                        "paranoid.kafka.senders.crm.restore=users",
+                        "paranoid.kafka.senders.crm.hard-delete=stories")
                 .properties(settings)
                 .run();
         engine().follow(context.getBean(DeletionEvents.class));
-        Map<String, Object> client = Map.of(
+        Map<String, Object> client = client();
+        producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(RESULTS, EVENTS, DEAD_DELETES, RESTORES + ".dlt", "replies", CRM_RESULTS));
+    }
+
+    private Map<String, Object> login() {
+        Map<String, Object> settings = new HashMap<>();
+        broker.loginSettings().forEach((name, value) -> settings.put("spring.kafka.properties." + name, value));
+        return settings;
+    }
+
+    private Map<String, Object> client() {
+        Map<String, Object> settings = new HashMap<>(broker.loginSettings());
+        settings.putAll(Map.of(
                 "bootstrap.servers",
                 broker.bootstrapServers(),
                 "max.request.size",
@@ -78,10 +107,8 @@ final class Tester implements AutoCloseable {
                 "group.id",
                 UUID.randomUUID().toString(),
                 "auto.offset.reset",
-                "earliest");
-        producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
-        consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(RESULTS, EVENTS, DEAD_DELETES, RESTORES + ".dlt", "replies"));
+                "earliest"));
+        return settings;
     }
 
     InMemoryEngine engine() {
@@ -117,7 +144,7 @@ final class Tester implements AutoCloseable {
     }
 
     static boolean answers(ConsumerRecord<byte[], byte[]> message, String requestId) {
-        return (message.topic().equals(RESULTS) || message.topic().equals("replies"))
+        return Set.of(RESULTS, "replies", CRM_RESULTS).contains(message.topic())
                 && json(message).path("requestId").asString("").equals(requestId);
     }
 

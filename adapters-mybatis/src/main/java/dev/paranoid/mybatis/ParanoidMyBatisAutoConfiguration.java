@@ -13,10 +13,12 @@ import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.row.RowListener;
+import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
+import dev.paranoid.mybatis.declaration.TypesInJava;
 import dev.paranoid.mybatis.health.WatchConfiguration;
 import dev.paranoid.mybatis.purge.PurgeConfiguration;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
@@ -74,6 +76,12 @@ public class ParanoidMyBatisAutoConfiguration {
                 pool.close();
             }
         }
+    }
+
+    /** Before anybody reads the settings. */
+    @Bean
+    static TypesInJava paranoidTypesInJava() {
+        return new TypesInJava();
     }
 
     /** Made once the database answers: those who may begin transactions are tried. */
@@ -136,6 +144,12 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    Retention paranoidRetention(Paranoid paranoid) {
+        return paranoid.retention();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     Entities paranoidEntities(Paranoid paranoid) {
         return paranoid.entities();
     }
@@ -183,6 +197,6 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, Managers managers, Paranoid paranoid) {
-        return Assembly.inboxCleaner(properties, managers.dataSource());
+        return Assembly.inboxCleaner(properties, managers.dataSource(), paranoid);
     }
 }

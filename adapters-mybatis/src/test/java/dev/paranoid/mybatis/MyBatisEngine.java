@@ -14,6 +14,8 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.port.message.FinalAnswers.Ended;
+import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.domain.EntityRef;
@@ -49,6 +51,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -129,7 +132,18 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     /** {@return one over tables that are there already, where everything goes on in the background} */
-    public static MyBatisEngine over(TestSchema schema, HikariDataSource dataSource, FinalAnswers answers) {
+    public static MyBatisEngine over(TestSchema schema, HikariDataSource dataSource, Consumer<List<Ended>> told) {
+        FinalAnswers answers = new FinalAnswers() {
+            @Override
+            public void tell(List<Ended> ended) {
+                told.accept(ended);
+            }
+
+            @Override
+            public Caller askedBy(Message draft) {
+                return Caller.anonymous("test");
+            }
+        };
         return new MyBatisEngine(schema, dataSource, Setup.over(1, answers));
     }
 
@@ -202,6 +216,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 new ParanoidProperties.Inbox(Duration.ofDays(30)),
                 background(above),
                 new ParanoidProperties.Batching(batching, 2),
+                new ParanoidProperties.Ledger(Duration.ZERO),
                 PATIENCE);
     }
 
@@ -223,6 +238,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 List.of(),
                 List.of(),
                 schema.graph().above(type).stream().map(MyBatisEngine::parent).toList(),
+                null,
                 null);
     }
 
@@ -239,6 +255,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         return jdbc;
     }
 
+    @Override
     public Paranoid paranoid() {
         return paranoid;
     }
@@ -260,7 +277,13 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
             Map<String, ParanoidProperties.Entity> entities,
             ParanoidProperties.Inbox inbox,
             ParanoidProperties.Background background) {
-        return new ParanoidProperties(entities, inbox, background, new ParanoidProperties.Batching(1, 1), PATIENCE);
+        return new ParanoidProperties(
+                entities,
+                inbox,
+                background,
+                new ParanoidProperties.Batching(1, 1),
+                new ParanoidProperties.Ledger(Duration.ZERO),
+                PATIENCE);
     }
 
     /** {@return ports over the same tables, put together once more} */

@@ -134,6 +134,7 @@ class DeletionController {
             summary = "Remove now, for good, what a deletion hides",
             description = "Answers with the deletion that did it.")
     @Described.OneDeletion
+    @Described.Bypass
     Object purge(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         Accepted answer = accepted.to(request, response);
         return answer.deleted(answer.deletions().purge(answer.caller(), Parameters.deletionId("id", id)));

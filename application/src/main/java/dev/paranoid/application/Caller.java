@@ -18,7 +18,11 @@ public interface Caller {
         /** Remove for good what a deletion has hidden; asked about each type of which rows would go. */
         PURGE,
         /** Place and release holds. */
-        HOLD;
+        HOLD,
+        /** Extend and shorten how long deletions are kept. */
+        RETAIN,
+        /** Remove or shorten what a retention in the mode governance keeps, if he says so. */
+        BYPASS_RETENTION;
 
         /** {@return its name for people and settings, such as {@code hard-delete}} */
         public String word() {
@@ -47,6 +51,16 @@ public interface Caller {
      * without an id of their own, go with those above them.
      */
     boolean may(Verb verb, String type);
+
+    /** {@return whether he says with this call that he bypasses a retention in the mode governance} */
+    default boolean bypasses() {
+        return false;
+    }
+
+    /** {@return the same caller, who says with this call that he bypasses a retention in the mode governance} */
+    static Caller bypassing(Caller caller) {
+        return new Bypassing(caller);
+    }
 
     /** {@return someone unknown who may do everything: the caller where no security is configured} */
     static Caller anonymous(String source) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What became of a request.
@@ -100,6 +101,18 @@ public record Outcome(
         return deleted.isEmpty()
                 ? RequestOutcomes.restored(request, restored)
                 : RequestOutcomes.deleted(request, deleted);
+    }
+
+    /** {@return the same request with each of its answers changed so} */
+    public Outcome map(UnaryOperator<Answer<Deleted>> deleted, UnaryOperator<Answer<Restoration>> restored) {
+        if (!deletions.isEmpty()) {
+            return RequestOutcomes.deleted(
+                    request, deletions.stream().map(deleted).toList());
+        }
+        return restorations.isEmpty()
+                ? this
+                : RequestOutcomes.restored(
+                        request, restorations.stream().map(restored).toList());
     }
 
     /** {@return whether it is new, and so needs an answer} */

@@ -1,5 +1,6 @@
 package dev.paranoid.benchmarks;
 
+import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +20,12 @@ final class Client implements AutoCloseable {
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> consumer;
 
-    Client(String servers) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "linger.ms", 5), new StringSerializer(), new StringSerializer());
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", servers);
+    Client(EmbeddedKafka broker) {
+        Map<String, Object> settings = new HashMap<>(broker.loginSettings());
+        settings.put("bootstrap.servers", broker.bootstrapServers());
+        settings.put("linger.ms", 5);
+        producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        settings.remove("linger.ms");
         settings.put("group.id", UUID.randomUUID().toString());
         settings.put("auto.offset.reset", "latest");
         settings.put("max.poll.records", 5000);

@@ -71,17 +71,21 @@ final class RequestsBenchmark {
         Blog.fill(mysql, warmUp + requests, stories, 3);
         Path directory = Files.createTempDirectory("paranoid-benchmark");
         try (EmbeddedKafka broker = EmbeddedKafka.start(directory.resolve("kafka"));
-                ServiceProcess server = ServiceProcess.start(
-                        mysql,
-                        directory,
-                        List.of(),
-                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                        "--paranoid.kafka.declare-topics=true",
-                        "--paranoid.kafka.batch=" + batch);
-                Client client = new Client(broker.bootstrapServers())) {
+                ServiceProcess server = ServiceProcess.start(mysql, directory, List.of(), settings(broker, batch));
+                Client client = new Client(broker)) {
             client.delete(1, warmUp + 1);
             return meter.measure(requests, server.cpu(), () -> client.delete(warmUp + 1, warmUp + requests + 1));
         }
+    }
+
+    private static String[] settings(EmbeddedKafka broker, int batch) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--paranoid.kafka.declare-topics=true",
+                "--paranoid.kafka.batch=" + batch));
+        broker.loginSettings()
+                .forEach((name, value) -> settings.add("--spring.kafka.properties." + name + "=" + value));
+        return settings.toArray(String[]::new);
     }
 
     private void note(String contender, Sample measured) {

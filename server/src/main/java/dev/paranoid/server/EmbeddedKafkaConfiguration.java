@@ -17,8 +17,8 @@ class EmbeddedKafkaConfiguration {
 
     @Bean
     KafkaPlace embeddedKafkaPlace(EmbeddedKafka broker) {
-        return new KafkaPlace(
-                broker.bootstrapServers() + ", embedded in " + broker.directory() + ", kept between runs");
+        return new KafkaPlace(broker.bootstrapServers() + ", embedded in " + broker.directory()
+                + ", with the log-in in " + broker.clientFile().getFileName() + " there, kept between runs");
     }
 
     /** What its clients see is that it does not answer; here it is told why. */

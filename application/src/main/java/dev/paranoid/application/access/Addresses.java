@@ -50,7 +50,7 @@ public final class Addresses {
     /** {@return the row in its canonical form} */
     public Answer<EntityRef> row(Caller caller, Verb verb, EntityRef row) {
         return switch (verb) {
-            case READ, HARD_DELETE, PURGE, HOLD -> canonical(type(caller, verb, row), row);
+            case READ, HARD_DELETE, PURGE, HOLD, RETAIN, BYPASS_RETENTION -> canonical(type(caller, verb, row), row);
             case DELETE, RESTORE -> canonical(paranoid(type(caller, verb, row), row), row);
         };
     }

@@ -1,6 +1,7 @@
 package dev.paranoid.application.background;
 
 import dev.paranoid.application.Outcome;
+import dev.paranoid.application.discretion.Discretion;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
@@ -28,12 +29,17 @@ final class Settlement {
             Optional<Outcome> outcome = outcomes.of(accepted.outcome());
             if (outcome.isPresent()) {
                 done.add(accepted);
-                told.add(new Ended(outcome.get(), accepted.draft()));
+                told.add(new Ended(seen(outcome.get(), accepted), accepted.draft()));
             }
         }
         if (!done.isEmpty()) {
             ports.answers().tell(told);
             ports.accepted().forget(done);
         }
+    }
+
+    private Outcome seen(Outcome whole, Accepted accepted) {
+        Discretion discretion = new Discretion(ports.answers().askedBy(accepted.draft()));
+        return whole.map(discretion::deleted, discretion::restored);
     }
 }

@@ -13,6 +13,7 @@ import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.call.Lifts.Lift;
 import dev.paranoid.application.call.MissingRows;
 import dev.paranoid.application.delete.LargeWork;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
@@ -300,7 +301,6 @@ public final class Restores {
         by.forEach((hidden, deletion) ->
                 actors.put(deletion.id(), call.caller(hidden).name()));
         Instant now = context.now();
-        List<DeletionId> ids = lifted.stream().map(Deletion::id).toList();
         List<Deletion> inProgress = lifted.stream()
                 .filter(deletion -> deletion.activity().isPresent())
                 .toList();
@@ -308,7 +308,14 @@ public final class Restores {
             large.recordTook(inProgress);
             context.large().jobs().settle(inProgress.stream().map(Deletion::id).toList());
         }
-        context.ledger().close(ids, DeletionState.LIFTED, now);
+        List<Closing> closings = lifted.stream()
+                .map(deletion -> new Closing(
+                        deletion.id(),
+                        actors.getOrDefault(deletion.id(), deletion.actor()),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList();
+        context.ledger().close(closings, DeletionState.LIFTED, now);
         context.ports()
                 .events()
                 .publish(lifted.stream()

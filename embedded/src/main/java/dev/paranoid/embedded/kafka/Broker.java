@@ -20,8 +20,8 @@ record Broker(BrokerThreads threads, KafkaRaftServer server) {
      *
      * @throws RuntimeException where it does not start; nothing of it is left then
      */
-    static Broker start(Path directory, BrokerPorts ports) {
-        KafkaConfig config = new KafkaConfig(BrokerSettings.of(directory, ports), false);
+    static Broker start(Path directory, BrokerPorts ports, BrokerLogin login) {
+        KafkaConfig config = new KafkaConfig(BrokerSettings.of(directory, ports, login), false);
         BrokerThreads threads = new BrokerThreads();
         Broker broker = new Broker(threads, new KafkaRaftServer(config, Time.SYSTEM));
         try {

@@ -2,6 +2,7 @@ package dev.paranoid.embedded.kafka;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a single node needs to be told. */
@@ -9,10 +10,11 @@ final class BrokerSettings {
 
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
+    private static final String CLIENTS = "CLIENTS";
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path directory, BrokerPorts ports) {
+    static Map<String, String> of(Path directory, BrokerPorts ports, BrokerLogin login) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "process.roles",
                 "broker,controller",
@@ -21,19 +23,18 @@ final class BrokerSettings {
                 "controller.quorum.voters",
                 NODE + "@127.0.0.1:" + ports.controller(),
                 "listeners",
-                "PLAINTEXT://" + ports.address() + "," + CONTROLLER + "://127.0.0.1:" + ports.controller(),
+                CLIENTS + "://" + ports.address() + "," + CONTROLLER + "://127.0.0.1:" + ports.controller(),
                 "advertised.listeners",
-                "PLAINTEXT://" + ports.address(),
+                CLIENTS + "://" + ports.address(),
                 "controller.listener.names",
                 CONTROLLER,
                 "inter.broker.listener.name",
-                "PLAINTEXT",
-                "listener.security.protocol.map",
-                CONTROLLER + ":PLAINTEXT,PLAINTEXT:PLAINTEXT",
+                CLIENTS,
                 "log.dirs",
                 BrokerDirectory.records(directory).toString(),
                 "auto.create.topics.enable",
                 "false"));
+        settings.putAll(guarded(login));
         settings.putAll(Map.of(
                 "offsets.topic.replication.factor", "1",
                 "offsets.topic.num.partitions", "1",
@@ -51,6 +52,26 @@ final class BrokerSettings {
                 "message.max.bytes", "8388608",
                 "num.network.threads", "1",
                 "num.io.threads", "2"));
+        return settings;
+    }
+
+    /** Both listeners ask for the log-in: through that of the controller, topics can be removed as well. */
+    private static Map<String, String> guarded(BrokerLogin login) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "listener.security.protocol.map",
+                CLIENTS + ":" + BrokerLogin.PROTOCOL + "," + CONTROLLER + ":" + BrokerLogin.PROTOCOL,
+                "sasl.enabled.mechanisms",
+                BrokerLogin.MECHANISM,
+                "sasl.mechanism.inter.broker.protocol",
+                BrokerLogin.MECHANISM,
+                "sasl.mechanism.controller.protocol",
+                BrokerLogin.MECHANISM));
+        for (String listener : new String[] {CLIENTS, CONTROLLER}) {
+            String prefix = "listener.name." + listener.toLowerCase(Locale.ROOT) + "."
+                    + BrokerLogin.MECHANISM.toLowerCase(Locale.ROOT) + ".";
+            settings.put(prefix + "sasl.jaas.config", login.jaas());
+            settings.put(prefix + "sasl.server.callback.handler.class", OneLogin.class.getName());
+        }
         return settings;
     }
 }

@@ -3,6 +3,7 @@ package dev.paranoid.embedded.kafka;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -10,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A broker of this process's own, in a directory that it alone may use; topics, records and offsets outlive the process.
- * It listens on 127.0.0.1 alone, and makes no topic that nobody declared. One that fails, on a full disk for one, does not end
- * the process.
+ * It listens on 127.0.0.1 alone, lets in who has the password in its directory, and makes no topic that nobody declared. One
+ * that fails, on a full disk for one, does not end the process.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -21,12 +22,14 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final BrokerDirectory directory;
     private final BrokerPorts ports;
+    private final BrokerLogin login;
     private final KeptBroker broker;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedKafka(BrokerDirectory directory, BrokerPorts ports, KeptBroker broker) {
+    private EmbeddedKafka(BrokerDirectory directory, BrokerPorts ports, BrokerLogin login, KeptBroker broker) {
         this.directory = directory;
         this.ports = ports;
+        this.login = login;
         this.broker = broker;
     }
 
@@ -50,14 +53,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         BrokerDirectory own = BrokerDirectory.acquire(directory);
         try {
             BrokerPorts ports = BrokerPorts.in(own.path(), port);
+            BrokerLogin login = BrokerLogin.in(own.path());
+            login.writeFor(own.path(), ports.address());
             own.format();
-            KeptBroker broker = KeptBroker.start(own.path(), ports);
+            KeptBroker broker = KeptBroker.start(own.path(), ports, login);
             LOG.info(
                     "Kafka runs on {} in {}, started in {} ms",
                     ports.address(),
                     own.path(),
                     Duration.ofNanos(System.nanoTime() - begun).toMillis());
-            return new EmbeddedKafka(own, ports, broker);
+            return new EmbeddedKafka(own, ports, login, broker);
         } catch (IOException unusable) {
             own.close();
             throw EmbeddedKafkaFailure.unusable(own.path(), unusable);
@@ -77,6 +82,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** {@return why it does not run; empty while it does} Where it has failed it is started again, every few seconds until it can be. */
     public Optional<String> failure() {
         return broker.failure();
+    }
+
+    /** {@return how a client logs in: names and values of Kafka's settings; a password is among them} */
+    public Map<String, String> loginSettings() {
+        return login.settings();
+    }
+
+    /** {@return a file with all that Kafka's tools need, which only the owner of the directory can read} */
+    public Path clientFile() {
+        return BrokerLogin.clientFile(directory.path());
     }
 
     /** {@return where its data is, absolute} */

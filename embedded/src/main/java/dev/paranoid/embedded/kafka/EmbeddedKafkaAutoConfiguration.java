@@ -2,6 +2,8 @@ package dev.paranoid.embedded.kafka;
 
 import java.util.List;
 import kafka.server.KafkaRaftServer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -37,11 +40,30 @@ public class EmbeddedKafkaAutoConfiguration {
         return new EmbeddedConnectionDetails(broker);
     }
 
+    /** Details of a connection have no place for a log-in; the settings of all clients do. */
+    @Bean
+    static BeanPostProcessor embeddedKafkaLogin(ObjectProvider<EmbeddedKafka> broker) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof KafkaProperties clients) {
+                    clients.getProperties().putAll(broker.getObject().loginSettings());
+                }
+                return bean;
+            }
+        };
+    }
+
     private record EmbeddedConnectionDetails(EmbeddedKafka broker) implements KafkaConnectionDetails {
 
         @Override
         public List<String> getBootstrapServers() {
             return List.of(broker.bootstrapServers());
+        }
+
+        @Override
+        public String getSecurityProtocol() {
+            return BrokerLogin.PROTOCOL;
         }
     }
 

@@ -15,19 +15,21 @@ final class KeptBroker {
 
     private final Path directory;
     private final BrokerPorts ports;
+    private final BrokerLogin login;
     private Broker broker;
     private boolean stopped;
     private volatile Optional<String> failure = Optional.empty();
 
-    private KeptBroker(Path directory, BrokerPorts ports, Broker broker) {
+    private KeptBroker(Path directory, BrokerPorts ports, BrokerLogin login, Broker broker) {
         this.directory = directory;
         this.ports = ports;
+        this.login = login;
         this.broker = broker;
     }
 
     /** Starts one in a directory that has been formatted. */
-    static KeptBroker start(Path directory, BrokerPorts ports) {
-        KeptBroker kept = new KeptBroker(directory, ports, Broker.start(directory, ports));
+    static KeptBroker start(Path directory, BrokerPorts ports, BrokerLogin login) {
+        KeptBroker kept = new KeptBroker(directory, ports, login, Broker.start(directory, ports, login));
         kept.watch();
         return kept;
     }
@@ -88,7 +90,7 @@ final class KeptBroker {
             return true;
         }
         try {
-            broker = Broker.start(directory, ports);
+            broker = Broker.start(directory, ports, login);
             failure = Optional.empty();
             watch();
             LOG.info("Kafka runs again on {}", ports.address());

@@ -2,6 +2,7 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,15 +31,14 @@ final class Answers implements AutoCloseable {
     private final Map<String, Map<String, String>> outcomes = new HashMap<>();
     private int messages;
 
-    Answers(String servers) {
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", servers,
-                        "group.id", "test",
-                        "metadata.max.age.ms", "1000",
-                        "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer());
+    Answers(EmbeddedKafka broker) {
+        this(Brokers.client(broker));
+    }
+
+    Answers(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.putAll(Map.of("group.id", "test", "metadata.max.age.ms", "1000", "auto.offset.reset", "earliest"));
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
         consumer.subscribe(List.of("paranoid.results"));
     }
 

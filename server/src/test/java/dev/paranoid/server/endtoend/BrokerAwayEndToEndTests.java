@@ -29,15 +29,10 @@ class BrokerAwayEndToEndTests {
     @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
     void isNotWaitedFor(TestDatabase database) throws IOException {
         int port = freePort();
+        String[] settings = settings(port);
         long began = System.nanoTime();
         try (TestDatabase.Schema blog = database.create("paranoid_broker").with("demo/schema.sql", "demo/data.sql");
-                Service service = Service.start(
-                        "broker-away",
-                        Jar.THIN,
-                        blog.settings(
-                                Service.types("blog.yml"),
-                                "--spring.kafka.bootstrap-servers=127.0.0.1:" + port,
-                                "--paranoid.kafka.declare-topics=true"))) {
+                Service service = Service.start("broker-away", Jar.THIN, blog.settings(settings))) {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(READY);
             assertThat(service.http().delete("/api/users/1").status()).isEqualTo(200);
             await("silence is told", () -> kafka(service).equals("DOWN"));
@@ -56,9 +51,16 @@ class BrokerAwayEndToEndTests {
         }
     }
 
+    /** Its log-in is made at its first start. */
+    private String[] settings(int port) {
+        try (EmbeddedKafka broker = EmbeddedKafka.start(directory, port)) {
+            return Brokers.settings(broker, Service.types("blog.yml"), "--paranoid.kafka.declare-topics=true");
+        }
+    }
+
     private static void answers(EmbeddedKafka broker) {
-        try (Answers answers = new Answers(broker.bootstrapServers())) {
-            try (Sender sender = new Sender(broker.bootstrapServers())) {
+        try (Answers answers = new Answers(broker)) {
+            try (Sender sender = new Sender(broker)) {
                 sender.delete("r1", "users", 3);
             }
             assertThat(answers.await("r1", 1)).isEqualTo(List.of("done"));

@@ -77,7 +77,7 @@ class FaultEndToEndTests {
                 insert(server, Rows.of(fault));
             }
             try (Service service = start(server, kafka);
-                    Answers answers = new Answers(kafka.bootstrapServers())) {
+                    Answers answers = new Answers(kafka)) {
                 List<String> table = new ArrayList<>();
                 table.add(FaultTable.line("fault", "call", "while it lasts", "when it is over"));
                 for (Fault fault : faults) {
@@ -90,9 +90,9 @@ class FaultEndToEndTests {
 
     private static Service start(FaultyServer server, EmbeddedKafka kafka) {
         List<String> settings = new ArrayList<>(server.settings());
-        settings.addAll(List.of(
+        settings.addAll(List.of(Brokers.settings(
+                kafka,
                 Service.types("blog.yml"),
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--paranoid.kafka.declare-topics=true",
                 "--paranoid.kafka.hard-delete=users",
                 "--paranoid.background.above=" + STORIES / 2,
@@ -100,7 +100,7 @@ class FaultEndToEndTests {
                 "--spring.datasource.hikari.connection-timeout=1000",
                 "--spring.datasource.hikari.validation-timeout=500",
                 "--spring.datasource.hikari.data-source-properties.connectTimeout=800",
-                "--spring.datasource.hikari.data-source-properties.socketTimeout=3000"));
+                "--spring.datasource.hikari.data-source-properties.socketTimeout=3000")));
         return Service.start("faults", Jar.THIN, settings.toArray(String[]::new));
     }
 
@@ -169,7 +169,7 @@ class FaultEndToEndTests {
 
         private void request() {
             int user = Rows.of(fault).requested();
-            try (Sender sender = new Sender(kafka.bootstrapServers())) {
+            try (Sender sender = new Sender(kafka)) {
                 sender.send(new ProducerRecord<>(
                         "paranoid.delete-requests",
                         "users/" + user,

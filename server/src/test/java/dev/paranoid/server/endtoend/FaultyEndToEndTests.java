@@ -46,11 +46,11 @@ class FaultyEndToEndTests {
     private void run(TestDatabase database, AtomicInteger fault, int repeatedAtLeast) {
         try (TestDatabase.Schema blog = database.create("paranoid_faulty").with("demo/schema.sql", "demo/data.sql");
                 EmbeddedKafka broker = EmbeddedKafka.start(directory);
-                Answers answers = new Answers(broker.bootstrapServers())) {
+                Answers answers = new Answers(broker)) {
             fault.set(CRASHES);
             try (ConfigurableApplicationContext service = start(blog, broker)) {
                 assertThat(service.isRunning()).isTrue();
-                try (Sender sender = new Sender(broker.bootstrapServers())) {
+                try (Sender sender = new Sender(broker)) {
                     for (int story = 1; story <= REQUESTS; story++) {
                         sender.delete("r" + story, "stories", story);
                     }
@@ -72,13 +72,13 @@ class FaultyEndToEndTests {
 
     private static ConfigurableApplicationContext start(TestDatabase.Schema blog, EmbeddedKafka broker) {
         return new SpringApplicationBuilder(ParanoidServer.class, Faults.class)
-                .run(blog.settings(
+                .run(blog.settings(Brokers.settings(
+                        broker,
                         Service.types("blog.yml"),
                         "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--paranoid.security.anonymous=true",
                         "--paranoid.kafka.batch=50",
-                        "--paranoid.kafka.declare-topics=true"));
+                        "--paranoid.kafka.declare-topics=true")));
     }
 
     private static long number(TestDatabase.Schema blog, String sql) {

@@ -51,20 +51,21 @@ class KafkaEndToEndTests {
     @Test
     void theStandaloneAnswersOverItsOwnBrokerAlsoAfterItWasKilled() throws IOException {
         Service.forget(STANDALONE);
-        String servers;
+        Map<String, Object> client;
         try (Service service = Service.start(STANDALONE, Jar.STANDALONE)) {
-            servers = broker(service);
-            try (Answers answers = new Answers(servers)) {
-                send(servers, List.of(request(DELETES, "{'requestId':'one','type':'users','id':'3'}")));
+            client = client();
+            try (Answers answers = new Answers(client)) {
+                send(client, List.of(request(DELETES, "{'requestId':'one','type':'users','id':'3'}")));
                 answers.await(1);
                 assertThat(service.http().get("/api/users/3").status()).isEqualTo(404);
             }
-            send(servers, List.of(request(RESTORES, "{'requestId':'two','deletion':{'requestId':'one'}}")));
+            send(client, List.of(request(RESTORES, "{'requestId':'two','deletion':{'requestId':'one'}}")));
             service.kill();
         }
         try (Service service = Service.start(STANDALONE, Jar.STANDALONE)) {
-            assertThat(broker(service)).isEqualTo(servers);
-            try (Answers answers = new Answers(servers)) {
+            assertThat(client()).isEqualTo(client);
+            assertThat(service.output()).contains("Kafka    " + client.get("bootstrap.servers"), "client.properties");
+            try (Answers answers = new Answers(client)) {
                 answers.await(1);
                 answers.oneEach(1);
                 assertThat(answers.to("two").path("outcome").asString()).isEqualTo("done");
@@ -80,7 +81,7 @@ class KafkaEndToEndTests {
         Path records = kafka.resolve("records");
         Files.move(records, kafka.resolve("away"));
         Files.createFile(records);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker(service)))) {
+        try (Admin admin = Admin.create(client())) {
             var unused = admin.createTopics(List.of(new NewTopic("other", 1, (short) 1)));
             Awaitility.await().atMost(HEALED).until(() -> reason(service).contains("MB are free"));
         }
@@ -89,7 +90,7 @@ class KafkaEndToEndTests {
         Files.delete(records);
         Files.move(kafka.resolve("away"), records);
         Awaitility.await().atMost(HEALED).until(() -> reason(service).isEmpty());
-        send(broker(service), List.of(request(DELETES, "{'requestId':'three','type':'users','id':'3'}")));
+        send(client(), List.of(request(DELETES, "{'requestId':'three','type':'users','id':'3'}")));
         answers.await("three", 1);
         assertThat(service.output().lines().filter(line -> line.contains(" ERROR ")))
                 .hasSize(1);
@@ -103,13 +104,8 @@ class KafkaEndToEndTests {
                 .asString("");
     }
 
-    private static String broker(Service service) {
-        return service.output()
-                .lines()
-                .filter(line -> line.contains("  Kafka    "))
-                .map(line -> line.replaceAll(".*Kafka +", "").replaceAll(",.*", ""))
-                .findFirst()
-                .orElseThrow();
+    private static Map<String, Object> client() throws IOException {
+        return Brokers.client(Service.data(STANDALONE).resolve("kafka").resolve("client.properties"));
     }
 
     /** Deletes, and restores that withdraw them, end the same whatever comes first, and as the in-memory engine ends. */
@@ -120,11 +116,11 @@ class KafkaEndToEndTests {
         for (int shuffle = 1; shuffle <= ORDERS; shuffle++) {
             try (TestDatabase.Schema blog = database.create("paranoid_kafka").with("demo/schema.sql", "demo/data.sql");
                     EmbeddedKafka broker = EmbeddedKafka.start(directory.resolve("order-" + shuffle));
-                    Answers answers = new Answers(broker.bootstrapServers())) {
+                    Answers answers = new Answers(broker)) {
                 InMemoryEngine model = model(blog);
                 AnyOrder order = AnyOrder.of(seed, REQUESTS, new ArrayList<>(AnyOrder.live(model.snapshot())));
                 try (Service node = node(blog, broker, "node-0")) {
-                    send(broker.bootstrapServers(), all(order.shuffled(seed + shuffle)));
+                    send(broker, all(order.shuffled(seed + shuffle)));
                     answers.await(REQUESTS);
                     assertThat(node.output()).doesNotContain("ERROR");
                 }
@@ -149,7 +145,7 @@ class KafkaEndToEndTests {
         Random random = new Random(seed);
         try (TestDatabase.Schema blog = database.create("paranoid_kafka").with("demo/schema.sql", "demo/data.sql");
                 EmbeddedKafka broker = EmbeddedKafka.start(directory);
-                Answers answers = new Answers(broker.bootstrapServers())) {
+                Answers answers = new Answers(broker)) {
             InMemoryEngine model = model(blog);
             List<EntityRef> roots = new ArrayList<>(AnyOrder.live(model.snapshot()));
             AnyOrder order = AnyOrder.of(seed, REQUESTS, roots);
@@ -157,13 +153,13 @@ class KafkaEndToEndTests {
             Service[] nodes = {node(blog, broker, "node-0"), node(blog, broker, "node-1")};
             try {
                 for (int kill = 0; kill < KILLS; kill++) {
-                    send(broker.bootstrapServers(), part(all, kill));
+                    send(broker, part(all, kill));
                     Thread.sleep(random.nextInt(600));
                     int victim = random.nextInt(2);
                     nodes[victim].kill();
                     nodes[victim] = node(blog, broker, "node-" + victim);
                 }
-                send(broker.bootstrapServers(), part(all, KILLS));
+                send(broker, part(all, KILLS));
                 answers.await(REQUESTS);
             } finally {
                 nodes[0].close();
@@ -180,12 +176,12 @@ class KafkaEndToEndTests {
         return Service.start(
                 name,
                 Jar.THIN,
-                blog.settings(
+                blog.settings(Brokers.settings(
+                        broker,
                         Service.types("blog.yml"),
-                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--spring.kafka.consumer.properties.session.timeout.ms=6000",
                         "--paranoid.kafka.batch=50",
-                        "--paranoid.kafka.declare-topics=true"));
+                        "--paranoid.kafka.declare-topics=true")));
     }
 
     private static List<ProducerRecord<String, String>> part(List<Request> all, int number) {
@@ -216,8 +212,12 @@ class KafkaEndToEndTests {
         return new ProducerRecord<>(topic, json.replace('\'', '"'));
     }
 
-    private static void send(String servers, List<ProducerRecord<String, String>> requests) {
-        try (Sender sender = new Sender(servers)) {
+    private static void send(EmbeddedKafka broker, List<ProducerRecord<String, String>> requests) {
+        send(Brokers.client(broker), requests);
+    }
+
+    private static void send(Map<String, Object> client, List<ProducerRecord<String, String>> requests) {
+        try (Sender sender = new Sender(client)) {
             requests.forEach(sender::send);
         }
     }

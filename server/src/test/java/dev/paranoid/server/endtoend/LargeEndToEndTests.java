@@ -116,16 +116,16 @@ class LargeEndToEndTests {
     void haveAnAnswerWhenTheyAreAcceptedAndOneAtTheEnd(TestDatabase database) {
         try (LargeBlog blog = new LargeBlog(database, "paranoid_large");
                 EmbeddedKafka broker = EmbeddedKafka.start(directory);
-                Answers answers = new Answers(broker.bootstrapServers());
+                Answers answers = new Answers(broker);
                 Service service = Service.start("thin", Jar.THIN, blog.settings(kafka(broker)))) {
             Map<String, List<String>> before = blog.rows();
-            try (Sender sender = new Sender(broker.bootstrapServers())) {
+            try (Sender sender = new Sender(broker)) {
                 sender.delete("one", "users", 900);
                 sender.delete("again", "users", 900);
             }
             assertThat(answers.await("one", 2)).containsExactly("accepted", "done");
             assertThat(answers.await("again", 1).get(0)).isIn("accepted", "unchanged");
-            try (Sender sender = new Sender(broker.bootstrapServers())) {
+            try (Sender sender = new Sender(broker)) {
                 sender.send(new ProducerRecord<>(
                         "paranoid.restore-requests", "{\"requestId\":\"back\",\"type\":\"users\",\"id\":\"900\"}"));
             }
@@ -140,11 +140,10 @@ class LargeEndToEndTests {
     }
 
     static String[] kafka(EmbeddedKafka broker) {
-        return new String[] {
-            "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-            "--spring.kafka.consumer.properties.session.timeout.ms=6000",
-            "--paranoid.kafka.hard-delete=users,stories,reviews",
-            "--paranoid.kafka.declare-topics=true"
-        };
+        return Brokers.settings(
+                broker,
+                "--spring.kafka.consumer.properties.session.timeout.ms=6000",
+                "--paranoid.kafka.hard-delete=users,stories,reviews",
+                "--paranoid.kafka.declare-topics=true");
     }
 }

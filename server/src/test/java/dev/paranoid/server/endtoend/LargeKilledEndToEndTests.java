@@ -36,7 +36,7 @@ class LargeKilledEndToEndTests {
         Random random = new Random(seed);
         try (LargeBlog blog = new LargeBlog(database, "paranoid_killed");
                 EmbeddedKafka broker = EmbeddedKafka.start(directory);
-                Answers answers = new Answers(broker.bootstrapServers())) {
+                Answers answers = new Answers(broker)) {
             Map<String, List<String>> pristine = Map.of();
             Service[] nodes = {node(blog, broker, 0), node(blog, broker, 1)};
             try {
@@ -68,7 +68,7 @@ class LargeKilledEndToEndTests {
 
     private static void ask(EmbeddedKafka broker, Act act, String request) {
         String row = "{\"requestId\":\"" + request + "\",\"type\":\"users\",\"id\":\"900\"";
-        try (Sender sender = new Sender(broker.bootstrapServers())) {
+        try (Sender sender = new Sender(broker)) {
             sender.send(new ProducerRecord<>(
                     act == Act.RESTORE ? "paranoid.restore-requests" : "paranoid.delete-requests",
                     "users/900",

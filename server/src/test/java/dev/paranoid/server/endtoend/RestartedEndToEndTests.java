@@ -38,11 +38,10 @@ class RestartedEndToEndTests {
     @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
     void theBrokerIsRestarted(TestDatabase database) throws Exception {
         EmbeddedKafka broker = EmbeddedKafka.start(directory);
-        String servers = broker.bootstrapServers();
         try (TestDatabase.Schema blog = database.create("paranoid_restart").with("demo/schema.sql", "demo/data.sql");
-                Answers answers = new Answers(servers);
-                Service service = Service.start("restart", Jar.THIN, settings(blog.settings(), servers))) {
-            try (Sender sender = new Sender(servers)) {
+                Answers answers = new Answers(broker);
+                Service service = Service.start("restart", Jar.THIN, settings(blog.settings(), broker))) {
+            try (Sender sender = new Sender(broker)) {
                 stream(sender, 1, 2);
                 broker.close();
                 assertThat(service.http().delete("/api/tags/1").status()).isEqualTo(200);
@@ -63,12 +62,12 @@ class RestartedEndToEndTests {
         EmbeddedMariaDb mariaDb = EmbeddedMariaDb.start(place);
         try (Gate gate = new Gate("127.0.0.1", port(mariaDb));
                 EmbeddedKafka broker = EmbeddedKafka.start(directory);
-                Answers answers = new Answers(broker.bootstrapServers())) {
+                Answers answers = new Answers(broker)) {
             TestDatabase.Schema blog =
                     server(mariaDb).create("paranoid_restart").with("demo/schema.sql", "demo/data.sql");
-            String[] settings = settings(blog.settingsVia(gate.port()), broker.bootstrapServers());
+            String[] settings = settings(blog.settingsVia(gate.port()), broker);
             try (Service service = Service.start("restart", Jar.THIN, settings)) {
-                try (Sender sender = new Sender(broker.bootstrapServers())) {
+                try (Sender sender = new Sender(broker)) {
                     stream(sender, 1, 2);
                     gate.shut();
                     mariaDb.close();
@@ -100,14 +99,14 @@ class RestartedEndToEndTests {
         return new TestDatabase("MariaDB", "127.0.0.1", port(mariaDb), mariaDb.username(), mariaDb.password());
     }
 
-    private static String[] settings(String[] database, String servers) {
+    private static String[] settings(String[] database, EmbeddedKafka broker) {
         return Stream.concat(
                         Arrays.stream(database),
-                        Stream.of(
+                        Arrays.stream(Brokers.settings(
+                                broker,
                                 Service.types("blog.yml"),
-                                "--spring.kafka.bootstrap-servers=" + servers,
                                 "--paranoid.kafka.batch=50",
-                                "--paranoid.kafka.declare-topics=true"))
+                                "--paranoid.kafka.declare-topics=true")))
                 .toArray(String[]::new);
     }
 

@@ -1,5 +1,6 @@
 package dev.paranoid.server.endtoend;
 
+import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,9 +14,12 @@ final class Sender implements AutoCloseable {
     private final KafkaProducer<String, String> producer;
     private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
 
-    Sender(String servers) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer());
+    Sender(EmbeddedKafka broker) {
+        this(Brokers.client(broker));
+    }
+
+    Sender(Map<String, Object> client) {
+        producer = new KafkaProducer<>(client, new StringSerializer(), new StringSerializer());
     }
 
     /** Deletes a row, under a key. */

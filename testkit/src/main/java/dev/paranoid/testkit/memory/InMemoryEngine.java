@@ -54,6 +54,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryEvents(memory, transactions, () -> follower),
                 new MemoryHolds(memory, transactions),
                 new MemoryPurges(memory, transactions),
+                new MemoryHistory(memory, transactions),
                 transactions);
         this.paranoid = above == Long.MAX_VALUE
                 ? Paranoid.over(schema.graph(), rules, ports)
@@ -65,6 +66,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryJobs(memory, transactions),
                 new MemoryFrontier(memory, transactions),
                 new MemoryCollectedRows(memory, transactions),
+                new MemoryUnlinkedRows(memory, transactions),
                 (root, stages) -> Map.of(root.type(), 1L),
                 accepted,
                 FinalAnswers.NONE,
@@ -87,6 +89,7 @@ public final class InMemoryEngine implements Engine {
     /** {@return whether nothing is left of work in the background that has ended} */
     public boolean tidy() {
         return transactions.read(() -> memory.frontier().isEmpty()
+                && memory.unlinked().isEmpty()
                 && memory.collected().values().stream().allMatch(Map::isEmpty));
     }
 
@@ -127,6 +130,7 @@ public final class InMemoryEngine implements Engine {
     }
 
     /** {@return Paranoid itself} */
+    @Override
     public Paranoid paranoid() {
         return paranoid;
     }

@@ -55,6 +55,7 @@ class Broken implements EntityStore, Engine {
                         ports.events(),
                         ports.holds(),
                         ports.purges(),
+                        ports.history(),
                         ports.clock()));
     }
 
@@ -81,6 +82,11 @@ class Broken implements EntityStore, Engine {
     @Override
     public Holds holds() {
         return paranoid.holds();
+    }
+
+    @Override
+    public Paranoid paranoid() {
+        return paranoid;
     }
 
     @Override

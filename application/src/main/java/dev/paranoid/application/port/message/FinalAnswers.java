@@ -1,5 +1,6 @@
 package dev.paranoid.application.port.message;
 
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.port.message.Outbox.Message;
 import java.util.List;
@@ -7,10 +8,21 @@ import java.util.List;
 /** Tells those whose requests were accepted how these have ended. */
 public interface FinalAnswers {
     /** Tells nobody. */
-    FinalAnswers NONE = ended -> {};
+    FinalAnswers NONE = new FinalAnswers() {
+        @Override
+        public void tell(List<Ended> ended) {}
+
+        @Override
+        public Caller askedBy(Message draft) {
+            return Caller.anonymous("nobody");
+        }
+    };
 
     /** Writes these answers in the running transaction, which is the one in which the last of a request's deletions settles. */
     void tell(List<Ended> ended);
+
+    /** {@return who asked, in whose eyes the final answer is told; he may do less by now than he might when he asked} */
+    Caller askedBy(Message draft);
 
     /**
      * A request that has ended.

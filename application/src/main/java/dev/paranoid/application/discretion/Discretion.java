@@ -1,4 +1,4 @@
-package dev.paranoid.application.access;
+package dev.paranoid.application.discretion;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
