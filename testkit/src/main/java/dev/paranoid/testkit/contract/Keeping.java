@@ -187,6 +187,9 @@ abstract class Keeping extends ContractGroup {
         Scenario.refusal(change(scenario, purged, change), Purged.class);
         Scenario.refusal(change(scenario, new Only(Caller.Verb.HOLD), purged, change), NotFound.class);
         assertThat(history(scenario, restored)).containsExactly("deleted", "restored");
+        assertThat(last(scenario, restored).by().actor()).isEqualTo(Scenario.CALLER.name());
+        assertThat(last(scenario, restored).by().reason()).isEmpty();
+        assertThat(last(scenario, restored).cause()).isEmpty();
         assertThat(history(scenario, purged)).containsExactly("deleted", "purged");
     }
 
