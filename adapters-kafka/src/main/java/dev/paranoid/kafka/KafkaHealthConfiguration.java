@@ -1,5 +1,6 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.kafka.stuck.StuckRequests;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,8 +22,8 @@ class KafkaHealthConfiguration {
 
     @Bean
     KafkaHealthIndicator paranoidKafkaHealthIndicator(
-            PollWatch polls, ObjectProvider<OutboxPublisher> publisher, Topics topics) {
-        return new KafkaHealthIndicator(polls::silence, () -> failure(publisher), topics::missing);
+            PollWatch polls, ObjectProvider<OutboxPublisher> publisher, Topics topics, StuckRequests stuck) {
+        return new KafkaHealthIndicator(polls::silence, () -> failure(publisher), topics::missing, stuck::told);
     }
 
     private static Optional<Duration> failure(ObjectProvider<OutboxPublisher> publisher) {

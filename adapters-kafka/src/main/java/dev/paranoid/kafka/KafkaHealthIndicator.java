@@ -19,6 +19,7 @@ final class KafkaHealthIndicator extends AbstractHealthIndicator {
     private final Supplier<Optional<Duration>> silence;
     private final Supplier<Optional<Duration>> failure;
     private final Supplier<List<String>> missing;
+    private final Supplier<Optional<String>> stuck;
 
     /**
      * Health of both ways.
@@ -26,15 +27,18 @@ final class KafkaHealthIndicator extends AbstractHealthIndicator {
      * @param silence how long ago Kafka answered the consumers; empty where they do not run
      * @param failure for how long messages could not be sent; empty where nobody sends who should
      * @param missing topics that are not there
+     * @param stuck for how long requests have been tried in vain, and why; empty where none have for long
      */
     KafkaHealthIndicator(
             Supplier<Optional<Duration>> silence,
             Supplier<Optional<Duration>> failure,
-            Supplier<List<String>> missing) {
+            Supplier<List<String>> missing,
+            Supplier<Optional<String>> stuck) {
         super("The state of the Kafka adapter cannot be told");
         this.silence = silence;
         this.failure = failure;
         this.missing = missing;
+        this.stuck = stuck;
     }
 
     @Override
@@ -44,9 +48,11 @@ final class KafkaHealthIndicator extends AbstractHealthIndicator {
         boolean reads = silent.filter(KafkaHealthIndicator::bearable).isPresent();
         boolean sends = failing.filter(KafkaHealthIndicator::bearable).isPresent();
         List<String> topics = missing.get();
-        builder.status(reads && sends && topics.isEmpty() ? "UP" : "DOWN")
+        Optional<String> waiting = stuck.get();
+        builder.status(reads && sends && topics.isEmpty() && waiting.isEmpty() ? "UP" : "DOWN")
                 .withDetail("requests", reads ? "read" : "not read" + since(silent))
                 .withDetail("outbox", sends ? "sent" : "not sent" + since(failing));
+        waiting.ifPresent(why -> builder.withDetail("stuck", why));
         if (!topics.isEmpty()) {
             builder.withDetail("missing", topics);
         }

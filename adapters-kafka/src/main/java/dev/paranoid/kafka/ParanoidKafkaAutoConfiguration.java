@@ -8,6 +8,7 @@ import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.kafka.sender.RequestTopics;
+import dev.paranoid.kafka.stuck.StuckRequests;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -109,8 +110,9 @@ public class ParanoidKafkaAutoConfiguration {
             AcceptedRequests accepted,
             ResultMessages letters,
             MessageCounts tally,
+            StuckRequests stuck,
             Topics there) {
-        return new RequestListener(requests, topics, outbox, accepted, letters, tally);
+        return new RequestListener(requests, topics, outbox, accepted, letters, tally, stuck);
     }
 
     /** Bytes, whatever the application reads otherwise; messages come again until they are carried out. */
@@ -136,6 +138,11 @@ public class ParanoidKafkaAutoConfiguration {
         containers.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
         containers.setCommonErrorHandler(forEver());
         return containers;
+    }
+
+    @Bean
+    StuckRequests paranoidStuckRequests() {
+        return new StuckRequests(System::nanoTime);
     }
 
     /** Nothing is fatal: what is wrong with a message was told by then, so that whatever is thrown passes. */

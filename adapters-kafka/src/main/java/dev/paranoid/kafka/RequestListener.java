@@ -11,6 +11,7 @@ import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.kafka.sender.RequestTopic;
 import dev.paranoid.kafka.sender.RequestTopics;
+import dev.paranoid.kafka.stuck.StuckRequests;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ class RequestListener {
     private final RequestReader reader;
     private final ResultMessages letters;
     private final MessageCounts tally;
+    private final StuckRequests stuck;
 
     RequestListener(
             Requests requests,
@@ -44,7 +46,8 @@ class RequestListener {
             Outbox outbox,
             AcceptedRequests accepted,
             ResultMessages letters,
-            MessageCounts tally) {
+            MessageCounts tally,
+            StuckRequests stuck) {
         this.requests = requests;
         this.topics = topics;
         this.outbox = outbox;
@@ -52,6 +55,7 @@ class RequestListener {
         this.reader = new RequestReader(topics);
         this.letters = letters;
         this.tally = tally;
+        this.stuck = stuck;
     }
 
     /** {@return the topics that it reads; for the annotation} */
@@ -65,7 +69,7 @@ class RequestListener {
         messages.forEach(
                 each -> bySender.computeIfAbsent(topics.get(each.topic()).caller(), sender -> new ArrayList<>())
                         .add(each));
-        bySender.forEach(this::carryOut);
+        stuck.carryOut(() -> bySender.forEach(this::carryOut));
     }
 
     private void carryOut(Caller sender, List<ConsumerRecord<byte[], byte[]>> messages) {
