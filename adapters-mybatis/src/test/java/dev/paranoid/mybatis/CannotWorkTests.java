@@ -41,7 +41,8 @@ class CannotWorkTests extends DeclaredTables {
         jdbc.execute("CREATE TABLE tags (id VARCHAR(40) NOT NULL PRIMARY KEY) ENGINE = InnoDB");
         jdbc.execute("CREATE TABLE labels (id BIGINT NOT NULL PRIMARY KEY, tag VARCHAR(40) NULL, FULLTEXT (tag))");
         entities.put(
-                "tags", new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null));
+                "tags",
+                new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null));
         entities.put(
                 "labels",
                 new Entity(
@@ -56,6 +57,7 @@ class CannotWorkTests extends DeclaredTables {
                         List.of(),
                         List.of(),
                         List.of(new Parent("tags", "tag", null, null)),
+                        null,
                         null));
         mends("Table labels has no index on the foreign key column tag");
     }
@@ -95,6 +97,7 @@ class CannotWorkTests extends DeclaredTables {
                         List.of(),
                         List.of(),
                         List.of(),
+                        null,
                         null));
         assertThat(faults())
                 .singleElement()
@@ -267,7 +270,7 @@ class CannotWorkTests extends DeclaredTables {
         entities.remove("stories");
         entities.put(
                 "lists",
-                new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null));
+                new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null));
         assertThat(faults()).contains("Table lists has the engine CSV, which knows no transactions");
         assertThat(refusal().mends()).contains("Move the rows of lists to a table with ENGINE = InnoDB.");
     }

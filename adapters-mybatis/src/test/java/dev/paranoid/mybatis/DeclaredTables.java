@@ -130,6 +130,7 @@ abstract class DeclaredTables {
                         List.of(),
                         List.of(),
                         List.of(parents),
+                        null,
                         null));
     }
 

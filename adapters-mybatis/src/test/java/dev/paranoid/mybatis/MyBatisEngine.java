@@ -237,6 +237,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 List.of(),
                 List.of(),
                 schema.graph().above(type).stream().map(MyBatisEngine::parent).toList(),
+                null,
                 null);
     }
 

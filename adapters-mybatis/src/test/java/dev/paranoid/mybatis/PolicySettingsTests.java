@@ -34,6 +34,7 @@ class PolicySettingsTests {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
         PolicySettings.of(
                 MyBatisEngine.properties(

@@ -72,7 +72,19 @@ class ReadTests {
 
     private static Entity entity() {
         return new Entity(
-                null, "id", true, "deleted_at", "deletion_id", null, null, null, List.of(), List.of(), List.of(), null);
+                null,
+                "id",
+                true,
+                "deleted_at",
+                "deletion_id",
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     private static void delete(Deletions deletions, String type, int id) {

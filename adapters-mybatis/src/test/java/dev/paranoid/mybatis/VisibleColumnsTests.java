@@ -47,6 +47,7 @@ class VisibleColumnsTests extends DeclaredTables {
                         columns,
                         hidden,
                         List.of(),
+                        null,
                         null));
         return Assembly.of(
                         properties(),
@@ -129,6 +130,7 @@ class VisibleColumnsTests extends DeclaredTables {
                         columns,
                         hidden,
                         List.of(),
+                        null,
                         null));
         return faults();
     }

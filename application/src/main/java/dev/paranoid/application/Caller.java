@@ -48,6 +48,11 @@ public interface Caller {
      */
     boolean may(Verb verb, String type);
 
+    /** {@return whose rows he may see and touch; those of no tenant, unless a caller says otherwise} */
+    default Tenants tenants() {
+        return Tenants.NONE;
+    }
+
     /** {@return someone unknown who may do everything: the caller where no security is configured} */
     static Caller anonymous(String source) {
         return new Anonymous(source);

@@ -90,6 +90,7 @@ public record ParanoidProperties(
      * @param columns the only columns that answers show and that {@code where} takes; if not said, all but the hidden ones
      * @param hiddenColumns columns that answers do not show, besides those that look like secrets
      * @param belongsTo its parents
+     * @param tenant the column that says whose a row is: callers see and touch rows of their own tenants alone
      * @param label the column by which pages for people call a row, such as its name; its id if not said, or not shown
      */
     public record Entity(
@@ -104,7 +105,8 @@ public record ParanoidProperties(
             @DefaultValue List<String> columns,
             @DefaultValue List<String> hiddenColumns,
             @DefaultValue List<Parent> belongsTo,
-            @Nullable String label) {
+            @Nullable String label,
+            @Nullable String tenant) {
 
         public Entity {
             columns = List.copyOf(columns);

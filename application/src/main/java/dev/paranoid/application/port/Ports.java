@@ -1,5 +1,6 @@
 package dev.paranoid.application.port;
 
+import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.hold.HoldLedger;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.Inbox;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
  * @param events those who follow
  * @param holds what must stay
  * @param purges what has expired, and what was done about it
+ * @param access which rows somebody may see and touch
  * @param clock the time of the running transaction, UTC, to the microsecond; the same however often it is asked within one
  */
 public record Ports(
@@ -30,4 +32,11 @@ public record Ports(
         DeletionEvents events,
         HoldLedger holds,
         PurgeLedger purges,
-        InstantSource clock) {}
+        RowAccess access,
+        InstantSource clock) {
+
+    /** {@return the same, where this says which rows somebody may see and touch} */
+    public Ports with(RowAccess rule) {
+        return new Ports(store, reader, ledger, transactions, inbox, events, holds, purges, rule, clock);
+    }
+}

@@ -54,6 +54,7 @@ class Broken implements EntityStore, Engine {
                         ports.events(),
                         ports.holds(),
                         ports.purges(),
+                        ports.access(),
                         ports.clock()));
     }
 
