@@ -23,6 +23,8 @@ import dev.paranoid.mybatis.frontier.CollectedMapper;
 import dev.paranoid.mybatis.frontier.FrontierMapper;
 import dev.paranoid.mybatis.frontier.MyBatisCollectedRows;
 import dev.paranoid.mybatis.frontier.MyBatisFrontier;
+import dev.paranoid.mybatis.history.HistoryMapper;
+import dev.paranoid.mybatis.history.MyBatisDeletionHistory;
 import dev.paranoid.mybatis.hold.HoldMapper;
 import dev.paranoid.mybatis.hold.MyBatisHoldLedger;
 import dev.paranoid.mybatis.job.JobMapper;
@@ -55,6 +57,9 @@ import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import dev.paranoid.mybatis.transaction.SpringTransactions;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
+import dev.paranoid.mybatis.unlinked.MyBatisUnlinkedRows;
+import dev.paranoid.mybatis.unlinked.UnlinkedMapper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -168,12 +173,16 @@ final class Assembly {
     }
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
-    static InboxCleaner inboxCleaner(ParanoidProperties properties, DataSource dataSource) {
+    static InboxCleaner inboxCleaner(ParanoidProperties properties, DataSource dataSource, Paranoid paranoid) {
+        Duration keep = properties.ledger().keep();
         Statements statements = new Statements(dataSource);
         return new InboxCleaner(
                 statements.mapper(InboxMapper.class),
                 statements.mapper(JobMapper.class),
-                properties.inbox().keep());
+                properties.inbox().keep(),
+                keep.isZero()
+                        ? Optional.empty()
+                        : Optional.of(() -> paranoid.closed().forget(keep)));
     }
 
     static Ports ports(
@@ -192,6 +201,7 @@ final class Assembly {
                 new MyBatisHoldLedger(reads(HoldMapper.class, statements, outside)),
                 new MyBatisPurgeLedger(statements.mapper(PurgeMapper.class)),
                 RowAccess.EVERY_ROW,
+                new MyBatisDeletionHistory(statements.mapper(HistoryMapper.class), inbox),
                 clock);
     }
 
@@ -209,6 +219,7 @@ final class Assembly {
                 new MyBatisJobs(reads(JobMapper.class, statements, outside), listeners.worker()),
                 new MyBatisFrontier(statements.mapper(FrontierMapper.class)),
                 new MyBatisCollectedRows(statements.mapper(CollectedMapper.class)),
+                new MyBatisUnlinkedRows(schema, statements.mapper(UnlinkedMapper.class)),
                 new OptimizerEstimates(schema, statements.mapper(EstimateMapper.class)),
                 new MyBatisAcceptedRequests(statements.mapper(AcceptedMapper.class)),
                 listeners.answers(),

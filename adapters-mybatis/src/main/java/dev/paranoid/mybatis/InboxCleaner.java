@@ -7,17 +7,19 @@ import dev.paranoid.mybatis.message.InboxMapper;
 import dev.paranoid.mybatis.statement.DeletionIds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Forgets requests that came long ago, jobs that ended as long ago, and who asked for deletions that ended as long ago, a
+ * Forgets deletions that ended long ago, requests that came long ago, jobs that ended as long ago, and who asked for deletions that ended as long ago, a
  * thousand at a time. A request that comes again after that is carried out again. Several nodes may do it at once.
  */
 final class InboxCleaner implements SmartLifecycle {
@@ -34,13 +36,16 @@ final class InboxCleaner implements SmartLifecycle {
     private final InboxMapper mapper;
     private final JobMapper jobs;
     private final Duration keep;
+    private final Optional<LongSupplier> ledger;
     private long asks;
     private @Nullable ScheduledExecutorService timer;
 
-    InboxCleaner(InboxMapper mapper, JobMapper jobs, Duration keep) {
+    /** Without a ledger to clean, deletions are kept for ever. */
+    InboxCleaner(InboxMapper mapper, JobMapper jobs, Duration keep, Optional<LongSupplier> ledger) {
         this.mapper = mapper;
         this.jobs = jobs;
         this.keep = keep;
+        this.ledger = ledger;
     }
 
     /** {@return how many requests it forgot} */
@@ -81,18 +86,21 @@ final class InboxCleaner implements SmartLifecycle {
 
     private void round() {
         try {
-            long forgotten = clean();
+            ledger.map(LongSupplier::getAsLong)
+                    .filter(ended -> ended > 0)
+                    .ifPresent(ended -> LOG.info("Forgot {} deletions that have ended long ago", ended));
+            long forgotten = keep.isZero() ? 0 : clean();
             if (forgotten > 0) {
                 LOG.info("Forgot {} requests that came more than {} ago", forgotten, keep);
             }
         } catch (RuntimeException failure) {
-            LOG.warn("Could not clean the inbox; the next attempt is in {}", EVERY, failure);
+            LOG.warn("Could not clean the inbox and the ledger; the next attempt is in {}", EVERY, failure);
         }
     }
 
     @Override
     public void start() {
-        if (keep.isZero()) {
+        if (keep.isZero() && ledger.isEmpty()) {
             return;
         }
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {

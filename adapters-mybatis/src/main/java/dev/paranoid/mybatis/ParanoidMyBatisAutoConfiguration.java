@@ -14,10 +14,12 @@ import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.row.RowListener;
+import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
+import dev.paranoid.mybatis.declaration.TypesInJava;
 import dev.paranoid.mybatis.health.WatchConfiguration;
 import dev.paranoid.mybatis.purge.PurgeConfiguration;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
@@ -75,6 +77,12 @@ public class ParanoidMyBatisAutoConfiguration {
                 pool.close();
             }
         }
+    }
+
+    /** Before anybody reads the settings. */
+    @Bean
+    static TypesInJava paranoidTypesInJava() {
+        return new TypesInJava();
     }
 
     /** Made once the database answers: those who may begin transactions are tried. */
@@ -138,6 +146,12 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    Retention paranoidRetention(Paranoid paranoid) {
+        return paranoid.retention();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     Entities paranoidEntities(Paranoid paranoid) {
         return paranoid.entities();
     }
@@ -185,6 +199,6 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, Managers managers, Paranoid paranoid) {
-        return Assembly.inboxCleaner(properties, managers.dataSource());
+        return Assembly.inboxCleaner(properties, managers.dataSource(), paranoid);
     }
 }

@@ -113,7 +113,8 @@ class InboxTests {
     private InboxCleaner cleaner(Duration keep) {
         return Assembly.inboxCleaner(
                 MyBatisEngine.properties(Map.of(), new ParanoidProperties.Inbox(keep), MyBatisEngine.background(1)),
-                engine.dataSource());
+                engine.dataSource(),
+                engine.paranoid());
     }
 
     private List<Long> asked() {

@@ -216,6 +216,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 new ParanoidProperties.Inbox(Duration.ofDays(30)),
                 background(above),
                 new ParanoidProperties.Batching(batching, 2),
+                new ParanoidProperties.Ledger(Duration.ZERO),
                 PATIENCE);
     }
 
@@ -238,6 +239,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 List.of(),
                 schema.graph().above(type).stream().map(MyBatisEngine::parent).toList(),
                 null,
+                null,
                 null);
     }
 
@@ -254,6 +256,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         return jdbc;
     }
 
+    @Override
     public Paranoid paranoid() {
         return paranoid;
     }
@@ -275,7 +278,13 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
             Map<String, ParanoidProperties.Entity> entities,
             ParanoidProperties.Inbox inbox,
             ParanoidProperties.Background background) {
-        return new ParanoidProperties(entities, inbox, background, new ParanoidProperties.Batching(1, 1), PATIENCE);
+        return new ParanoidProperties(
+                entities,
+                inbox,
+                background,
+                new ParanoidProperties.Batching(1, 1),
+                new ParanoidProperties.Ledger(Duration.ZERO),
+                PATIENCE);
     }
 
     /** {@return ports over the same tables, put together once more} */

@@ -62,6 +62,7 @@ abstract class SharingCallers {
                     new ParanoidProperties.Inbox(Duration.ofDays(30)),
                     MyBatisEngine.background(ABOVE),
                     new ParanoidProperties.Batching(100, 1),
+                    new ParanoidProperties.Ledger(Duration.ZERO),
                     PATIENCE),
             new DeletionRules(Map.of("users", brokenForTheLast()), Map.of()),
             engine.dataSource(),
@@ -78,7 +79,7 @@ abstract class SharingCallers {
 
     private static DeletionPolicy brokenForTheLast() {
         return proposal -> {
-            if (proposal.root().id().equals("" + USERS)) {
+            if (proposal.root().ref().id().equals("" + USERS)) {
                 throw new IllegalStateException("on purpose");
             }
             return Optional.empty();

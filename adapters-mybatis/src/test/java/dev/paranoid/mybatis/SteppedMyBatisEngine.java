@@ -7,6 +7,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.purge.PurgeJob;
@@ -106,6 +107,11 @@ final class SteppedMyBatisEngine implements SteppedEngine {
     @Override
     public Holds holds() {
         return engine.holds();
+    }
+
+    @Override
+    public Paranoid paranoid() {
+        return engine.paranoid();
     }
 
     @Override

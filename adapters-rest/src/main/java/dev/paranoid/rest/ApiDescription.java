@@ -62,7 +62,7 @@ class ApiDescription {
     OpenApiCustomizer paranoidIdempotencyKeys() {
         return api -> api.getPaths()
                 .values()
-                .forEach(path -> Stream.of(path.getDelete(), path.getPost(), path.getPut())
+                .forEach(path -> Stream.of(path.getDelete(), path.getPatch(), path.getPost(), path.getPut())
                         .filter(Objects::nonNull)
                         .forEach(operation -> operation.addParametersItem(new HeaderParameter()
                                 .name(OncePerKey.HEADER)

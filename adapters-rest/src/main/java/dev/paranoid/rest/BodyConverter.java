@@ -13,10 +13,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 
 /**
- * Reads and writes the bodies of this package, and nothing else, by the adapter's own rules: how a host application is used
+ * Reads and writes the bodies of this package and those below, and nothing else, by the adapter's own rules: how a host application is used
  * to write its JSON changes nothing here, and the other way round.
  */
 final class BodyConverter extends JacksonJsonHttpMessageConverter {
+
+    private static final String OURS = BodyConverter.class.getPackageName();
 
     /** Bytes that a body may have. */
     static final int MOST = 1 << 20;
@@ -37,7 +39,8 @@ final class BodyConverter extends JacksonJsonHttpMessageConverter {
     }
 
     private static boolean ours(Class<?> type) {
-        return type.getPackage() == BodyConverter.class.getPackage();
+        String name = type.getPackageName();
+        return name.equals(OURS) || name.startsWith(OURS + ".");
     }
 
     @Override

@@ -9,9 +9,13 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
+import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.rest.PlanBody.ObjectionBody;
+import dev.paranoid.rest.PlanBody.RestorePlanBody;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,13 @@ interface BodyMapper {
     @Mapping(target = "policies", source = "refusals")
     PlanBody plan(Preview preview);
 
+    @Mapping(target = "type", source = "row.type")
+    @Mapping(target = "id", source = "row.id")
+    @Mapping(target = "inTheWay", source = "refusals", qualifiedByName = "inTheWay")
+    @Mapping(target = "conflicts", source = "refusals", qualifiedByName = "taken")
+    @Mapping(target = "objections", source = "refusals", qualifiedByName = "others")
+    RestorePlanBody restorePlan(RestorePreview preview);
+
     @Mapping(target = "type", source = "root.type")
     @Mapping(target = "id", source = "root.id")
     HiddenByBody hiddenBy(HiddenBy by);
@@ -60,6 +71,32 @@ interface BodyMapper {
     default List<ObjectionBody> objections(List<Refusal> refusals) {
         return refusals.stream()
                 .filter(refusal -> !(refusal instanceof Restricted restricted) || restricted.unseen() > 0)
+                .map(BodyMapper::objection)
+                .toList();
+    }
+
+    @Named("inTheWay")
+    default List<HiddenByBody> inTheWay(List<Refusal> refusals) {
+        return refusals.stream()
+                .filter(ParentDeleted.class::isInstance)
+                .flatMap(refusal -> hiddenBy(((ParentDeleted) refusal).inTheWay()).stream())
+                .toList();
+    }
+
+    @Named("taken")
+    default List<ConflictBody> taken(List<Refusal> refusals) {
+        return refusals.stream()
+                .filter(UniqueConflict.class::isInstance)
+                .flatMap(refusal -> conflicts(((UniqueConflict) refusal).conflicts()).stream())
+                .toList();
+    }
+
+    /** What lists of rows tell in part or not at all. */
+    @Named("others")
+    default List<ObjectionBody> others(List<Refusal> refusals) {
+        return refusals.stream()
+                .filter(refusal -> !(refusal instanceof ParentDeleted parents) || parents.unseen() > 0)
+                .filter(refusal -> !(refusal instanceof UniqueConflict unique) || unique.unseen() > 0)
                 .map(BodyMapper::objection)
                 .toList();
     }

@@ -2,11 +2,16 @@ package dev.paranoid.rest;
 
 import dev.paranoid.application.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 
 /** Asks the {@link CallerSource} once a request, however many need to know who asks and however often the call is tried. */
 final class Callers {
 
     private static final String KNOWN = Callers.class.getName();
+
+    /** Says that a call bypasses a retention in the mode governance. */
+    static final String BYPASS = "Paranoid-Bypass-Governance";
 
     private final CallerSource source;
 
@@ -18,8 +23,18 @@ final class Callers {
         if (request.getAttribute(KNOWN) instanceof Caller known) {
             return known;
         }
-        Caller caller = source.callerOf(request);
+        Caller asking = source.callerOf(request);
+        Caller caller = bypasses(request) ? Caller.bypassing(asking) : asking;
         request.setAttribute(KNOWN, caller);
         return caller;
+    }
+
+    /** {@return whether it says so} */
+    static boolean bypasses(HttpServletRequest request) {
+        List<String> said = Collections.list(request.getHeaders(BYPASS));
+        if (said.size() > 1 || (!said.isEmpty() && !said.get(0).matches("true|false"))) {
+            throw Declined.badRequest(BYPASS + " is one header, and true or false.");
+        }
+        return said.contains("true");
     }
 }

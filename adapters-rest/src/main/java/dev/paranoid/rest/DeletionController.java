@@ -5,20 +5,25 @@ import static dev.paranoid.rest.RestAnswers.SHAPES;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Page;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
+import dev.paranoid.rest.PlanBody.RestorePlanBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The recycle bin: deletions by their own ids. */
@@ -77,8 +82,23 @@ class DeletionController {
                 .orElseThrow(() -> new Declined(RefusalProblems.of(new NotFound(address), address)));
     }
 
+    @GetMapping("/deletions/{id}/restore-plan")
+    @Operation(
+            operationId = "previewRestore",
+            summary = "Tell what a restore of that deletion would do; changes nothing")
+    RestorePlanBody plan(
+            @PathVariable String id,
+            @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
+            HttpServletRequest request) {
+        return SHAPES.restorePlan(RestAnswers.granted(deletions.previewRestore(
+                caller(request), Parameters.parents(parents), Parameters.deletionId("id", id))));
+    }
+
     @PostMapping("/deletions/{id}/restore")
-    @Operation(operationId = "restoreDeletion", summary = "Bring back what a deletion hides")
+    @Operation(
+            operationId = "restoreDeletion",
+            summary = "Bring back what a deletion hides",
+            description = "Rows come back with the values that they had.")
     @Described.OneRestore
     Object restore(
             @PathVariable String id,
@@ -90,12 +110,31 @@ class DeletionController {
                 .restore(answer.caller(), Parameters.parents(parents), Parameters.deletionId("id", id)));
     }
 
+    @PostMapping(path = "/deletions/{id}/restore-with-values", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "restoreDeletionWithValues",
+            summary = "Bring back what a deletion hides, some of it with other values",
+            description = "For rows whose unique values somebody has taken meanwhile; not in the background.")
+    @Described.OneRestore
+    Object restoreWithValues(
+            @PathVariable String id,
+            @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
+            @RequestBody RestoreValuesBody body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        List<NewValue> values = body.given();
+        Accepted answer = accepted.to(request, response);
+        return answer.restored(answer.deletions()
+                .restore(answer.caller(), Parameters.parents(parents), Parameters.deletionId("id", id), values));
+    }
+
     @DeleteMapping("/deletions/{id}")
     @Operation(
             operationId = "purgeDeletion",
             summary = "Remove now, for good, what a deletion hides",
             description = "Answers with the deletion that did it.")
     @Described.OneDeletion
+    @Described.Bypass
     Object purge(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         Accepted answer = accepted.to(request, response);
         return answer.deleted(answer.deletions().purge(answer.caller(), Parameters.deletionId("id", id)));

@@ -1,6 +1,7 @@
 package dev.paranoid.rest;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -98,6 +99,15 @@ final class Described {
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(description = "Opened before that time", schema = @Schema(type = "string", format = "date-time"))
     @interface Until {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            name = Callers.BYPASS,
+            in = ParameterIn.HEADER,
+            description = "true bypasses a retention in the mode governance, which needs the right bypass-retention",
+            schema = @Schema(allowableValues = {"true", "false"}))
+    @interface Bypass {}
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)

@@ -39,6 +39,7 @@ class ManyController {
     @PostMapping(path = "/deletions", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "deleteMany", summary = "Delete many rows of a type; where is among live rows")
     @Described.ManyDeletions
+    @Described.Bypass
     Object delete(@RequestBody ManyBody.Delete body, HttpServletRequest request, HttpServletResponse response) {
         DeletionMode mode = mode(body.force());
         Optional<String> reason = Parameters.reason(body.reason());

@@ -108,7 +108,10 @@ final class OncePerKey implements Filter {
 
     /** Calls that share transactions are deletes and restores; others have one of their own. */
     private static boolean alone(HttpServletRequest http) {
-        return http.getRequestURI().substring(http.getContextPath().length()).startsWith(HoldController.ADDRESS);
+        return http.getMethod().equals("PATCH")
+                || http.getRequestURI()
+                        .substring(http.getContextPath().length())
+                        .startsWith(HoldController.ADDRESS);
     }
 
     /** Each attempt has an answer of its own; that of the last is the caller's. */

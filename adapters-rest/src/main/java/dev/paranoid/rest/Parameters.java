@@ -11,11 +11,14 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.hold.HoldId;
 import dev.paranoid.domain.hold.HoldKind;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,10 @@ final class Parameters {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([smhd])");
+    private static final Map<String, ChronoUnit> UNITS =
+            Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
+
     /** No deletion is older, and no database knows times that are later. */
     private static final Instant FIRST = Instant.EPOCH;
 
@@ -125,8 +132,23 @@ final class Parameters {
         return choice("released", text, PARANOID);
     }
 
-    static String holdReason(@Nullable String text) {
+    static String neededReason(@Nullable String text) {
         return reason(text).orElseThrow(() -> bad("reason", "says why, and is missing"));
+    }
+
+    static Optional<Duration> duration(String name, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            Matcher simple = AMOUNT.matcher(text);
+            return Optional.of(
+                    simple.matches()
+                            ? Duration.of(Long.parseLong(simple.group(1)), UNITS.get(simple.group(2)))
+                            : Duration.parse(text));
+        } catch (DateTimeException noDuration) {
+            throw bad(name, "is how long, such as 30d, 12h, or P30D");
+        }
     }
 
     static Optional<String> caseId(@Nullable String text) {

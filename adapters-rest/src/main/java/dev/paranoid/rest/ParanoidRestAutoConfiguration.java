@@ -6,6 +6,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.retention.Retention;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -90,6 +91,12 @@ public class ParanoidRestAutoConfiguration {
     @ConditionalOnBean(Holds.class)
     HoldController paranoidHoldsByHttp(Holds holds, Callers callers) {
         return new HoldController(holds, callers);
+    }
+
+    @Bean
+    @ConditionalOnBean(Retention.class)
+    RetentionController paranoidRetentionByHttp(Retention retention, Callers callers) {
+        return new RetentionController(retention, callers);
     }
 
     @Bean

@@ -57,7 +57,7 @@ record PlaceHoldBody(
                 .map(on -> new HoldRequest(
                         on,
                         Parameters.holdKind(kind),
-                        Parameters.holdReason(reason),
+                        Parameters.neededReason(reason),
                         Parameters.caseId(caseId),
                         Parameters.time("from", from),
                         Parameters.time("until", until)))

@@ -30,6 +30,35 @@ record PlanBody(
         @Schema(description = "The plan as text, one line a relation")
         String tree) {
 
+    /** What a restore would do. */
+    @Schema(name = "RestorePlan", description = "What a restore would do, if it were asked now")
+    record RestorePlanBody(
+            @Schema(example = "users") String type,
+            @Schema(example = "1") String id,
+
+            @Schema(description = "The deletion that would be lifted", example = "7")
+            String deletion,
+
+            @Schema(description = "Rows that would become live, by type")
+            Map<String, Long> restores,
+
+            @Schema(description = "Rows that other deletions would hide then, by type")
+            Map<String, Long> staysHidden,
+
+            @Schema(description = "Those other deletions") List<HiddenByBody> hiddenBy,
+
+            @Schema(description = "Deletions above that would refuse it, unless parents says what to do about them")
+            List<HiddenByBody> inTheWay,
+
+            @Schema(description = "Unique values that were taken meanwhile, and would refuse it")
+            List<ConflictBody> conflicts,
+
+            @Schema(description = "What else would refuse it: holds, and rights that are missing")
+            List<ObjectionBody> objections,
+
+            @Schema(description = "False where counting stopped at its limit")
+            boolean complete) {}
+
     /** Why a delete would be refused, other than by rows in its way. */
     @Schema(name = "Objection")
     record ObjectionBody(

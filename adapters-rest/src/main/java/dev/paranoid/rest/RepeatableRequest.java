@@ -36,7 +36,8 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
     String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String line = getMethod() + " " + getRequestURI() + "?" + getQueryString() + "\n";
+            String line = getMethod() + " " + getRequestURI() + "?" + getQueryString() + "\n"
+                    + (Callers.bypasses(this) ? Callers.BYPASS + "\n" : "");
             digest.update(Utf8Text.bytes(line));
             digest.update(body);
             return HexFormat.of().formatHex(digest.digest());

@@ -40,6 +40,7 @@ class RowByIdController {
                     "For ids that a path cannot have. The root of an active deletion answers with that deletion, and"
                             + " nothing changes.")
     @Described.OneDeletion
+    @Described.Bypass
     Object delete(
             @PathVariable String type,
             @Described.Id @RequestParam(required = false) @Nullable String id,

@@ -111,6 +111,7 @@ class RowController {
             summary = "Hide a row and all below it; with force, remove them for good",
             description = "The root of an active deletion answers with that deletion, and nothing changes.")
     @Described.OneDeletion
+    @Described.Bypass
     Object delete(
             @PathVariable String type,
             @PathVariable String id,

@@ -112,7 +112,7 @@ final class RowSelector {
         return Math.abs((long) number.scale()) <= DIGITS && number.precision() <= DIGITS;
     }
 
-    private static String text(String name, @Nullable String text) {
+    static String text(String name, @Nullable String text) {
         if (text == null || text.isEmpty() || !Utf8Text.whole(text)) {
             throw bad(name, "is missing, empty, or no text");
         }

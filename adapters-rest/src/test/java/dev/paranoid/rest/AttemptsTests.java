@@ -8,6 +8,7 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.IdempotentCalls.Result;
 import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.retention.Retention;
 import dev.paranoid.testkit.Snapshot;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -44,6 +45,17 @@ class AttemptsTests {
             Map.entry("PUT /api/restore/{type}/{id}", key -> send("PUT", "/api/restore/users/2", key)),
             Map.entry("PUT /api/restore/{type}", key -> send("PUT", "/api/restore/users?id=2", key)),
             Map.entry("POST /api/deletions/{id}/restore", key -> send("POST", "/api/deletions/1/restore", key)),
+            Map.entry(
+                    "PATCH /api/deletions/{id}",
+                    key -> server().patch(
+                                    "/api/deletions/1", "{'extend':'1d','reason':'why'}", OncePerKey.HEADER, key)),
+            Map.entry(
+                    "POST /api/deletions/{id}/restore-with-values",
+                    key -> server().post(
+                                    "/api/deletions/1/restore-with-values",
+                                    "{'values':[{'type':'users','id':2,'column':'email','value':'b@example.org'}]}",
+                                    OncePerKey.HEADER,
+                                    key)),
             Map.entry("DELETE /api/deletions/{id}", key -> send("DELETE", "/api/deletions/1", key)),
             Map.entry(
                     "POST /api/deletions",
@@ -61,7 +73,7 @@ class AttemptsTests {
                     key -> server().post("/api/holds/releases", "{'ids':[1]}", OncePerKey.HEADER, key))));
 
     private static final Set<RequestMethod> CHANGING =
-            Set.of(RequestMethod.DELETE, RequestMethod.POST, RequestMethod.PUT);
+            Set.of(RequestMethod.DELETE, RequestMethod.PATCH, RequestMethod.POST, RequestMethod.PUT);
 
     private static RestServer running;
 
@@ -167,6 +179,9 @@ class AttemptsTests {
                     }
                     if (bean instanceof Holds holds) {
                         return busy(Holds.class, holds);
+                    }
+                    if (bean instanceof Retention retention) {
+                        return busy(Retention.class, retention);
                     }
                     return bean instanceof IdempotentCalls calls ? retried(calls) : bean;
                 }

@@ -2,8 +2,10 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.testkit.NewRow;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +82,40 @@ class DeletionsTests {
         assertThat(answer("POST", "/api/deletions/2/restore?parents=lift"))
                 .isEqualTo(json("{'type':'users','id':'1','deletion':'2','visible':true,"
                         + "'restored':{'reviews':1,'stories':2,'users':1},'stillHidden':{},'hiddenBy':[]}"));
+    }
+
+    @Test
+    void aPlanTellsWhatARestoreWouldDo() {
+        assertThat(answer("GET", "/api/deletions/2/restore-plan"))
+                .isEqualTo(
+                        json(
+                                "{'type':'users','id':'1','deletion':'2','restores':{'reviews':1,'stories':2,'users':1},"
+                                        + "'staysHidden':{},'hiddenBy':[],'inTheWay':[],'conflicts':[],'objections':[],'complete':true}"));
+        assertThat(server.send("GET", "/api/deletions/1/restore-plan").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aRowComesBackWithAnotherValueWhereItsOwnWasTaken() {
+        server.engine().insert(List.of(NewRow.of("users", "7").with("email", "ann@example.org")));
+        assertThat(answer("GET", "/api/deletions/2/restore-plan").get("conflicts"))
+                .isEqualTo(
+                        json("[{'type':'users','table':'users','key':'uq_users_email','restored':'1','holder':'7'}]"));
+        String restore = "/api/deletions/2/restore-with-values";
+        problem(400, server.post(restore, "{}"));
+        problem(409, server.post(restore, value("'email'", "'bob@example.org'")));
+        problem(400, server.post(restore, value("'name'", "'Anna'")));
+        problem(400, server.post(restore, value("'email'", "null")));
+        problem(400, server.post(restore, "{'values':[null]}"));
+        problem(400, server.post(restore, "{'value':[]}"));
+
+        assertThat(server.post(restore, value("'email'", "'anna@example.org'")).statusCode())
+                .isEqualTo(200);
+        assertThat(answer("GET", "/api/users/1").get("email").asString()).isEqualTo("anna@example.org");
+    }
+
+    private static String value(String column, String value) {
+        return "{'values':[{'type':'users','id':1,'column':%s,'value':%s}]}".formatted(column, value);
     }
 
     @Test

@@ -198,6 +198,7 @@ final class MalformedBodies {
     private void both(String body) {
         delete(body);
         add(400, "/api/restores", body);
+        add(400, "/api/deletions/1/restore-with-values", body);
     }
 
     private void delete(String body) {

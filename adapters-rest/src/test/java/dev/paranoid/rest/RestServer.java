@@ -65,10 +65,19 @@ final class RestServer implements AutoCloseable {
 
     /** Quotes may be single ones, for readers. */
     HttpResponse<String> post(String target, String json, String... headers) {
+        return sendJson("POST", target, json, headers);
+    }
+
+    /** Quotes may be single ones, for readers. */
+    HttpResponse<String> patch(String target, String json, String... headers) {
+        return sendJson("PATCH", target, json, headers);
+    }
+
+    private HttpResponse<String> sendJson(String method, String target, String json, String... headers) {
         BodyPublisher body = BodyPublishers.ofString(json.replace('\'', '"'));
         List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
         all.addAll(List.of(headers));
-        return send("POST", target, body, all.toArray(String[]::new));
+        return send(method, target, body, all.toArray(String[]::new));
     }
 
     /** {@return the answer to come} */

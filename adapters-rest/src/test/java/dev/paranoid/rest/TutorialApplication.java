@@ -10,6 +10,7 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Refusal;
@@ -74,6 +75,11 @@ class TutorialApplication {
     @Bean
     Holds holds() {
         return new Late(current(Holds.class, () -> engine.holds()));
+    }
+
+    @Bean
+    Retention retention() {
+        return current(Retention.class, () -> engine.retention());
     }
 
     /** In memory one waits for the other, so that nobody finds a call running; the key of that name stands for it. */

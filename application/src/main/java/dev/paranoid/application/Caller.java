@@ -18,7 +18,11 @@ public interface Caller {
         /** Remove for good what a deletion has hidden; asked about each type of which rows would go. */
         PURGE,
         /** Place and release holds. */
-        HOLD;
+        HOLD,
+        /** Extend and shorten how long deletions are kept. */
+        RETAIN,
+        /** Remove or shorten what a retention in the mode governance keeps, if he says so. */
+        BYPASS_RETENTION;
 
         /** {@return its name for people and settings, such as {@code hard-delete}} */
         public String word() {
@@ -51,6 +55,16 @@ public interface Caller {
     /** {@return whose rows he may see and touch; those of no tenant, unless a caller says otherwise} */
     default Tenants tenants() {
         return Tenants.NONE;
+    }
+
+    /** {@return whether he says with this call that he bypasses a retention in the mode governance} */
+    default boolean bypasses() {
+        return false;
+    }
+
+    /** {@return the same caller, who says with this call that he bypasses a retention in the mode governance} */
+    static Caller bypassing(Caller caller) {
+        return new Bypassing(caller);
     }
 
     /** {@return someone unknown who may do everything: the caller where no security is configured} */

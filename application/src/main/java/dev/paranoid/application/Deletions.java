@@ -8,6 +8,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +51,25 @@ public interface Deletions {
     List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows);
 
     /** {@return what a restore of this deletion's root gives; refused if the deletion is not active} */
-    Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion);
+    default Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
+        return restore(caller, parents, deletion, List.of());
+    }
+
+    /**
+     * {@return the same, where rows come back with other values than they had}
+     *
+     * @param values at most {@value NewValue#MOST}; one that does not fit refuses all of it
+     */
+    Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values);
 
     /** {@return what a hard delete of this deletion's root gives; refused if the deletion is not active} */
     Answer<Deleted> purge(Caller caller, DeletionId deletion);
 
     /** {@return what a delete would do now, counted up to a limit; changes nothing and locks nothing} */
     Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row);
+
+    /** {@return what a restore of this deletion's root would do now, counted up to a limit; changes nothing and locks nothing} */
+    Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion);
 
     /** {@return the deletion of that id, whatever its state, if the caller may read rows of its root's type} */
     Optional<Deletion> find(Caller caller, DeletionId id);

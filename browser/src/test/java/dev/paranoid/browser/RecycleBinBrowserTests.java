@@ -110,8 +110,8 @@ class RecycleBinBrowserTests {
                     .strip();
             deleted(desk, "users", author, "left");
             desk.open(story + "/restore");
-            desk.click("Restore");
             desk.sees("Another deletion hides it as well");
+            desk.sees("Restored together, comes back");
             desk.click("Restore both");
             desk.sees("Restored.");
             desk.open("/types/users/row?id=" + author);
@@ -134,6 +134,23 @@ class RecycleBinBrowserTests {
             desk.open(user + "/restore");
             desk.click("Restore");
             desk.sees("Restored.");
+        }
+    }
+
+    @Test
+    void aValueThatWasTakenIsGivenAnew() {
+        try (Desk desk = desk()) {
+            String user = deleted(desk, "users", "25", "left");
+            desk.open("/types/users/row?id=25");
+            String name = desk.page.locator("h1 bdi").innerText();
+            service.sql("INSERT INTO users (user_id, username, full_name) VALUES (779, '" + name + "', 'Second')");
+            desk.open(user + "/restore");
+            desk.sees("A value has been taken meanwhile");
+            desk.page.getByLabel("Another value for username").fill(name + ".again");
+            desk.click("Restore");
+            desk.sees("Restored.");
+            desk.open("/types/users/row?id=25");
+            assertThat(desk.page.locator("h1 bdi").innerText()).isEqualTo(name + ".again");
         }
     }
 

@@ -10,4 +10,8 @@ import java.lang.annotation.Target;
 @Documented
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface ParanoidId {}
+public @interface ParanoidId {
+
+    /** {@return the id column; if not said, the member's name, {@code user_id} for {@code userId}} */
+    String value() default "";
+}

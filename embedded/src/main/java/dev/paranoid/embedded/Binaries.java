@@ -2,12 +2,19 @@ package dev.paranoid.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +22,13 @@ import org.slf4j.LoggerFactory;
 record Binaries(Path directory, Platform platform) {
 
     static final String VERSION = "11.4.5";
+
+    /** Of the programs in the packages of this version, SHA-256. */
+    private static final Map<String, String> DIGESTS = Map.of(
+            "linux/bin/mariadbd", "c1b61f05f2d96883db195c2468fb9bfeaebbe477e3ed26c0a335a550490e91d0",
+            "osx/bin/mariadbd", "845d45873f2c5ec07cd119e0fda4d4fe7c95ffd6c65d5cad0eb814144708cd9e",
+            "winx64/bin/mysqld.exe", "f86ae1eef86366a5359c3a458abcc4b12341a205ed1ff9f38c51024fe756f56a",
+            "winx64/bin/server.dll", "4ab1ef232e40bea0368e89b7f46d5c6be50fbd92ad2fe1e30419de9320d9444d");
 
     private static final Logger log = LoggerFactory.getLogger(Binaries.class);
 
@@ -56,9 +70,25 @@ record Binaries(Path directory, Platform platform) {
             try (InputStream content = jar.getInputStream(entry)) {
                 Files.copy(content, path);
             }
-            if (platform.isProgram(file) && !path.toFile().setExecutable(true)) {
-                throw new IOException("not made executable: " + path);
+            if (platform.isProgram(file)) {
+                requireGenuine(path, DIGESTS.get(platform.folder() + "/" + file));
+                if (!path.toFile().setExecutable(true)) {
+                    throw new IOException("not made executable: " + path);
+                }
             }
+        }
+    }
+
+    /** What was unpacked is read once more: the disk may have kept something else. */
+    static void requireGenuine(Path program, @Nullable String digest) throws IOException {
+        try (DigestInputStream content =
+                new DigestInputStream(Files.newInputStream(program), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(OutputStream.nullOutputStream());
+            if (!HexFormat.of().formatHex(content.getMessageDigest().digest()).equals(digest)) {
+                throw EmbeddedMariaDbFailure.notGenuine(program.getFileName().toString());
+            }
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -38,6 +38,14 @@ public final class EmbeddedMariaDbFailure extends RuntimeException {
                 null);
     }
 
+    static EmbeddedMariaDbFailure notGenuine(String program) {
+        return new EmbeddedMariaDbFailure(
+                "The program " + program + " of the embedded MariaDB is not the one of MariaDB " + Binaries.VERSION
+                        + ": its SHA-256 is another. It is not run.",
+                "Make sure that the jar is the one that was published, and that the disk is well, or " + USE_YOUR_OWN,
+                null);
+    }
+
     static EmbeddedMariaDbFailure inUse(Path directory) {
         return new EmbeddedMariaDbFailure(
                 "The directory " + directory + " is in use by another embedded MariaDB that is running.",

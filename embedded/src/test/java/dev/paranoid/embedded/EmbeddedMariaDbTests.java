@@ -44,6 +44,16 @@ class EmbeddedMariaDbTests {
     }
 
     @Test
+    void runsNoProgramButTheOneThatWasPublished() throws IOException {
+        Path program = Files.writeString(Files.createTempDirectory("planted").resolve("mariadbd"), "#!/bin/sh");
+        assertThatExceptionOfType(EmbeddedMariaDbFailure.class)
+                .isThrownBy(() -> Binaries.requireGenuine(program, "c1b61f05"))
+                .withMessageContaining("SHA-256")
+                .withMessageContaining("not run");
+        Binaries.requireGenuine(program, "3af71adb278ad4af33c144b78fa1ae708da03b773d98324ae991a7daedb53ca2");
+    }
+
+    @Test
     void letsNobodyInWithoutThePassword() {
         try (EmbeddedMariaDb database = EmbeddedMariaDb.start(DIRECTORY)) {
             assertThatExceptionOfType(SQLException.class)

@@ -5,6 +5,8 @@ import dev.paranoid.embedded.kafka.EmbeddedKafkaAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /** What there is only where the broker is our own. */
@@ -17,5 +19,14 @@ class EmbeddedKafkaConfiguration {
     KafkaPlace embeddedKafkaPlace(EmbeddedKafka broker) {
         return new KafkaPlace(broker.bootstrapServers() + ", embedded in " + broker.directory()
                 + ", with the log-in in " + broker.clientFile().getFileName() + " there, kept between runs");
+    }
+
+    /** What its clients see is that it does not answer; here it is told why. */
+    @Bean
+    HealthIndicator embeddedKafkaHealthIndicator(EmbeddedKafka broker) {
+        return () -> broker.failure()
+                .map(reason -> Health.down().withDetail("reason", reason))
+                .orElseGet(Health::up)
+                .build();
     }
 }

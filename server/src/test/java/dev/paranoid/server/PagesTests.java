@@ -40,12 +40,16 @@ class PagesTests {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            List<Path> pages = new ArrayList<>(docs.sorted().toList());
+            List<Path> pages =
+                    new ArrayList<>(docs.filter(page -> page.toString().endsWith(".md"))
+                            .sorted()
+                            .toList());
             Stream.of(
                             "README.md",
                             "ARCHITECTURE.md",
                             "CONTRIBUTING.md",
                             "CHANGELOG.md",
+                            "llms.txt",
                             "benchmarks/README.md",
                             "server/tutorial.md")
                     .map(ROOT::resolve)
@@ -120,6 +124,35 @@ class PagesTests {
                 .toList();
 
         assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(examples()).contains(block));
+    }
+
+    private static Set<String> found(String pattern, Path page) throws IOException {
+        return Pattern.compile(pattern, Pattern.MULTILINE)
+                .matcher(Files.readString(page))
+                .results()
+                .map(match -> match.group(1) + " " + match.group(2))
+                .map(pair -> pair.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everyCodeOfAnErrorIsExplainedWithItsStatus() throws IOException {
+        Set<String> codes = found(
+                "^    ([A-Z_]+)\\((\\d+), \"",
+                ROOT.resolve("adapters-rest/src/main/java/dev/paranoid/rest/ProblemCode.java"));
+
+        assertThat(codes).hasSizeGreaterThan(20);
+        assertThat(found("^\\| `([a-z-]+)` \\| (\\d+) \\|", ROOT.resolve("docs/errors.md")))
+                .isEqualTo(codes);
+    }
+
+    @Test
+    void programsFindEveryPage() throws IOException {
+        String index = Files.readString(ROOT.resolve("llms.txt"));
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            assertThat(docs.filter(page -> page.toString().endsWith(".md")))
+                    .allSatisfy(page -> assertThat(index).contains("](docs/" + page.getFileName() + ")"));
+        }
     }
 
     @Test

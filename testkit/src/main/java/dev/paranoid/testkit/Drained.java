@@ -4,6 +4,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
@@ -20,6 +21,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
 import java.util.Optional;
@@ -114,8 +116,10 @@ public final class Drained implements Deletions {
     }
 
     @Override
-    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
-        return waited(List.of(deletions.restore(caller, parents, deletion)), accepted -> ended(caller, accepted))
+    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values) {
+        return waited(
+                        List.of(deletions.restore(caller, parents, deletion, values)),
+                        accepted -> ended(caller, accepted))
                 .get(0);
     }
 
@@ -128,6 +132,11 @@ public final class Drained implements Deletions {
     @Override
     public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
         return deletions.preview(caller, mode, row);
+    }
+
+    @Override
+    public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
+        return deletions.previewRestore(caller, parents, deletion);
     }
 
     @Override

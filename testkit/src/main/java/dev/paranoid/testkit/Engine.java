@@ -5,7 +5,9 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
@@ -28,6 +30,14 @@ public interface Engine {
 
     /** {@return what keeps rows} */
     Holds holds();
+
+    /** {@return how long what was deleted is kept} */
+    default Retention retention() {
+        return paranoid().retention();
+    }
+
+    /** {@return all of it} */
+    Paranoid paranoid();
 
     /** {@return what removes what has expired} */
     PurgeJob purge();

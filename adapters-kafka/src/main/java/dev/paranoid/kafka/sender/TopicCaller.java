@@ -33,14 +33,14 @@ record TopicCaller(String name, SenderSettings rights) implements Caller {
         return types.contains(ALL) || types.contains(type);
     }
 
-    /** No message purges or holds. */
+    /** No message purges, holds, or moves how long something is kept. */
     private Set<String> types(Verb verb) {
         return switch (verb) {
             case READ -> rights.read();
             case DELETE -> rights.delete();
             case RESTORE -> rights.restore();
             case HARD_DELETE -> rights.hardDelete();
-            case PURGE, HOLD -> Set.of();
+            case PURGE, HOLD, RETAIN, BYPASS_RETENTION -> Set.of();
         };
     }
 }

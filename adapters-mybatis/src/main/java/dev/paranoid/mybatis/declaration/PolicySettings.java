@@ -2,6 +2,7 @@ package dev.paranoid.mybatis.declaration;
 
 import dev.paranoid.domain.policy.DeletionPolicy;
 import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.retention.RetentionMode;
 import dev.paranoid.mybatis.catalogue.Faults;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
@@ -37,6 +38,7 @@ public final class PolicySettings {
     public static DeletionRules of(ParanoidProperties properties, Custom custom) {
         Map<String, DeletionPolicy> policies = new HashMap<>();
         Map<String, Duration> retentions = new HashMap<>();
+        Map<String, RetentionMode> modes = new HashMap<>();
         Faults faults = new Faults();
         properties.entities().forEach((name, entity) -> {
             notBelowZero(faults, name, "retention", entity.retention());
@@ -45,9 +47,20 @@ public final class PolicySettings {
             if (entity.retention() != null) {
                 retentions.put(name, entity.retention());
             }
+            if (entity.retentionMode() != null) {
+                binding(faults, name, entity);
+                modes.put(name, entity.retentionMode());
+            }
         });
         faults.throwIfAny();
-        return new DeletionRules(policies, retentions);
+        return new DeletionRules(policies, retentions, modes);
+    }
+
+    private static void binding(Faults faults, String type, Entity entity) {
+        faults.require(
+                entity.paranoid() && entity.retention() != null,
+                "paranoid.entities." + type + ".retention-mode has no retention that it could bind to",
+                "Say how long rows of a type are kept that can be hidden, such as retention: 30d.");
     }
 
     private static Optional<DeletionPolicy> policy(String type, Entity entity, Custom custom, Faults faults) {

@@ -6,6 +6,8 @@ import dev.paranoid.mybatis.health.ProbeMapper.ColumnRow;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.mybatis.transaction.Outage;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ final class DatabaseProbe {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseProbe.class);
 
     private final ProbeMapper mapper;
+    private final Managers managers;
     private final List<Hidden> hidden;
     private final Set<String> own;
     private final Set<String> tables = new TreeSet<>();
@@ -36,8 +39,9 @@ final class DatabaseProbe {
      *
      * @param entities as they were declared and found to fit
      */
-    DatabaseProbe(ProbeMapper mapper, Map<String, Entity> entities) {
-        this.mapper = mapper;
+    DatabaseProbe(Managers managers, Map<String, Entity> entities) {
+        this.managers = managers;
+        this.mapper = new Statements(managers.dataSource()).mapper(ProbeMapper.class);
         this.hidden = entities.entrySet().stream()
                 .filter(entity -> entity.getValue().paranoid())
                 .map(entity -> hidden(entity.getKey(), entity.getValue()))
@@ -106,6 +110,18 @@ final class DatabaseProbe {
         }
         hidden.forEach(this::hide);
         write();
+        if (managers.room().lacking()) {
+            fill();
+            managers.room().found();
+        }
+    }
+
+    /** Whether there is room again is known only where something takes some. */
+    private void fill() {
+        Outage.guard(() -> {
+            managers.undone(mapper::fill);
+            return true;
+        });
     }
 
     /** That others have locked a table, to alter it for one, is told to who needs it. */

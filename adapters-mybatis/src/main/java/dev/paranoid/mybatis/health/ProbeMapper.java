@@ -39,6 +39,14 @@ public interface ProbeMapper {
     @Options(timeout = PATIENCE)
     int delete();
 
+    /** A deletion of nothing, as long as one may be; within what is undone. */
+    @Insert("""
+            INSERT INTO paranoid_deletion (root_type, root_key, mode, state, deleted_at, actor, source, reason)
+            VALUES ('', '', 'SOFT', 'LIFTED', UTC_TIMESTAMP(6), '', '', REPEAT(' ', 1000))
+            """)
+    @Options(timeout = PATIENCE)
+    int fill();
+
     @Select("EXPLAIN UPDATE ${table} SET ${deletedAt} = NULL, ${deletionId} = NULL WHERE FALSE")
     @Options(timeout = PATIENCE)
     List<Map<String, Object>> hide(

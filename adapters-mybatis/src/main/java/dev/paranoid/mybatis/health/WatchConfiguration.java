@@ -2,7 +2,6 @@ package dev.paranoid.mybatis.health;
 
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
-import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.Managers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -16,8 +15,7 @@ public class WatchConfiguration {
     /** Made once Paranoid's own tables are there. */
     @Bean
     DatabaseWatch paranoidDatabaseWatch(ParanoidProperties properties, Managers managers, Paranoid paranoid) {
-        return new DatabaseWatch(new DatabaseProbe(
-                new Statements(managers.dataSource()).mapper(ProbeMapper.class), properties.entities()));
+        return new DatabaseWatch(new DatabaseProbe(managers, properties.entities()));
     }
 
     /** Health, where the application tells of its own. */

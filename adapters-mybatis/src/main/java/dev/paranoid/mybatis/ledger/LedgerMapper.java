@@ -35,7 +35,10 @@ public interface LedgerMapper {
             @Param("state") String state,
             @Param("at") LocalDateTime at,
             @Param("refused") boolean refused,
-            @Param("ids") Keys ids);
+            @Param("closings") String closings);
+
+    @UpdateProvider(type = LedgerSql.class, method = "keepUntil")
+    int keepUntil(@Param("id") long id, @Param("time") LocalDateTime time);
 
     @UpdateProvider(type = LedgerSql.class, method = "reopen")
     int reopen(@Param("ids") Keys ids);

@@ -47,14 +47,22 @@ public final class LedgerSql {
     }
 
     /** Not before it was opened: the time of this transaction may be from before another opened it. */
-    public static String close(boolean refused, Keys ids) {
-        return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY) SET l.state = #{state},"
-                + " l.closed_at = GREATEST(l.deleted_at, #{at}) WHERE (l.active = 1"
-                + (refused ? " OR l.mode = 'HARD'" : "") + ") AND " + ids.in("l.id", "ids");
+    public static String close(boolean refused) {
+        return "UPDATE (SELECT j.* FROM JSON_TABLE(#{closings}, '$[*]' COLUMNS (id BIGINT PATH '$[0]',"
+                + " actor VARCHAR(255) CHARACTER SET utf8mb4 PATH '$[1]',"
+                + " reason VARCHAR(1000) CHARACTER SET utf8mb4 PATH '$[2]', cause BIGINT PATH '$[3]')) j) t"
+                + " STRAIGHT_JOIN paranoid_deletion l FORCE INDEX (PRIMARY) ON l.id = t.id SET l.state = #{state},"
+                + " l.closed_at = GREATEST(l.deleted_at, #{at}), l.closed_by = t.actor, l.close_reason = t.reason,"
+                + " l.closed_with = t.cause WHERE l.active = 1" + (refused ? " OR l.mode = 'HARD'" : "");
+    }
+
+    public static String keepUntil() {
+        return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY) SET l.purge_at = #{time} WHERE l.active = 1 AND l.id = #{id}";
     }
 
     public static String reopen(Keys ids) {
-        return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY) SET l.state = 'ACTIVE', l.closed_at = NULL"
+        return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY) SET l.state = 'ACTIVE', l.closed_at = NULL,"
+                + " l.closed_by = NULL, l.close_reason = NULL, l.closed_with = NULL"
                 + " WHERE l.state = 'LIFTED' AND " + ids.in("l.id", "ids");
     }
 

@@ -117,10 +117,31 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
     }
 
     @Override
-    public void close(Collection<DeletionId> ids, DeletionState state, Instant at) {
+    public void close(Collection<Closing> closings, DeletionState state, Instant at) {
+        List<Closing> inOrder = closings.stream()
+                .sorted(Comparator.comparing(Closing::deletion))
+                .toList();
         Keys.inParts(
-                sorted(ids),
-                part -> mapper.close(state.name(), Utc.of(at), state == DeletionState.REFUSED, Keys.of(part)));
+                inOrder,
+                part -> mapper.close(
+                        state.name(),
+                        Utc.of(at),
+                        state == DeletionState.REFUSED,
+                        JSON.writeValueAsString(
+                                part.stream().map(MyBatisDeletionLedger::values).toList())));
+    }
+
+    private static List<@Nullable Object> values(Closing closing) {
+        return Arrays.<@Nullable Object>asList(
+                closing.deletion().value(),
+                closing.actor(),
+                closing.reason().orElse(null),
+                closing.cause().map(DeletionId::value).orElse(null));
+    }
+
+    @Override
+    public void keepUntil(DeletionId id, Instant purgeAt) {
+        mapper.keepUntil(id.value(), Utc.of(purgeAt));
     }
 
     @Override

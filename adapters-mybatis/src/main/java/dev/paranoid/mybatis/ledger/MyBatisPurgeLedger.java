@@ -39,26 +39,56 @@ public final class MyBatisPurgeLedger implements PurgeLedger {
     }
 
     @Override
+    public long keptBack(Instant now) {
+        return mapper.keptBack(Utc.of(now));
+    }
+
+    @Override
     public long active() {
         return mapper.active();
     }
 
     @Override
     public void block(Collection<Blocked> blocked) {
-        Keys.inParts(blocked, AT_ONCE, part -> mapper.block(BoundValues.of(part, MyBatisPurgeLedger::values)));
+        note(blocked, null);
     }
 
-    private static @Nullable Object[] values(Blocked blocked) {
-        String detail = blocked.detail();
+    @Override
+    public void underway(long run, Collection<Blocked> removals) {
+        note(removals, run);
+    }
+
+    private void note(Collection<Blocked> blocked, @Nullable Long run) {
+        Keys.inParts(blocked, AT_ONCE, part -> mapper.block(BoundValues.of(part, one -> values(one, run))));
+    }
+
+    private static @Nullable Object[] values(Blocked blocked, @Nullable Long run) {
         return new @Nullable Object[] {
             blocked.deletion().value(),
             blocked.code(),
-            detail.codePointCount(0, detail.length()) <= DETAIL
-                    ? detail
-                    : detail.substring(0, detail.offsetByCodePoints(0, DETAIL)),
+            detail(blocked),
             Utc.of(blocked.since()),
-            Utc.of(blocked.again())
+            Utc.of(blocked.again()),
+            run
         };
+    }
+
+    private static String detail(Blocked blocked) {
+        String detail = blocked.detail();
+        return detail.codePointCount(0, detail.length()) <= DETAIL
+                ? detail
+                : detail.substring(0, detail.offsetByCodePoints(0, DETAIL));
+    }
+
+    @Override
+    public void refused(Blocked removal) {
+        mapper.countAsBlocked(removal.deletion().value());
+        mapper.refused(
+                removal.deletion().value(),
+                removal.code(),
+                detail(removal),
+                Utc.of(removal.since()),
+                Utc.of(removal.again()));
     }
 
     @Override
@@ -85,6 +115,11 @@ public final class MyBatisPurgeLedger implements PurgeLedger {
     }
 
     @Override
+    public Optional<Run> latest() {
+        return mapper.latest().stream().findFirst().map(PurgeRunRow::run);
+    }
+
+    @Override
     public Run begin(Run run) {
         BegunRun row = new BegunRun(run);
         mapper.begin(row);
@@ -92,7 +127,13 @@ public final class MyBatisPurgeLedger implements PurgeLedger {
     }
 
     @Override
-    public void write(Run run) {
-        mapper.write(PurgeRunRow.of(run));
+    public void count(long run, long removed, long blocked) {
+        mapper.count(run, removed, blocked);
+    }
+
+    @Override
+    public Run end(long run, Instant now, long after, Optional<String> stopped) {
+        mapper.end(run, Utc.of(now), after, stopped.orElse(null));
+        return mapper.run(run).get(0).run();
     }
 }

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** What has expired, what cannot go, and the runs of the job. See {@link PurgeSql} for those that take lists. */
 public interface PurgeMapper {
 
+    /** What is read of a run. */
+    String RUN =
+            "SELECT id, started_at AS startedAt, ended_at AS endedAt, eligible_before AS eligibleBefore, removed, blocked,"
+                    + " eligible_after AS eligibleAfter, stopped FROM paranoid_purge_run";
+
     @SelectProvider(type = PurgeSql.class, method = "due")
     List<LedgerRow> due(
             @Param("now") LocalDateTime now,
@@ -28,11 +33,32 @@ public interface PurgeMapper {
             "SELECT COUNT(*) FROM paranoid_deletion FORCE INDEX (by_purge) WHERE state = 'ACTIVE' AND purge_at <= #{now}")
     long eligible(@Param("now") LocalDateTime now);
 
+    @Select(
+            "SELECT COUNT(*) FROM paranoid_purge_blocked b FORCE INDEX (by_again) STRAIGHT_JOIN paranoid_deletion l"
+                    + " ON l.id = b.deletion_id AND l.state = 'ACTIVE' AND l.purge_at <= #{now} WHERE b.again_at > '1000-01-01'")
+    long keptBack(@Param("now") LocalDateTime now);
+
     @Select("SELECT COUNT(*) FROM paranoid_deletion FORCE INDEX (by_purge) WHERE state = 'ACTIVE'")
     long active();
 
     @InsertProvider(type = PurgeSql.class, method = "block")
     int block(@Param("values") BoundValues values);
+
+    @Update(
+            "UPDATE paranoid_purge_blocked b FORCE INDEX (PRIMARY) STRAIGHT_JOIN paranoid_purge_run r ON r.id = b.run_id"
+                    + " SET r.removed = r.removed - 1, r.blocked = r.blocked + 1 WHERE b.deletion_id = #{deletion}")
+    int countAsBlocked(@Param("deletion") long deletion);
+
+    @Insert(
+            "INSERT INTO paranoid_purge_blocked (deletion_id, code, detail, since, again_at) VALUES (#{deletion}, #{code},"
+                    + " #{detail}, #{since}, #{again}) ON DUPLICATE KEY UPDATE code = VALUES(code), detail = VALUES(detail),"
+                    + " run_id = NULL")
+    int refused(
+            @Param("deletion") long deletion,
+            @Param("code") String code,
+            @Param("detail") String detail,
+            @Param("since") LocalDateTime since,
+            @Param("again") LocalDateTime again);
 
     @DeleteProvider(type = PurgeSql.class, method = "unblock")
     int unblock(@Param("ids") Keys ids);
@@ -40,14 +66,17 @@ public interface PurgeMapper {
     @Select(
             "SELECT b.deletion_id AS deletionId, b.code, b.detail, b.since, b.again_at AS again FROM paranoid_purge_blocked b"
                     + " FORCE INDEX (by_again) STRAIGHT_JOIN paranoid_deletion l ON l.id = b.deletion_id AND l.state = 'ACTIVE'"
-                    + " WHERE b.again_at > '1000-01-01' ORDER BY b.again_at, b.deletion_id LIMIT #{limit}")
+                    + " WHERE b.again_at > '1000-01-01' AND b.run_id IS NULL ORDER BY b.again_at, b.deletion_id LIMIT #{limit}")
     List<BlockedRow> blocked(@Param("limit") int limit);
 
-    @Select(
-            "SELECT id, started_at AS startedAt, ended_at AS endedAt, eligible_before AS eligibleBefore, removed, blocked,"
-                    + " eligible_after AS eligibleAfter, stopped FROM paranoid_purge_run FORCE INDEX (by_began) WHERE began = 1"
-                    + " ORDER BY id DESC LIMIT 1")
+    @Select(RUN + " FORCE INDEX (by_began) WHERE began = 1 ORDER BY id DESC LIMIT 1")
     List<PurgeRunRow> last();
+
+    @Select(RUN + " FORCE INDEX (PRIMARY) ORDER BY id DESC LIMIT 1")
+    List<PurgeRunRow> latest();
+
+    @Select(RUN + " FORCE INDEX (PRIMARY) WHERE id = #{id}")
+    List<PurgeRunRow> run(@Param("id") long id);
 
     @Insert(
             "INSERT INTO paranoid_purge_run (started_at, ended_at, eligible_before, removed, blocked, eligible_after, stopped,"
@@ -57,9 +86,16 @@ public interface PurgeMapper {
     int begin(@Param("row") BegunRun row);
 
     @Update(
-            "UPDATE paranoid_purge_run SET ended_at = #{row.endedAt}, removed = #{row.removed}, blocked = #{row.blocked},"
-                    + " eligible_after = #{row.eligibleAfter}, stopped = #{row.stopped} WHERE id = #{row.id}")
-    int write(@Param("row") PurgeRunRow row);
+            "UPDATE paranoid_purge_run SET removed = removed + #{removed}, blocked = blocked + #{blocked} WHERE id = #{id}")
+    int count(@Param("id") long id, @Param("removed") long removed, @Param("blocked") long blocked);
+
+    @Update(
+            "UPDATE paranoid_purge_run SET ended_at = #{now}, eligible_after = #{after}, stopped = #{stopped} WHERE id = #{id}")
+    int end(
+            @Param("id") long id,
+            @Param("now") LocalDateTime now,
+            @Param("after") long after,
+            @Param("stopped") @Nullable String stopped);
 
     /** A deletion that cannot go. */
     record BlockedRow(long deletionId, String code, String detail, LocalDateTime since, LocalDateTime again) {}

@@ -17,18 +17,6 @@ record PurgeRunRow(
         long eligibleAfter,
         @Nullable String stopped) {
 
-    static PurgeRunRow of(Run run) {
-        return new PurgeRunRow(
-                run.id(),
-                Utc.of(run.started()),
-                run.ended().map(Utc::of).orElse(null),
-                run.before(),
-                run.removed(),
-                run.blocked(),
-                run.after(),
-                run.stopped().orElse(null));
-    }
-
     Run run() {
         return new Run(
                 id,

@@ -22,9 +22,10 @@ public final class PurgeSql {
     }
 
     public static String block(BoundValues values) {
-        return "INSERT INTO paranoid_purge_blocked (deletion_id, code, detail, since, again_at) VALUES "
+        return "INSERT INTO paranoid_purge_blocked (deletion_id, code, detail, since, again_at, run_id) VALUES "
                 + values.placeholders("values")
-                + " ON DUPLICATE KEY UPDATE code = VALUES(code), detail = VALUES(detail), again_at = VALUES(again_at)";
+                + " ON DUPLICATE KEY UPDATE code = VALUES(code), detail = VALUES(detail), again_at = VALUES(again_at),"
+                + " run_id = VALUES(run_id)";
     }
 
     public static String unblock(Keys ids) {

@@ -76,10 +76,11 @@ public final class PurgeScheduler implements SmartLifecycle {
         if (since.isEmpty()) {
             since = Optional.of(now);
         }
-        if (schedule.due(now, job.get().last(), since.get()) && turn.take()) {
+        if (schedule.due(now, job.get().latest(), since.get()) && turn.take()) {
             try {
-                if (schedule.due(now, job.get().last(), since.get())) {
-                    tell(job.get().run(limits(), this::goOn));
+                Optional<Run> latest = job.get().latest();
+                if (schedule.due(now, latest, since.get())) {
+                    tell(job.get().run(limits(latest), this::goOn));
                 }
             } finally {
                 leave();
@@ -96,12 +97,13 @@ public final class PurgeScheduler implements SmartLifecycle {
         }
     }
 
-    private PurgeLimits limits() {
+    /** From one run to the next it may take as long as was asked for, and as long as it may be late. */
+    private PurgeLimits limits(Optional<Run> latest) {
         return new PurgeLimits(
                 settings.chunk(),
                 settings.maxShare(),
                 settings.smallBin(),
-                settings.maxGap(),
+                settings.maxGap().isZero() ? Duration.ZERO : settings.maxGap().plus(schedule.between(latest)),
                 settings.retry(),
                 Optional.ofNullable(settings.confirmedUntil()));
     }
@@ -121,9 +123,10 @@ public final class PurgeScheduler implements SmartLifecycle {
     private void tell(Run run) {
         if (run.stopped().filter(why -> !why.equals("paused")).isPresent()) {
             LOG.warn(
-                    "The purge of {} expired deletions has stopped before it began: {}. Look, then set"
+                    "The purge of {} expired deletions has stopped, with {} removed: {}. Look, then set"
                             + " paranoid.purge.confirmed-until to go on.",
                     run.before(),
+                    run.removed(),
                     run.stopped().get());
         } else if (run.removed() + run.blocked() > 0) {
             LOG.info(

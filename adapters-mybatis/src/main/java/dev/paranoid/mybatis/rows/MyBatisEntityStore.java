@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.rows;
 
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
@@ -190,6 +191,11 @@ public final class MyBatisEntityStore implements EntityStore {
     @Override
     public void free(EntityType type, Collection<RowKey> keys) {
         new Marking(schema.table(type), mapper, rows -> load(type, rows, Lock.NONE)).free(keys);
+    }
+
+    @Override
+    public void give(EntityType type, Collection<NewValue> values) {
+        new GivenColumns(schema, schema.table(type), mapper).give(values);
     }
 
     @Override

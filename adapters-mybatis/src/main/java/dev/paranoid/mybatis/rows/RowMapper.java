@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.rows;
 
 import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.UniqueKey;
@@ -72,6 +73,9 @@ public interface RowMapper {
 
     @UpdateProvider(type = RowSql.class, method = "free")
     int free(@Param("table") EntityTable table, @Param("keys") Keys keys);
+
+    @UpdateProvider(type = RowSql.class, method = "give")
+    int give(@Param("table") EntityTable table, @Param("column") Column column, @Param("values") String values);
 
     @SelectProvider(type = RowSql.class, method = "clashes")
     List<Map<String, Object>> clashes(

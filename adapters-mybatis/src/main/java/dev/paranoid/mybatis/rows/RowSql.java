@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.rows;
 
 import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.MarkColumns;
@@ -103,6 +104,14 @@ public final class RowSql {
         return "UPDATE " + table.byId("t") + " SET " + mark.holder("t") + " = NULL, "
                 + mark.deletedAt().name().of("t") + " = NULL" + table.untouched("t") + " WHERE "
                 + keys.in(table.id().name().of("t"), "keys");
+    }
+
+    /** Each row its own value, as {@code [[key, value], …]}. */
+    public static String give(EntityTable table, Column column) {
+        return "UPDATE JSON_TABLE(#{values}, '$[*]' COLUMNS (k VARCHAR(255) CHARACTER SET utf8mb4 PATH '$[0]',"
+                + " v VARCHAR(3072) CHARACTER SET utf8mb4 PATH '$[1]')) m STRAIGHT_JOIN " + table.byId("t") + " ON "
+                + table.id().name().of("t") + " = " + table.id().fromKey("m.k") + " SET "
+                + column.name().of("t") + " = m.v" + table.untouched("t");
     }
 
     /** Pairs of one of these rows and another with the same value, that is live, one of these, or held by one of these deletions. */

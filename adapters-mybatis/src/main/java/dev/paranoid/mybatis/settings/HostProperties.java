@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.settings;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,10 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param dataSource Name of the bean that is the data source of the declared tables, where there are several.
  * @param schema Paranoid's own tables.
+ * @param scan Packages with classes that declare entity types by annotations, those below included.
  */
 @ConfigurationProperties("paranoid")
 public record HostProperties(
-        @Nullable String dataSource, @DefaultValue Own schema) {
+        @Nullable String dataSource,
+        @DefaultValue Own schema,
+        @DefaultValue List<String> scan) {
+
+    public HostProperties {
+        scan = List.copyOf(scan);
+    }
 
     /**
      * Paranoid's own tables.

@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.settings;
 
 import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.retention.RetentionMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param inbox requests that were carried out
  * @param background what goes on in the background
  * @param batching calls that share transactions
+ * @param ledger what is kept of deletions that have ended
  * @param patience How long a call may take, waiting for others and retries included; then it is answered as busy.
  */
 @ConfigurationProperties("paranoid")
@@ -23,6 +25,7 @@ public record ParanoidProperties(
         @DefaultValue Inbox inbox,
         @DefaultValue Background background,
         @DefaultValue Batching batching,
+        @DefaultValue Ledger ledger,
         @DefaultValue("8s") Duration patience) {
 
     /**
@@ -47,6 +50,20 @@ public record ParanoidProperties(
      * @param keep For how long an answer is kept; a request that comes again later is carried out again. 0 for ever.
      */
     public record Inbox(@DefaultValue("30d") Duration keep) {}
+
+    /**
+     * What is kept of deletions that have ended.
+     *
+     * @param keep For how long a deletion is kept after it has ended, with its history; 0 for ever.
+     */
+    public record Ledger(@DefaultValue("0s") Duration keep) {
+
+        public Ledger {
+            if (keep.isNegative()) {
+                throw new IllegalArgumentException("paranoid.ledger: keep is not below zero");
+            }
+        }
+    }
 
     /**
      * What goes on in the background.
@@ -92,6 +109,7 @@ public record ParanoidProperties(
      * @param belongsTo its parents
      * @param tenant the column that says whose a row is: callers see and touch rows of their own tenants alone
      * @param label the column by which pages for people call a row, such as its name; its id if not said, or not shown
+     * @param retentionMode how strictly its retention binds who removes by hand: governance or compliance; not at all if not said
      */
     public record Entity(
             @Nullable String table,
@@ -106,7 +124,8 @@ public record ParanoidProperties(
             @DefaultValue List<String> hiddenColumns,
             @DefaultValue List<Parent> belongsTo,
             @Nullable String label,
-            @Nullable String tenant) {
+            @Nullable String tenant,
+            @Nullable RetentionMode retentionMode) {
 
         public Entity {
             columns = List.copyOf(columns);

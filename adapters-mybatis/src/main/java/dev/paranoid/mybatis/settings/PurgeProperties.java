@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.scheduling.support.CronExpression;
 
 /**
  * When what has expired is removed, and how much of it.
@@ -16,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rate How many deletions are removed in a second at most; 0 for any number.
  * @param maxShare The part of all active deletions that a run may remove, from 0 to 1; beyond that it stops.
  * @param smallBin Up to how many active deletions a run may remove them all.
- * @param maxGap How long after the last run another may begin, by the clock of the database; 0 for any time.
+ * @param maxGap How much later than it is due a run may begin, by the clock of the database; 0 for any time.
  * @param retry After what time a deletion is tried again that could not go.
  * @param confirmedUntil Up to which time runs go on beyond max-share and max-gap, because somebody has looked.
  */
@@ -40,6 +41,11 @@ public record PurgeProperties(
         }
         if (!(maxShare >= 0 && maxShare <= 1)) {
             throw new IllegalArgumentException("paranoid.purge: max-share is from 0 to 1");
+        }
+        if (cron != null && !CronExpression.isValidExpression(cron)) {
+            throw new IllegalArgumentException(
+                    "paranoid.purge: cron has six fields, of which the first is seconds, such as 0 0 3 * * *; not '"
+                            + cron + "'");
         }
         if (window != null && !window.matches("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d")) {
             throw new IllegalArgumentException("paranoid.purge: window is a time of day such as 22:00-06:00");

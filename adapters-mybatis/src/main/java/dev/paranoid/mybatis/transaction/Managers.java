@@ -25,12 +25,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param own begins those of Paranoid's own, so that what an application does within them is part of them
  * @param all the application's own managers of that data source
  * @param patience how long a transaction is tried again
+ * @param room whether the server has room
  */
 public record Managers(
         DataSource dataSource,
         PlatformTransactionManager own,
         List<PlatformTransactionManager> all,
-        Duration patience) {
+        Duration patience,
+        Room room) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Managers.class);
 
@@ -38,9 +40,17 @@ public record Managers(
         all = List.copyOf(all);
     }
 
+    /** Does the work, and undoes it. */
+    public void undone(Runnable work) {
+        new TransactionTemplate(own, SpringTransactions.OWN).executeWithoutResult(status -> {
+            work.run();
+            status.setRollbackOnly();
+        });
+    }
+
     /** {@return that one manager} */
     public static Managers of(DataSource dataSource, PlatformTransactionManager manager, Duration patience) {
-        return new Managers(dataSource, manager, List.of(manager), patience);
+        return new Managers(dataSource, manager, List.of(manager), patience, new Room());
     }
 
     /**
@@ -59,7 +69,7 @@ public record Managers(
                 .filter(manager -> simple(manager) || showsItsConnection(manager, dataSource))
                 .findFirst()
                 .orElseGet(() -> new JdbcTransactionManager(dataSource));
-        return new Managers(dataSource, own, all, patience);
+        return new Managers(dataSource, own, all, patience, new Room());
     }
 
     private static boolean simple(PlatformTransactionManager manager) {

@@ -64,7 +64,7 @@ public final class Outage {
     private static RuntimeException told(ServerError error, RuntimeException failure) {
         String message = "The database " + error.words();
         return switch (error) {
-            case READ_ONLY, EXHAUSTED -> new Unavailable(message, RETRY_AFTER, failure);
+            case READ_ONLY, NO_ROOM, EXHAUSTED -> new Unavailable(message, RETRY_AFTER, failure);
             case RIGHT_GONE, SCHEMA_GONE, LOGS_STATEMENTS ->
                 new SchemaChanged(message + ": " + ServerError.saidIn(failure), failure);
             case STATEMENT_TOO_LARGE -> new RequestTooLarge(failure);
@@ -74,7 +74,7 @@ public final class Outage {
     /** The same for a commit: where no answer came it is not known whether the server has carried it out. */
     public static RuntimeException atCommit(RuntimeException failure) {
         if (ServerError.in(failure)
-                .filter(error -> error != ServerError.EXHAUSTED)
+                .filter(error -> error != ServerError.EXHAUSTED && error != ServerError.NO_ROOM)
                 .isPresent()) {
             return translated(failure);
         }

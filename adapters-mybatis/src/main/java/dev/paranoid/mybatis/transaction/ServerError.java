@@ -9,8 +9,11 @@ enum ServerError {
     /** The server, or the session, takes no writes: a replica, or one that is about to become one. */
     READ_ONLY("takes no writes"),
 
-    /** It has no room or no time: connections, disk, memory, a shutdown, a statement that was ended, a cluster that is not ready. */
-    EXHAUSTED("is out of room or is being ended"),
+    /** Its disk is full, or what it may use of it. */
+    NO_ROOM("has no room: its disk is full"),
+
+    /** It has no time or no means: connections, memory, a shutdown, a statement that was ended, a cluster that is not ready. */
+    EXHAUSTED("is out of connections or memory, or is being ended"),
 
     RIGHT_GONE("no longer lets the user in, or do what Paranoid must"),
 
@@ -24,6 +27,11 @@ enum ServerError {
     private static final String DRIVERS_OWN = "PacketTooBigException";
 
     private static final int DEPTH = 16;
+
+    /** Got error … from storage engine. */
+    private static final int ENGINE = 1030;
+
+    private static final int ENOSPC = 28;
 
     private final String words;
 
@@ -59,31 +67,23 @@ enum ServerError {
     static Optional<ServerError> of(SQLException said) {
         return said.getClass().getSimpleName().equals(DRIVERS_OWN)
                 ? Optional.of(STATEMENT_TOO_LARGE)
-                : of(said.getErrorCode());
+                : of(said.getErrorCode()).or(() -> fromTheDisk(said));
+    }
+
+    /** An engine passes on what the operating system said. */
+    private static Optional<ServerError> fromTheDisk(SQLException said) {
+        return said.getErrorCode() == ENGINE
+                        && String.valueOf(said.getMessage()).contains("error " + ENOSPC)
+                ? Optional.of(NO_ROOM)
+                : Optional.empty();
     }
 
     private static Optional<ServerError> of(int number) {
         return switch (number) {
             case 1290, 1792, 1836, 3100 -> Optional.of(READ_ONLY);
-            case 1021,
-                    1026,
-                    1037,
-                    1038,
-                    1040,
-                    1041,
-                    1047,
-                    1053,
-                    1114,
-                    1180,
-                    1203,
-                    1206,
-                    1226,
-                    1317,
-                    1637,
-                    1927,
-                    1969,
-                    3024,
-                    3101 -> Optional.of(EXHAUSTED);
+            case 3, 20, 1021, 1026, 1114 -> Optional.of(NO_ROOM);
+            case 1037, 1038, 1040, 1041, 1047, 1053, 1180, 1203, 1206, 1226, 1317, 1637, 1927, 1969, 3024, 3101 ->
+                Optional.of(EXHAUSTED);
             case 1044, 1045, 1142, 1143, 1227, 1370, 1698, 1820, 1862, 3118, 4151 -> Optional.of(RIGHT_GONE);
             case 1049, 1054, 1146, 1176, 1356, 1364, 1812, 1932 -> Optional.of(SCHEMA_GONE);
             case 1665 -> Optional.of(LOGS_STATEMENTS);

@@ -44,6 +44,7 @@ public final class SpringTransactions implements Transactions {
     private final PlatformTransactionManager manager;
     private final CallersTransaction callers;
     private final Duration patience;
+    private final Room room;
     private final boolean together;
     private final TransactionMapper mapper;
     private final DatabaseClock clock;
@@ -59,6 +60,7 @@ public final class SpringTransactions implements Transactions {
                 managers.own(),
                 new CallersTransaction(managers.dataSource(), managers.all()),
                 managers.patience(),
+                managers.room(),
                 false,
                 mapper,
                 clock);
@@ -68,12 +70,14 @@ public final class SpringTransactions implements Transactions {
             PlatformTransactionManager manager,
             CallersTransaction callers,
             Duration patience,
+            Room room,
             boolean together,
             TransactionMapper mapper,
             DatabaseClock clock) {
         this.manager = manager;
         this.callers = callers;
         this.patience = patience;
+        this.room = room;
         this.together = together;
         this.mapper = mapper;
         this.clock = clock;
@@ -120,7 +124,7 @@ public final class SpringTransactions implements Transactions {
 
     @Override
     public Transactions shared() {
-        return new SpringTransactions(manager, callers, patience, true, mapper, clock);
+        return new SpringTransactions(manager, callers, patience, room, true, mapper, clock);
     }
 
     private <T> T repeated(Supplier<T> work, boolean rollback) {
@@ -134,6 +138,7 @@ public final class SpringTransactions implements Transactions {
             try {
                 return once(work, rollback, own);
             } catch (RuntimeException failure) {
+                room.note(failure);
                 if (!own || !Outage.contended(failure)) {
                     throw Outage.translated(failure);
                 }

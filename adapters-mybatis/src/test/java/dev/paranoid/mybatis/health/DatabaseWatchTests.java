@@ -1,16 +1,23 @@
 package dev.paranoid.mybatis.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.MyBatisEngine;
 import dev.paranoid.mybatis.TestDatabase;
 import dev.paranoid.mybatis.statement.Statements;
+import dev.paranoid.mybatis.transaction.DatabaseClock;
+import dev.paranoid.mybatis.transaction.Managers;
+import dev.paranoid.mybatis.transaction.SpringTransactions;
+import dev.paranoid.mybatis.transaction.TransactionMapper;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What is wrong with the database is seen though nobody deletes, told with its reason, and in the log once. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -36,9 +44,10 @@ class DatabaseWatchTests {
     /** One connection, so that what is said of a session holds for all. */
     private final MyBatisEngine engine = MyBatisEngine.on(SCHEMA, TestDatabase.fresh(1));
 
-    private final DatabaseWatch watch = new DatabaseWatch(new DatabaseProbe(
-            new Statements(engine.dataSource()).mapper(ProbeMapper.class),
-            MyBatisEngine.properties(SCHEMA).entities()));
+    private final JdbcTransactionManager manager = new JdbcTransactionManager(engine.dataSource());
+    private final Managers managers = Managers.of(engine.dataSource(), manager, Duration.ofSeconds(1));
+    private final DatabaseWatch watch = new DatabaseWatch(
+            new DatabaseProbe(managers, MyBatisEngine.properties(SCHEMA).entities()));
 
     @BeforeEach
     void start() {
@@ -75,6 +84,30 @@ class DatabaseWatchTests {
                 .hasSize(1);
         assertThat(output.getOut().lines().filter(line -> line.contains("as it should be again")))
                 .hasSize(1);
+    }
+
+    /** The server says of a full disk what the trigger says. */
+    @Test
+    void aFullDiskIsKnownFromWhatFailedUntilThereIsRoom() {
+        TransactionMapper mapper = new Statements(engine.dataSource()).mapper(TransactionMapper.class);
+        SpringTransactions transactions = new SpringTransactions(managers, mapper, new DatabaseClock(mapper));
+        engine.jdbc()
+                .execute("CREATE TRIGGER full_disk BEFORE INSERT ON paranoid_deletion FOR EACH ROW"
+                        + " SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'The table is full'");
+        assertThat(awaited(false)).as("nobody has tried").isEmpty();
+
+        assertThatThrownBy(() -> transactions.inTransaction(() -> engine.jdbc()
+                        .update(
+                                "INSERT INTO paranoid_deletion (root_type, root_key, mode, state, deleted_at, actor, source)"
+                                        + " VALUES ('users', '1', 'SOFT', 'ACTIVE', UTC_TIMESTAMP(6), 'a', 's')")))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("disk is full");
+        assertThat(awaited(true)).hasValueSatisfying(what -> assertThat(what).contains("disk is full"));
+
+        engine.jdbc().execute("DROP TRIGGER full_disk");
+        assertThat(awaited(false)).isEmpty();
+        assertThat(engine.jdbc().queryForObject("SELECT COUNT(*) FROM paranoid_deletion", Long.class))
+                .isZero();
     }
 
     @Test

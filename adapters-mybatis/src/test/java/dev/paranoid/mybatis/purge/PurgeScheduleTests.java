@@ -46,6 +46,38 @@ class PurgeScheduleTests {
                 .isFalse();
     }
 
+    private static Run stopped(Instant at, String why) {
+        return new Run(1, at, Optional.of(at), 1, 0, 0, 1, Optional.of(why));
+    }
+
+    @Test
+    void whatHasStoppedItselfIsTriedAgainInItsTurnAndByANodeThatBeginsToLook() {
+        PurgeSchedule hourly = new PurgeSchedule(settings(Duration.ofHours(1), null, null));
+        Optional<Run> latest = Optional.of(stopped(TEN, "it would remove 2 of 2 deletions"));
+
+        assertThat(hourly.due(TEN.plusSeconds(1), latest, TEN))
+                .as("not every second")
+                .isFalse();
+        assertThat(hourly.due(TEN.plusSeconds(3600), latest, TEN)).isTrue();
+        assertThat(hourly.due(TEN.plusSeconds(2), latest, TEN.plusSeconds(2)))
+                .as("somebody has set confirmed-until")
+                .isTrue();
+        assertThat(hourly.due(TEN.plusSeconds(1), Optional.of(stopped(TEN, "paused")), TEN))
+                .isTrue();
+    }
+
+    @Test
+    void aMonthIsNoGapWhereARunIsDueOnceAMonth() {
+        Optional<Run> latest = Optional.of(stopped(Instant.parse("2026-11-01T03:00:00Z"), "paused"));
+
+        assertThat(new PurgeSchedule(settings(Duration.ZERO, "0 0 3 1 * *", null)).between(latest))
+                .isEqualTo(Duration.ofDays(30));
+        assertThat(new PurgeSchedule(settings(Duration.ofDays(90), null, null)).between(latest))
+                .isEqualTo(Duration.ofDays(90));
+        assertThat(new PurgeSchedule(settings(Duration.ofDays(90), null, null)).between(Optional.empty()))
+                .isZero();
+    }
+
     @Test
     void aWindowGoesOverMidnight() {
         PurgeProperties atNight = settings(Duration.ofSeconds(1), null, "22:00-06:00");
@@ -63,5 +95,7 @@ class PurgeScheduleTests {
     void whatIsNoTimeOfDayStopsTheStart() {
         assertThatThrownBy(() -> settings(Duration.ZERO, null, "22-6")).hasMessageContaining("window");
         assertThatThrownBy(() -> settings(Duration.ofSeconds(-1), null, null)).hasMessageContaining("below zero");
+        assertThatThrownBy(() -> settings(Duration.ZERO, "at three", null)).hasMessageContaining("cron");
+        assertThatThrownBy(() -> settings(Duration.ZERO, "", null)).hasMessageContaining("cron");
     }
 }

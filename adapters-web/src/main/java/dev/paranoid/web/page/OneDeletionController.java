@@ -10,8 +10,12 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
+import dev.paranoid.web.view.NewValueField;
 import dev.paranoid.web.view.RefusalView;
+import dev.paranoid.web.view.RestoreView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +54,34 @@ final class OneDeletionController {
     @GetMapping("/deletions/{id}/restore")
     ModelAndView beforeRestoring(@PathVariable String id, HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
-        return page(request, visitor, bin.deletion(visitor, id), "restore", Map.of());
+        Deletion deletion = bin.deletion(visitor, id);
+        return page(request, visitor, deletion, "restore", comingBack(visitor, deletion));
+    }
+
+    /** What comes back, what does not and why, and what stands in the way. */
+    private Map<String, Object> comingBack(Visitor visitor, Deletion deletion) {
+        if (!deletion.active() || !visitor.may(Verb.RESTORE, deletion.root().type())) {
+            return Map.of();
+        }
+        Map<String, Object> model = new LinkedHashMap<>();
+        Answer<RestorePreview> alone = preview(visitor, deletion, Parents.REFUSE);
+        if (alone instanceof Refused<RestorePreview> refused) {
+            return Map.of("refusals", List.of(visitor.refusals().of(refused.refusal())));
+        }
+        RestorePreview preview = alone.orThrow();
+        model.put(
+                "refusals",
+                preview.refusals().stream().map(visitor.refusals()::of).toList());
+        model.put("preview", List.of(RestoreView.of(preview, visitor.views())));
+        if (preview.refusals().stream().anyMatch(ParentDeleted.class::isInstance)
+                && preview(visitor, deletion, Parents.RESTORE) instanceof Granted<RestorePreview> together) {
+            model.put("together", List.of(RestoreView.of(together.value(), visitor.views())));
+        }
+        return model;
+    }
+
+    private Answer<RestorePreview> preview(Visitor visitor, Deletion deletion, Parents parents) {
+        return bin.deletions().previewRestore(visitor.caller(), parents, deletion.id());
     }
 
     /** Without a choice about parents nothing changes where any are in the way: then the page says so, and asks. */
@@ -62,7 +93,12 @@ final class OneDeletionController {
             HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
         Deletion deletion = bin.deletion(visitor, id);
-        Answer<Restoration> answer = bin.deletions().restore(visitor.caller(), choice(parents), deletion.id());
+        Answer<Restoration> answer = bin.deletions()
+                .restore(
+                        visitor.caller(),
+                        choice(parents),
+                        deletion.id(),
+                        NewValueField.sent(request.getParameterMap()));
         if (answer instanceof Refused<Restoration> refused) {
             return refused(request, visitor, deletion, "restore", refused.refusal());
         }
@@ -125,6 +161,8 @@ final class OneDeletionController {
         model.put("deletion", visitor.views().of(deletion));
         model.put("refusals", List.of());
         model.put("holds", "");
+        model.put("preview", List.of());
+        model.put("together", List.of());
         if (template.equals("purge")) {
             model.putAll(removal(visitor, deletion));
         } else if (deletion.active()) {

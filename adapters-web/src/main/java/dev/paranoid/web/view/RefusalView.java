@@ -47,6 +47,7 @@ public record RefusalView(
      * @param restored its value in the row that would become live
      * @param holder its value in the other row
      * @param same whether they are the same
+     * @param field by which a form gives the restored row another value; empty where it cannot have one
      */
-    public record Pair(String name, String restored, String holder, boolean same) {}
+    public record Pair(String name, String restored, String holder, boolean same, String field) {}
 }

@@ -103,14 +103,14 @@ public record RefusalViews(Views views) {
                         Stream.of(restored, holder).flatMap(Optional::stream).toList());
         List<RowView> one = view(restored.map(found::get));
         List<RowView> other = view(holder.map(found::get));
-        return new RefusalView.ConflictView(conflict.key(), pairs(one, other), one, other);
+        return new RefusalView.ConflictView(conflict.key(), pairs(conflict, one, other), one, other);
     }
 
     private List<RowView> view(Optional<Row> row) {
         return row.stream().map(there -> views.rows().of(views.caller(), there)).toList();
     }
 
-    private static List<RefusalView.Pair> pairs(List<RowView> restored, List<RowView> holder) {
+    private List<RefusalView.Pair> pairs(Conflict conflict, List<RowView> restored, List<RowView> holder) {
         if (restored.isEmpty() || holder.isEmpty()) {
             return List.of();
         }
@@ -121,9 +121,17 @@ public record RefusalViews(Views views) {
                     other.stream().filter(its -> its.name().equals(cell.name())).findFirst();
             String left = shown(cell.value());
             String right = shown(same.map(RowView.Cell::value).orElse(null));
-            pairs.add(new RefusalView.Pair(cell.name(), left, right, left.equals(right)));
+            boolean alike = left.equals(right);
+            boolean free = alike && cell.value() != null && !views.rows().refers(conflict.type(), cell.name());
+            pairs.add(new RefusalView.Pair(cell.name(), left, right, alike, free ? field(conflict, cell.name()) : ""));
         }
         return pairs;
+    }
+
+    private static String field(Conflict conflict, String column) {
+        return conflict.restored()
+                .map(id -> new NewValueField(conflict.type(), id, column).name())
+                .orElse("");
     }
 
     private static String shown(@Nullable String value) {

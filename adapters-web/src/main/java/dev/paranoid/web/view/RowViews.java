@@ -87,6 +87,13 @@ public final class RowViews {
                         .toList();
     }
 
+    /** {@return whether that column of a type refers to a parent} */
+    boolean refers(String type, String column) {
+        return entities.declared().find(type).stream()
+                .flatMap(child -> entities.declared().above(child).stream())
+                .anyMatch(relation -> relation.column().equalsIgnoreCase(column));
+    }
+
     private static RowView.Cell cell(String name, @Nullable Object value) {
         if (value instanceof Instant at) {
             return new RowView.Cell(name, at.toString(), TimeView.of(at));

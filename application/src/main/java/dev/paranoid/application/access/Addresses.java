@@ -2,6 +2,7 @@ package dev.paranoid.application.access;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -12,7 +13,12 @@ import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotParanoid;
 import dev.paranoid.domain.deletion.Refusal.UnknownType;
 import dev.paranoid.domain.relation.EntityGraph;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns what a request names into rows that can exist, before anything is asked of the database. */
 public final class Addresses {
@@ -44,9 +50,31 @@ public final class Addresses {
     /** {@return the row in its canonical form} */
     public Answer<EntityRef> row(Caller caller, Verb verb, EntityRef row) {
         return switch (verb) {
-            case READ, HARD_DELETE, PURGE, HOLD -> canonical(type(caller, verb, row), row);
+            case READ, HARD_DELETE, PURGE, HOLD, RETAIN, BYPASS_RETENTION -> canonical(type(caller, verb, row), row);
             case DELETE, RESTORE -> canonical(paranoid(type(caller, verb, row), row), row);
         };
+    }
+
+    /** {@return the values, their rows in canonical form, if the caller may restore these, and each column is named once} */
+    Answer<List<NewValue>> values(Caller caller, List<NewValue> values) {
+        EntityRef subject = new EntityRef("deletions", "values");
+        if (values.size() > NewValue.MOST) {
+            return Answer.refused(subject, new Malformed("At most " + NewValue.MOST + " values in one restore."));
+        }
+        List<NewValue> given = new ArrayList<>();
+        Set<List<Object>> named = new HashSet<>();
+        for (NewValue value : values) {
+            Answer<EntityRef> row = row(caller, Verb.RESTORE, value.row());
+            if (row instanceof Answer.Refused<EntityRef> refused) {
+                return Answer.refused(refused.subject(), refused.refusal());
+            }
+            if (!named.add(List.of(row.orThrow(), value.column().toLowerCase(Locale.ROOT)))) {
+                return Answer.refused(
+                        value.row(), new Malformed("Column '" + value.column() + "' has two values for one row."));
+            }
+            given.add(new NewValue(row.orThrow(), value.column(), value.value()));
+        }
+        return Answer.granted(given);
     }
 
     /** {@return the row in its canonical form, or as it is where it has none} */

@@ -5,18 +5,21 @@ import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.RemovalRights;
-import dev.paranoid.application.delete.HardDeletes;
 import dev.paranoid.application.delete.Previews;
+import dev.paranoid.application.delete.RecordedRemovals;
 import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.discretion.Discretion;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Unmatchable;
+import dev.paranoid.application.restore.RestorePreviews;
 import dev.paranoid.application.restore.Restores;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
@@ -27,10 +30,12 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,9 +58,10 @@ public final class CascadingDeletions implements Deletions {
     private final Addresses addresses;
     private final SeenDeletions seen;
     private final SoftDeletes softDeletes;
-    private final HardDeletes hardDeletes;
+    private final RecordedRemovals hardDeletes;
     private final Restores restores;
     private final Previews previews;
+    private final RestorePreviews restorePreviews;
     private final Optional<Background> background;
     private final CascadingDeletions inBackground;
 
@@ -69,9 +75,10 @@ public final class CascadingDeletions implements Deletions {
         this.addresses = new Addresses(context.graph(), context.store());
         this.seen = new SeenDeletions(context);
         this.softDeletes = new SoftDeletes(context, always);
-        this.hardDeletes = new HardDeletes(context, always);
+        this.hardDeletes = new RecordedRemovals(context, always);
         this.restores = new Restores(context, always);
         this.previews = new Previews(context);
+        this.restorePreviews = new RestorePreviews(context);
         this.background = background;
     }
 
@@ -106,10 +113,16 @@ public final class CascadingDeletions implements Deletions {
      * @param caller who asks
      * @param items what is asked
      * @param deletion the active deletion that is meant, where the only item is named as its root
+     * @param values that rows are to come back with
      */
-    public record Part<T>(Caller caller, List<T> items, Optional<DeletionId> deletion) {
+    public record Part<T>(Caller caller, List<T> items, Optional<DeletionId> deletion, List<NewValue> values) {
         public Part {
             items = List.copyOf(items);
+            values = List.copyOf(values);
+        }
+
+        public Part(Caller caller, List<T> items, Optional<DeletionId> deletion) {
+            this(caller, items, deletion, List.of());
         }
 
         public Part(Caller caller, List<T> items) {
@@ -172,8 +185,8 @@ public final class CascadingDeletions implements Deletions {
                     .toList();
             rows = context.sight().permitted(part.caller(), Verb.RESTORE, rows);
             granted(rows)
-                    .forEach(
-                            row -> asked.putIfAbsent(row, new Asked(part.caller(), Optional.empty(), part.deletion())));
+                    .forEach(row ->
+                            asked.putIfAbsent(row, Asked.restore(part.caller(), part.deletion(), part.values())));
             checked.add(rows);
         }
         Map<EntityRef, Answer<Restoration>> answers = restores.restore(asked, parents, whole);
@@ -182,12 +195,18 @@ public final class CascadingDeletions implements Deletions {
     }
 
     @Override
-    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
-        return onRoot(
-                caller,
-                Verb.RESTORE,
-                deletion,
-                part -> restore(parents, List.of(part), false).get(0));
+    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values) {
+        return then(
+                context.sight().values(caller, addresses.values(caller, values)),
+                given -> onRoot(caller, Verb.RESTORE, deletion, part -> {
+                    try {
+                        Part<EntityRef> giving = new Part<>(caller, part.items(), part.deletion(), given);
+                        return restore(parents, List.of(giving), false).get(0);
+                    } catch (Unmatchable wrong) {
+                        return List.of(
+                                Answer.refused(part.items().get(0), new Malformed(String.valueOf(wrong.getMessage()))));
+                    }
+                }));
     }
 
     @Override
@@ -202,8 +221,7 @@ public final class CascadingDeletions implements Deletions {
     /** {@return what becomes of these deletions, whose time is over: each is removed, unless something keeps it} */
     public Map<DeletionId, Answer<Deleted>> expire(Caller caller, List<Deletion> due) {
         Map<EntityRef, Asked> asked = new LinkedHashMap<>();
-        due.forEach(deletion ->
-                asked.put(deletion.root(), new Asked(caller, Optional.of(EXPIRED), Optional.of(deletion.id()), true)));
+        due.forEach(deletion -> asked.put(deletion.root(), Asked.expired(caller, EXPIRED, deletion.id())));
         Map<EntityRef, Answer<Deleted>> answers = hardDeletes.delete(asked, false);
         Map<DeletionId, Answer<Deleted>> byDeletion = new LinkedHashMap<>();
         due.forEach(deletion -> byDeletion.put(deletion.id(), only(deletion.root(), answers)));
@@ -223,6 +241,17 @@ public final class CascadingDeletions implements Deletions {
                 .orElseGet(() -> Answer.granted(preview));
         return discretion(caller)
                 .previewed(then(then(address(caller, verb, row), found -> previews.preview(mode, found)), permitted));
+    }
+
+    @Override
+    public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
+        return discretion(caller)
+                .restorePreviewed(onRoot(
+                        caller,
+                        Verb.RESTORE,
+                        deletion,
+                        part -> List.of(restorePreviews.preview(
+                                caller, parents, deletion, part.items().get(0)))));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.paranoid.application.access;
 
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Kind;
-import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.job.Jobs.Watched;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.hold.Hold;
 import java.util.Collection;
@@ -26,7 +29,7 @@ final class InterruptedRemovals {
     }
 
     /** A removal at work, and what it has removed. */
-    private record AtWork(DeletionId deletion, EntityRef root, Map<String, Long> gone) {}
+    private record AtWork(JobId job, DeletionId deletion, EntityRef root, Map<String, Long> gone) {}
 
     /** {@return for each of these holds, what such removals have removed, by deletion and name of the type} */
     Map<Hold, Map<DeletionId, Map<String, Long>>> by(Collection<Hold> holds) {
@@ -38,7 +41,7 @@ final class InterruptedRemovals {
                 .map(hold -> context.graph().type(hold.target().type()))
                 .collect(Collectors.toSet()));
         for (AtWork removal : removals) {
-            concerned(holds, removal.root())
+            concerned(holds, removal)
                     .forEach(hold ->
                             gone.computeIfAbsent(hold, any -> new HashMap<>()).put(removal.deletion(), removal.gone()));
         }
@@ -51,35 +54,47 @@ final class InterruptedRemovals {
                 .distinct()
                 .flatMap(component -> context.large().jobs().next(component).stream())
                 .flatMap(job -> context.large().jobs().find(job).stream())
-                .map(watched -> watched.job().state())
-                .filter(state -> state.task().kind() == Kind.REMOVE)
-                .flatMap(state -> atWork(state).stream())
+                .map(Watched::job)
+                .filter(job -> job.state().task().kind() == Kind.REMOVE)
+                .flatMap(job -> atWork(job).stream())
                 .toList();
     }
 
-    private Optional<AtWork> atWork(State state) {
-        DeletionId id = state.task().deletions().get(0);
-        Map<String, Long> gone = state.counts().of(id);
+    private Optional<AtWork> atWork(Job job) {
+        DeletionId id = job.state().task().deletions().get(0);
+        Map<String, Long> gone = job.state().counts().of(id);
         return Optional.ofNullable(context.ledger().find(List.of(id)).get(id))
                 .filter(deletion -> deletion.hides() && !gone.isEmpty())
-                .map(deletion -> new AtWork(id, deletion.root(), gone));
+                .map(deletion -> new AtWork(job.id(), id, deletion.root(), gone));
     }
 
-    /** Holds on what the removal reaches, or on what its root hangs on. */
-    private List<Hold> concerned(Collection<Hold> holds, EntityRef root) {
+    /** Holds on what the removal reaches, though it may hang on nothing any more, or on what its root hangs on. */
+    private List<Hold> concerned(Collection<Hold> holds, AtWork removal) {
+        EntityRef root = removal.root();
         Set<EntityRef> rows = new HashSet<>();
         holds.forEach(hold -> hold.target().row().ifPresent(rows::add));
         rows.add(root);
         Map<EntityRef, Set<EntityRef>> above = new Ancestors(context).of(rows);
-        Set<EntityRef> overRoot = above.getOrDefault(root, Set.of());
+        Set<EntityRef> concerned = new HashSet<>(above.getOrDefault(root, Set.of()));
+        concerned.addAll(collected(removal.job(), rows));
         return holds.stream()
                 .filter(hold -> hold.target()
                         .row()
                         .map(row -> row.equals(root)
-                                || overRoot.contains(row)
+                                || concerned.contains(row)
                                 || above.getOrDefault(row, Set.of()).contains(root))
                         .orElseGet(() -> sameTree(hold.target().type(), root.type())))
                 .toList();
+    }
+
+    private Set<EntityRef> collected(JobId job, Collection<EntityRef> rows) {
+        Map<EntityType, Set<RowKey>> byType = new HashMap<>();
+        rows.forEach(row -> byType.computeIfAbsent(context.type(row), any -> new HashSet<>())
+                .add(RowKey.of(row)));
+        Set<EntityRef> collected = new HashSet<>();
+        byType.forEach((type, keys) ->
+                context.large().collected().among(job, type, keys).forEach(key -> collected.add(key.in(type))));
+        return collected;
     }
 
     private boolean sameTree(String held, String root) {

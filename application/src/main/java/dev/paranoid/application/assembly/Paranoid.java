@@ -8,6 +8,7 @@ import dev.paranoid.application.Requests;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.StoredEntities;
 import dev.paranoid.application.access.StoredHolds;
+import dev.paranoid.application.access.StoredRetention;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.batching.BatchedAnswers;
 import dev.paranoid.application.batching.BatchedDeletions;
@@ -19,9 +20,11 @@ import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.purge.ClosedDeletions;
 import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.application.request.ExactlyOnce;
 import dev.paranoid.application.request.StoredAnswers;
+import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import java.util.Optional;
@@ -35,6 +38,8 @@ import java.util.Optional;
  * @param calls carries out calls that may come twice
  * @param graph what belongs to what
  * @param holds what must stay
+ * @param retention how long what was deleted is kept, and what was done to it
+ * @param closed forgets deletions that ended long ago
  * @param purge removes what has expired, when it is told to
  * @param background carries on what was too large for one transaction
  */
@@ -45,6 +50,8 @@ public record Paranoid(
         IdempotentCalls calls,
         EntityGraph graph,
         Holds holds,
+        Retention retention,
+        ClosedDeletions closed,
         PurgeJob purge,
         Optional<Background> background) {
 
@@ -101,6 +108,8 @@ public record Paranoid(
                         : answers,
                 context.graph(),
                 new StoredHolds(context),
+                new StoredRetention(context),
+                new ClosedDeletions(context.graph(), context.ports()),
                 new PurgeJob(deletions, context.ports()),
                 deletions.background());
     }

@@ -69,7 +69,7 @@ public final class Background {
         works.put(Stage.COLLECT, collect);
         works.put(Stage.JUDGE, new JudgeWork(context, reach, endings, judgedHolds));
         works.put(Stage.CLEAR, new ClearWork(context));
-        works.put(Stage.COMPARE, new CompareWork(context));
+        works.put(Stage.COMPARE, new CompareWork(context, judgedHolds));
         works.put(Stage.SPREAD, new SpreadWork(context, endings));
         works.put(Stage.RESOLVE, resolve);
         works.put(Stage.REMOVE, new RemoveWork(context, reach, endings, judgedHolds));

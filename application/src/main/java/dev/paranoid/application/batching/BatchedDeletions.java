@@ -5,6 +5,7 @@ import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.access.CascadingDeletions;
@@ -21,6 +22,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -129,9 +131,9 @@ public final class BatchedDeletions implements Deletions {
     }
 
     @Override
-    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
-        return transactions.joining()
-                ? alone.restore(caller, parents, deletion)
+    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values) {
+        return transactions.joining() || !values.isEmpty()
+                ? alone.restore(caller, parents, deletion, values)
                 : alone.onRoot(caller, Verb.RESTORE, deletion, part -> carryOut(parents, part));
     }
 
@@ -149,6 +151,11 @@ public final class BatchedDeletions implements Deletions {
     @Override
     public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
         return alone.preview(caller, mode, row);
+    }
+
+    @Override
+    public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
+        return alone.previewRestore(caller, parents, deletion);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.paranoid.application.call;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.domain.deletion.DeletionId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,12 +14,28 @@ import java.util.Optional;
  * @param reason why, in the caller's words
  * @param deletion the active deletion that is meant, where the row is named as its root
  * @param expired whether nobody asks, but the deletion's time is over: then nothing goes that is live, or to be kept for longer
+ * @param values that rows are to come back with
  */
-public record Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion, boolean expired) {
+public record Asked(
+        Caller caller, Optional<String> reason, Optional<DeletionId> deletion, boolean expired, List<NewValue> values) {
+
+    public Asked {
+        values = List.copyOf(values);
+    }
 
     /** What a person asks. */
     public Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion) {
-        this(caller, reason, deletion, false);
+        this(caller, reason, deletion, false, List.of());
+    }
+
+    /** {@return what is asked because the deletion's time is over} */
+    public static Asked expired(Caller caller, String reason, DeletionId deletion) {
+        return new Asked(caller, Optional.of(reason), Optional.of(deletion), true, List.of());
+    }
+
+    /** {@return what is asked of a row that is to come back, or whose deletion is} */
+    public static Asked restore(Caller caller, Optional<DeletionId> deletion, List<NewValue> values) {
+        return new Asked(caller, Optional.empty(), deletion, false, values);
     }
 
     /** {@return what it takes to remove the row for good} */

@@ -5,6 +5,7 @@ import dev.paranoid.application.engine.BudgetedTransactions;
 import dev.paranoid.application.engine.Expiry;
 import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.application.engine.Plans;
+import dev.paranoid.application.engine.RetentionLock;
 import dev.paranoid.application.hold.Gate;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionLedger;
@@ -74,6 +75,11 @@ public record Context(
     /** {@return what keeps a deletion whose time is over} */
     public Expiry expiry() {
         return new Expiry(graph(), judgement.rules());
+    }
+
+    /** {@return what a retention mode keeps} */
+    public RetentionLock retentionLock() {
+        return new RetentionLock(judgement.rules());
     }
 
     /** {@return what every removal asks, and whoever changes what may be frozen} */

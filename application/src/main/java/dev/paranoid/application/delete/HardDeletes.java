@@ -15,6 +15,7 @@ import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.hold.Gate.Verdict;
 import dev.paranoid.application.hold.Permit;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
@@ -164,27 +165,9 @@ public final class HardDeletes {
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);
         }
-        requireExpired(roots, asked);
-        boolean expired = roots.stream()
-                .anyMatch(root -> Objects.requireNonNull(asked.get(root.ref())).expired());
-        return large.remove(roots, openings(roots, asked, Map.of()), expired);
-    }
-
-    /** The roots must not be live, nor their deletions kept for longer meanwhile; all else is looked at in the background. */
-    private void requireExpired(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
-        Map<EntityRef, Refusal> kept = new HashMap<>();
-        for (StoredEntity root : roots) {
-            if (Objects.requireNonNull(asked.get(root.ref())).expired()) {
-                Collection<Deletion> own =
-                        context.ledger().activeOf(List.of(root.ref())).values();
-                context.expiry()
-                        .keeps(root.ref(), List.of(root), own, context.now())
-                        .ifPresent(refusal -> kept.put(root.ref(), refusal));
-            }
-        }
-        if (!kept.isEmpty()) {
-            throw new ItemsRefused(kept);
-        }
+        Kept kept = new Kept(context, asked);
+        kept.require(roots);
+        return large.remove(roots, openings(roots, asked, Map.of()), kept.terms(roots));
     }
 
     private Optional<Refusal> forbidden(StoredEntity root, Map<EntityRef, Asked> asked, Collection<String> types) {
@@ -241,39 +224,24 @@ public final class HardDeletes {
         Map<EntityRef, Refusal> refusals = new HashMap<>();
         Verdict verdict = context.gate().guard().removal(reach.going(), reach.goingLinks());
         Instant now = context.now();
+        Kept kept = new Kept(context, asked);
         Map<Integer, Refusal> held = held(reach, verdict.held());
         for (int i = 0; i < roots.size(); i++) {
-            EntityRef root = roots.get(i).ref();
+            StoredEntity root = roots.get(i);
             Map<String, Collected> took = reach.took(i);
             List<Blocker> blocking = blockers.of(i);
             Refusal holds = held.get(i);
             int owner = i;
-            forbidden(roots.get(i), asked, took.keySet())
+            forbidden(root, asked, took.keySet())
                     .or(() -> Optional.ofNullable(holds))
-                    .or(() -> expired(root, asked, reach, owner, orphans, now))
+                    .or(() -> kept.reached(root.ref(), reach, owner, orphans))
                     .or(() -> context.judgement().first(new Case(DeletionMode.HARD, root, now), took, blocking))
-                    .ifPresent(refusal -> refusals.put(root, refusal));
+                    .ifPresent(refusal -> refusals.put(root.ref(), refusal));
         }
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);
         }
         return verdict.permit();
-    }
-
-    private Optional<Refusal> expired(
-            EntityRef root,
-            Map<EntityRef, Asked> asked,
-            HardReach reach,
-            int owner,
-            List<Deletion> orphans,
-            Instant now) {
-        if (!Objects.requireNonNull(asked.get(root)).expired()) {
-            return Optional.empty();
-        }
-        List<Deletion> own = orphans.stream()
-                .filter(orphan -> reach.owner(orphan.root()) == owner)
-                .toList();
-        return context.expiry().keeps(root, reach.goingWith(owner), own, now);
     }
 
     /** {@return what holds rows that go with each root, by its number, where anything does} */
@@ -302,7 +270,10 @@ public final class HardDeletes {
         }
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
         large.recordTook(orphans);
-        context.ledger().close(ids, DeletionState.PURGED, context.now());
+        List<Closing> closings = orphans.stream()
+                .map(orphan -> Closing.with(orphan.id(), causes.apply(orphan)))
+                .toList();
+        context.ledger().close(closings, DeletionState.PURGED, context.now());
         orphans.forEach(orphan ->
                 events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))
                         .with(Rows.NONE)));

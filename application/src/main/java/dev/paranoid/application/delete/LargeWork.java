@@ -1,13 +1,16 @@
 package dev.paranoid.application.delete;
 
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.job.Job.Kind;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.job.Job.Task;
+import dev.paranoid.application.port.job.Job.Terms;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.job.Jobs.Start;
+import dev.paranoid.application.port.job.Jobs.WatchedRoot;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.RowCounts.Collected;
@@ -123,7 +126,7 @@ public final class LargeWork {
     }
 
     /** Opens hard deletes, and hides their roots. */
-    List<Deleted> remove(List<StoredEntity> roots, List<Entry> entries, boolean expired) {
+    List<Deleted> remove(List<StoredEntity> roots, List<Entry> entries, Terms terms) {
         List<Deletion> opened = context.ledger().open(entries);
         mark(opened.stream()
                 .filter(deletion -> context.type(deletion.root()).paranoid())
@@ -134,8 +137,7 @@ public final class LargeWork {
         for (int i = 0; i < opened.size(); i++) {
             Deletion deletion = opened.get(i);
             StoredEntity root = roots.get(i);
-            Task task =
-                    new Task(Kind.REMOVE, List.of(deletion.id()), List.of(), deletion.actor(), root.mark(), expired);
+            Task task = new Task(Kind.REMOVE, List.of(deletion.id()), List.of(), deletion.actor(), root.mark(), terms);
             State state = State.of(task, Stage.COLLECT, List.of());
             state.counts().collect(deletion.root().type(), new Collected(1, root.hidden() ? 0 : 1, root.deletedAt()));
             starts.add(new Start(component(deletion.root()), state, Activity.REMOVING));
@@ -168,6 +170,22 @@ public final class LargeWork {
             context.large().jobs().opening(inProgress).forEach((id, job) -> jobs.put(id, job.value()));
         }
         return jobs;
+    }
+
+    /** {@return how these end, which a restore in the background was about to lift} */
+    List<Closing> endings(Collection<Deletion> lifting) {
+        return lifting.stream()
+                .map(deletion -> new Closing(
+                        deletion.id(),
+                        context.large()
+                                .jobs()
+                                .watch(deletion.id())
+                                .flatMap(WatchedRoot::job)
+                                .map(watched -> watched.job().state().task().actor())
+                                .orElse(deletion.actor()),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList();
     }
 
     /**

@@ -113,7 +113,8 @@ public final class Previews {
         reach.flow();
         Blockers blockers = reach.blockers();
         reach.findUnlinked();
-        List<StoredEntity> going = new ArrayList<>(reach.going());
+        List<StoredEntity> rows = List.copyOf(reach.going());
+        List<StoredEntity> going = new ArrayList<>(rows);
         going.addAll(reach.goingLinks());
         return told(
                 DeletionMode.HARD,
@@ -123,7 +124,14 @@ public final class Previews {
                 blockers.of(0),
                 counted,
                 plan,
-                holding(HoldKind.PRESERVATION, () -> going));
+                holding(HoldKind.PRESERVATION, () -> going).or(() -> locked(rows)));
+    }
+
+    private Optional<Refusal> locked(List<StoredEntity> rows) {
+        return context.retentionLock().any()
+                ? context.retentionLock()
+                        .keeps(rows, context.ledger().find(Context.holders(rows)), context.now(), type -> false)
+                : Optional.empty();
     }
 
     private Optional<Refusal> holding(HoldKind what, Supplier<Collection<StoredEntity>> rows) {
@@ -143,7 +151,7 @@ public final class Previews {
             Optional<Refusal> held) {
         List<Refusal> refusals = new ArrayList<>();
         held.ifPresent(refusals::add);
-        refusals.addAll(context.judgement().of(new Case(mode, row.ref(), context.now()), taken, blockers));
+        refusals.addAll(context.judgement().of(new Case(mode, row, context.now()), taken, blockers));
         return new Preview(
                 row.ref(),
                 mode,

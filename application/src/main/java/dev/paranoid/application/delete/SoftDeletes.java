@@ -97,7 +97,7 @@ public final class SoftDeletes {
                     }
                 }));
         large.recordTook(ended);
-        context.ledger().close(ended.stream().map(Deletion::id).toList(), DeletionState.LIFTED, context.now());
+        context.ledger().close(large.endings(ended), DeletionState.LIFTED, context.now());
         boolean goesOn = inBackground && context.background().isPresent();
         answerKnown(known, outright, answers);
         if (lookUp) {
@@ -211,7 +211,7 @@ public final class SoftDeletes {
                     ? Optional.of(holds)
                     : context.judgement()
                             .first(
-                                    new Case(DeletionMode.SOFT, root.ref(), now),
+                                    new Case(DeletionMode.SOFT, root, now),
                                     taken(root, took.getOrDefault(i, Map.of())),
                                     blockers.of(i));
             judged.ifPresent(refusal -> refusals.put(root.ref(), refusal));

@@ -19,12 +19,14 @@ import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Leaves out of answers what their caller may not read: other rows, and deletions of such, become a number. What he named
@@ -50,6 +52,10 @@ public final class Discretion {
 
     public Answer<Preview> previewed(Answer<Preview> answer) {
         return of(List.of(answer), Discretion::named, this::seen).get(0);
+    }
+
+    public Answer<RestorePreview> restorePreviewed(Answer<RestorePreview> answer) {
+        return of(List.of(answer), Discretion::namedBy, this::seen).get(0);
     }
 
     private <T> List<Answer<T>> of(
@@ -88,6 +94,28 @@ public final class Discretion {
                 seen,
                 whole.unseen() + whole.hiddenBy().size() - seen.size(),
                 whole.job());
+    }
+
+    private RestorePreview seen(RestorePreview whole, Set<EntityRef> readable) {
+        List<HiddenBy> seen = seen(whole.hiddenBy(), readable);
+        return new RestorePreview(
+                whole.row(),
+                whole.deletion(),
+                whole.restores(),
+                whole.staysHidden(),
+                seen,
+                whole.unseen() + whole.hiddenBy().size() - seen.size(),
+                whole.refusals().stream()
+                        .map(refusal -> seen(refusal, whole.row(), readable))
+                        .toList(),
+                whole.complete());
+    }
+
+    private static List<EntityRef> namedBy(RestorePreview preview) {
+        return Stream.concat(
+                        roots(preview.hiddenBy()).stream(),
+                        preview.refusals().stream().flatMap(refusal -> NamedRows.of(refusal).stream()))
+                .toList();
     }
 
     private Preview seen(Preview whole, Set<EntityRef> readable) {

@@ -2,6 +2,7 @@ package dev.paranoid.application.discretion;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.access.RowCondition;
 import dev.paranoid.domain.EntityRef;
@@ -11,6 +12,7 @@ import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.relation.EntityGraph;
 import java.util.Collection;
@@ -70,6 +72,32 @@ public final class Sight {
                                 ? Answer.<EntityRef>refused(granted.value(), new NotFound(granted.value()))
                                 : row)
                         .toList();
+    }
+
+    /** {@return these values, if their rows are his to restore, and none of them says whose its row is} */
+    public Answer<List<NewValue>> values(Caller caller, Answer<List<NewValue>> values) {
+        if (!(values instanceof Granted<List<NewValue>> granted)) {
+            return values;
+        }
+        Set<EntityRef> permitted = permitted(
+                caller,
+                Verb.RESTORE,
+                granted.value().stream().map(NewValue::row).toList());
+        for (NewValue value : granted.value()) {
+            if (!permitted.contains(value.row())) {
+                return Answer.refused(value.row(), new NotFound(value.row()));
+            }
+            if (narrows(caller, value)) {
+                return Answer.refused(
+                        value.row(), new Malformed("Column '" + value.column() + "' says whose the row is."));
+            }
+        }
+        return values;
+    }
+
+    private boolean narrows(Caller caller, NewValue value) {
+        return access.condition(caller, graph.type(value.row().type())).oneOf().keySet().stream()
+                .anyMatch(value.column()::equalsIgnoreCase);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.paranoid.application.engine;
 
 import dev.paranoid.application.port.row.RowCounts.Collected;
-import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.ParanoidEntity;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
@@ -52,8 +52,12 @@ public final class Judgement {
         return of(proposed, took, blockers).stream().findFirst();
     }
 
-    /** One delete that is judged. */
-    public record Case(DeletionMode mode, EntityRef root, Instant now) {
+    /**
+     * One delete that is judged.
+     *
+     * @param root as it was before
+     */
+    public record Case(DeletionMode mode, ParanoidEntity root, Instant now) {
 
         Proposal of(String type, Collected taken) {
             return new Proposal(mode, root, type, taken.rows(), taken.live(), taken.hiddenSince(), now);

@@ -40,6 +40,7 @@ public final class Resolution {
     private final DeletionLedger ledger;
     private final EntityGraph graph;
     private final Set<DeletionId> closing;
+    private final Lock parents;
     private final Map<EntityRef, StoredEntity> members = new LinkedHashMap<>();
     private final Map<EntityRef, Optional<Mark>> outside = new HashMap<>();
     private final Set<DeletionId> active = new HashSet<>();
@@ -55,10 +56,22 @@ public final class Resolution {
      * @param closing deletions that are, or are about to be, closed
      */
     public Resolution(EntityStore store, DeletionLedger ledger, EntityGraph graph, Collection<DeletionId> closing) {
+        this(store, ledger, graph, closing, Lock.SHARE);
+    }
+
+    private Resolution(
+            EntityStore store, DeletionLedger ledger, EntityGraph graph, Collection<DeletionId> closing, Lock parents) {
         this.store = store;
         this.ledger = ledger;
         this.graph = graph;
         this.closing = Set.copyOf(closing);
+        this.parents = parents;
+    }
+
+    /** {@return one that locks nothing, and tells what would become of members that are not locked either} */
+    public static Resolution preview(
+            EntityStore store, DeletionLedger ledger, EntityGraph graph, Collection<DeletionId> closing) {
+        return new Resolution(store, ledger, graph, closing, Lock.NONE);
     }
 
     /** {@return the members, as they are} */
@@ -107,14 +120,14 @@ public final class Resolution {
         Set<DeletionId> holders = new HashSet<>();
         graph.types().stream()
                 .filter(type -> wanted.containsKey(type.name()))
-                .forEach(type -> store.load(type, wanted.getOrDefault(type.name(), Set.of()), Lock.SHARE)
+                .forEach(type -> store.load(type, wanted.getOrDefault(type.name(), Set.of()), parents)
                         .values()
                         .forEach(parent -> {
                             outside.put(parent.ref(), parent.mark());
                             parent.holder().ifPresent(holders::add);
                         }));
         holders.removeAll(closing);
-        ledger.lock(holders, Lock.SHARE).values().forEach(deletion -> {
+        ledger.lock(holders, parents).values().forEach(deletion -> {
             if (deletion.hides()) {
                 active.add(deletion.id());
             } else if (deletion.resolving()) {
@@ -284,18 +297,23 @@ public final class Resolution {
         return by;
     }
 
-    /** Gives the members that stay hidden their new marks; the others are left as they are. */
-    public void handOver(RowCounts counts) {
-        Map<EntityType, Map<RowKey, Mark>> marks = new LinkedHashMap<>();
-        handedOver.forEach((row, mark) -> {
-            marks.computeIfAbsent(graph.type(row.type()), any -> new LinkedHashMap<>())
-                    .put(RowKey.of(row), mark);
+    /** Tells what would be handed over, and changes nothing. */
+    public void tell(RowCounts counts) {
+        handedOver.keySet().forEach(row -> {
             StoredEntity member = members.get(row);
             Hider hider = hiders.get(row);
             if (member != null && hider != null && !hider.bearer().equals(row)) {
                 member.holder().ifPresent(holder -> counts.handOver(holder, row.type(), hider));
             }
         });
+    }
+
+    /** Gives the members that stay hidden their new marks; the others are left as they are. */
+    public void handOver(RowCounts counts) {
+        Map<EntityType, Map<RowKey, Mark>> marks = new LinkedHashMap<>();
+        handedOver.forEach((row, mark) -> marks.computeIfAbsent(graph.type(row.type()), any -> new LinkedHashMap<>())
+                .put(RowKey.of(row), mark));
+        tell(counts);
         graph.types().forEach(type -> store.mark(type, marks.getOrDefault(type, Map.of())));
     }
 

@@ -3,6 +3,7 @@ package dev.paranoid.application.port;
 import dev.paranoid.application.port.job.CollectedRows;
 import dev.paranoid.application.port.job.Frontier;
 import dev.paranoid.application.port.job.Jobs;
+import dev.paranoid.application.port.job.UnlinkedRows;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.row.SizeEstimates;
@@ -13,6 +14,7 @@ import dev.paranoid.application.port.row.SizeEstimates;
  * @param jobs what is being worked on
  * @param frontier hidden rows below which something may be live
  * @param collected what jobs have found
+ * @param unlinked what hard deletes have set to null, before its parents go
  * @param estimates about how large something is
  * @param accepted requests that wait for the end
  * @param answers tells them of it
@@ -22,6 +24,7 @@ public record BackgroundPorts(
         Jobs jobs,
         Frontier frontier,
         CollectedRows collected,
+        UnlinkedRows unlinked,
         SizeEstimates estimates,
         AcceptedRequests accepted,
         FinalAnswers answers,

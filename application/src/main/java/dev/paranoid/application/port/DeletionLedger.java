@@ -52,7 +52,10 @@ public interface DeletionLedger {
      * Closes entries, as lifted, purged or refused, not before they were opened. Of those that are closed already only hard
      * deletes are, as refused.
      */
-    void close(Collection<DeletionId> ids, DeletionState state, Instant at);
+    void close(Collection<Closing> closings, DeletionState state, Instant at);
+
+    /** Notes until when these are kept, which are active. */
+    void keepUntil(DeletionId id, Instant purgeAt);
 
     /** Makes entries that were lifted active again. None of their roots may have another that is active. */
     void reopen(Collection<DeletionId> ids);
@@ -74,6 +77,29 @@ public interface DeletionLedger {
 
     /** Forgets that these requests asked for anything. */
     void withdraw(Collection<RequestKey> requests);
+
+    /**
+     * How a deletion ends.
+     *
+     * @param deletion which
+     * @param actor who ends it
+     * @param reason why
+     * @param cause the deletion that removes its root
+     */
+    record Closing(DeletionId deletion, String actor, Optional<String> reason, Optional<DeletionId> cause) {
+
+        /** {@return the ends of these, by him} */
+        public static List<Closing> by(String actor, Collection<DeletionId> deletions) {
+            return deletions.stream()
+                    .map(id -> new Closing(id, actor, Optional.empty(), Optional.empty()))
+                    .toList();
+        }
+
+        /** {@return the end of one whose root that deletion removes} */
+        public static Closing with(DeletionId deletion, Deletion removal) {
+            return new Closing(deletion, removal.actor(), removal.reason(), Optional.of(removal.id()));
+        }
+    }
 
     /**
      * Who asked for a deletion.

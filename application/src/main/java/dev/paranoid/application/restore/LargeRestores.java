@@ -4,6 +4,7 @@ import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.engine.Resolution;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -22,6 +23,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.hold.HoldKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Restores that go on in the background. Where no unique value could be taken, the deletions are lifted at once, and their roots
+ * Restores that go on in the background. Where no unique value could be taken, and nothing is frozen, the deletions are lifted at once, and their roots
  * become live; else they stay active until that has been looked for. Items that depend on one another are one job.
  */
 final class LargeRestores {
@@ -67,12 +69,15 @@ final class LargeRestores {
                 .filter(deletion -> deletions.contains(deletion.id()))
                 .toList();
         List<DeletionId> sorted = deletions.stream().sorted().toList();
-        boolean compares = compares(entries) || group.items().stream().anyMatch(item -> item.waits(group.parents()));
+        boolean compares = compares(entries)
+                || group.items().stream().anyMatch(item -> item.waits(group.parents()))
+                || context.gate().guard().held().any(HoldKind.FREEZE);
         RowCounts counts = RowCounts.none();
         Set<EntityRef> live = Set.of();
         if (!compares) {
             large.recordTook(entries);
-            context.ledger().close(sorted, DeletionState.LIFTED, context.now());
+            String actor = group.caller(group.items().get(0)).name();
+            context.ledger().close(Closing.by(actor, sorted), DeletionState.LIFTED, context.now());
             live = freeRoots(entries, lifted.members(), counts);
         }
         JobId job = start(group, ids, compares, sorted, counts);

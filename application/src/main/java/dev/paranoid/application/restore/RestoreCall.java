@@ -1,6 +1,7 @@
 package dev.paranoid.application.restore;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.domain.EntityRef;
@@ -25,6 +26,13 @@ record RestoreCall(Map<EntityRef, Asked> by, Parents parents, List<RestoreItem> 
                 .findFirst()
                 .map(this::caller)
                 .orElseThrow();
+    }
+
+    /** What rows are to come back with. */
+    List<NewValue> values() {
+        return items.stream()
+                .flatMap(item -> Objects.requireNonNull(by.get(item.ref())).values().stream())
+                .toList();
     }
 
     Set<HiddenBy> lifted() {

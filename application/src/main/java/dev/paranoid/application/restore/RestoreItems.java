@@ -63,6 +63,16 @@ final class RestoreItems {
         return items;
     }
 
+    /** The same, as it is committed now: nothing is locked. */
+    static RestoreItems look(Context context, Parents parents, EntityRef asked) {
+        RestoreItems items = new RestoreItems(context, parents);
+        items.rows.putAll(context.load(List.of(asked), Lock.NONE));
+        items.known.putAll(context.ledger().find(Context.holders(items.rows.values())));
+        items.search(List.copyOf(items.rows.values()));
+        items.rows.putAll(context.load(items.toLock(List.of(asked)), Lock.NONE));
+        return items;
+    }
+
     private void search(Collection<StoredEntity> from) {
         above.putAll(new AncestorSearch(context.store(), context.graph(), busy).from(from));
         Set<DeletionId> holders = new HashSet<>();

@@ -11,6 +11,7 @@ import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.call.Lifts.Lift;
 import dev.paranoid.application.call.MissingRows;
 import dev.paranoid.application.delete.LargeWork;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
@@ -53,6 +54,7 @@ public final class Restores {
     private final LargeRestores largeRestores;
     private final Adoption adoption;
     private final LiftRights lifting;
+    private final GivenValues values;
 
     public Restores(Context context, boolean inBackground) {
         this.context = context;
@@ -62,6 +64,7 @@ public final class Restores {
         this.largeRestores = new LargeRestores(context);
         this.adoption = new Adoption(context);
         this.lifting = new LiftRights(context.sight());
+        this.values = new GivenValues(context);
     }
 
     /**
@@ -193,6 +196,7 @@ public final class Restores {
             throw TooLarge.waiting();
         }
         Lifted lifted = adoption.lifted(call, goesOn);
+        values.give(call, lifted.ids(), goesOn);
         if (goesOn) {
             requireNotFrozen(
                     ids(call, lifted.deletions()), context.gate().guard().frozen(lifted::members), lifted.members());
@@ -286,7 +290,6 @@ public final class Restores {
         by.forEach((hidden, deletion) ->
                 actors.put(deletion.id(), call.caller(hidden).name()));
         Instant now = context.now();
-        List<DeletionId> ids = lifted.stream().map(Deletion::id).toList();
         List<Deletion> inProgress = lifted.stream()
                 .filter(deletion -> deletion.activity().isPresent())
                 .toList();
@@ -294,7 +297,14 @@ public final class Restores {
             large.recordTook(inProgress);
             context.large().jobs().settle(inProgress.stream().map(Deletion::id).toList());
         }
-        context.ledger().close(ids, DeletionState.LIFTED, now);
+        List<Closing> closings = lifted.stream()
+                .map(deletion -> new Closing(
+                        deletion.id(),
+                        actors.getOrDefault(deletion.id(), deletion.actor()),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList();
+        context.ledger().close(closings, DeletionState.LIFTED, now);
         context.ports()
                 .events()
                 .publish(lifted.stream()
@@ -319,6 +329,7 @@ public final class Restores {
             return MissingRows.among(context.ledger(), List.of(root), List.of());
         }
         Lifted lifted = new Lifted(Map.of(new HiddenBy(Optional.of(id), root), deletion), List.of());
+        values.give(call, lifted.ids(), goesOn(inBackground));
         Map<EntityRef, Answer<Restoration>> answers = new HashMap<>();
         (goesOn(inBackground) ? largeRestores.begin(call, lifted) : lift(call, lifted, Set.of()))
                 .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));

@@ -49,6 +49,11 @@ public record Deletion(
         return new Deletion(id, root, mode, state, deletedAt, actor, reason, new TreeMap<>(counts), purgeAt, activity);
     }
 
+    /** {@return the same deletion, kept until then} */
+    public Deletion keptUntil(Instant time) {
+        return new Deletion(id, root, mode, state, deletedAt, actor, reason, took, Optional.of(time), activity);
+    }
+
     /** {@return the same deletion while that is being done to it} */
     public Deletion during(Activity work) {
         return with(Optional.of(work));

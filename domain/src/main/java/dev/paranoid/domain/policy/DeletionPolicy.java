@@ -24,9 +24,31 @@ public interface DeletionPolicy {
      */
     Optional<HeldBack> judge(Proposal proposal);
 
-    /** {@return this policy and, where it has no objection, the other} */
+    /** {@return how long its rows are hidden at least before anybody may remove them: nobody shortens a retention below that} */
+    default Duration minimum() {
+        return Duration.ZERO;
+    }
+
+    /** {@return this policy and, where it has no objection, the other; of their minimums the longer one} */
     default DeletionPolicy and(DeletionPolicy other) {
-        return proposal -> judge(proposal).or(() -> other.judge(proposal));
+        DeletionPolicy both = proposal -> judge(proposal).or(() -> other.judge(proposal));
+        return both.atLeast(minimum().compareTo(other.minimum()) < 0 ? other.minimum() : minimum());
+    }
+
+    /** {@return this policy with that minimum, below which nobody shortens a retention} */
+    default DeletionPolicy atLeast(Duration minimum) {
+        DeletionPolicy judging = this;
+        return new DeletionPolicy() {
+            @Override
+            public Optional<HeldBack> judge(Proposal proposal) {
+                return judging.judge(proposal);
+            }
+
+            @Override
+            public Duration minimum() {
+                return minimum;
+            }
+        };
     }
 
     /** {@return a policy that allows no delete of any kind} */
@@ -52,7 +74,9 @@ public interface DeletionPolicy {
      * @param hidden how long; counted from the time of the deletion that holds the row
      */
     static DeletionPolicy hardOnlyAfter(Duration hidden) {
-        return proposal -> proposal.mode() == DeletionMode.SOFT ? Optional.empty() : hiddenFor(proposal, hidden);
+        DeletionPolicy after =
+                proposal -> proposal.mode() == DeletionMode.SOFT ? Optional.empty() : hiddenFor(proposal, hidden);
+        return after.atLeast(hidden);
     }
 
     /** {@return a refusal in the words of a policy of your own} */

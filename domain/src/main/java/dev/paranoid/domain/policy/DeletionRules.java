@@ -1,5 +1,6 @@
 package dev.paranoid.domain.policy;
 
+import dev.paranoid.domain.retention.RetentionMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,8 +11,10 @@ import java.util.Optional;
  *
  * @param policies by name of the type
  * @param retentions how long a hidden row is kept before it may be purged, by name of the root's type
+ * @param modes how strictly a retention binds, by name of the type
  */
-public record DeletionRules(Map<String, DeletionPolicy> policies, Map<String, Duration> retentions) {
+public record DeletionRules(
+        Map<String, DeletionPolicy> policies, Map<String, Duration> retentions, Map<String, RetentionMode> modes) {
 
     /** No policy, no retention. */
     public static final DeletionRules NONE = new DeletionRules(Map.of(), Map.of());
@@ -19,6 +22,17 @@ public record DeletionRules(Map<String, DeletionPolicy> policies, Map<String, Du
     public DeletionRules {
         policies = Map.copyOf(policies);
         retentions = Map.copyOf(retentions);
+        modes = Map.copyOf(modes);
+    }
+
+    /** Where no retention binds those who remove by hand. */
+    public DeletionRules(Map<String, DeletionPolicy> policies, Map<String, Duration> retentions) {
+        this(policies, retentions, Map.of());
+    }
+
+    /** {@return the same with these modes} */
+    public DeletionRules binding(Map<String, RetentionMode> strictly) {
+        return new DeletionRules(policies, retentions, strictly);
     }
 
     /** {@return the policy of that type} */
@@ -29,8 +43,14 @@ public record DeletionRules(Map<String, DeletionPolicy> policies, Map<String, Du
     /** Databases know no year after 9999. */
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private static Instant plus(Instant time, Duration kept) {
+    /** {@return that time so much later; the end of the year 9999 where it would be after that} */
+    public static Instant plus(Instant time, Duration kept) {
         return kept.compareTo(Duration.between(time, LAST)) >= 0 ? LAST : time.plus(kept);
+    }
+
+    /** {@return before which time nobody lets rows go that were hidden then, whatever their retention} */
+    public Instant earliest(String type, Instant deletedAt) {
+        return plus(deletedAt, policyOf(type).minimum());
     }
 
     /** {@return when a row of that type, hidden then, may be purged; the end of the year 9999 where that would be later} */

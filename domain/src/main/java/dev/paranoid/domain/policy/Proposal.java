@@ -1,6 +1,6 @@
 package dev.paranoid.domain.policy;
 
-import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.ParanoidEntity;
 import dev.paranoid.domain.deletion.DeletionMode;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a delete is about to do to the rows of one type; a policy of that type is asked once, whatever the number of rows.
  *
  * @param mode soft or hard
- * @param root the row that the delete named; it may be of another type
+ * @param root the row that the delete named, locked, and as it was before this delete; it may be of another type
  * @param type name of the type whose rows are meant
  * @param rows how many of them the delete would hide or remove
  * @param live how many of these are live; all of them, for a soft delete
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Proposal(
         DeletionMode mode,
-        EntityRef root,
+        ParanoidEntity root,
         String type,
         long rows,
         long live,

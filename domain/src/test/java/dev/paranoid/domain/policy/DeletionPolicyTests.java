@@ -3,6 +3,7 @@ package dev.paranoid.domain.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.ParanoidEntity;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import java.time.Duration;
@@ -58,7 +59,21 @@ class DeletionPolicyTests {
                 .contains("at-most-2");
     }
 
+    /** One of a team's own. */
+    private record Ann(Instant since) implements ParanoidEntity {
+
+        @Override
+        public EntityRef ref() {
+            return new EntityRef("users", "1");
+        }
+
+        @Override
+        public Optional<Instant> deletedAt() {
+            return Optional.of(since);
+        }
+    }
+
     private static Proposal proposal(DeletionMode mode, long live, Instant hiddenSince) {
-        return new Proposal(mode, new EntityRef("users", "1"), "stories", 3, live, Optional.of(hiddenSince), NOW);
+        return new Proposal(mode, new Ann(hiddenSince), "stories", 3, live, Optional.of(hiddenSince), NOW);
     }
 }

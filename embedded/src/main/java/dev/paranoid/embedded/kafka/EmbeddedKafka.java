@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A broker of this process's own, in a directory that it alone may use; topics, records and offsets outlive the process.
- * It listens on 127.0.0.1 alone, lets in who has the password in its directory, and makes no topic that nobody declared.
+ * It listens on 127.0.0.1 alone, lets in who has the password in its directory, and makes no topic that nobody declared. One
+ * that fails, on a full disk for one, does not end the process.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -24,14 +23,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final BrokerDirectory directory;
     private final BrokerPorts ports;
     private final BrokerLogin login;
-    private final KafkaRaftServer server;
+    private final KeptBroker broker;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedKafka(BrokerDirectory directory, BrokerPorts ports, BrokerLogin login, KafkaRaftServer server) {
+    private EmbeddedKafka(BrokerDirectory directory, BrokerPorts ports, BrokerLogin login, KeptBroker broker) {
         this.directory = directory;
         this.ports = ports;
         this.login = login;
-        this.server = server;
+        this.broker = broker;
     }
 
     /**
@@ -56,16 +55,14 @@ public final class EmbeddedKafka implements AutoCloseable {
             BrokerPorts ports = BrokerPorts.in(own.path(), port);
             BrokerLogin login = BrokerLogin.in(own.path());
             login.writeFor(own.path(), ports.address());
-            KafkaConfig config = new KafkaConfig(BrokerSettings.of(own.path(), ports, login), false);
             own.format();
-            KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-            server.startup();
+            KeptBroker broker = KeptBroker.start(own.path(), ports, login);
             LOG.info(
                     "Kafka runs on {} in {}, started in {} ms",
                     ports.address(),
                     own.path(),
                     Duration.ofNanos(System.nanoTime() - begun).toMillis());
-            return new EmbeddedKafka(own, ports, login, server);
+            return new EmbeddedKafka(own, ports, login, broker);
         } catch (IOException unusable) {
             own.close();
             throw EmbeddedKafkaFailure.unusable(own.path(), unusable);
@@ -80,6 +77,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** {@return where clients find it, {@code 127.0.0.1:port}} */
     public String bootstrapServers() {
         return ports.address();
+    }
+
+    /** {@return why it does not run; empty while it does} Where it has failed it is started again, every few seconds until it can be. */
+    public Optional<String> failure() {
+        return broker.failure();
     }
 
     /** {@return how a client logs in: names and values of Kafka's settings; a password is among them} */
@@ -102,8 +104,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try {
-                server.shutdown();
-                server.awaitShutdown();
+                broker.stop();
             } finally {
                 directory.close();
             }

@@ -48,7 +48,8 @@ public final class EmbeddedKafkaFailure extends RuntimeException {
     static EmbeddedKafkaFailure notStarted(Path directory, RuntimeException cause) {
         return new EmbeddedKafkaFailure(
                 "The embedded Kafka in " + directory + " did not start: " + cause.getMessage(),
-                "If its data is damaged, remove that directory: topics and records in it are lost then. Otherwise "
+                "Make sure that there are at least 100 MB free there. If its data is damaged, remove that directory: topics"
+                        + " and records in it are lost then. Otherwise "
                         + OTHERWISE,
                 cause);
     }

@@ -26,6 +26,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 class EmbeddedKafkaTests {
 
     private static final String TOPIC = "kept";
+    private static final Duration HEALED = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory;
@@ -86,6 +88,30 @@ class EmbeddedKafkaTests {
         try (EmbeddedKafka broker = EmbeddedKafka.start(directory)) {
             send(broker, "two");
             assertThat(broker.bootstrapServers()).isEqualTo(before).startsWith("127.0.0.1:");
+            assertThat(read(broker, 2)).containsExactly("one", "two");
+        }
+    }
+
+    /** Where its directory is gone, a broker halts the process; so it does on a full disk. */
+    @Test
+    void failsAloneAndRunsAgainAtItsPort() throws InterruptedException, ExecutionException, IOException {
+        Path records = directory.resolve("records");
+        try (EmbeddedKafka broker = EmbeddedKafka.start(directory);
+                Admin admin = Admin.create(servers(broker))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+            send(broker, "one");
+            assertThat(broker.failure()).isEmpty();
+
+            Files.move(records, directory.resolve("away"));
+            Files.createFile(records);
+            var unused = admin.createTopics(List.of(new NewTopic("other", 1, (short) 1)));
+            Awaitility.await().until(() -> broker.failure().isPresent());
+            assertThat(broker.failure().orElseThrow()).contains("ended itself", "MB are free in " + broker.directory());
+
+            Files.delete(records);
+            Files.move(directory.resolve("away"), records);
+            Awaitility.await().atMost(HEALED).until(() -> broker.failure().isEmpty());
+            send(broker, "two");
             assertThat(read(broker, 2)).containsExactly("one", "two");
         }
     }

@@ -17,6 +17,7 @@ final class Inner extends ArchCondition<JavaClass> {
         "application.assembly",
         "application.background",
         "application.purge",
+        "application.retention",
         "testkit..",
         "embedded.."
     };

@@ -11,7 +11,11 @@ enum Ring {
     DOMAIN("it is the law, and the law knows nobody: put what it lacks into application.port"),
     APPLICATION("it asks for what it needs through application.port: let an adapter implement that", "domain.."),
     MYBATIS("adapters never meet: what both need belongs into application", "domain..", "application.."),
-    REST("what comes in goes through the law: ask Deletions or Entities, never a port", "domain..", "application"),
+    REST(
+            "what comes in goes through the law: ask Deletions or Entities, never a port",
+            "domain..",
+            "application",
+            "application.retention"),
     KAFKA("adapters never meet: what both need belongs into application", "domain..", "application.."),
     LIVE(
             "it filters other people's statements: what it must hear of Paranoid belongs into application.port",

@@ -11,6 +11,7 @@ enum Fault {
     ROWS_LOCKED,
     FROZEN,
     KILLED,
+    DISK_FULL,
     /** Removes for good, which a foreign key forbids that was made after the start. */
     FOREIGN_KEY_MADE;
 
@@ -25,6 +26,7 @@ enum Fault {
             case ROWS_LOCKED -> server.hold("SELECT COUNT(*) FROM users FOR UPDATE");
             case FROZEN -> server.signal("STOP");
             case KILLED -> server.kill();
+            case DISK_FULL -> server.fillDisk();
             case FOREIGN_KEY_MADE ->
                 server.sql(
                         "CREATE TABLE audits (about BIGINT, CONSTRAINT audited FOREIGN KEY (about)"
@@ -43,8 +45,19 @@ enum Fault {
             case TABLE_LOCKED, ROWS_LOCKED -> server.letGo();
             case FROZEN -> server.signal("CONT");
             case KILLED -> server.startAgain();
+            case DISK_FULL -> server.freeDisk();
             case FOREIGN_KEY_MADE -> server.sql("DROP TABLE audits");
         }
+    }
+
+    /** {@return whether it can be tried here} */
+    boolean possible(FaultyServer server) {
+        return switch (this) {
+            case NONE, TABLE_RENAMED, LEDGER_COLUMN_GONE, RIGHTS_GONE, TABLE_LOCKED, ROWS_LOCKED, FOREIGN_KEY_MADE ->
+                true;
+            case TAKES_NO_WRITES, FROZEN, KILLED -> server.isOwn();
+            case DISK_FULL -> server.hasDisk();
+        };
     }
 
     boolean hard() {
@@ -55,7 +68,7 @@ enum Fault {
     boolean down() {
         return switch (this) {
             case NONE, TABLE_LOCKED, ROWS_LOCKED, FOREIGN_KEY_MADE -> false;
-            case TAKES_NO_WRITES, TABLE_RENAMED, LEDGER_COLUMN_GONE, RIGHTS_GONE, FROZEN, KILLED -> true;
+            case TAKES_NO_WRITES, TABLE_RENAMED, LEDGER_COLUMN_GONE, RIGHTS_GONE, FROZEN, KILLED, DISK_FULL -> true;
         };
     }
 }

@@ -14,41 +14,109 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.util.FileSystemUtils;
 
-/** A MariaDB of this test's own, at an address that stays: it may be stopped, frozen and locked. */
+/**
+ * A MariaDB of this test's own, at an address that stays: it may be stopped, frozen, filled and locked. Where a MySQL is given, it is a
+ * database there, in which statements alone may do harm.
+ */
 final class FaultyServer implements AutoCloseable {
 
-    static final String DATABASE = "blog";
+    static final String DATABASE = "faulty" + Service.FORK;
     /** So long a pool takes it that a connection lives that it has just used. */
     private static final Duration TRUSTED = Duration.ofMillis(600);
 
-    static final String USER = "clerk";
+    static final String USER = "clerk" + Service.FORK;
 
+    private final Optional<TestDatabase> given = TestDatabase.mysql();
+    private final Optional<Disk> disk = given.isPresent() ? Optional.empty() : Disk.mounted();
     private final Path directory;
-    private EmbeddedMariaDb server;
+    private Optional<EmbeddedMariaDb> own = Optional.empty();
     private final Gate gate;
     private Optional<Connection> holder = Optional.empty();
 
     FaultyServer(Path directory) {
         this.directory = directory;
-        this.server = EmbeddedMariaDb.start(directory);
-        this.gate = new Gate("127.0.0.1", port());
+        this.disk.ifPresent(small -> moveTo(small, directory));
+        if (given.isEmpty()) {
+            own = Optional.of(EmbeddedMariaDb.start(directory));
+        }
+        this.gate = new Gate(given.map(TestDatabase::host).orElse("127.0.0.1"), port());
+    }
+
+    private static void moveTo(Disk disk, Path directory) {
+        try {
+            Path data = directory.resolve("data");
+            if (Files.isSymbolicLink(data)) {
+                // Of an earlier run; it leads nowhere.
+                Files.delete(data);
+            }
+            FileSystemUtils.deleteRecursively(data);
+            EmbeddedMariaDb.start(directory).close();
+            disk.take(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return whether it has a disk that may be filled} */
+    boolean hasDisk() {
+        return disk.isPresent();
+    }
+
+    /** {@return whether nobody else uses it} */
+    boolean isOwn() {
+        return given.isEmpty();
+    }
+
+    /** Fills the disk, and then what is still free within the ledger. */
+    void fillDisk() {
+        try {
+            disk.orElseThrow().fill();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int length : List.of(1000, 0)) {
+            boolean room = true;
+            while (room) {
+                room = takes(length);
+            }
+        }
+    }
+
+    private boolean takes(int length) {
+        try {
+            sql("INSERT INTO paranoid_deletion (root_type, root_key, mode, state, deleted_at, actor, source, reason)"
+                    + " VALUES ('filler', '', 'SOFT', 'LIFTED', '2000-01-01', '', '', REPEAT('x', " + length + "))");
+            return true;
+        } catch (DataAccessException full) {
+            return false;
+        }
+    }
+
+    void freeDisk() {
+        disk.orElseThrow().free();
+        sql("DELETE FROM paranoid_deletion WHERE root_type = 'filler'");
     }
 
     private int port() {
-        return URI.create(server.jdbcUrl("").substring("jdbc:".length())).getPort();
+        return own.map(server -> URI.create(server.jdbcUrl("").substring("jdbc:".length()))
+                        .getPort())
+                .orElseGet(() -> given.orElseThrow().port());
     }
 
     /** Makes the tables anew, for the next connection makes the database, and a user who has no right beyond them. */
     void prepare(String... scripts) {
-        sql("DROP DATABASE IF EXISTS " + DATABASE);
+        given.ifPresent(server -> server.create("faulty"));
+        own.ifPresent(server -> sql("DROP DATABASE IF EXISTS " + DATABASE));
         new ResourceDatabasePopulator(
                         Stream.of(scripts).map(ClassPathResource::new).toArray(ClassPathResource[]::new))
                 .execute(dataSource());
-        sql("CREATE OR REPLACE USER " + USER + " IDENTIFIED BY 'secret'");
+        sql("DROP USER IF EXISTS " + USER, "CREATE USER " + USER + " IDENTIFIED BY 'secret'");
         grant();
     }
 
@@ -86,12 +154,15 @@ final class FaultyServer implements AutoCloseable {
 
     /** A connection each time. */
     DriverManagerDataSource dataSource() {
-        return new DriverManagerDataSource(server.jdbcUrl(DATABASE), server.username(), server.password());
+        return own.map(server ->
+                        new DriverManagerDataSource(server.jdbcUrl(DATABASE), server.username(), server.password()))
+                .orElseGet(() -> given.orElseThrow().named(DATABASE).dataSource());
     }
 
     List<String> settings() {
         return List.of(
-                "--spring.datasource.url=jdbc:mysql://127.0.0.1:" + gate.port() + "/" + DATABASE + "?sslMode=DISABLED",
+                "--spring.datasource.url=jdbc:mysql://127.0.0.1:" + gate.port() + "/" + DATABASE
+                        + "?sslMode=DISABLED&allowPublicKeyRetrieval=true",
                 "--spring.datasource.username=" + USER,
                 "--spring.datasource.password=secret");
     }
@@ -131,7 +202,7 @@ final class FaultyServer implements AutoCloseable {
     }
 
     private String pid() throws IOException {
-        try (Stream<Path> files = Files.walk(server.directory(), 2)) {
+        try (Stream<Path> files = Files.walk(own.orElseThrow().directory(), 2)) {
             Path file = files.filter(path -> path.toString().endsWith(".pid"))
                     .findFirst()
                     .orElseThrow();
@@ -145,8 +216,8 @@ final class FaultyServer implements AutoCloseable {
     }
 
     void startAgain() {
-        server.close();
-        server = EmbeddedMariaDb.start(directory);
+        own.orElseThrow().close();
+        own = Optional.of(EmbeddedMariaDb.start(directory));
         gate.leadTo(port());
         gate.open();
     }
@@ -154,6 +225,7 @@ final class FaultyServer implements AutoCloseable {
     @Override
     public void close() {
         gate.close();
-        server.close();
+        own.ifPresentOrElse(EmbeddedMariaDb::close, () -> sql("DROP USER " + USER, "DROP DATABASE " + DATABASE));
+        disk.ifPresent(Disk::close);
     }
 }

@@ -14,7 +14,9 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.equivalence.AnyOrder;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +42,8 @@ class KafkaEndToEndTests {
     private static final int REQUESTS = Integer.getInteger("paranoid.kafka.requests", 2000);
     private static final int ORDERS = Integer.getInteger("paranoid.kafka.orders", 1);
     private static final int KILLS = Integer.getInteger("paranoid.kafka.kills", 2);
+
+    private static final Duration HEALED = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory;
@@ -63,8 +70,38 @@ class KafkaEndToEndTests {
                 answers.oneEach(1);
                 assertThat(answers.to("two").path("outcome").asString()).isEqualTo("done");
                 assertThat(service.http().get("/api/users/3").status()).isEqualTo(200);
+                outlivesItsBroker(service, answers);
             }
         }
+    }
+
+    /** A broker that loses its directory would halt the process, as it would on a full disk. */
+    private static void outlivesItsBroker(Service service, Answers answers) throws IOException {
+        Path kafka = Service.data(STANDALONE).resolve("kafka");
+        Path records = kafka.resolve("records");
+        Files.move(records, kafka.resolve("away"));
+        Files.createFile(records);
+        try (Admin admin = Admin.create(client())) {
+            var unused = admin.createTopics(List.of(new NewTopic("other", 1, (short) 1)));
+            Awaitility.await().atMost(HEALED).until(() -> reason(service).contains("MB are free"));
+        }
+        assertThat(service.http().get("/api/users/3").status()).isEqualTo(200);
+
+        Files.delete(records);
+        Files.move(kafka.resolve("away"), records);
+        Awaitility.await().atMost(HEALED).until(() -> reason(service).isEmpty());
+        send(client(), List.of(request(DELETES, "{'requestId':'three','type':'users','id':'3'}")));
+        answers.await("three", 1);
+        assertThat(service.output().lines().filter(line -> line.contains(" ERROR ")))
+                .hasSize(1);
+    }
+
+    private static String reason(Service service) {
+        return service.http()
+                .get("/actuator/health")
+                .json()
+                .at("/components/embeddedKafka/details/reason")
+                .asString("");
     }
 
     private static Map<String, Object> client() throws IOException {

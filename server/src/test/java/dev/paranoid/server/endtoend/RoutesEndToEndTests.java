@@ -53,7 +53,9 @@ class RoutesEndToEndTests {
             "/api/holds",
             "{'type':'customers','ids':[" + NOBODY_HAS + "],'reason':'why'}",
             "/api/holds/releases",
-            "{'ids':[" + NOBODY_HAS + "]}");
+            "{'ids':[" + NOBODY_HAS + "]}",
+            "/api/deletions/" + NOBODY_HAS + "/restore-with-values",
+            "{'values':[{'type':'customers','id':1,'column':'email','value':'x'}]}");
 
     private String[] settings(TestDatabase.Schema shop) throws IOException {
         Path directory = Service.directory("routes");

@@ -39,7 +39,7 @@ public record TestDatabase(String name, String host, int port, String user, Stri
         return Embedded.MARIADB;
     }
 
-    private static Optional<TestDatabase> mysql() {
+    static Optional<TestDatabase> mysql() {
         return Optional.ofNullable(MYSQL).filter(url -> !url.isBlank()).map(TestDatabase::at);
     }
 

@@ -8,6 +8,7 @@ import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.AlreadyActive;
 import dev.paranoid.application.port.DeletionLedger.Ask;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.application.port.row.Lock;
@@ -60,7 +61,7 @@ abstract class DeletionLedgerContract {
 
     private void close(Deletion deletion, DeletionState state) {
         bench.inTransaction(() -> {
-            ledger.close(List.of(deletion.id()), state, AT);
+            ledger.close(Closing.by("closer", List.of(deletion.id())), state, AT);
             return state;
         });
     }

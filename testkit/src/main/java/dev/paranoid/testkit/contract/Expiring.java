@@ -1,6 +1,7 @@
 package dev.paranoid.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
@@ -8,6 +9,7 @@ import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.application.purge.PurgeLimits;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.policy.DeletionPolicy;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -209,6 +211,69 @@ abstract class Expiring extends ContractGroup {
 
         assertThat(run.stopped()).contains("paused");
         assertThat(rows(scenario)).isEqualTo(10);
+        assertThat(counts(run(scenario))).containsExactly(1L, 1L, 0L, 0L);
+    }
+
+    private static Hold hold(Scenario scenario, String row) {
+        return scenario.engine()
+                .holds()
+                .place(
+                        Scenario.CALLER,
+                        List.of(HoldRequest.of(new On.Row(Scenario.ref(row)), HoldKind.PRESERVATION, "a lawsuit")))
+                .get(0)
+                .orThrow()
+                .hold();
+    }
+
+    @Test
+    void whatIsBlockedIsNotCountedAmongWhatARunWouldRemove() {
+        Scenario scenario = atOnce().with(TutorialRows.user(4));
+        hold(scenario, "users/1");
+        hold(scenario, "users/2");
+        List.of("users/1", "users/2").forEach(scenario::delete);
+        assertThat(counts(run(scenario))).containsExactly(2L, 0L, 2L, 2L);
+        scenario.delete("users/4");
+
+        Run run = run(scenario, new PurgeLimits(2, 0.5, 1, Duration.ZERO, LONG, Optional.empty()));
+
+        assertThat(run.stopped()).isEmpty();
+        assertThat(counts(run)).containsExactly(3L, 1L, 0L, 2L);
+    }
+
+    @Test
+    void aRunRemovesNoMoreThanItsShareWhateverBecomesFree() {
+        Scenario scenario = atOnce().with(TutorialRows.user(4));
+        List<String> users = List.of("users/1", "users/2", "users/4");
+        List<Hold> holds = users.stream().map(user -> hold(scenario, user)).toList();
+        users.forEach(scenario::delete);
+        PurgeLimits soon = new PurgeLimits(2, 0.5, 1, Duration.ZERO, Duration.ZERO, Optional.empty());
+        run(scenario, new PurgeLimits(2, 1, 100, Duration.ZERO, Duration.ZERO, Optional.empty()));
+        scenario.engine()
+                .holds()
+                .release(Scenario.CALLER, holds.stream().map(Hold::id).toList(), Optional.empty());
+
+        Run run = run(scenario, soon);
+
+        assertThat(run.stopped()).contains("it has removed 1 of 3 deletions");
+        assertThat(counts(run)).containsExactly(3L, 1L, 0L, 2L);
+    }
+
+    @Test
+    void aRunThatWasKilledHasCountedWhatItDid() {
+        Scenario scenario = atOnce().with(TutorialRows.user(4));
+        List.of("users/1", "users/2", "users/4").forEach(scenario::delete);
+
+        assertThatThrownBy(() -> scenario.engine().purge().run(LIMITS, removed -> {
+                    if (removed > 0) {
+                        throw new IllegalStateException("killed");
+                    }
+                    return true;
+                }))
+                .hasMessage("killed");
+
+        Run killed = scenario.engine().purge().latest().orElseThrow();
+        assertThat(List.of(killed.before(), killed.removed(), killed.blocked())).containsExactly(3L, 2L, 0L);
+        assertThat(killed.ended()).isEmpty();
         assertThat(counts(run(scenario))).containsExactly(1L, 1L, 0L, 0L);
     }
 }

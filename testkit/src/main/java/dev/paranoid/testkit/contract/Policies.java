@@ -2,6 +2,7 @@ package dev.paranoid.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.domain.ParanoidEntity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -127,18 +128,44 @@ abstract class Policies extends ContractGroup {
         Deletion soft = scenario.delete("stories/1");
         Deletion hard = scenario.remove("users/1");
 
-        assertThat(told)
-                .containsExactly(
-                        new Proposal(
-                                DeletionMode.SOFT, soft.root(), "reviews", 2, 2, Optional.empty(), soft.deletedAt()),
-                        new Proposal(
-                                DeletionMode.HARD,
-                                hard.root(),
-                                "reviews",
-                                4,
-                                2 /* of stories 2 and 3 */,
-                                Optional.of(soft.deletedAt()),
-                                hard.deletedAt()));
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0))
+                .isEqualTo(new Proposal(
+                        DeletionMode.SOFT, root(told, soft), "reviews", 2, 2, Optional.empty(), soft.deletedAt()));
+        assertThat(told.get(1))
+                .isEqualTo(new Proposal(
+                        DeletionMode.HARD,
+                        root(told, hard),
+                        "reviews",
+                        4,
+                        2 /* of stories 2 and 3 */,
+                        Optional.of(soft.deletedAt()),
+                        hard.deletedAt()));
+    }
+
+    private static ParanoidEntity root(List<Proposal> told, Deletion of) {
+        return told.stream()
+                .map(Proposal::root)
+                .filter(root -> root.ref().equals(of.root()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPolicyIsToldOfTheRootAsItWasBefore() {
+        List<ParanoidEntity> roots = new ArrayList<>();
+        Scenario scenario = with("reviews", proposal -> {
+            roots.add(proposal.root());
+            return Optional.empty();
+        });
+
+        Deletion own = scenario.delete("reviews/1");
+        scenario.remove("reviews/1");
+
+        assertThat(roots).extracting(ParanoidEntity::ref).containsOnly(own.root());
+        assertThat(roots)
+                .extracting(ParanoidEntity::deletedAt)
+                .containsExactly(Optional.empty(), Optional.of(own.deletedAt()));
     }
 
     @Test

@@ -17,4 +17,11 @@ public abstract class RetentionContract {
             super(RetentionContract.this::engine);
         }
     }
+
+    @Nested
+    class WhatIsKept extends Keeping {
+        WhatIsKept() {
+            super(RetentionContract.this::engine);
+        }
+    }
 }

@@ -20,6 +20,7 @@ import dev.paranoid.testkit.Snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,11 @@ final class Scenario {
     }
 
     List<Answer<Restoration>> tryRestoreAll(Parents parents, String... rows) {
-        List<Answer<Restoration>> answers = engine.deletions().restore(CALLER, parents, refs(rows));
+        Supplier<List<Answer<Restoration>>> restore = () -> engine.deletions().restore(CALLER, parents, refs(rows));
+        List<Answer<Restoration>> answers = rows.length == 1
+                ? List.of(new Foretold(engine)
+                        .of(parents, ref(rows[0]), () -> restore.get().get(0)))
+                : restore.get();
         Law.holds(engine);
         return answers;
     }
@@ -99,7 +104,8 @@ final class Scenario {
     }
 
     Answer<Restoration> tryRestore(Parents parents, DeletionId deletion) {
-        Answer<Restoration> answer = engine.deletions().restore(CALLER, parents, deletion);
+        Answer<Restoration> answer = new Foretold(engine)
+                .of(parents, deletion, () -> engine.deletions().restore(CALLER, parents, deletion));
         Law.holds(engine);
         return answer;
     }

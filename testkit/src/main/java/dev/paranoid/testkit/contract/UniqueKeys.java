@@ -2,19 +2,24 @@ package dev.paranoid.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.TestSchema;
+import dev.paranoid.testkit.schema.TestTable;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,72 @@ abstract class UniqueKeys extends ContractGroup {
         assertThat(conflicts(scenario.tryRestore(Parents.LIFT, "teams/1"))).containsExactly(conflict("1", "3"));
         assertThat(conflicts(scenario.tryRestore(Parents.RESTORE, deletion.id())))
                 .containsExactly(conflict("1", "3"));
+        assertThat(scenario.snapshot()).isEqualTo(before);
+    }
+
+    private static Answer<Restoration> given(Scenario scenario, Deletion deletion, String row, String value) {
+        Answer<Restoration> answer = scenario.engine()
+                .deletions()
+                .restore(
+                        Scenario.CALLER,
+                        Parents.REFUSE,
+                        deletion.id(),
+                        List.of(new NewValue(Scenario.ref(row), "note", value)));
+        Law.holds(scenario.engine());
+        return answer;
+    }
+
+    @Test
+    void aRowComesBackWithAnotherValueWhereItsOwnWasTaken() {
+        Scenario scenario = teams().with(user(2, 1, "bob"));
+        Deletion deletion = scenario.delete("teams/1");
+        scenario.with(user(3, 2, "ann"), user(4, 2, "eve"));
+        Snapshot before = scenario.snapshot();
+
+        Answer<Restoration> taken = given(scenario, deletion, "users/1", "eve");
+        assertThat(scenario.snapshot()).isEqualTo(before);
+        if (Scenario.refusal(taken, Refusal.class) instanceof Malformed background) {
+            assertThat(background.detail()).contains("in the background gives no row another value");
+            return;
+        }
+        assertThat(conflicts(taken)).containsExactly(conflict("1", "4"));
+        assertThat(given(scenario, deletion, "users/1", "anna").orThrow().restored())
+                .containsEntry("users", 2L);
+        assertThat(scenario.hidden()).isEmpty();
+        assertThat(scenario.value("users/1", "note")).isEqualTo("anna");
+        assertThat(scenario.value("users/2", "note")).isEqualTo("bob");
+        assertThat(scenario.value("users/1", TestTable.UPDATED_AT))
+                .isEqualTo(before.value(Scenario.ref("users/1"), TestTable.UPDATED_AT));
+    }
+
+    @Test
+    void onlyARowThatComesBackIsGivenAnotherValueAndOnlyInItsUniqueKey() {
+        Scenario scenario = teams().with(user(2, 2, "bob"), user(5, 1, "eve"));
+        scenario.delete("users/5");
+        Deletion deletion = scenario.delete("teams/1");
+        scenario.delete("users/2");
+        Snapshot before = scenario.snapshot();
+
+        for (String row : List.of("users/2", "users/5", "users/99")) {
+            Scenario.refusal(given(scenario, deletion, row, "zoe"), Malformed.class);
+        }
+        for (String column : List.of("team", "id", "deletion_id", "nothing")) {
+            Scenario.refusal(
+                    scenario.engine()
+                            .deletions()
+                            .restore(
+                                    Scenario.CALLER,
+                                    Parents.REFUSE,
+                                    deletion.id(),
+                                    List.of(new NewValue(Scenario.ref("users/1"), column, "3"))),
+                    Malformed.class);
+        }
+        NewValue twice = new NewValue(Scenario.ref("users/1"), "note", "zoe");
+        Scenario.refusal(
+                scenario.engine()
+                        .deletions()
+                        .restore(Scenario.CALLER, Parents.REFUSE, deletion.id(), List.of(twice, twice)),
+                Malformed.class);
         assertThat(scenario.snapshot()).isEqualTo(before);
     }
 

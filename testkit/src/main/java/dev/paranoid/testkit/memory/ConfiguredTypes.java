@@ -1,15 +1,14 @@
 package dev.paranoid.testkit.memory;
 
-import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.declared.DeclaredParent;
+import dev.paranoid.domain.declared.DeclaredType;
+import dev.paranoid.domain.declared.EntityTypes;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.OnDelete;
-import dev.paranoid.domain.relation.Relation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +23,6 @@ final class ConfiguredTypes {
 
     private static final List<String> PLACE = List.of("paranoid", "entities");
 
-    private final Map<String, EntityType> types = new LinkedHashMap<>();
-    private final List<Relation> relations = new ArrayList<>();
-
     private ConfiguredTypes() {}
 
     /**
@@ -36,11 +32,10 @@ final class ConfiguredTypes {
      * @throws dev.paranoid.domain.relation.InvalidEntityGraph where they do not fit together
      */
     static EntityGraph in(String file) {
-        Map<?, ?> entities = entities(file);
-        ConfiguredTypes configured = new ConfiguredTypes();
-        entities.forEach((name, entity) -> configured.type(String.valueOf(name), settings(entity)));
-        entities.forEach((name, entity) -> configured.relations(String.valueOf(name), settings(entity)));
-        return EntityGraph.of(configured.types.values(), configured.relations);
+        return new EntityTypes(entities(file).entrySet().stream()
+                        .map(entity -> type(String.valueOf(entity.getKey()), settings(entity.getValue())))
+                        .toList())
+                .graph();
     }
 
     private static Map<?, ?> entities(String file) {
@@ -95,29 +90,30 @@ final class ConfiguredTypes {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    private void type(String name, Map<String, Object> settings) {
+    private static DeclaredType type(String name, Map<String, Object> settings) {
         boolean paranoid = !"false".equals(String.valueOf(settings.get("paranoid")));
-        types.put(name, new EntityType(name, paranoid, settings.containsKey("id")));
-    }
-
-    private void relations(String child, Map<String, Object> settings) {
+        Object id = settings.get("id");
+        DeclaredType type = id == null
+                ? new DeclaredType(name, paranoid ? Map.of() : Map.of("paranoid", "false"), List.of())
+                : identified(name, paranoid, String.valueOf(id));
         if (settings.get("belongsto") instanceof List<?> parents) {
-            parents.forEach(parent -> relations.add(relation(type(child), settings(parent))));
+            for (Object parent : parents) {
+                type = type.belongsTo(parent(settings(parent)));
+            }
         }
+        return type;
     }
 
-    private Relation relation(EntityType child, Map<String, Object> settings) {
-        EntityType parent = type(String.valueOf(settings.get("parent")));
-        OnDelete soft = action(settings.get("onsoftdelete")).orElse(OnDelete.CASCADE);
-        OnDelete hard = action(settings.get("onharddelete"))
-                .orElse(soft == OnDelete.KEEP && !child.paranoid() ? OnDelete.CASCADE : soft);
-        return Relation.cascading(child, String.valueOf(settings.get("column")), parent)
-                .on(soft, hard);
+    private static DeclaredType identified(String name, boolean paranoid, String id) {
+        return paranoid ? DeclaredType.paranoid(name, id) : DeclaredType.plain(name, id);
     }
 
-    private EntityType type(String name) {
-        return Optional.ofNullable(types.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("No type '" + name + "' is declared"));
+    private static DeclaredParent parent(Map<String, Object> settings) {
+        return new DeclaredParent(
+                String.valueOf(settings.get("parent")),
+                String.valueOf(settings.get("column")),
+                action(settings.get("onsoftdelete")),
+                action(settings.get("onharddelete")));
     }
 
     private static Optional<OnDelete> action(@Nullable Object written) {

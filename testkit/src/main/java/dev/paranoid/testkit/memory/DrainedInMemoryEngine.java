@@ -5,6 +5,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -61,6 +62,11 @@ public final class DrainedInMemoryEngine implements Engine {
     @Override
     public Holds holds() {
         return engine.holds();
+    }
+
+    @Override
+    public Paranoid paranoid() {
+        return engine.paranoid();
     }
 
     @Override

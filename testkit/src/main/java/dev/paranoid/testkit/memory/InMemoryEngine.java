@@ -56,6 +56,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryHolds(memory, transactions),
                 new MemoryPurges(memory, transactions),
                 RowAccess.EVERY_ROW,
+                new MemoryHistory(memory, transactions),
                 transactions);
         this.paranoid = above == Long.MAX_VALUE
                 ? Paranoid.over(schema.graph(), rules, ports)
@@ -67,6 +68,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryJobs(memory, transactions),
                 new MemoryFrontier(memory, transactions),
                 new MemoryCollectedRows(memory, transactions),
+                new MemoryUnlinkedRows(memory, transactions),
                 (root, stages) -> Map.of(root.type(), 1L),
                 accepted,
                 FinalAnswers.NONE,
@@ -89,6 +91,7 @@ public final class InMemoryEngine implements Engine {
     /** {@return whether nothing is left of work in the background that has ended} */
     public boolean tidy() {
         return transactions.read(() -> memory.frontier().isEmpty()
+                && memory.unlinked().isEmpty()
                 && memory.collected().values().stream().allMatch(Map::isEmpty));
     }
 
@@ -129,6 +132,7 @@ public final class InMemoryEngine implements Engine {
     }
 
     /** {@return Paranoid itself} */
+    @Override
     public Paranoid paranoid() {
         return paranoid;
     }

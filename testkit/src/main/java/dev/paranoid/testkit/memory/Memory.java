@@ -1,21 +1,23 @@
 package dev.paranoid.testkit.memory;
 
 import dev.paranoid.application.port.DeletionLedger.Ask;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
-import dev.paranoid.application.port.purge.PurgeLedger.Blocked;
 import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.history.HistoryEntry;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldId;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -41,13 +43,17 @@ final class Memory {
     private final Map<RequestKey, Entry> inbox = new HashMap<>();
     private final NavigableMap<EntityRef, Long> frontier = new TreeMap<>();
     private final Map<JobId, NavigableMap<Long, EntityRef>> collected = new HashMap<>();
+    private final Map<MemoryUnlinkedRows.Note, EntityRef> unlinked = new LinkedHashMap<>();
     private final Map<JobId, MemoryJobs.Kept> jobs = new LinkedHashMap<>();
     private final Map<DeletionId, JobId> opening = new HashMap<>();
     private final Map<DeletionId, JobId> latest = new HashMap<>();
     private final List<Heard> heard = new ArrayList<>();
     private final NavigableMap<HoldId, Hold> holds = new TreeMap<>();
-    private final NavigableMap<DeletionId, Blocked> blocked = new TreeMap<>();
+    private final NavigableMap<DeletionId, MemoryPurges.Noted> blocked = new TreeMap<>();
     private final List<Run> runs = new ArrayList<>();
+    private final Map<DeletionId, String> sources = new HashMap<>();
+    private final Map<DeletionId, Closed> closings = new HashMap<>();
+    private final List<HistoryEntry> history = new ArrayList<>();
     private long lastHold;
     private long lastDeletion;
     private long lastLink;
@@ -56,6 +62,9 @@ final class Memory {
 
     /** The foreign key of one row. */
     record Column(Relation relation, EntityRef child) {}
+
+    /** How a deletion ended, and when. */
+    record Closed(Closing how, Instant at) {}
 
     Memory(TestSchema schema, boolean otherwise) {
         this.schema = schema;
@@ -88,6 +97,8 @@ final class Memory {
         frontier.putAll(other.frontier);
         collected.clear();
         other.collected.forEach((job, of) -> collected.put(job, new TreeMap<>(of)));
+        unlinked.clear();
+        unlinked.putAll(other.unlinked);
         jobs.clear();
         jobs.putAll(other.jobs);
         opening.clear();
@@ -96,6 +107,12 @@ final class Memory {
         latest.putAll(other.latest);
         blocked.clear();
         blocked.putAll(other.blocked);
+        sources.clear();
+        sources.putAll(other.sources);
+        closings.clear();
+        closings.putAll(other.closings);
+        history.clear();
+        history.addAll(other.history);
         runs.clear();
         runs.addAll(other.runs);
         holds.clear();
@@ -122,8 +139,23 @@ final class Memory {
     }
 
     /** Deletions that have expired and cannot go. */
-    NavigableMap<DeletionId, Blocked> blocked() {
+    NavigableMap<DeletionId, MemoryPurges.Noted> blocked() {
         return blocked;
+    }
+
+    /** By which way deletions were asked for. */
+    Map<DeletionId, String> sources() {
+        return sources;
+    }
+
+    /** How deletions ended. */
+    Map<DeletionId, Closed> closings() {
+        return closings;
+    }
+
+    /** What else was done to deletions. */
+    List<HistoryEntry> history() {
+        return history;
     }
 
     /** Runs of the job that removes what has expired. */
@@ -158,6 +190,11 @@ final class Memory {
     /** What jobs have collected, in the order in which they did. */
     Map<JobId, NavigableMap<Long, EntityRef>> collected() {
         return collected;
+    }
+
+    /** What jobs have set to null, and which parent it named. */
+    Map<MemoryUnlinkedRows.Note, EntityRef> unlinked() {
+        return unlinked;
     }
 
     /** Jobs, in the order in which they began. */

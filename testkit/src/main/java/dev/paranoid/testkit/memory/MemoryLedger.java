@@ -64,6 +64,7 @@ final class MemoryLedger implements DeletionLedger {
                 entry.purgeAt(),
                 Optional.empty());
         memory.ledger().put(deletion.id(), deletion);
+        memory.sources().put(deletion.id(), entry.source());
         transactions.lock(deletion.id());
         return deletion;
     }
@@ -108,20 +109,38 @@ final class MemoryLedger implements DeletionLedger {
     @Override
     public Map<DeletionId, Deletion> lock(Collection<DeletionId> ids, Lock lock) {
         transactions.required();
-        ids.forEach(transactions::lock);
+        if (lock != Lock.NONE) {
+            ids.forEach(transactions::lock);
+        }
         return find(ids);
     }
 
     @Override
-    public void close(Collection<DeletionId> ids, DeletionState state, Instant at) {
+    public void close(Collection<Closing> closings, DeletionState state, Instant at) {
         transactions.required();
-        ids.forEach(id -> memory.ledger()
+        closings.forEach(closing -> memory.ledger()
                 .computeIfPresent(
-                        id,
+                        closing.deletion(),
                         (same, deletion) -> deletion.state().holds()
                                         || (state == DeletionState.REFUSED && deletion.mode() == DeletionMode.HARD)
-                                ? deletion.in(state)
+                                ? closed(deletion, closing, state, at)
                                 : deletion));
+    }
+
+    private Deletion closed(Deletion deletion, Closing closing, DeletionState state, Instant at) {
+        memory.closings()
+                .put(
+                        closing.deletion(),
+                        new Memory.Closed(closing, at.isBefore(deletion.deletedAt()) ? deletion.deletedAt() : at));
+        return deletion.in(state);
+    }
+
+    @Override
+    public void keepUntil(DeletionId id, Instant purgeAt) {
+        transactions.required();
+        memory.ledger()
+                .computeIfPresent(
+                        id, (same, deletion) -> deletion.state().holds() ? deletion.keptUntil(purgeAt) : deletion);
     }
 
     @Override
@@ -130,9 +149,12 @@ final class MemoryLedger implements DeletionLedger {
         ids.forEach(id -> memory.ledger()
                 .computeIfPresent(
                         id,
-                        (same, deletion) -> deletion.state() == DeletionState.LIFTED
-                                ? deletion.in(DeletionState.ACTIVE)
-                                : deletion));
+                        (same, deletion) -> deletion.state() == DeletionState.LIFTED ? reopened(deletion) : deletion));
+    }
+
+    private Deletion reopened(Deletion deletion) {
+        memory.closings().remove(deletion.id());
+        return deletion.in(DeletionState.ACTIVE);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class MemoryPurges implements PurgeLedger {
     public List<Deletion> due(Instant now, Optional<Deletion> after, int limit) {
         Predicate<Deletion> free =
                 deletion -> Optional.ofNullable(memory.blocked().get(deletion.id()))
-                        .filter(blocked -> now.isBefore(blocked.again()))
+                        .filter(noted -> now.isBefore(noted.blocked().again()))
                         .isEmpty();
         return expired(now).stream()
                 .filter(deletion -> deletion.activity().isEmpty() && free.test(deletion))
@@ -55,6 +55,13 @@ final class MemoryPurges implements PurgeLedger {
     }
 
     @Override
+    public long keptBack(Instant now) {
+        return expired(now).stream()
+                .filter(deletion -> memory.blocked().containsKey(deletion.id()))
+                .count();
+    }
+
+    @Override
     public long active() {
         transactions.required();
         return memory.ledger().values().stream()
@@ -65,12 +72,30 @@ final class MemoryPurges implements PurgeLedger {
     @Override
     public void block(Collection<Blocked> blocked) {
         transactions.required();
-        blocked.forEach(one -> memory.blocked()
-                .merge(
-                        one.deletion(),
-                        one,
-                        (old, fresh) -> new Blocked(
-                                fresh.deletion(), fresh.code(), fresh.detail(), old.since(), fresh.again())));
+        blocked.forEach(one -> note(one, Optional.empty(), one.again()));
+    }
+
+    private void note(Blocked fresh, Optional<Long> run, Instant again) {
+        Noted old = memory.blocked().get(fresh.deletion());
+        Instant since = old == null ? fresh.since() : old.blocked().since();
+        memory.blocked()
+                .put(
+                        fresh.deletion(),
+                        new Noted(new Blocked(fresh.deletion(), fresh.code(), fresh.detail(), since, again), run));
+    }
+
+    @Override
+    public void underway(long run, Collection<Blocked> removals) {
+        transactions.required();
+        removals.forEach(one -> note(one, Optional.of(run), one.again()));
+    }
+
+    @Override
+    public void refused(Blocked removal) {
+        transactions.required();
+        Optional<Noted> noted = Optional.ofNullable(memory.blocked().get(removal.deletion()));
+        noted.flatMap(Noted::run).ifPresent(run -> count(run, -1, 1));
+        note(removal, Optional.empty(), noted.map(old -> old.blocked().again()).orElse(removal.again()));
     }
 
     @Override
@@ -83,6 +108,8 @@ final class MemoryPurges implements PurgeLedger {
     public List<Blocked> blocked(int limit) {
         transactions.required();
         return memory.blocked().values().stream()
+                .filter(noted -> noted.run().isEmpty())
+                .map(Noted::blocked)
                 .filter(blocked -> Optional.ofNullable(memory.ledger().get(blocked.deletion()))
                         .filter(Deletion::active)
                         .isPresent())
@@ -102,6 +129,12 @@ final class MemoryPurges implements PurgeLedger {
     }
 
     @Override
+    public Optional<Run> latest() {
+        transactions.required();
+        return memory.runs().stream().reduce((one, other) -> other);
+    }
+
+    @Override
     public Run begin(Run run) {
         transactions.required();
         Run begun = new Run(
@@ -118,8 +151,37 @@ final class MemoryPurges implements PurgeLedger {
     }
 
     @Override
-    public void write(Run run) {
+    public void count(long run, long removed, long blocked) {
         transactions.required();
-        memory.runs().set((int) run.id() - 1, run);
+        Run was = run(run);
+        put(new Run(
+                run,
+                was.started(),
+                was.ended(),
+                was.before(),
+                was.removed() + removed,
+                was.blocked() + blocked,
+                was.after(),
+                was.stopped()));
     }
+
+    @Override
+    public Run end(long run, Instant now, long after, Optional<String> stopped) {
+        transactions.required();
+        Run was = run(run);
+        return put(new Run(
+                run, was.started(), Optional.of(now), was.before(), was.removed(), was.blocked(), after, stopped));
+    }
+
+    private Run run(long id) {
+        return memory.runs().get((int) id - 1);
+    }
+
+    private Run put(Run run) {
+        memory.runs().set((int) run.id() - 1, run);
+        return run;
+    }
+
+    /** A deletion that cannot go, or that a run is removing in the background. */
+    record Noted(Blocked blocked, Optional<Long> run) {}
 }

@@ -1,11 +1,13 @@
 package dev.paranoid.testkit.memory;
 
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StillReferenced;
 import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.port.row.Unmatchable;
 import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -168,6 +170,19 @@ final class MemoryStore implements EntityStore {
                         null);
             });
             put(row.marked(null, null));
+        }
+    }
+
+    @Override
+    public void give(EntityType type, Collection<NewValue> values) {
+        transactions.required();
+        TestTable table = memory.schema().table(type);
+        for (NewValue value : values) {
+            if (!table.unique().equals(Optional.of(value.column()))) {
+                throw new Unmatchable(
+                        "'" + value.column() + "' is no column of a unique key of '" + type.name() + "'.");
+            }
+            put(locked(value.row()).with(value.column(), value.value()));
         }
     }
 

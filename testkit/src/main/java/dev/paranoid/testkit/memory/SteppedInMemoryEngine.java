@@ -5,6 +5,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.purge.PurgeJob;
@@ -94,6 +95,11 @@ public final class SteppedInMemoryEngine implements SteppedEngine {
     @Override
     public Holds holds() {
         return engine.holds();
+    }
+
+    @Override
+    public Paranoid paranoid() {
+        return engine.paranoid();
     }
 
     @Override

@@ -14,6 +14,7 @@ final class Calls extends Steps {
             if (state.exists(row)) {
                 delete(state, row, unused);
                 hardDelete(state, row);
+                hold(state, row);
                 restoreHiddenByOthers(state, row);
                 if (unused != 0) {
                     restoreUnreached(state, row, unused);
@@ -74,11 +75,20 @@ final class Calls extends Steps {
     }
 
     private void hardDelete(State state, int row) {
-        if (world.has(Feature.HARD_DELETES) && state.collected == 0) {
+        if (world.has(Feature.HARD_DELETES) && state.collected == 0 && state.noted == 0) {
             next.set(state);
             next.collected = 1 << row;
             next.judged = 0;
             emit(Transition.HARD_DELETE);
+        }
+    }
+
+    /** One row at a time: more holds keep more. */
+    private void hold(State state, int row) {
+        if (world.has(Feature.HOLDS) && (state.held == 0 || State.in(state.held, row))) {
+            next.set(state);
+            next.held ^= 1 << row;
+            emit(state.held == 0 ? Transition.HOLD : Transition.RELEASE);
         }
     }
 

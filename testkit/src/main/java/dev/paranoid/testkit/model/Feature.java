@@ -5,6 +5,8 @@ enum Feature {
     /** A row that has to become live may find its unique value taken. */
     TAKEN_VALUES,
     HARD_DELETES,
+    /** Rows are held: they, what is below them and what they hang on is not removed. */
+    HOLDS,
     /** The database refuses what would bring a row back: the deletion that marks it is active again. */
     REFUSED_RESTORES,
     /** Another program sets foreign keys to null, or from null to a row, without a look at {@code deleted_at}. */

@@ -37,6 +37,12 @@ enum Flaw {
     LEAVES_BEREFT,
     /** A hard delete does not look again for children that came since. */
     COLLECTS_ONCE,
+    /** A hard delete asks what is held before it begins to remove, and not again. */
+    ASKS_ONCE,
+    /** A hard delete that is refused does not put back what it has set to null. */
+    LEAVES_UNLINKED,
+    /** What is put back below a hidden row is not owed there. */
+    OWES_NOTHING,
     /** A delete of a row that others hid does not walk on. */
     STOPS_AT_HIDDEN_BY_OTHERS,
     /** A restore of a row that nothing reaches closes nothing but that row's mark. */

@@ -55,7 +55,7 @@ final class Laws {
 
     /** {@return what is wrong with this state, in which the engine has nothing more to do} */
     Optional<String> ofSettled(State state) {
-        if (state.frontier != 0 || state.collected != 0) {
+        if (state.frontier != 0 || state.collected != 0 || state.noted != 0) {
             return Optional.of("standstill: there is a frontier, or a hard delete, and nothing moves");
         }
         int hidden = 0;
@@ -100,14 +100,35 @@ final class Laws {
                         "flash: row " + row + " becomes live although an active deletion hides all above it");
             }
         }
-        if (((before.present | before.claims) != (after.present | after.claims)) && !losesKeys(transition)) {
+        if (keys(before) != keys(after) && !losesKeys(transition)) {
             return Optional.of("a foreign key is lost");
+        }
+        if (transition == Transition.REMOVE) {
+            Optional<String> held = ofRemoval(before, after);
+            if (held.isPresent()) {
+                return held;
+            }
         }
         if (transition == Transition.RESTORE_UNREACHED) {
             return ofRestore(before, after);
         }
         if (!transition.call() && measure.of(after) >= left) {
             return Optional.of("termination: the step brings the engine no nearer to its end");
+        }
+        return Optional.empty();
+    }
+
+    private static int keys(State state) {
+        return state.present | state.claims | state.noted;
+    }
+
+    /** What it has set to null holds as well. */
+    private Optional<String> ofRemoval(State before, State after) {
+        int covered = reach.covered(before, before.present | before.noted);
+        for (int row = 0; row < world.rows; row++) {
+            if (State.in(covered, row) && before.exists(row) && !after.exists(row)) {
+                return Optional.of("row " + row + " is removed, which is held");
+            }
         }
         return Optional.empty();
     }
@@ -144,7 +165,7 @@ final class Laws {
 
     private static boolean losesKeys(Transition transition) {
         return switch (transition) {
-            case OUTSIDE_CUT, OUTSIDE_TIE, OUTSIDE_REMOVE, UNLINK, SEVER, REMOVE -> true;
+            case OUTSIDE_CUT, OUTSIDE_TIE, OUTSIDE_REMOVE, REMOVE -> true;
             default -> false;
         };
     }

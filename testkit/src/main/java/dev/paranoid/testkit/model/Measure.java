@@ -27,6 +27,7 @@ final class Measure {
         measure = (measure << 3) | closed;
         measure = (measure << 3) | live;
         measure = (measure << 5) | claimsOfLiveParents(state);
+        measure = (measure << 4) | (state.collected == 0 ? Integer.bitCount(state.noted) : 0);
         measure = (measure << 5) | Integer.bitCount(state.present);
         return (measure << 3) | Integer.bitCount(state.frontier);
     }

@@ -15,6 +15,7 @@ final class Packing {
     private final int[] keys = new int[8];
     private final boolean keysChange;
     private final int edges;
+    private final int notable;
 
     Packing(World world) {
         this.world = world;
@@ -24,8 +25,10 @@ final class Packing {
                 || world.has(Feature.MADE_LIVE_BY_OTHERS)
                 || world.has(Feature.HARD_DELETES)
                 || world.detaching() != 0;
+        notable = world.has(Feature.HARD_DELETES) ? world.unlinking() | world.inner() : 0;
         int bits = world.rows * (State.MARK_BITS + 3) + 1 + world.deletions * State.DELETION_BITS;
         bits += keysChange ? edges * 2 + Integer.bitCount(world.detaching()) : 0;
+        bits += Integer.bitCount(notable) + (world.has(Feature.HOLDS) ? world.rows : 0);
         if (bits > Long.SIZE) {
             throw new IllegalArgumentException(bits + " bits do not fit: " + world);
         }
@@ -51,17 +54,26 @@ final class Packing {
     private long packEdges(long packed, State state) {
         long edgesToo = (packed << edges) | state.present;
         edgesToo = (edgesToo << edges) | state.exempt;
+        edgesToo = packSome(edgesToo, state.claims, world.detaching());
+        edgesToo = packSome(edgesToo, state.noted, notable);
+        return world.has(Feature.HOLDS) ? (edgesToo << world.rows) | state.held : edgesToo;
+    }
+
+    private long packSome(long packed, int set, int which) {
+        long more = packed;
         for (int edge = 0; edge < edges; edge++) {
-            if (State.in(world.detaching(), edge)) {
-                edgesToo = (edgesToo << 1) | ((state.claims >> edge) & 1);
+            if (State.in(which, edge)) {
+                more = (more << 1) | ((set >> edge) & 1);
             }
         }
-        return edgesToo;
+        return more;
     }
 
     void unpack(long packed, State state) {
         long rest = packed;
         state.claims = 0;
+        state.noted = 0;
+        state.held = 0;
         state.exempt = 0;
         state.present = world.graph.all();
         if (keysChange) {
@@ -83,16 +95,30 @@ final class Packing {
 
     private long unpackEdges(long packed, State state) {
         long rest = packed;
-        for (int edge = edges - 1; edge >= 0; edge--) {
-            if (State.in(world.detaching(), edge)) {
-                state.claims |= ((int) rest & 1) << edge;
-                rest >>>= 1;
-            }
+        if (world.has(Feature.HOLDS)) {
+            state.held = (int) rest & ((1 << world.rows) - 1);
+            rest >>>= world.rows;
         }
+        state.noted = some(rest, notable);
+        rest >>>= Integer.bitCount(notable);
+        state.claims = some(rest, world.detaching());
+        rest >>>= Integer.bitCount(world.detaching());
         state.exempt = (int) rest & world.graph.all();
         rest >>>= edges;
         state.present = (int) rest & world.graph.all();
         return rest >>> edges;
+    }
+
+    private int some(long packed, int which) {
+        long rest = packed;
+        int set = 0;
+        for (int edge = edges - 1; edge >= 0; edge--) {
+            if (State.in(which, edge)) {
+                set |= ((int) rest & 1) << edge;
+                rest >>>= 1;
+            }
+        }
+        return set;
     }
 
     /** Forgets ended deletions, and gives the others new numbers: by status, root and the rows that bear their marks. */

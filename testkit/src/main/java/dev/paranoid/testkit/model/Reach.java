@@ -32,6 +32,21 @@ final class Reach {
         return below(state, roots, state.present & ~state.exempt);
     }
 
+    /** {@return the rows that are held, or below rows that are, along these edges} */
+    int covered(State state, int along) {
+        int covered = state.held;
+        int edges = along & (world.reaching() | world.removing() | world.restrictingRemoval());
+        for (boolean grows = covered != 0; grows; ) {
+            int before = covered;
+            for (int edge = 0; edge < world.edges.length; edge++) {
+                boolean leads = State.in(edges, edge) && State.in(covered, world.parent(edge));
+                covered |= leads ? 1 << world.child(edge) : 0;
+            }
+            grows = covered != before;
+        }
+        return covered;
+    }
+
     private static int existing(State state, int row) {
         return state.exists(row) && !state.byOthers(row) ? 1 << row : 0;
     }

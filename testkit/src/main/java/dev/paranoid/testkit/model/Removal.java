@@ -18,6 +18,9 @@ final class Removal extends Steps {
                 carryOut(state);
             }
         }
+        if (state.collected == 0) {
+            putBack(state);
+        }
         if (!world.flawed(Flaw.LEAVES_BEREFT)) {
             closePurged(state);
         }
@@ -41,7 +44,9 @@ final class Removal extends Steps {
 
     private void judge(State state) {
         boolean late = state.judged != 0;
-        if ((toUncollected(state) & world.restrictingRemoval()) != 0) {
+        boolean held =
+                !(late && world.flawed(Flaw.ASKS_ONCE)) && (reach.covered(state, state.present) & state.collected) != 0;
+        if (held || (toUncollected(state) & world.restrictingRemoval()) != 0) {
             next.set(state);
             next.collected = 0;
             next.judged = 0;
@@ -53,7 +58,28 @@ final class Removal extends Steps {
         }
     }
 
+    /** A row that was hidden meanwhile owes something to what comes back below it. */
+    private void putBack(State state) {
+        for (int edge = 0; edge < world.edges.length; edge++) {
+            if (State.in(state.noted, edge)) {
+                next.set(state);
+                next.noted &= ~(1 << edge);
+                if (!world.flawed(Flaw.LEAVES_UNLINKED)) {
+                    next.present |= 1 << edge;
+                    boolean owes = State.in(world.reaching() | world.detaching(), edge)
+                            && state.hidden(world.parent(edge))
+                            && !world.flawed(Flaw.OWES_NOTHING);
+                    next.frontier |= owes ? 1 << world.parent(edge) : 0;
+                }
+                emit(Transition.PUT_BACK_UNLINKED);
+            }
+        }
+    }
+
     private void carryOut(State state) {
+        if (!world.flawed(Flaw.ASKS_ONCE) && (reach.covered(state, state.present) & state.collected) != 0) {
+            return;
+        }
         for (int edge = 0; edge < world.edges.length; edge++) {
             if (State.in(state.present, edge) && State.in(state.collected, world.parent(edge))) {
                 boolean both = State.in(state.collected, world.child(edge));
@@ -74,6 +100,7 @@ final class Removal extends Steps {
     private void cut(State state, int edge, Transition transition) {
         next.set(state);
         next.present &= ~(1 << edge);
+        next.noted |= 1 << edge;
         noteStale();
         emit(transition);
     }
@@ -98,6 +125,8 @@ final class Removal extends Steps {
         next.mark(row, State.GONE);
         next.present &= ~world.above(row);
         next.claims &= ~(world.above(row) | world.below(row));
+        next.noted &= ~(world.above(row) | world.below(row));
+        next.held &= ~(1 << row);
         next.frontier &= ~(1 << row);
         next.stale &= ~(1 << row);
         next.collected &= ~(1 << row);

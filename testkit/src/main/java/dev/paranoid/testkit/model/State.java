@@ -33,6 +33,10 @@ final class State {
     int exempt;
     /** Edges that are null because their parent is hidden, which remembers them. */
     int claims;
+    /** Edges that a hard delete has set to null before their parent goes. */
+    int noted;
+    /** Rows on which there are holds. */
+    int held;
 
     void set(State other) {
         marks = other.marks;
@@ -44,6 +48,8 @@ final class State {
         present = other.present;
         exempt = other.exempt;
         claims = other.claims;
+        noted = other.noted;
+        held = other.held;
     }
 
     int mark(int row) {

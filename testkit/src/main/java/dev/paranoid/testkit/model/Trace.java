@@ -64,6 +64,7 @@ final class Trace {
         for (int edge = 0; edge < world.edges.length; edge++) {
             text.append(State.in(state.present, edge) ? "" : "| no " + world.edges[edge] + " ");
             text.append(State.in(state.claims, edge) ? "(remembered) " : "");
+            text.append(State.in(state.noted, edge) ? "(to be put back) " : "");
             text.append(State.in(state.exempt, edge) ? "| by others " + world.edges[edge] + " " : "");
         }
         return text.append(
@@ -82,6 +83,9 @@ final class Trace {
             case State.GONE -> "gone";
             default -> "D" + state.mark(row);
         };
-        return mark + (State.in(state.frontier, row) ? "*" : "") + (State.in(state.stale, row) ? "~" : "");
+        return mark
+                + (State.in(state.held, row) ? "!" : "")
+                + (State.in(state.frontier, row) ? "*" : "")
+                + (State.in(state.stale, row) ? "~" : "");
     }
 }

@@ -4,6 +4,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.port.Ports;
@@ -55,6 +56,7 @@ class Broken implements EntityStore, Engine {
                         ports.holds(),
                         ports.purges(),
                         ports.access(),
+                        ports.history(),
                         ports.clock()));
     }
 
@@ -81,6 +83,11 @@ class Broken implements EntityStore, Engine {
     @Override
     public Holds holds() {
         return paranoid.holds();
+    }
+
+    @Override
+    public Paranoid paranoid() {
+        return paranoid;
     }
 
     @Override
@@ -162,6 +169,11 @@ class Broken implements EntityStore, Engine {
     @Override
     public void free(EntityType type, Collection<RowKey> keys) {
         store.free(type, keys);
+    }
+
+    @Override
+    public void give(EntityType type, Collection<NewValue> values) {
+        store.give(type, values);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.paranoid.testkit.model;
 import static dev.paranoid.testkit.model.Feature.FREED_AT_ONCE;
 import static dev.paranoid.testkit.model.Feature.HARD_DELETES;
 import static dev.paranoid.testkit.model.Feature.HIDDEN_BY_OTHERS;
+import static dev.paranoid.testkit.model.Feature.HOLDS;
 import static dev.paranoid.testkit.model.Feature.MADE_LIVE_BY_OTHERS;
 import static dev.paranoid.testkit.model.Feature.MOVED_ROWS;
 import static dev.paranoid.testkit.model.Feature.REFUSED_RESTORES;
@@ -10,6 +11,7 @@ import static dev.paranoid.testkit.model.Feature.REMOVED_ROWS;
 import static dev.paranoid.testkit.model.Feature.TAKEN_VALUES;
 import static dev.paranoid.testkit.model.Kind.CASCADE;
 import static dev.paranoid.testkit.model.Kind.CASCADE_RESTRICT;
+import static dev.paranoid.testkit.model.Kind.KEEP_SET_NULL;
 import static dev.paranoid.testkit.model.Kind.RESTRICT;
 import static dev.paranoid.testkit.model.Kind.SET_NULL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +35,7 @@ final class EveryInterleavingTests {
     private static final List<Kind> THREE_KINDS = List.of(CASCADE, RESTRICT, SET_NULL);
     private static final Feature[] BY_THE_ENGINE_AND_MOVED = {TAKEN_VALUES, HARD_DELETES, MOVED_ROWS};
     private static final Feature[] EVERYTHING =
-            EnumSet.complementOf(EnumSet.of(FREED_AT_ONCE)).toArray(Feature[]::new);
+            EnumSet.complementOf(EnumSet.of(FREED_AT_ONCE, HOLDS)).toArray(Feature[]::new);
 
     private final Census total = new Census();
     private final TestReporter reporter;
@@ -87,6 +89,8 @@ final class EveryInterleavingTests {
                         graphs(4, CASCADE, CASCADE_RESTRICT, SET_NULL).upTo(2),
                         2,
                         HARD_DELETES),
+                of("holds", Graphs.of(3, ALL_KINDS).upTo(2), 1, HARD_DELETES, HOLDS),
+                of("holds in cycles", graphs(3, CASCADE, KEEP_SET_NULL).upTo(4), 1, HARD_DELETES, HOLDS),
                 of("moved and inserted rows", graphs(3, CASCADE), 3, MOVED_ROWS),
                 of("moved rows, refusals", graphs(3, CASCADE, RESTRICT).upTo(3), 3, MOVED_ROWS, REMOVED_ROWS),
                 of("moved rows, 4 rows", graphs(4, CASCADE).upTo(3), 4, MOVED_ROWS),
@@ -102,6 +106,7 @@ final class EveryInterleavingTests {
     /** Takes half an hour. */
     private static Stream<Exploration> longer() {
         return Stream.of(
+                of("holds and moved rows", graphs(3, CASCADE, SET_NULL).upTo(3), 2, HARD_DELETES, HOLDS, MOVED_ROWS),
                 of("references of rows to themselves, 4 rows", Graphs.withLoops(4, List.of(CASCADE)), 4),
                 of("freed at once, any number of deletions", graphs(4, CASCADE), 4, FREED_AT_ONCE),
                 of("taken values", graphs(4, CASCADE), 4, TAKEN_VALUES),

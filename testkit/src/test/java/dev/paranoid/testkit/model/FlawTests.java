@@ -50,6 +50,13 @@ final class FlawTests {
         of(Flaw.FORGETS, "foreign key is lost", setNull, NOTHING_ELSE);
         of(Flaw.LEAVES_BEREFT, "lost its root", cascade, Set.of(Feature.HARD_DELETES));
         of(Flaw.COLLECTS_ONCE, "standstill", cascade, Set.of(Feature.HARD_DELETES, Feature.MOVED_ROWS));
+        of(Flaw.ASKS_ONCE, "which is held", cascade, Set.of(Feature.HARD_DELETES, Feature.HOLDS));
+        of(
+                Flaw.LEAVES_UNLINKED,
+                "foreign key is lost",
+                List.of(Kind.KEEP_SET_NULL),
+                Set.of(Feature.HARD_DELETES, Feature.HOLDS));
+        of(Flaw.OWES_NOTHING, "not detached", List.of(Kind.SET_NULL), Set.of(Feature.HARD_DELETES, Feature.HOLDS));
         of(Flaw.STOPS_AT_HIDDEN_BY_OTHERS, "I1", cascade, Set.of(Feature.HIDDEN_BY_OTHERS));
         of(Flaw.RESTORES_ROW_ALONE, "which nothing reaches either", cascade, Set.of(Feature.MOVED_ROWS));
     }

@@ -3,6 +3,8 @@ package dev.paranoid.application.background.stage;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.engine.AncestorSearch;
+import dev.paranoid.application.port.DeletionLedger.Closing;
+import dev.paranoid.application.port.hold.HeldTypes;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
@@ -22,6 +24,8 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.hold.Hold;
+import dev.paranoid.domain.hold.HoldKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,13 +38,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for rows that cannot become live, before deletions are lifted; then lifts those that nothing refuses. */
+/** Looks for rows that cannot become live or are frozen, before deletions are lifted; then lifts those that nothing refuses. */
 public final class CompareWork implements StageWork {
 
     private final Context context;
+    private final JudgedHolds judgedHolds;
 
-    public CompareWork(Context context) {
+    public CompareWork(Context context, JudgedHolds judgedHolds) {
         this.context = context;
+        this.judgedHolds = judgedHolds;
     }
 
     @Override
@@ -49,21 +55,74 @@ public final class CompareWork implements StageWork {
         List<EntityType> types = Component.of(context, job).types().stream()
                 .filter(context.store()::unique)
                 .toList();
-        List<DeletionId> deletions = state.task().deletions();
+        int compared = types.size() * state.task().deletions().size();
         int place = (int) state.cursor().place();
-        if (place >= types.size() * deletions.size()) {
-            return lift(job);
+        if (place >= compared) {
+            return lookForFrozen(job, compared, rows);
         }
-        EntityType type = types.get(place / deletions.size());
-        DeletionId deletion = deletions.get(place % deletions.size());
-        List<StoredEntity> members = context.store()
-                .membersAfter(type, deletion, state.cursor().after().map(RowKey::new), Lock.NONE, rows);
+        List<StoredEntity> members = members(job, types, place, rows);
         if (members.isEmpty()) {
             return Optional.of(state.at(state.cursor().to(place + 1)));
         }
-        compare(job, type, members);
-        return Optional.of(state.at(
-                state.cursor().behind(members.get(members.size() - 1).key().text())));
+        compare(job, types.get(place / state.task().deletions().size()), members);
+        return Optional.of(state.at(behind(state, members)));
+    }
+
+    private List<StoredEntity> members(Job job, List<EntityType> types, int place, int rows) {
+        List<DeletionId> deletions = job.state().task().deletions();
+        return context.store()
+                .membersAfter(
+                        types.get(place / deletions.size()),
+                        deletions.get(place % deletions.size()),
+                        job.state().cursor().after().map(RowKey::new),
+                        Lock.NONE,
+                        rows);
+    }
+
+    private static Cursor behind(State state, List<StoredEntity> members) {
+        return state.cursor().behind(members.get(members.size() - 1).key().text());
+    }
+
+    /**
+     * What is frozen is not brought back. Where a hold has been placed since this look began, or another node began it, it begins
+     * again; so nothing is lifted that was frozen before.
+     */
+    private Optional<State> lookForFrozen(Job job, int first, int rows) {
+        State state = job.state();
+        int place = (int) state.cursor().place();
+        HeldTypes held = context.gate().guard().held();
+        if (!held.any(HoldKind.FREEZE)) {
+            return lift(job);
+        }
+        if (place == first && state.cursor().after().isEmpty()) {
+            judgedHolds.begin(job, held, context.gate().nextFrom());
+        } else if (!judgedHolds.still(job, held, context.now())) {
+            return Optional.of(state.at(state.cursor().to(first)));
+        }
+        List<EntityType> types = Component.of(context, job).types().stream()
+                .filter(EntityType::paranoid)
+                .toList();
+        if (place - first >= types.size() * state.task().deletions().size()) {
+            return lift(job);
+        }
+        List<StoredEntity> members = members(job, types, place - first, rows);
+        if (members.isEmpty()) {
+            return Optional.of(state.at(state.cursor().to(place + 1)));
+        }
+        return Optional.of(frozen(job, members).at(behind(state, members)));
+    }
+
+    private State frozen(Job job, List<StoredEntity> members) {
+        Map<String, Refusal> refusals = new HashMap<>(job.state().refusals());
+        Set<Hold> holds = new HashSet<>();
+        context.gate().look(HoldKind.FREEZE, () -> members).values().forEach(holds::addAll);
+        Set<DeletionId> holders = Context.holders(members);
+        if (!holds.isEmpty()) {
+            job.state().task().items().stream()
+                    .filter(item -> item.lifts().stream().anyMatch(holders::contains))
+                    .forEach(item -> refusals.putIfAbsent(item.row().toString(), Hold.refusal(holds, Map.of())));
+        }
+        return job.state().refused(refusals);
     }
 
     private void compare(Job job, EntityType type, List<StoredEntity> members) {
@@ -132,7 +191,8 @@ public final class CompareWork implements StageWork {
         State state = job.state();
         Map<DeletionId, Deletion> locked = context.ledger().lock(state.task().deletions(), Lock.EXCLUSIVE);
         Set<DeletionId> active = only(locked.values(), Deletion::active);
-        Map<String, Refusal> refusals = new HashMap<>(clashing(job, active));
+        Map<String, Refusal> refusals = new HashMap<>(state.refusals());
+        refusals.putAll(clashing(job, active));
         new DependentItems(context).refuse(job, refusals);
         state.counts().clashes().clear();
         Set<DeletionId> stay = new HashSet<>(active);
@@ -144,7 +204,7 @@ public final class CompareWork implements StageWork {
         closing.retainAll(own(job, closing));
         active.stream().filter(id -> !stay.contains(id)).forEach(closing::add);
         List<DeletionId> closed = closing.stream().sorted().toList();
-        context.ledger().close(closed, DeletionState.LIFTED, context.now());
+        context.ledger().close(Closing.by(state.task().actor(), closed), DeletionState.LIFTED, context.now());
         context.large().jobs().resolve(job.id(), closed);
         return Optional.of(state.refused(refusals)
                 .closing(closed)
@@ -171,6 +231,8 @@ public final class CompareWork implements StageWork {
             Map<EntityRef, Set<DeletionId>> lifts = new HashMap<>();
             List<Item> items = job.state().task().items().stream()
                     .filter(item -> item.lifts().stream().anyMatch(active::contains))
+                    .filter(item ->
+                            !job.state().refusals().containsKey(item.row().toString()))
                     .toList();
             items.forEach(item -> lifts.put(item.row(), Set.copyOf(item.lifts())));
             RestoreSelection.clashing(items.stream().map(Item::row).toList(), lifts, clashes)

@@ -5,6 +5,8 @@ import dev.paranoid.application.hold.Gate;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.Task;
+import dev.paranoid.application.port.job.Job.Terms;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
@@ -94,21 +96,36 @@ final class HoldLook {
                 : Map.of();
     }
 
-    /** What keeps rows that go because their time is over. The root bears the mark of the job's own deletion. */
+    /** {@return whether rows may be kept because their time is not over} */
+    boolean keeps(Job job) {
+        Task task = job.state().task();
+        return task.kind() == Kind.REMOVE
+                && (task.expired() || context.retentionLock().any());
+    }
+
+    /** What keeps rows because their time is not over. The root bears the mark of the job's own deletion, and was looked at before. */
     Optional<Refusal> kept(Job job, Collection<StoredEntity> rows) {
-        if (!job.state().task().expired()) {
+        if (!keeps(job)) {
             return Optional.empty();
         }
+        Task task = job.state().task();
         DeletionId id = job.state().task().deletions().get(0);
         List<StoredEntity> others = rows.stream()
                 .filter(row -> !row.holder().equals(Optional.of(id)))
                 .toList();
-        Set<EntityRef> going = others.stream().map(StoredEntity::ref).collect(Collectors.toSet());
-        List<Deletion> own = context.ledger().find(Context.holders(others)).values().stream()
+        Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(others));
+        return (task.expired() ? unexpired(id, others, holders.values()) : Optional.<Refusal>empty())
+                .or(() -> context.retentionLock()
+                        .keeps(others, holders, context.now(), type -> task.terms() == Terms.BYPASSING));
+    }
+
+    private Optional<Refusal> unexpired(DeletionId id, List<StoredEntity> rows, Collection<Deletion> holders) {
+        Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
+        List<Deletion> own = holders.stream()
                 .filter(deletion -> deletion.active() && going.contains(deletion.root()))
                 .toList();
         return Optional.ofNullable(context.ledger().find(List.of(id)).get(id))
-                .flatMap(deletion -> context.expiry().keeps(deletion.root(), others, own, context.now()));
+                .flatMap(deletion -> context.expiry().keeps(deletion.root(), rows, own, context.now()));
     }
 
     private static Looked nothing(Job job) {

@@ -78,7 +78,7 @@ public final class JudgeWork implements StageWork {
         } else if (!judgedHolds.still(job, held, context.now())) {
             return job.state().at(cursor.to(first));
         }
-        if (!held.any(HoldLook.what(job)) && !job.state().task().expired()) {
+        if (!held.any(HoldLook.what(job)) && !look.keeps(job)) {
             return judged(job);
         }
         Optional<Looked> looked = look.at(job, place, rows);
@@ -207,7 +207,7 @@ public final class JudgeWork implements StageWork {
         DeletionMode mode = state.task().kind() == Kind.HIDE ? DeletionMode.SOFT : DeletionMode.HARD;
         Optional<Refusal> refusal = context.judgement()
                 .first(
-                        new Case(mode, deletion.root(), deletion.deletedAt()),
+                        new Case(mode, endings.root(deletion), deletion.deletedAt()),
                         state.counts().collected(),
                         state.counts().blockers());
         state.counts().blockers().clear();

@@ -1,10 +1,13 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.background.unlinked.Unlinking;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.hold.Gate.Verdict;
+import dev.paranoid.application.hold.Permit;
 import dev.paranoid.application.hold.Removals;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.hold.HeldTypes;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
@@ -21,7 +24,6 @@ import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
-import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.plan.RemovePlan;
@@ -47,6 +49,7 @@ public final class RemoveWork implements StageWork {
     private final LargeWork large;
     private final HoldLook look;
     private final Removals removals;
+    private final Unlinking unlinking;
     private final StageOutcomes endings;
     private final JudgedHolds judgedHolds;
 
@@ -54,6 +57,7 @@ public final class RemoveWork implements StageWork {
         this.context = context;
         this.look = new HoldLook(context, reach);
         this.removals = new Removals(context.store());
+        this.unlinking = new Unlinking(context);
         this.endings = endings;
         this.judgedHolds = judgedHolds;
         this.reach = reach;
@@ -73,7 +77,9 @@ public final class RemoveWork implements StageWork {
         Deletion deletion = deletion(job);
         RemovePlan plan = context.plans().remove(List.of(context.type(deletion.root())));
         List<Step> steps = new ArrayList<>();
-        plan.unlinking().forEach(relation -> steps.add((so, many) -> unlink(so, relation, many)));
+        plan.unlinking().stream()
+                .filter(relation -> relation.child().identified())
+                .forEach(relation -> steps.add((so, many) -> unlink(so, relation, many)));
         plan.links().forEach(relation -> steps.add((so, many) -> removeLinks(so, relation, many)));
         plan.removal().stream()
                 .flatMap(type -> context.graph().below(type).stream())
@@ -82,6 +88,7 @@ public final class RemoveWork implements StageWork {
         plan.removal().stream()
                 .filter(type -> !reach.spared(type) || type.equals(context.type(deletion.root())))
                 .forEach(type -> steps.add((so, many) -> remove(so, plan, type, many)));
+        steps.add((so, many) -> unlinking.forget(so, many) ? next(so) : so.state());
         int place = (int) job.state().cursor().place();
         return Optional.of(place < steps.size() ? steps.get(place).advance(job, rows) : removed(job, deletion));
     }
@@ -97,18 +104,10 @@ public final class RemoveWork implements StageWork {
     }
 
     private State unlink(Job job, Relation relation, int rows) {
-        if (relation.child().identified()) {
-            return children(job, relation, rows, some -> {
-                context.store()
-                        .unlink(relation, some.stream().map(StoredEntity::key).toList());
-                return job.state();
-            });
-        }
-        List<RowKey> parents = parents(job, relation, rows);
-        if (parents.isEmpty()) {
-            return next(job);
-        }
-        return context.store().unlinkLinks(relation, parents, rows) < rows ? behind(job, parents) : job.state();
+        return children(job, relation, rows, some -> {
+            unlinking.unlink(job, relation, some);
+            return job.state();
+        });
     }
 
     /**
@@ -164,50 +163,87 @@ public final class RemoveWork implements StageWork {
     }
 
     private State removeSpared(Job job, Relation relation, int rows) {
-        return children(job, relation, rows, some -> gone(job, relation.child(), some));
+        return children(job, relation, rows, some -> removed(job, relation.child(), some));
+    }
+
+    private State removed(Job job, EntityType type, Collection<StoredEntity> rows) {
+        Verdict verdict = context.gate().guard().removal(rows, List.of());
+        return refused(job, verdict, rows).orElseGet(() -> gone(job, type, rows, verdict.permit()));
+    }
+
+    private Optional<State> refused(Job job, Verdict verdict, Collection<StoredEntity> rows) {
+        return verdict.held().isEmpty()
+                ? look.kept(job, rows).map(kept -> endings.refused(job, id(job), kept, Stage.CLEAR))
+                : Optional.of(held(job, verdict));
     }
 
     /** A root that another hard delete in progress was to remove is counted for that one. */
-    private State gone(Job job, EntityType type, Collection<StoredEntity> rows) {
-        Verdict verdict = context.gate().guard().removal(rows, List.of());
-        if (!verdict.held().isEmpty()) {
-            return held(job, verdict);
-        }
-        Optional<Refusal> kept = look.kept(job, rows);
-        if (kept.isPresent()) {
-            return endings.refused(job, id(job), kept.get(), Stage.CLEAR);
-        }
+    private State gone(Job job, EntityType type, Collection<StoredEntity> rows, Permit permit) {
         Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
         RemovedRoots lost = RemovedRoots.of(context, Context.holders(rows), going::contains);
         State state = closeOrphans(job, lost.active());
         List<RowKey> keys = rows.stream().map(StoredEntity::key).distinct().toList();
-        removals.remove(verdict.permit(), type, keys);
+        removals.remove(permit, type, keys);
         EntityRef root = deletion(job).root();
         long others = lost.removing().stream().filter(row -> !row.equals(root)).count();
         job.state().counts().add(id(job), type.name(), keys.size() - others);
         return state;
     }
 
+    /** Nothing is changed before it is known that nothing keeps these rows. */
     private State remove(Job job, RemovePlan plan, EntityType type, int rows) {
         Optional<RowKey> after = job.state().cursor().after().map(RowKey::new);
-        List<RowKey> keys = context.large().collected().of(job.id(), type, after, rows);
+        List<RowKey> keys = withLinks(plan, type, context.large().collected().of(job.id(), type, after, rows), rows);
         if (keys.isEmpty()) {
             return next(job);
         }
         Collection<StoredEntity> there =
                 context.store().load(type, keys, Lock.EXCLUSIVE).values();
-        for (Relation relation : plan.severing()) {
-            if (relation.parent().equals(type) && !severed(job, relation, keys, rows)) {
-                return job.state();
-            }
+        Verdict verdict = context.gate().guard().removal(there, List.of());
+        Optional<State> refused = refused(job, verdict, there);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        State state = gone(job, type, there);
-        if (state.stage() != Stage.REMOVE) {
-            return state;
+        if (!letGo(job, plan, type, keys, rows)) {
+            return job.state();
         }
+        State state = gone(job, type, there, verdict.permit());
         countRoot(job, type, keys, there);
         context.large().collected().remove(job.id(), type, keys);
         return state.at(behind(job, keys).cursor());
+    }
+
+    /** As many of these rows as have so few rows without id that these lose them in one transaction with the removal. */
+    private List<RowKey> withLinks(RemovePlan plan, EntityType type, List<RowKey> keys, int rows) {
+        List<RowKey> some = keys;
+        for (Relation relation : unlinkedLinks(plan, type)) {
+            while (some.size() > 1
+                    && context.store()
+                                    .links(relation, some, Lock.EXCLUSIVE, rows)
+                                    .size()
+                            >= rows) {
+                some = some.subList(0, some.size() / 2);
+            }
+        }
+        return some;
+    }
+
+    private static List<Relation> unlinkedLinks(RemovePlan plan, EntityType type) {
+        return plan.unlinking().stream()
+                .filter(relation ->
+                        relation.parent().equals(type) && !relation.child().identified())
+                .toList();
+    }
+
+    /** {@return whether nothing refers any more to these rows that stays, or goes later} */
+    private boolean letGo(Job job, RemovePlan plan, EntityType type, List<RowKey> keys, int rows) {
+        for (Relation relation : plan.severing()) {
+            if (relation.parent().equals(type) && !severed(job, relation, keys, rows)) {
+                return false;
+            }
+        }
+        return unlinkedLinks(plan, type).stream()
+                .allMatch(relation -> context.store().unlinkLinks(relation, keys, rows) < rows);
     }
 
     /** What has gone by then stays gone, and nothing more goes. */
@@ -238,8 +274,15 @@ public final class RemoveWork implements StageWork {
                         job.id(),
                         relation.child(),
                         children.stream().map(StoredEntity::key).collect(Collectors.toSet()));
-        context.store().unlink(relation, going);
-        return children.size() <= rows || going.isEmpty();
+        if (children.size() <= rows || going.isEmpty()) {
+            context.store().unlink(relation, going);
+            return true;
+        }
+        unlinking.unlink(
+                job,
+                relation,
+                children.stream().filter(child -> going.contains(child.key())).toList());
+        return false;
     }
 
     /** However a deletion closes, no row keeps its mark; what is to go as well does not come back before. */
@@ -257,7 +300,8 @@ public final class RemoveWork implements StageWork {
         Instant now = context.now();
         List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
         large.recordTook(orphans);
-        context.ledger().close(ids, DeletionState.PURGED, now);
+        Deletion removal = deletion(job);
+        context.ledger().close(ids.stream().map(id -> Closing.with(id, removal)).toList(), DeletionState.PURGED, now);
         context.large().jobs().resolve(job.id(), ids);
         context.ports()
                 .events()

@@ -1,17 +1,23 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.engine.Judgement.Case;
+import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.purge.PurgeLedger.Blocked;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.ParanoidEntity;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -52,8 +58,16 @@ public final class StageOutcomes {
     public State refused(Job job, DeletionId deletion, Refusal refusal, Stage next) {
         Map<String, Refusal> refusals = new HashMap<>(job.state().refusals());
         refusals.put(Job.key(deletion), refusal);
-        context.ledger().close(List.of(deletion), DeletionState.REFUSED, context.now());
+        context.ledger()
+                .close(
+                        List.of(new Closing(
+                                deletion, job.state().task().actor(), Optional.of(text(refusal)), Optional.empty())),
+                        DeletionState.REFUSED,
+                        context.now());
         context.large().jobs().resolve(job.id(), List.of(deletion));
+        if (job.state().task().expired()) {
+            noteBlocked(deletion, refusal);
+        }
         RowCounts counts = RowCounts.none();
         Map<String, Long> done = job.state().counts().of(deletion);
         counts.expect(done, false);
@@ -63,6 +77,38 @@ public final class StageOutcomes {
         List<DeletionId> closed = new ArrayList<>(job.state().closed());
         closed.add(deletion);
         return new State(job.state().task(), next, Cursor.START, closed, counts, refusals);
+    }
+
+    /** {@return the root as it was before that deletion came to it; one that is gone is as live as one that is there} */
+    ParanoidEntity root(Deletion deletion) {
+        StoredEntity live = new StoredEntity(deletion.root(), Optional.empty(), Map.of());
+        return Optional.ofNullable(
+                        context.load(List.of(deletion.root()), Lock.NONE).get(deletion.root()))
+                .filter(row -> !row.holder().equals(Optional.of(deletion.id())))
+                .orElse(live);
+    }
+
+    /** As much of it as the ledger keeps. */
+    private static String text(Refusal refusal) {
+        String detail = refusal.detail();
+        int most = DeleteRequest.REASON_LENGTH;
+        return detail.codePointCount(0, detail.length()) <= most
+                ? detail
+                : detail.substring(0, detail.offsetByCodePoints(0, most));
+    }
+
+    /** What has expired is tried again, as if it had been refused at once. */
+    private void noteBlocked(DeletionId removal, Refusal refusal) {
+        Instant now = context.now();
+        List<EntityRef> root = context.ledger().find(List.of(removal)).values().stream()
+                .map(Deletion::root)
+                .toList();
+        context.ledger()
+                .activeOf(root)
+                .values()
+                .forEach(expired -> context.ports()
+                        .purges()
+                        .refused(new Blocked(expired.id(), refusal.code(), refusal.detail(), now, now)));
     }
 
     /** No closed deletion of the job holds a row any more: what it hands over may owe something. */
@@ -94,7 +140,7 @@ public final class StageOutcomes {
         Optional<Refusal> refusal = looked(job, took)
                 ? Optional.empty()
                 : context.judgement()
-                        .first(new Case(DeletionMode.SOFT, deletion.root(), deletion.deletedAt()), taken, List.of());
+                        .first(new Case(DeletionMode.SOFT, root(deletion), deletion.deletedAt()), taken, List.of());
         if (refusal.isPresent()) {
             return Optional.of(refused(job, id, refusal.get(), Stage.RESOLVE));
         }

@@ -7,6 +7,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,16 @@ public record Job(JobId id, String component, State state) {
         REMOVE
     }
 
+    /** What keeps rows from a hard delete because their time is not over. */
+    public enum Terms {
+        /** What a retention mode keeps stays. */
+        ASKED,
+        /** Somebody who may has bypassed the mode governance. */
+        BYPASSING,
+        /** Nobody asked: nothing goes that is live, or to be kept for longer. */
+        EXPIRED
+    }
+
     /**
      * What is asked for.
      *
@@ -63,22 +74,24 @@ public record Job(JobId id, String component, State state) {
      * @param items for restores, the rows that were named
      * @param actor who asked
      * @param before for a hard delete, the mark that its root had before, where it was hidden
-     * @param expired for a hard delete, whether nobody asked for it: then nothing goes that is live, or to be kept for longer
+     * @param terms for a hard delete, what keeps its rows
      */
     public record Task(
-            Kind kind,
-            List<DeletionId> deletions,
-            List<Item> items,
-            String actor,
-            Optional<Mark> before,
-            boolean expired) {
+            Kind kind, List<DeletionId> deletions, List<Item> items, String actor, Optional<Mark> before, Terms terms) {
         public Task {
             deletions = List.copyOf(deletions);
             items = List.copyOf(items);
+            // Those that began before there were terms.
+            terms = Objects.requireNonNullElse(terms, Terms.ASKED);
         }
 
         public Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor) {
-            this(kind, deletions, items, actor, Optional.empty(), false);
+            this(kind, deletions, items, actor, Optional.empty(), Terms.ASKED);
+        }
+
+        /** {@return whether nobody asked for it: then nothing goes that is live, or to be kept for longer} */
+        public boolean expired() {
+            return terms == Terms.EXPIRED;
         }
     }
 

@@ -23,26 +23,49 @@ public interface PurgeLedger {
     /** {@return how many active deletions have expired, blocked ones too} */
     long eligible(Instant now);
 
+    /** {@return how many of these are noted as blocked, whenever they are to be tried again, or are being removed} */
+    long keptBack(Instant now);
+
     /** {@return how many deletions are active} */
     long active();
 
     /** Notes why these cannot go, and when to try again. What was noted before is replaced. */
     void block(Collection<Blocked> blocked);
 
+    /** Notes that a run has begun to remove these in the background, and when to try again those that are refused there. */
+    void underway(long run, Collection<Blocked> removals);
+
+    /**
+     * Notes that a removal in the background was refused, whose run counts it as blocked from now on. When to try again was noted
+     * before; at once, where it was not.
+     */
+    void refused(Blocked removal);
+
     /** Forgets that these were blocked. */
     void unblock(Collection<DeletionId> deletions);
 
-    /** {@return deletions that are blocked and active, the first to be tried again first} */
+    /** {@return deletions that are blocked and active, the first to be tried again first; not what is being removed} */
     List<Blocked> blocked(int limit);
 
     /** {@return the last run that was not stopped before it began, ended or not} */
     Optional<Run> last();
 
+    /** {@return the last run, whatever became of it} */
+    Optional<Run> latest();
+
     /** {@return the run, which begins, with an id} */
     Run begin(Run run);
 
-    /** Notes how it went. */
-    void write(Run run);
+    /** Adds to what a run has done. */
+    void count(long run, long removed, long blocked);
+
+    /**
+     * {@return the run, which has ended}
+     *
+     * @param after deletions that have expired now
+     * @param stopped why it stopped itself
+     */
+    Run end(long run, Instant now, long after, Optional<String> stopped);
 
     /**
      * A deletion that could not go.

@@ -1,5 +1,6 @@
 package dev.paranoid.application.port.row;
 
+import dev.paranoid.application.NewValue;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -102,6 +103,14 @@ public interface EntityStore {
      * @throws ValueTaken where another live row has one of their unique values; the transaction must be rolled back
      */
     void free(EntityType type, Collection<RowKey> keys);
+
+    /**
+     * Gives these hidden rows, which are locked, other values; no other column moves.
+     *
+     * @param values of one type, each column of a row once
+     * @throws Unmatchable if a column is no visible one of a unique key, or cannot have such a value
+     */
+    void give(EntityType type, Collection<NewValue> values);
 
     /**
      * {@return pairs of one of these hidden rows, that would be restored, and another row with the same unique value: that is

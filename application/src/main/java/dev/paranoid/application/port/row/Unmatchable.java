@@ -1,6 +1,6 @@
 package dev.paranoid.application.port.row;
 
-/** Nothing can equal this, since there is no such column, or none with such a value; the message tells the caller which. */
+/** No row can have this, since there is no such column, or none with such a value; the message tells the caller which. */
 public final class Unmatchable extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -1,0 +1,5 @@
+/** The record of what was done to deletions. */
+@NullMarked
+package dev.paranoid.mybatis.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.paranoid.application.background.unlinked;
+
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.plan.RemovePlan;
+import dev.paranoid.domain.relation.Relation;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Foreign keys that a hard delete in the background sets to null in other transactions than those that remove the parents. They are
+ * noted, so that a removal that is refused gives back what has not lost its parent.
+ */
+public final class Unlinking {
+
+    private final Context context;
+
+    public Unlinking(Context context) {
+        this.context = context;
+    }
+
+    /** Sets the foreign key of these children, which are locked, to null, and notes which it was. */
+    public void unlink(Job job, Relation relation, Collection<StoredEntity> children) {
+        context.large().unlinked().note(job.id(), relation, children);
+        context.store()
+                .unlink(
+                        relation,
+                        children.stream().map(StoredEntity::key).distinct().toList());
+    }
+
+    /** {@return whether all has been put back that a hard delete has noted, at most so many rows at a time} */
+    public boolean putBack(Job job, int rows) {
+        return job.state().task().kind() != Kind.REMOVE
+                || relations(job).allMatch(relation -> putBack(job, relation, rows) < rows);
+    }
+
+    /** A parent that was hidden meanwhile owes something to what comes back below it. */
+    private int putBack(Job job, Relation relation, int rows) {
+        List<RowKey> parents = context.large().unlinked().putBack(job.id(), relation, rows);
+        if (relation.reaches() || relation.restrictsHiding() || relation.detaches()) {
+            context.large().frontier().add(relation.parent(), new HashSet<>(parents));
+        }
+        return parents.size();
+    }
+
+    /** {@return whether all has been forgotten, since the parents are gone} */
+    public boolean forget(Job job, int rows) {
+        return relations(job).findAny().isEmpty() || context.large().unlinked().forget(job.id(), rows) < rows;
+    }
+
+    private Stream<Relation> relations(Job job) {
+        List<EntityType> roots = context.ledger().find(job.state().task().deletions()).values().stream()
+                .map(deletion -> context.type(deletion.root()))
+                .toList();
+        RemovePlan plan = context.plans().remove(roots);
+        return Stream.concat(plan.unlinking().stream(), plan.severing().stream())
+                .filter(relation -> relation.child().identified())
+                .distinct();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.paranoid.application.delete;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.call.Asked;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.ItemsRefused;
+import dev.paranoid.application.engine.HardReach;
+import dev.paranoid.application.engine.RetentionLock;
+import dev.paranoid.application.port.job.Job.Terms;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What keeps rows because their time is not over: from the job that removes what has expired, and by a retention mode from everybody. */
+final class Kept {
+
+    private final Context context;
+    private final Map<EntityRef, Asked> asked;
+
+    Kept(Context context, Map<EntityRef, Asked> asked) {
+        this.context = context;
+        this.asked = asked;
+    }
+
+    private Asked asked(EntityRef root) {
+        return Objects.requireNonNull(asked.get(root));
+    }
+
+    /** {@return what keeps all that goes with that root, which has that number} */
+    Optional<Refusal> reached(EntityRef root, HardReach reach, int number, List<Deletion> orphans) {
+        Collection<StoredEntity> rows = reach.goingWith(number);
+        return expired(
+                        root,
+                        rows,
+                        orphans.stream()
+                                .filter(orphan -> reach.owner(orphan.root()) == number)
+                                .toList())
+                .or(() -> locked(root, rows));
+    }
+
+    /** The roots must not be live or kept; all else is looked at in the background. */
+    void require(List<StoredEntity> roots) {
+        Map<EntityRef, Refusal> kept = new HashMap<>();
+        for (StoredEntity root : roots) {
+            Collection<Deletion> own = asked(root.ref()).expired()
+                    ? context.ledger().activeOf(List.of(root.ref())).values()
+                    : List.of();
+            expired(root.ref(), List.of(root), own)
+                    .or(() -> locked(root.ref(), List.of(root)))
+                    .ifPresent(refusal -> kept.put(root.ref(), refusal));
+        }
+        if (!kept.isEmpty()) {
+            throw new ItemsRefused(kept);
+        }
+    }
+
+    private Optional<Refusal> expired(EntityRef root, Collection<StoredEntity> rows, Collection<Deletion> own) {
+        return asked(root).expired() ? context.expiry().keeps(root, rows, own, context.now()) : Optional.empty();
+    }
+
+    private Optional<Refusal> locked(EntityRef root, Collection<StoredEntity> rows) {
+        RetentionLock lock = context.retentionLock();
+        if (!lock.any()) {
+            return Optional.empty();
+        }
+        Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows));
+        return lock.keeps(rows, holders, context.now(), bypassed(asked(root).caller()));
+    }
+
+    private static Predicate<String> bypassed(Caller caller) {
+        return type -> caller.bypasses() && caller.may(Verb.BYPASS_RETENTION, type);
+    }
+
+    /** {@return on which terms these go in the background, where all that they reach has to be counted on} */
+    Terms terms(List<StoredEntity> roots) {
+        if (roots.stream().anyMatch(root -> asked(root.ref()).expired())) {
+            return Terms.EXPIRED;
+        }
+        Set<EntityType> types = new HashSet<>();
+        roots.forEach(root -> types.addAll(
+                context.plans().remove(context.types(Set.of(root.ref()))).removal()));
+        return roots.stream().allMatch(root -> bypasses(asked(root.ref()).caller(), types))
+                ? Terms.BYPASSING
+                : Terms.ASKED;
+    }
+
+    private boolean bypasses(Caller caller, Set<EntityType> types) {
+        return caller.bypasses()
+                && context.retentionLock().bypassable(types, type -> caller.may(Verb.BYPASS_RETENTION, type));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.paranoid.application.delete;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.call.Asked;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.engine.RetentionLock;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.history.HistoryEntry;
+import dev.paranoid.domain.history.HistoryEntry.By;
+import dev.paranoid.domain.history.HistoryEntry.What;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Hard deletes, which note who wanted to remove what a retention mode keeps. */
+public final class RecordedRemovals {
+
+    private final Context context;
+    private final HardDeletes hardDeletes;
+
+    public RecordedRemovals(Context context, boolean inBackground) {
+        this.context = context;
+        this.hardDeletes = new HardDeletes(context, inBackground);
+    }
+
+    /** {@return as {@link HardDeletes#delete}} */
+    public Map<EntityRef, Answer<Deleted>> delete(Map<EntityRef, Asked> asked, boolean whole) {
+        Map<EntityRef, Answer<Deleted>> answers = hardDeletes.delete(asked, whole);
+        Map<EntityRef, String> kept = new HashMap<>();
+        answers.forEach((root, answer) -> {
+            if (answer instanceof Refused<Deleted> no
+                    && !Objects.requireNonNull(asked.get(root)).expired()) {
+                RetentionLock.refusing(no.refusal()).ifPresent(held -> kept.put(root, held.policy()));
+            }
+        });
+        if (!kept.isEmpty()) {
+            context.ports().transactions().inTransaction(() -> note(asked, kept));
+        }
+        return answers;
+    }
+
+    private boolean note(Map<EntityRef, Asked> asked, Map<EntityRef, String> kept) {
+        Map<EntityRef, StoredEntity> rows = context.load(kept.keySet(), Lock.NONE);
+        List<HistoryEntry> entries = new ArrayList<>();
+        kept.forEach((root, mode) -> {
+            Asked of = Objects.requireNonNull(asked.get(root));
+            of.deletion()
+                    .or(() -> Optional.ofNullable(rows.get(root)).flatMap(StoredEntity::holder))
+                    .ifPresent(deletion -> entries.add(entry(deletion, of, mode)));
+        });
+        context.ports().history().add(entries);
+        return true;
+    }
+
+    private HistoryEntry entry(DeletionId deletion, Asked of, String mode) {
+        Caller caller = of.caller();
+        By by = new By(caller.name(), Optional.of(caller.source()), of.reason());
+        return HistoryEntry.of(deletion, What.REMOVAL_REFUSED, context.now(), by)
+                .refusedFor(mode);
+    }
+}

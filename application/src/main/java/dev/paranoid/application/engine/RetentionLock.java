@@ -1,0 +1,98 @@
+package dev.paranoid.application.engine;
+
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.HeldBack;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.retention.RetentionMode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a retention mode keeps from being removed before its time, whoever asks: rows that are live, and rows that are still kept. */
+public final class RetentionLock {
+
+    private final DeletionRules rules;
+
+    public RetentionLock(DeletionRules rules) {
+        this.rules = rules;
+    }
+
+    /** {@return whether there is anything to ask about} */
+    public boolean any() {
+        return !rules.modes().isEmpty();
+    }
+
+    /** {@return whether that is a refusal of a mode} */
+    public static Optional<HeldBack> refusing(Refusal refusal) {
+        return refusal instanceof HeldBack held
+                        && (held.policy().equals(RetentionMode.GOVERNANCE.word())
+                                || held.policy().equals(RetentionMode.COMPLIANCE.word()))
+                ? Optional.of(held)
+                : Optional.empty();
+    }
+
+    /** {@return whether these types have rows that somebody might bypass a mode for, and may} */
+    public boolean bypassable(Collection<EntityType> types, Predicate<String> may) {
+        return types.stream()
+                .map(EntityType::name)
+                .filter(type -> rules.modes().get(type) == RetentionMode.GOVERNANCE)
+                .allMatch(may);
+    }
+
+    /**
+     * {@return the first of what keeps these rows}
+     *
+     * @param rows that would go
+     * @param holders the deletions that hold them
+     * @param bypassed names of types for which governance does not count
+     */
+    public Optional<Refusal> keeps(
+            Collection<StoredEntity> rows, Map<DeletionId, Deletion> holders, Instant now, Predicate<String> bypassed) {
+        return rows.stream()
+                .filter(row -> mode(row.ref().type(), bypassed).isPresent() && early(row, holders, now))
+                .min(Comparator.comparing(StoredEntity::ref))
+                .map(row -> kept(row, holders));
+    }
+
+    /** {@return the mode that counts for that type} */
+    public Optional<RetentionMode> mode(String type, Predicate<String> bypassed) {
+        return Optional.ofNullable(rules.modes().get(type))
+                .filter(mode -> mode == RetentionMode.COMPLIANCE || !bypassed.test(type));
+    }
+
+    private boolean early(StoredEntity row, Map<DeletionId, Deletion> holders, Instant now) {
+        return !row.hidden() || until(row, holders).filter(now::isBefore).isPresent();
+    }
+
+    /** A deletion says it for rows of its root's type; for others their own type does. */
+    private Optional<Instant> until(StoredEntity row, Map<DeletionId, Deletion> holders) {
+        return row.holder()
+                .flatMap(holder -> Optional.ofNullable(holders.get(holder)))
+                .filter(holder -> holder.root().type().equals(row.ref().type()))
+                .flatMap(Deletion::purgeAt)
+                .or(() ->
+                        row.deletedAt().flatMap(since -> rules.purgeAt(row.ref().type(), since)));
+    }
+
+    private Refusal kept(StoredEntity row, Map<DeletionId, Deletion> holders) {
+        String mode = mode(row.ref().type(), type -> false).orElseThrow().word();
+        String rule = "The retention of '" + row.ref().type() + "' is in the mode " + mode + ": ";
+        if (!row.hidden()) {
+            return new HeldBack(
+                    mode,
+                    row.ref().type(),
+                    rule + row.ref() + " is live, and only what was deleted and has expired is removed.",
+                    Optional.empty());
+        }
+        Optional<Instant> until = until(row, holders);
+        return new HeldBack(
+                mode, row.ref().type(), rule + row.ref() + " is kept until " + until.orElseThrow() + ".", until);
+    }
+}

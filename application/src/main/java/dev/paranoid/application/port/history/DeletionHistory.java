@@ -1,0 +1,48 @@
+package dev.paranoid.application.port.history;
+
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.history.HistoryEntry;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What was done to deletions. All methods expect a transaction; empty collections are allowed and do nothing. */
+public interface DeletionHistory {
+
+    /** Notes what was done to deletions beside their being opened and closed, which the ledger has. */
+    void add(Collection<HistoryEntry> entries);
+
+    /**
+     * {@return how the deletion was opened, what was done to it, and how it was closed, in that order; empty where there is no such
+     * deletion}
+     *
+     * @param limit how many at most of what was done to it, the first ones
+     */
+    List<HistoryEntry> of(DeletionId deletion, int limit);
+
+    /**
+     * {@return among so many deletions those that were closed before that time, and that nothing is being done to}
+     *
+     * @param after looks at those with greater ids
+     */
+    Ended closedBefore(Instant time, Optional<DeletionId> after, int looks);
+
+    /**
+     * Deletions that were closed, by their ids.
+     *
+     * @param deletions the roots of each
+     * @param last the last that was looked at; empty where there is no further one
+     */
+    record Ended(Map<DeletionId, EntityRef> deletions, Optional<DeletionId> last) {
+        public Ended {
+            deletions = Map.copyOf(deletions);
+        }
+    }
+
+    /** Forgets these deletions, which are closed, with all that was noted of them. What has become active meanwhile stays. */
+    void forget(Set<DeletionId> deletions);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.domain.declared;
+
+import org.jspecify.annotations.NullMarked;
