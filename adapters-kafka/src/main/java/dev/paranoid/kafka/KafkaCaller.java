@@ -2,6 +2,7 @@ package dev.paranoid.kafka;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.CurrentCaller;
+import dev.paranoid.application.Tenants;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,11 @@ record KafkaCaller(ParanoidKafkaProperties properties, CurrentCaller current) im
         boolean removes = verb == Verb.HARD_DELETE || verb == Verb.PURGE;
         return (!removes || properties.hardDelete().contains(type))
                 && known().map(caller -> caller.may(verb, type)).orElse(true);
+    }
+
+    @Override
+    public Tenants tenants() {
+        return known().map(Caller::tenants).orElse(Tenants.EVERY);
     }
 
     private Optional<Caller> known() {

@@ -138,7 +138,7 @@ class SendersTests {
         RequestTopic common = new RequestTopic(DELETES, Caller.anonymous("kafka"), true, RESULTS);
         Set<String> none = Set.of();
         return new RequestTopics(
-                List.of(common), Map.of(sender, new SenderSettings(deletes, null, null, none, none, none, none)));
+                List.of(common), Map.of(sender, new SenderSettings(deletes, null, null, none, none, none, none, none)));
     }
 
     private static ConsumerRecord<byte[], byte[]> answer(String topic, String request) {

@@ -3,10 +3,12 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.discretion.TenantAccess;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.Outbox;
@@ -58,6 +60,10 @@ import dev.paranoid.mybatis.transaction.TransactionMapper;
 import dev.paranoid.mybatis.unlinked.MyBatisUnlinkedRows;
 import dev.paranoid.mybatis.unlinked.UnlinkedMapper;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -85,7 +91,7 @@ final class Assembly {
             Listeners listeners) {
         return of(
                 properties,
-                rules,
+                new Rules(rules, List.of()),
                 Migration.BY_ITSELF,
                 reads,
                 Managers.of(dataSource, manager, properties.patience()),
@@ -100,7 +106,7 @@ final class Assembly {
      */
     static Paranoid of(
             ParanoidProperties properties,
-            DeletionRules rules,
+            Rules rules,
             Consumer<DataSource> migration,
             DataSource reads,
             Managers managers,
@@ -116,7 +122,8 @@ final class Assembly {
         warnOfTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
         Statements outside = reads == dataSource ? statements : new Statements(reads);
-        Ports ports = ports(schema, statements, outside, managers, listeners.events());
+        Ports everyRow = ports(schema, statements, outside, managers, listeners.events());
+        Ports ports = everyRow.with(access(properties, rules, schema, everyRow));
         BackgroundPorts background = background(schema, statements, outside, listeners, properties.background());
         new OlderJobs(
                         schema.graph(),
@@ -125,10 +132,23 @@ final class Assembly {
                         statements.mapper(JobMapper.class),
                         statements.mapper(OlderMapper.class))
                 .takeOver();
-        Paranoid paranoid =
-                Paranoid.over(schema.graph(), rules, ports, background, batching(properties), listeners.batches());
+        Paranoid paranoid = Paranoid.over(
+                schema.graph(), rules.deletion(), ports, background, batching(properties), listeners.batches());
         warnOfOrphaned(paranoid.deletions());
         return paranoid;
+    }
+
+    private static RowAccess access(ParanoidProperties properties, Rules rules, Schema schema, Ports ports) {
+        Map<String, String> tenants = new HashMap<>();
+        properties
+                .entities()
+                .forEach((type, entity) ->
+                        Optional.ofNullable(entity.tenant()).ifPresent(column -> tenants.put(type, column)));
+        List<RowAccess> all = new ArrayList<>(rules.access());
+        if (!tenants.isEmpty()) {
+            all.add(new TenantAccess(schema.graph(), ports.reader(), tenants));
+        }
+        return all.isEmpty() ? RowAccess.EVERY_ROW : RowAccess.allOf(all);
     }
 
     private static Batching batching(ParanoidProperties properties) {
@@ -180,6 +200,7 @@ final class Assembly {
                 events,
                 new MyBatisHoldLedger(reads(HoldMapper.class, statements, outside)),
                 new MyBatisPurgeLedger(statements.mapper(PurgeMapper.class)),
+                RowAccess.EVERY_ROW,
                 new MyBatisDeletionHistory(statements.mapper(HistoryMapper.class), inbox),
                 clock);
     }

@@ -8,6 +8,7 @@ import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.InstallationIdentity;
+import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
@@ -113,13 +114,14 @@ public class ParanoidMyBatisAutoConfiguration {
             ObjectProvider<FinalAnswers> answers,
             ObjectProvider<BatchListener> batches,
             ObjectProvider<RowListener> rows,
+            ObjectProvider<RowAccess> access,
             BackgroundScheduler scheduler,
             ListableBeanFactory beans) {
         List<RowListener> copies = rows.orderedStream().toList();
         DeletionRules rules = PolicySettings.of(properties, new PolicyBeans(beans));
         return Assembly.of(
                 properties,
-                rules,
+                new Rules(rules, access.orderedStream().toList()),
                 Migration.wanted(host.schema().migrate()),
                 reads.stream().findFirst().map(ReadPool::dataSource).orElse(managers.dataSource()),
                 managers,

@@ -42,7 +42,9 @@ class CannotWorkTests extends DeclaredTables {
         jdbc.execute("CREATE TABLE labels (id BIGINT NOT NULL PRIMARY KEY, tag VARCHAR(40) NULL, FULLTEXT (tag))");
         entities.put(
                 "tags",
-                new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null));
+                new Entity(
+                        null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null,
+                        null));
         entities.put(
                 "labels",
                 new Entity(
@@ -57,6 +59,7 @@ class CannotWorkTests extends DeclaredTables {
                         List.of(),
                         List.of(),
                         List.of(new Parent("tags", "tag", null, null)),
+                        null,
                         null,
                         null));
         mends("Table labels has no index on the foreign key column tag");
@@ -97,6 +100,7 @@ class CannotWorkTests extends DeclaredTables {
                         List.of(),
                         List.of(),
                         List.of(),
+                        null,
                         null,
                         null));
         assertThat(faults())
@@ -270,7 +274,9 @@ class CannotWorkTests extends DeclaredTables {
         entities.remove("stories");
         entities.put(
                 "lists",
-                new Entity(null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null));
+                new Entity(
+                        null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null,
+                        null));
         assertThat(faults()).contains("Table lists has the engine CSV, which knows no transactions");
         assertThat(refusal().mends()).contains("Move the rows of lists to a table with ENGINE = InnoDB.");
     }

@@ -131,6 +131,7 @@ abstract class DeclaredTables {
                         List.of(),
                         List.of(parents),
                         null,
+                        null,
                         null));
     }
 

@@ -239,6 +239,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 List.of(),
                 schema.graph().above(type).stream().map(MyBatisEngine::parent).toList(),
                 null,
+                null,
                 null);
     }
 

@@ -35,6 +35,7 @@ class PolicySettingsTests {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
         PolicySettings.of(
                 MyBatisEngine.properties(

@@ -84,6 +84,7 @@ class ReadTests {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

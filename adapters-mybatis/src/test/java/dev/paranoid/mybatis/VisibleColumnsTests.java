@@ -48,6 +48,7 @@ class VisibleColumnsTests extends DeclaredTables {
                         hidden,
                         List.of(),
                         null,
+                        null,
                         null));
         return Assembly.of(
                         properties(),
@@ -130,6 +131,7 @@ class VisibleColumnsTests extends DeclaredTables {
                         columns,
                         hidden,
                         List.of(),
+                        null,
                         null,
                         null));
         return faults();

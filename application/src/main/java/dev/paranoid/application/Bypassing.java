@@ -19,6 +19,11 @@ record Bypassing(Caller caller) implements Caller {
     }
 
     @Override
+    public Tenants tenants() {
+        return caller.tenants();
+    }
+
+    @Override
     public boolean bypasses() {
         return true;
     }

@@ -52,6 +52,11 @@ public interface Caller {
      */
     boolean may(Verb verb, String type);
 
+    /** {@return whose rows he may see and touch; those of no tenant, unless a caller says otherwise} */
+    default Tenants tenants() {
+        return Tenants.NONE;
+    }
+
     /** {@return whether he says with this call that he bypasses a retention in the mode governance} */
     default boolean bypasses() {
         return false;

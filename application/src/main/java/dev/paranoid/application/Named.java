@@ -12,4 +12,9 @@ record Named(String name, String source) implements Caller {
     public boolean may(Verb verb, String type) {
         return true;
     }
+
+    @Override
+    public Tenants tenants() {
+        return Tenants.EVERY;
+    }
 }

@@ -103,16 +103,13 @@ public record Outcome(
                 : RequestOutcomes.deleted(request, deleted);
     }
 
-    /** {@return the same request with each of its answers changed so} */
-    public Outcome map(UnaryOperator<Answer<Deleted>> deleted, UnaryOperator<Answer<Restoration>> restored) {
+    /** {@return the same request with its answers changed so} */
+    public Outcome map(
+            UnaryOperator<List<Answer<Deleted>>> deleted, UnaryOperator<List<Answer<Restoration>>> restored) {
         if (!deletions.isEmpty()) {
-            return RequestOutcomes.deleted(
-                    request, deletions.stream().map(deleted).toList());
+            return RequestOutcomes.deleted(request, deleted.apply(deletions));
         }
-        return restorations.isEmpty()
-                ? this
-                : RequestOutcomes.restored(
-                        request, restorations.stream().map(restored).toList());
+        return restorations.isEmpty() ? this : RequestOutcomes.restored(request, restored.apply(restorations));
     }
 
     /** {@return whether it is new, and so needs an answer} */

@@ -1,17 +1,19 @@
 package dev.paranoid.security;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.Tenants;
 
 /**
  * Who has logged in.
  *
  * @param name for the ledger
  * @param rights what he may do
+ * @param tenants whose rows he may see and touch
  * @param source by which way he asks
  */
-record Authenticated(String name, Rights rights, String source) implements Caller {
+record Authenticated(String name, Rights rights, Tenants tenants, String source) implements Caller {
 
-    static final Authenticated NOBODY = new Authenticated("nobody", Rights.NONE, "rest");
+    static final Authenticated NOBODY = new Authenticated("nobody", Rights.NONE, Tenants.NONE, "rest");
 
     @Override
     public boolean may(Verb verb, String type) {

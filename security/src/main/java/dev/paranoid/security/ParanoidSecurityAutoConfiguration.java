@@ -71,7 +71,7 @@ public class ParanoidSecurityAutoConfiguration {
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
         return somebody == null || !somebody.isAuthenticated() || TokenAuthentication.isImitatedBy(somebody)
                 ? Authenticated.NOBODY
-                : new Authenticated(somebody.getName(), roles.of(somebody), source);
+                : new Authenticated(somebody.getName(), roles.of(somebody), roles.tenants(somebody), source);
     }
 
     /** Where there are pages, they ask with the rights of who has logged in. */

@@ -1,6 +1,9 @@
 package dev.paranoid.security;
 
+import dev.paranoid.application.Tenants;
+import dev.paranoid.security.tenant.TenantGrants;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -15,8 +18,10 @@ final class Roles {
     private static final String SCOPE = "SCOPE_";
 
     private final Map<String, Rights> declared;
+    private final TenantGrants tenants;
 
     Roles(SecuritySettings settings) {
+        this.tenants = new TenantGrants(settings.tenantClaim());
         this.declared = settings.roles().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, role -> Rights.of(role.getKey(), role.getValue())));
     }
@@ -26,7 +31,19 @@ final class Roles {
     }
 
     boolean has(String role) {
-        return role.equals(ADMIN) || declared.containsKey(role);
+        return role.equals(ADMIN) || declared.containsKey(role) || TenantGrants.names(role);
+    }
+
+    /** {@return whose rows he may see and touch; who may do everything, everybody's} */
+    Tenants tenants(Authentication somebody) {
+        return somebody.getAuthorities().stream()
+                        .anyMatch(granted -> everything(Objects.requireNonNullElse(granted.getAuthority(), "")))
+                ? Tenants.EVERY
+                : tenants.of(somebody);
+    }
+
+    private boolean everything(String authority) {
+        return authority.equals(ROLE + ADMIN) && !declared.containsKey(ADMIN);
     }
 
     Rights of(Authentication somebody) {
@@ -37,7 +54,7 @@ final class Roles {
     }
 
     private Rights of(String authority) {
-        if (authority.equals(ROLE + ADMIN) && !declared.containsKey(ADMIN)) {
+        if (everything(authority)) {
             return Rights.all();
         }
         String role = authority.startsWith(ROLE)

@@ -3,6 +3,7 @@ package dev.paranoid.security;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param anonymous Whether everybody who reaches the service may do everything; on this machine only.
  * @param dir Directory with the tokens, relative to the working directory.
  * @param users People who log in by name and password.
+ * @param tenantClaim Claim of an issuer's token that names whose rows its bearer may see and touch.
  * @param roles What a role may do: for each right, the types of rows, or * for all. The role admin may do everything.
  */
 @ConfigurationProperties("paranoid.security")
@@ -19,6 +21,7 @@ record SecuritySettings(
         @DefaultValue("false") boolean anonymous,
         @DefaultValue("paranoid-data") Path dir,
         @DefaultValue Map<String, User> users,
+        @Nullable String tenantClaim,
         @DefaultValue Map<String, Map<String, List<String>>> roles) {
 
     /**

@@ -32,6 +32,7 @@ final class TokenStore {
     private static final int BYTES = 32;
     private static final String FILE = "tokens";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern ROLE = Pattern.compile(NAME.pattern() + "|tenant:[^\\s,]{1,255}");
 
     private final Path directory;
     private volatile Known known = new Known(FileTime.fromMillis(0), List.of());
@@ -107,7 +108,7 @@ final class TokenStore {
      */
     String create(String name, List<String> roles) {
         if (!NAME.matcher(name).matches()
-                || !roles.stream().allMatch(role -> NAME.matcher(role).matches())) {
+                || !roles.stream().allMatch(role -> ROLE.matcher(role).matches())) {
             throw new IllegalArgumentException(
                     "A name has letters, digits, dots, hyphens and underscores, and begins with a letter or digit.");
         }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.Tenants;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** What authorities allow. */
 class RolesTests {
@@ -18,7 +22,7 @@ class RolesTests {
             "monitor", Map.of("operate", List.of("*")));
 
     private static Rights rights(Map<String, Map<String, List<String>>> declared, String... authorities) {
-        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), declared);
+        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), null, declared);
         return new Roles(settings).of(new TestingAuthenticationToken("ann", "", authorities));
     }
 
@@ -31,6 +35,33 @@ class RolesTests {
         assertThat(support.include(Verb.HARD_DELETE, "reviews")).isFalse();
         assertThat(support.include(Verb.PURGE, "stories")).isFalse();
         assertThat(support.operates()).isFalse();
+    }
+
+    private static Tenants tenants(String... authorities) {
+        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), "org", DECLARED);
+        return new Roles(settings).tenants(new TestingAuthenticationToken("ann", "", authorities));
+    }
+
+    @Test
+    void rolesScopesAndAuthoritiesSayTenants() {
+        assertThat(tenants("ROLE_support")).isEqualTo(Tenants.NONE);
+        assertThat(tenants("ROLE_tenant:a", "SCOPE_tenant:b", "tenant:c")).isEqualTo(Tenants.of(Set.of("a", "b", "c")));
+        assertThat(List.of(tenants("ROLE_tenant:*"), tenants("ROLE_admin"))).containsOnly(Tenants.EVERY);
+        assertThat(tenants("SCOPE_tenant:*").every())
+                .as("an issuer gives one tenant after the other")
+                .isFalse();
+    }
+
+    @Test
+    void aClaimSaysTenants() {
+        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), "org", DECLARED);
+        Jwt token = Jwt.withTokenValue("t")
+                .header("alg", "none")
+                .claim("org", List.of("a", 7, Map.of("b", "c")))
+                .build();
+
+        assertThat(new Roles(settings).tenants(new JwtAuthenticationToken(token, List.of())))
+                .isEqualTo(Tenants.of(Set.of("a", "7")));
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** All topics of requests, by name. */
 public final class RequestTopics {
 
-    private static final Caller NOBODY =
-            new TopicCaller("nobody", new SenderSettings(null, null, null, Set.of(), Set.of(), Set.of(), Set.of()));
+    private static final Caller NOBODY = new TopicCaller(
+            "nobody", new SenderSettings(null, null, null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of()));
 
     private final Map<String, RequestTopic> byName = new LinkedHashMap<>();
 

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param delete types that he may hide
  * @param restore types whose deletions he may lift
  * @param hardDelete types that he may remove for good
+ * @param tenants whose rows he may see and touch, of types that say whose they are; * for all
  */
 public record SenderSettings(
         @Nullable String deleteRequests,
@@ -22,4 +23,5 @@ public record SenderSettings(
         @DefaultValue Set<String> read,
         @DefaultValue Set<String> delete,
         @DefaultValue Set<String> restore,
-        @DefaultValue Set<String> hardDelete) {}
+        @DefaultValue Set<String> hardDelete,
+        @DefaultValue Set<String> tenants) {}

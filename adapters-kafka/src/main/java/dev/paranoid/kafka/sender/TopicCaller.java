@@ -1,6 +1,7 @@
 package dev.paranoid.kafka.sender;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.Tenants;
 import java.util.Set;
 
 /** Whoever may write to a sender's topics, for which the broker vouches. His requests have ids of their own. */
@@ -19,6 +20,11 @@ record TopicCaller(String name, SenderSettings rights) implements Caller {
     @Override
     public String source() {
         return SOURCE + name;
+    }
+
+    @Override
+    public Tenants tenants() {
+        return rights.tenants().contains(ALL) ? Tenants.EVERY : Tenants.of(rights.tenants());
     }
 
     @Override

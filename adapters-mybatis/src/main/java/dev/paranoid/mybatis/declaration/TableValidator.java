@@ -86,6 +86,7 @@ final class TableValidator {
                 ? new MarkColumnsValidator(type.name(), table, entity, catalogue, faults).fit()
                 : Optional.empty();
         List<Column> columns = catalogue.columns(table);
+        new TenantColumn(type.name(), entity, columns).check(faults);
         return Optional.of(new EntityTable(
                 type,
                 new Identifier(table),

@@ -58,7 +58,15 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
 
     /** Beside the comparison by the collation, through which an index serves. */
     private static String sameBytes(String text, String value) {
-        return "CAST(CONVERT(" + text + " USING utf8mb4) AS BINARY) = CAST(" + value + " AS BINARY)";
+        return bytes(text) + " = " + castBytes(value);
+    }
+
+    static String bytes(String text) {
+        return "CAST(CONVERT(" + text + " USING utf8mb4) AS BINARY)";
+    }
+
+    static String castBytes(String value) {
+        return "CAST(" + value + " AS BINARY)";
     }
 
     private static String placeholder(Column column, int index) {

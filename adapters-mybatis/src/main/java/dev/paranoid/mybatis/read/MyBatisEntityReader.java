@@ -4,6 +4,7 @@ import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Omitted;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.port.access.RowCondition;
 import dev.paranoid.application.port.row.EntityReader;
 import dev.paranoid.application.port.row.HiddenCursor;
 import dev.paranoid.domain.EntityRef;
@@ -26,10 +27,12 @@ import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +41,40 @@ public final class MyBatisEntityReader implements EntityReader {
 
     private final Schema schema;
     private final OwnOrOutside<ReadMapper> mapper;
+    private final RowCondition condition;
 
     public MyBatisEntityReader(Schema schema, OwnOrOutside<ReadMapper> mapper) {
+        this(schema, mapper, RowCondition.ALL);
+    }
+
+    private MyBatisEntityReader(Schema schema, OwnOrOutside<ReadMapper> mapper, RowCondition condition) {
         this.schema = schema;
         this.mapper = mapper;
+        this.condition = condition;
+    }
+
+    @Override
+    public EntityReader narrowed(RowCondition narrower) {
+        return new MyBatisEntityReader(schema, mapper, condition.and(narrower));
+    }
+
+    /** The collation of a text id may find others besides. */
+    @Override
+    public Set<EntityRef> satisfying(EntityType type, Collection<String> ids, RowCondition wanted) {
+        EntityTable table = schema.table(type);
+        Narrowing narrowed = Narrowing.of(table, wanted);
+        Set<EntityRef> satisfying = new HashSet<>();
+        Keys.inParts(ids, part -> {
+            Keys keys = Keys.of(part.stream().map(table.id()::value).toList());
+            Outage.guard(() -> mapper.now().satisfying(table, narrowed, keys)).stream()
+                    .filter(ids::contains)
+                    .forEach(id -> satisfying.add(new EntityRef(type.name(), id)));
+        });
+        return satisfying;
+    }
+
+    private Narrowing narrowing(EntityTable table) {
+        return Narrowing.of(table, condition);
     }
 
     @Override
@@ -79,7 +112,7 @@ public final class MyBatisEntityReader implements EntityReader {
         EntityTable table = link.child();
         Object cursor = after.isEmpty() ? "" : table.id().value(after);
         Object key = link.foreignKey().value(parent);
-        List<RowMap> found = Outage.guard(() -> mapper.now().below(link, key, cursor, limit + 1));
+        List<RowMap> found = Outage.guard(() -> mapper.now().below(link, narrowing(table), key, cursor, limit + 1));
         List<Row> items =
                 found.stream().limit(limit).map(row -> row(table, row)).toList();
         return new Page<>(
@@ -109,7 +142,8 @@ public final class MyBatisEntityReader implements EntityReader {
     public Seen<Page<Row>> list(EntityType type, boolean hiddenToo, int limit, String after) {
         EntityTable table = schema.table(type);
         Object cursor = after.isEmpty() ? "" : table.id().value(after);
-        List<RowMap> rows = Outage.guard(() -> mapper.now().list(table, hiddenToo, cursor, limit + 1));
+        List<RowMap> rows =
+                Outage.guard(() -> mapper.now().list(table, narrowing(table), hiddenToo, cursor, limit + 1));
         boolean busy = busy(rows);
         List<Row> items = rows.stream().limit(limit).map(row -> row(table, row)).toList();
         boolean more = rows.size() > limit;
@@ -129,7 +163,7 @@ public final class MyBatisEntityReader implements EntityReader {
                         row.holder().map(DeletionId::value).orElse(0L),
                         table.id().value(row.id())))
                 .orElse(Place.FIRST);
-        List<RowMap> found = Outage.guard(() -> mapper.now().hidden(table, place, limit + 1));
+        List<RowMap> found = Outage.guard(() -> mapper.now().hidden(table, narrowing(table), place, limit + 1));
         Optional<RowMap> last = found.size() > limit
                 ? Optional.of(found.get(limit - 1))
                 : found.stream().filter(MyBatisEntityReader::walked).findFirst();
@@ -160,7 +194,7 @@ public final class MyBatisEntityReader implements EntityReader {
         if (among == Among.ROOTS && table.markColumns().isEmpty()) {
             return List.of();
         }
-        return Outage.guard(() -> mapper.now().matching(table, criteria, among, limit)).stream()
+        return Outage.guard(() -> mapper.now().matching(table, narrowing(table), criteria, among, limit)).stream()
                 .map(id -> new EntityRef(type.name(), id))
                 .toList();
     }

@@ -33,9 +33,14 @@ public interface ReadMapper {
     @SelectProvider(type = ReadSql.class, method = "rows")
     List<RowMap> rows(@Param("table") EntityTable table, @Param("ids") Keys ids);
 
+    @SelectProvider(type = ReadSql.class, method = "satisfying")
+    List<String> satisfying(
+            @Param("table") EntityTable table, @Param("narrowed") Narrowing narrowed, @Param("ids") Keys ids);
+
     @SelectProvider(type = ReadSql.class, method = "below")
     List<RowMap> below(
             @Param("link") Link link,
+            @Param("narrowed") Narrowing narrowed,
             @Param("parent") Object parent,
             @Param("after") Object after,
             @Param("rows") int rows);
@@ -55,12 +60,17 @@ public interface ReadMapper {
     @SelectProvider(type = ReadSql.class, method = "list")
     List<RowMap> list(
             @Param("table") EntityTable table,
+            @Param("narrowed") Narrowing narrowed,
             @Param("hiddenToo") boolean hiddenToo,
             @Param("after") Object after,
             @Param("rows") int rows);
 
     @SelectProvider(type = ReadSql.class, method = "hidden")
-    List<RowMap> hidden(@Param("table") EntityTable table, @Param("place") Place place, @Param("rows") int rows);
+    List<RowMap> hidden(
+            @Param("table") EntityTable table,
+            @Param("narrowed") Narrowing narrowed,
+            @Param("place") Place place,
+            @Param("rows") int rows);
 
     /** A row: its columns in the order of the statement, nulls included. */
     final class RowMap extends LinkedHashMap<String, @Nullable Object> {
@@ -86,6 +96,7 @@ public interface ReadMapper {
     @SelectProvider(type = ReadSql.class, method = "matching")
     List<String> matching(
             @Param("table") EntityTable table,
+            @Param("narrowed") Narrowing narrowed,
             @Param("criteria") Criteria criteria,
             @Param("among") Among among,
             @Param("rows") int rows);

@@ -94,14 +94,20 @@ public final class ReadSql {
                 + ids.in(table.id().name().of("t"), "ids");
     }
 
+    public static String satisfying(EntityTable table, Narrowing narrowed, Keys ids) {
+        return "SELECT " + table.id().key("t") + " FROM " + table.byId("t") + " WHERE " + narrowed.condition("t")
+                + " AND " + ids.in(table.id().name().of("t"), "ids");
+    }
+
     /** Ids are read in the order of the index, where it ends with them, and rows after that. */
-    public static String below(Link link, Object after) {
+    public static String below(Link link, Narrowing narrowed, Object after) {
         EntityTable table = link.child();
         String id = table.id().name().of("t");
         String child = table.id().name().of("c");
         return "SELECT " + columns(table, LARGE_IN_LIST) + " FROM (SELECT " + child + " AS id FROM "
                 + link.children("c") + " WHERE "
                 + link.key("c") + " = #{parent}" + ("".equals(after) ? "" : " AND " + child + " > #{after}")
+                + narrowed.and("c")
                 + " ORDER BY " + child + " LIMIT #{rows}) x STRAIGHT_JOIN " + table.byId("t") + " ON " + id
                 + " = x.id ORDER BY " + id;
     }
@@ -114,13 +120,14 @@ public final class ReadSql {
                 .collect(Collectors.joining(" UNION ALL "));
     }
 
-    public static String list(EntityTable table, boolean hiddenToo, Object after) {
+    public static String list(EntityTable table, Narrowing narrowed, boolean hiddenToo, Object after) {
         String id = table.id().name().of("t");
         String seen = hiddenToo
                 ? ""
                 : table.markColumns().map(mark -> " AND " + mark.live("t")).orElse("");
         return "SELECT " + columns(table, LARGE_IN_LIST) + ", " + WHETHER_BUSY + " FROM " + table.byId("t") + " WHERE "
-                + ("".equals(after) ? "TRUE" : id + " > #{after}") + seen + " ORDER BY " + id + " LIMIT #{rows}";
+                + ("".equals(after) ? "TRUE" : id + " > #{after}") + seen + narrowed.and("t") + " ORDER BY " + id
+                + " LIMIT #{rows}";
     }
 
     /**
@@ -128,10 +135,10 @@ public final class ReadSql {
      * others hid among the next {@value #WALK} rows by id (part {@value #BY_OTHERS}), to which no index leads; and the last of these
      * rows, where more may follow (part {@value #WALKED}). MySQL spares itself what the LIMIT cuts off.
      */
-    public static String hidden(EntityTable table, Place place) {
+    public static String hidden(EntityTable table, Narrowing narrowed, Place place) {
         String id = table.id().name().of("t");
         String walk = "(SELECT " + id + " AS id, " + table.mark().holder("t") + " AS holder, "
-                + table.mark().hidden("t") + " AS hidden FROM " + table.byId("t")
+                + table.mark().hidden("t") + narrowed.and("t") + " AS hidden FROM " + table.byId("t")
                 + (place.amongOthers() ? " WHERE " + id + " > #{place.id}" : "") + " ORDER BY " + id + " LIMIT " + WALK
                 + ") w";
         String others = "(SELECT w.id AS id, " + BY_OTHERS + " AS part, NULL AS holder FROM " + walk
@@ -139,25 +146,27 @@ public final class ReadSql {
         String walked =
                 "(SELECT MAX(w.id), " + WALKED + ", NULL FROM " + walk + " HAVING COUNT(*) = " + WALK + " LIMIT 1)";
         return "SELECT " + columns(table, LARGE_IN_LIST) + ", x.part AS " + PART + ", x.holder AS " + HOLDER + " FROM ("
-                + (place.amongOthers() ? "" : held(table, place) + " UNION ALL ") + others + " UNION ALL " + walked
+                + (place.amongOthers() ? "" : held(table, narrowed, place) + " UNION ALL ") + others + " UNION ALL "
+                + walked
                 + " LIMIT #{rows}) x STRAIGHT_JOIN " + table.byId("t") + " ON " + id + " = x.id ORDER BY x.part, "
                 + "x.holder DESC, "
                 + (table.mark().newestFirst() ? "" : "CASE WHEN x.part = " + HELD + " THEN x.id END DESC, ") + "x.id";
     }
 
     /** In the order of the index, so that nothing is sorted. */
-    private static String held(EntityTable table, Place place) {
+    private static String held(EntityTable table, Narrowing narrowed, Place place) {
         String id = table.id().name().of("t");
         String holder = table.mark().holder("t");
         boolean rising = table.mark().newestFirst();
         String after = " AND (" + holder + " < #{place.holder} OR " + holder + " = #{place.holder} AND " + id
                 + (rising ? " > " : " < ") + "#{place.id})";
         return "(SELECT " + id + " AS id, " + HELD + " AS part, " + holder + " AS holder FROM " + table.byDeletion("t")
-                + " WHERE " + holder + " IS NOT NULL AND " + table.mark().hidden("t") + (place.after() ? after : "")
+                + " WHERE " + holder + " IS NOT NULL AND " + table.mark().hidden("t") + narrowed.and("t")
+                + (place.after() ? after : "")
                 + " ORDER BY " + holder + " DESC, " + id + (rising ? "" : " DESC") + " LIMIT #{rows})";
     }
 
-    public static String matching(EntityTable table, Criteria criteria, Among among) {
+    public static String matching(EntityTable table, Narrowing narrowed, Criteria criteria, Among among) {
         String id = table.id().name().of("t");
         List<String> leading = Stream.concat(
                         criteria.columns().stream().map(column -> column.name().name()),
@@ -167,7 +176,7 @@ public final class ReadSql {
                 .toList();
         return "SELECT " + table.id().key("t") + " FROM " + table.byAnyOf(leading, "t")
                 + among(table, among) + " AND "
-                + criteria.condition("t") + " ORDER BY " + id + " LIMIT #{rows}";
+                + criteria.condition("t") + narrowed.and("t") + " ORDER BY " + id + " LIMIT #{rows}";
     }
 
     private static String among(EntityTable table, Among among) {

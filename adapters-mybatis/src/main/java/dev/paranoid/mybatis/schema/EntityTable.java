@@ -80,8 +80,17 @@ public record EntityTable(
 
     /** {@return the column of that name, if callers may name it} */
     public Optional<Column> visible(String name) {
+        return named(name, visible);
+    }
+
+    /** {@return the column of that name} */
+    public Optional<Column> column(String name) {
+        return named(name, columns);
+    }
+
+    private static Optional<Column> named(String name, List<Column> columns) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        return visible.stream()
+        return columns.stream()
                 .filter(column -> column.name().name().toLowerCase(Locale.ROOT).equals(wanted))
                 .findFirst();
     }

@@ -107,6 +107,7 @@ public record ParanoidProperties(
      * @param columns the only columns that answers show and that {@code where} takes; if not said, all but the hidden ones
      * @param hiddenColumns columns that answers do not show, besides those that look like secrets
      * @param belongsTo its parents
+     * @param tenant the column that says whose a row is: callers see and touch rows of their own tenants alone
      * @param label the column by which pages for people call a row, such as its name; its id if not said, or not shown
      * @param retentionMode how strictly its retention binds who removes by hand: governance or compliance; not at all if not said
      */
@@ -123,6 +124,7 @@ public record ParanoidProperties(
             @DefaultValue List<String> hiddenColumns,
             @DefaultValue List<Parent> belongsTo,
             @Nullable String label,
+            @Nullable String tenant,
             @Nullable RetentionMode retentionMode) {
 
         public Entity {

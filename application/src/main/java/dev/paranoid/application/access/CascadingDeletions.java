@@ -9,7 +9,6 @@ import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
-import dev.paranoid.application.background.JobProgress;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.RemovalRights;
@@ -23,7 +22,6 @@ import dev.paranoid.application.port.row.Unmatchable;
 import dev.paranoid.application.restore.RestorePreviews;
 import dev.paranoid.application.restore.Restores;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
@@ -47,7 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,10 +53,10 @@ import java.util.stream.Collectors;
 public final class CascadingDeletions implements Deletions {
 
     private static final String EXPIRED = "expired";
-    private static final int ORPHANS_AMONG = 100_000;
 
     private final Context context;
     private final Addresses addresses;
+    private final SeenDeletions seen;
     private final SoftDeletes softDeletes;
     private final RecordedRemovals hardDeletes;
     private final Restores restores;
@@ -76,6 +73,7 @@ public final class CascadingDeletions implements Deletions {
         this.inBackground = background.isEmpty() || always ? this : new CascadingDeletions(context, background, true);
         this.context = context;
         this.addresses = new Addresses(context.graph(), context.store());
+        this.seen = new SeenDeletions(context);
         this.softDeletes = new SoftDeletes(context, always);
         this.hardDeletes = new RecordedRemovals(context, always);
         this.restores = new Restores(context, always);
@@ -147,6 +145,7 @@ public final class CascadingDeletions implements Deletions {
                             .map(tooLong -> Answer.<EntityRef>refused(request.root(), tooLong))
                             .orElseGet(() -> addresses.row(part.caller(), verb, request.root())))
                     .toList();
+            rows = context.sight().permitted(part.caller(), verb, rows);
             for (int i = 0; i < rows.size(); i++) {
                 if (rows.get(i) instanceof Granted<EntityRef> row) {
                     asked.putIfAbsent(
@@ -158,7 +157,8 @@ public final class CascadingDeletions implements Deletions {
         }
         Map<EntityRef, Answer<Deleted>> answers =
                 mode == DeletionMode.SOFT ? softDeletes.delete(asked, outright) : hardDeletes.delete(asked, !outright);
-        return inOrder(parts, checked, answers, (caller, answer) -> new Discretion(caller).deleted(answer));
+        return inOrder(
+                parts, checked, answers, (caller, of) -> discretion(caller).deleted(of));
     }
 
     @Override
@@ -183,19 +183,21 @@ public final class CascadingDeletions implements Deletions {
             List<Answer<EntityRef>> rows = part.items().stream()
                     .map(row -> addresses.row(part.caller(), Verb.RESTORE, row))
                     .toList();
+            rows = context.sight().permitted(part.caller(), Verb.RESTORE, rows);
             granted(rows)
                     .forEach(row ->
                             asked.putIfAbsent(row, Asked.restore(part.caller(), part.deletion(), part.values())));
             checked.add(rows);
         }
         Map<EntityRef, Answer<Restoration>> answers = restores.restore(asked, parents, whole);
-        return inOrder(parts, checked, answers, (caller, answer) -> new Discretion(caller).restored(answer));
+        return inOrder(
+                parts, checked, answers, (caller, of) -> discretion(caller).restored(of));
     }
 
     @Override
     public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values) {
         return then(
-                addresses.values(caller, values),
+                context.sight().values(caller, addresses.values(caller, values)),
                 given -> onRoot(caller, Verb.RESTORE, deletion, part -> {
                     try {
                         Part<EntityRef> giving = new Part<>(caller, part.items(), part.deletion(), given);
@@ -237,14 +239,13 @@ public final class CascadingDeletions implements Deletions {
                 .filter(missing -> mode == DeletionMode.HARD)
                 .map(missing -> Answer.<Preview>refused(preview.root(), missing))
                 .orElseGet(() -> Answer.granted(preview));
-        return new Discretion(caller)
-                .previewed(then(
-                        then(addresses.row(caller, verb, row), found -> previews.preview(mode, found)), permitted));
+        return discretion(caller)
+                .previewed(then(then(address(caller, verb, row), found -> previews.preview(mode, found)), permitted));
     }
 
     @Override
     public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
-        return new Discretion(caller)
+        return discretion(caller)
                 .restorePreviewed(onRoot(
                         caller,
                         Verb.RESTORE,
@@ -255,20 +256,17 @@ public final class CascadingDeletions implements Deletions {
 
     @Override
     public Optional<Deletion> find(Caller caller, DeletionId id) {
-        return Optional.ofNullable(context.ledger().find(List.of(id)).get(id))
-                .filter(deletion -> visible(caller, deletion));
+        return seen.find(caller, id);
     }
 
-    private static boolean visible(Caller caller, Deletion deletion) {
-        return caller.may(Verb.READ, deletion.root().type());
+    /** {@return those of these deletions that the caller may read} */
+    public List<Deletion> visible(Caller caller, Collection<Deletion> deletions) {
+        return seen.of(caller, deletions);
     }
 
     @Override
     public Optional<WatchedDeletion> watch(Caller caller, DeletionId id) {
-        Optional<WatchedDeletion> watched = context.background().isPresent()
-                ? context.large().jobs().watch(id).map(JobProgress::of)
-                : find(caller, id).map(deletion -> new WatchedDeletion(deletion, Optional.empty()));
-        return watched.filter(found -> visible(caller, found.deletion()));
+        return seen.watch(caller, id);
     }
 
     @Override
@@ -281,7 +279,7 @@ public final class CascadingDeletions implements Deletions {
         Optional<Answer<Deleted>> outcome = background.isEmpty()
                 ? Optional.of(Answer.granted(accepted))
                 : background.get().outcome(accepted);
-        return outcome.map(new Discretion(caller)::deleted);
+        return outcome.map(answer -> discretion(caller).deleted(List.of(answer)).get(0));
     }
 
     @Override
@@ -289,7 +287,8 @@ public final class CascadingDeletions implements Deletions {
         Optional<Answer<Restoration>> outcome = background.isEmpty()
                 ? Optional.of(Answer.granted(accepted))
                 : background.get().outcome(accepted);
-        return outcome.map(new Discretion(caller)::restored);
+        return outcome.map(
+                answer -> discretion(caller).restored(List.of(answer)).get(0));
     }
 
     @Override
@@ -303,19 +302,12 @@ public final class CascadingDeletions implements Deletions {
 
     @Override
     public Page<Deletion> list(Caller caller, DeletionQuery query) {
-        Set<String> without = context.graph().types().stream()
-                .map(EntityType::name)
-                .filter(type -> !caller.may(Verb.READ, type))
-                .collect(Collectors.toSet());
-        return context.ledger().list(query, without);
+        return seen.list(caller, query);
     }
 
     @Override
     public SortedMap<String, Long> orphaned(Caller caller) {
-        SortedMap<String, Long> orphaned =
-                new TreeMap<>(context.ports().reader().orphaned(ORPHANS_AMONG));
-        orphaned.keySet().removeIf(type -> !caller.may(Verb.READ, type));
-        return orphaned;
+        return seen.orphaned(caller);
     }
 
     /** {@return a request for the only row of that part} */
@@ -342,6 +334,16 @@ public final class CascadingDeletions implements Deletions {
         });
     }
 
+    private Answer<EntityRef> address(Caller caller, Verb verb, EntityRef row) {
+        return context.sight()
+                .permitted(caller, verb, List.of(addresses.row(caller, verb, row)))
+                .get(0);
+    }
+
+    private Discretion discretion(Caller caller) {
+        return new Discretion(caller, context.sight());
+    }
+
     private static <T, R> Answer<R> then(Answer<T> answer, Function<T, Answer<R>> next) {
         return answer instanceof Granted<T> granted ? next.apply(granted.value()) : refused((Refused<T>) answer);
     }
@@ -362,13 +364,14 @@ public final class CascadingDeletions implements Deletions {
             List<Part<T>> parts,
             List<List<Answer<EntityRef>>> checked,
             Map<EntityRef, Answer<R>> answers,
-            BiFunction<Caller, Answer<R>, Answer<R>> discretion) {
+            BiFunction<Caller, List<Answer<R>>, List<Answer<R>>> discretion) {
         List<List<Answer<R>>> inOrder = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Caller caller = parts.get(i).caller();
-            inOrder.add(checked.get(i).stream()
-                    .map(answer -> discretion.apply(caller, then(answer, row -> only(row, answers))))
-                    .toList());
+            List<Answer<R>> own = checked.get(i).stream()
+                    .map(answer -> then(answer, row -> only(row, answers)))
+                    .toList();
+            inOrder.add(discretion.apply(caller, own));
         }
         return inOrder;
     }

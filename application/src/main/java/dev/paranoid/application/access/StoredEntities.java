@@ -4,8 +4,11 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.discretion.Sight;
 import dev.paranoid.application.engine.AncestorSearch;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.access.RowCondition;
+import dev.paranoid.application.port.row.EntityReader;
 import dev.paranoid.application.port.row.EntityReader.Seen;
 import dev.paranoid.application.port.row.HiddenCursor;
 import dev.paranoid.application.port.row.Hider;
@@ -43,25 +46,33 @@ public final class StoredEntities implements Entities {
     private final EntityGraph graph;
     private final Ports ports;
     private final Addresses addresses;
+    private final Sight sight;
 
     public StoredEntities(EntityGraph graph, Ports ports) {
         this.graph = graph;
         this.ports = ports;
         this.addresses = new Addresses(graph, ports.store());
+        this.sight = new Sight(graph, ports.access());
     }
 
     @Override
     public Answer<Row> find(Caller caller, EntityRef row, Visibility visibility) {
-        if (addresses.row(caller, Verb.READ, row) instanceof Refused<EntityRef> refused) {
+        Answer<EntityRef> readable = readable(caller, row);
+        if (readable instanceof Refused<EntityRef> refused) {
             return Answer.refused(row, refused.refusal());
         }
-        EntityRef ref = addresses.row(caller, Verb.READ, row).orThrow();
+        EntityRef ref = readable.orThrow();
         Seen<Optional<Row>> seen = ports.reader().find(ref);
         Optional<Row> found = seen.what()
                 .filter(there -> sees(visibility, there))
                 .filter(there -> visibility != Visibility.LIVE
                         || vanishing(List.of(there), seen.busy()).isEmpty());
         return found.map(Answer::granted).orElseGet(() -> Answer.refused(ref, new NotFound(ref)));
+    }
+
+    private Answer<EntityRef> readable(Caller caller, EntityRef row) {
+        return sight.permitted(caller, Verb.READ, List.of(addresses.row(caller, Verb.READ, row)))
+                .get(0);
     }
 
     @Override
@@ -81,6 +92,7 @@ public final class StoredEntities implements Entities {
         });
         Map<EntityRef, Row> found = new LinkedHashMap<>();
         ids.forEach((type, wanted) -> ports.reader().rows(type, wanted).forEach(row -> found.put(row.ref(), row)));
+        found.keySet().retainAll(sight.permitted(caller, Verb.READ, found.keySet()));
         return found;
     }
 
@@ -94,14 +106,16 @@ public final class StoredEntities implements Entities {
         if (addresses.type(caller, Verb.READ, child) instanceof Refused<EntityType> refused) {
             return Answer.refused(child, refused.refusal());
         }
-        Answer<EntityRef> above = addresses.row(caller, Verb.READ, parent);
+        Answer<EntityRef> above = readable(caller, parent);
         if (above instanceof Refused<EntityRef> refused) {
             return Answer.refused(parent, refused.refusal());
         }
         Optional<String> cursor =
                 after.isEmpty() ? Optional.of("") : ports.store().canonicalId(along.child(), after);
-        return cursor.map(id -> Answer.granted(
-                        ports.reader().below(along, above.orThrow().id(), limit, id)))
+        return cursor.map(id -> Answer.granted(seen(
+                        caller,
+                        narrowed(caller, along.child())
+                                .below(along, above.orThrow().id(), limit, id))))
                 .orElseGet(() -> Answer.refused(child, new Malformed("'" + after + "' is no id to go on after.")));
     }
 
@@ -125,31 +139,44 @@ public final class StoredEntities implements Entities {
         Answer<EntityType> found = addresses.type(caller, Verb.READ, first);
         if (found instanceof Granted<EntityType> granted) {
             Optional<Page<Row>> page = visibility == Visibility.HIDDEN
-                    ? hidden(granted.value(), limit, after)
-                    : seen(granted.value(), visibility, limit, after);
-            return page.map(Answer::granted)
+                    ? hidden(narrowed(caller, granted.value()), granted.value(), limit, after)
+                    : seen(narrowed(caller, granted.value()), granted.value(), visibility, limit, after);
+            return page.map(rows -> Answer.granted(seen(caller, rows)))
                     .orElseGet(() -> Answer.refused(
                             first, new Malformed("'" + after + "' is no cursor of this list of '" + type + "'.")));
         }
         return Answer.refused(first, ((Refused<EntityType>) found).refusal());
     }
 
-    private Optional<Page<Row>> hidden(EntityType type, int limit, String after) {
+    private EntityReader narrowed(Caller caller, EntityType type) {
+        RowCondition condition = sight.condition(caller, type);
+        return condition.all() ? ports.reader() : ports.reader().narrowed(condition);
+    }
+
+    private Page<Row> seen(Caller caller, Page<Row> page) {
+        Set<EntityRef> seen = sight.permitted(
+                caller, Verb.READ, page.items().stream().map(Row::ref).toList());
+        return new Page<>(
+                page.items().stream().filter(row -> seen.contains(row.ref())).toList(), page.next());
+    }
+
+    private Optional<Page<Row>> hidden(EntityReader reader, EntityType type, int limit, String after) {
         if (after.isEmpty()) {
-            return Optional.of(ports.reader().hidden(type, limit, Optional.empty()));
+            return Optional.of(reader.hidden(type, limit, Optional.empty()));
         }
         return HiddenCursor.of(after, id -> ports.store().canonicalId(type, id))
-                .map(cursor -> ports.reader().hidden(type, limit, Optional.of(cursor)));
+                .map(cursor -> reader.hidden(type, limit, Optional.of(cursor)));
     }
 
-    private Optional<Page<Row>> seen(EntityType type, Visibility visibility, int limit, String after) {
+    private Optional<Page<Row>> seen(
+            EntityReader reader, EntityType type, Visibility visibility, int limit, String after) {
         Optional<String> cursor =
                 after.isEmpty() ? Optional.of("") : ports.store().canonicalId(type, after);
-        return cursor.map(id -> page(type, visibility, limit, id));
+        return cursor.map(id -> page(reader, type, visibility, limit, id));
     }
 
-    private Page<Row> page(EntityType type, Visibility visibility, int limit, String after) {
-        Seen<Page<Row>> seen = ports.reader().list(type, visibility == Visibility.ALL, limit, after);
+    private Page<Row> page(EntityReader reader, EntityType type, Visibility visibility, int limit, String after) {
+        Seen<Page<Row>> seen = reader.list(type, visibility == Visibility.ALL, limit, after);
         Page<Row> page = seen.what();
         Set<EntityRef> vanishing = visibility == Visibility.LIVE ? vanishing(page.items(), seen.busy()) : Set.of();
         return vanishing.isEmpty()
@@ -198,14 +225,17 @@ public final class StoredEntities implements Entities {
             return Answer.refused(any, new Malformed("Name at least one column in 'where'."));
         }
         try {
-            return limited(any, ports.reader().matching(found.orThrow(), where, among, SELECTION_LIMIT + 1));
+            List<EntityRef> rows =
+                    narrowed(caller, found.orThrow()).matching(found.orThrow(), where, among, SELECTION_LIMIT + 1);
+            Set<EntityRef> seen = sight.permitted(caller, Verb.READ, rows);
+            return limited(any, rows.stream().filter(seen::contains).toList(), rows.size());
         } catch (Unmatchable wrong) {
             return Answer.refused(any, new Malformed(String.valueOf(wrong.getMessage())));
         }
     }
 
-    private static Answer<List<EntityRef>> limited(EntityRef any, List<EntityRef> rows) {
-        return rows.size() <= SELECTION_LIMIT
+    private static Answer<List<EntityRef>> limited(EntityRef any, List<EntityRef> rows, int found) {
+        return found <= SELECTION_LIMIT
                 ? Answer.granted(rows)
                 : Answer.refused(
                         any,

@@ -15,7 +15,6 @@ import dev.paranoid.application.port.hold.HoldLedger;
 import dev.paranoid.application.port.hold.HoldLedger.Entry;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
@@ -51,11 +50,13 @@ public final class StoredHolds implements Holds {
 
     private final Context context;
     private final Addresses addresses;
+    private final SeenHolds seen;
     private final InterruptedRemovals interrupted;
 
     public StoredHolds(Context context) {
         this.context = context;
         this.addresses = new Addresses(context.graph(), context.store());
+        this.seen = new SeenHolds(context);
         this.interrupted = new InterruptedRemovals(context);
     }
 
@@ -121,12 +122,7 @@ public final class StoredHolds implements Holds {
     }
 
     private List<Answer<HoldTarget>> targets(Caller caller, List<HoldRequest> requests, Instant now) {
-        Map<DeletionId, Deletion> deletions = context.ledger()
-                .find(requests.stream()
-                        .map(HoldRequest::on)
-                        .filter(OfDeletion.class::isInstance)
-                        .map(on -> ((OfDeletion) on).deletion())
-                        .toList());
+        Map<DeletionId, Deletion> deletions = deletions(caller, requests);
         List<Answer<HoldTarget>> named = requests.stream()
                 .map(request -> fault(request, now)
                         .map(refusal -> Answer.<HoldTarget>refused(subject(request.on()), refusal))
@@ -134,11 +130,26 @@ public final class StoredHolds implements Holds {
                 .toList();
         Set<EntityRef> rows = new HashSet<>();
         named.forEach(target -> row(target).ifPresent(rows::add));
-        Set<EntityRef> there = context.load(rows, Lock.NONE).keySet();
-        Map<EntityRef, Answer<HoldTarget>> missing = MissingRows.among(context.ledger(), rows, there);
+        Set<EntityRef> his = context.sight().permitted(caller, Verb.HOLD, rows);
+        Set<EntityRef> there = context.load(his, Lock.NONE).keySet();
+        Map<EntityRef, Answer<HoldTarget>> missing = MissingRows.among(context.ledger(), his, there);
+        rows.removeAll(his);
+        rows.forEach(row -> missing.put(row, Answer.refused(row, new NotFound(row))));
         return named.stream()
                 .map(target -> row(target).map(missing::get).orElse(target))
                 .toList();
+    }
+
+    private Map<DeletionId, Deletion> deletions(Caller caller, List<HoldRequest> requests) {
+        Map<DeletionId, Deletion> named = context.ledger()
+                .find(requests.stream()
+                        .map(HoldRequest::on)
+                        .filter(OfDeletion.class::isInstance)
+                        .map(on -> ((OfDeletion) on).deletion())
+                        .toList());
+        Map<DeletionId, Deletion> visible = new HashMap<>();
+        context.sight().visible(caller, named.values()).forEach(deletion -> visible.put(deletion.id(), deletion));
+        return visible;
     }
 
     private static Optional<EntityRef> row(Answer<HoldTarget> target) {
@@ -175,7 +186,7 @@ public final class StoredHolds implements Holds {
         DeletionId id = ((OfDeletion) on).deletion();
         Deletion deletion = deletions.get(id);
         EntityRef address = subject(on);
-        if (deletion == null || !caller.may(Verb.READ, deletion.root().type())) {
+        if (deletion == null) {
             return Answer.refused(address, new NotFound(address));
         }
         Optional<Refusal> closed = closed(deletion);
@@ -196,7 +207,7 @@ public final class StoredHolds implements Holds {
         if (context.graph().find(name).isEmpty()) {
             return Answer.refused(address, new UnknownType(name));
         }
-        return caller.may(Verb.HOLD, name)
+        return caller.may(Verb.HOLD, name) && context.sight().whole(caller, name)
                 ? Answer.granted(new OfType(name))
                 : Answer.refused(address, new Forbidden(caller.name(), Verb.HOLD.word(), name));
     }
@@ -240,33 +251,32 @@ public final class StoredHolds implements Holds {
 
     private List<Answer<Hold>> releaseNow(Caller caller, List<HoldId> ids, Optional<String> reason) {
         ledger().guardExclusively();
-        Map<HoldId, Hold> holds = new HashMap<>(ledger().find(new HashSet<>(ids)));
+        Map<HoldId, Hold> holds = new HashMap<>();
+        seen.of(caller, ledger().find(new HashSet<>(ids)).values()).forEach(hold -> holds.put(hold.id(), hold));
         Release how = new Release(context.now(), caller.name(), reason);
-        List<Hold> released = holds.values().stream()
-                .filter(hold -> hold.release().isEmpty() && permitted(caller, hold))
-                .toList();
+        List<Hold> permitted = seen.releasable(caller, holds.values());
+        List<Hold> released =
+                permitted.stream().filter(hold -> hold.release().isEmpty()).toList();
         ledger().release(released, how);
         released.forEach(hold -> holds.put(hold.id(), hold.released(how)));
+        Set<HoldId> his = permitted.stream().map(Hold::id).collect(Collectors.toSet());
         return ids.stream()
-                .map(id -> released(caller, id, Optional.ofNullable(holds.get(id))))
+                .map(id -> released(caller, id, Optional.ofNullable(holds.get(id)), his))
                 .toList();
     }
 
-    private static boolean permitted(Caller caller, Hold hold) {
-        return caller.may(Verb.READ, hold.target().type())
-                && caller.may(Verb.HOLD, hold.target().type());
-    }
-
-    private static Answer<Hold> released(Caller caller, HoldId id, Optional<Hold> hold) {
-        Optional<Hold> seen =
-                hold.filter(there -> caller.may(Verb.READ, there.target().type()));
+    private static Answer<Hold> released(Caller caller, HoldId id, Optional<Hold> seen, Set<HoldId> released) {
         if (seen.isEmpty()) {
             return Answer.refused(address(id), new NotFound(address(id)));
         }
-        String type = seen.get().target().type();
-        return caller.may(Verb.HOLD, type)
+        return released.contains(id)
                 ? Answer.granted(seen.get())
-                : Answer.refused(address(id), new Forbidden(caller.name(), Verb.HOLD.word(), type));
+                : Answer.refused(
+                        address(id),
+                        new Forbidden(
+                                caller.name(),
+                                Verb.HOLD.word(),
+                                seen.get().target().type()));
     }
 
     private static EntityRef address(HoldId id) {
@@ -275,16 +285,11 @@ public final class StoredHolds implements Holds {
 
     @Override
     public Optional<Hold> find(Caller caller, HoldId id) {
-        return Optional.ofNullable(ledger().find(List.of(id)).get(id))
-                .filter(hold -> caller.may(Verb.READ, hold.target().type()));
+        return seen.find(caller, id);
     }
 
     @Override
     public Page<Hold> list(Caller caller, HoldQuery query) {
-        Set<String> without = context.graph().types().stream()
-                .map(EntityType::name)
-                .filter(type -> !caller.may(Verb.READ, type))
-                .collect(Collectors.toSet());
-        return ledger().list(query, without);
+        return seen.list(caller, query);
     }
 }

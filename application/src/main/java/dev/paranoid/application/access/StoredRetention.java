@@ -85,8 +85,11 @@ public final class StoredRetention implements Retention {
     }
 
     private Optional<Deletion> found(Caller caller, DeletionId id) {
-        return Optional.ofNullable(context.ledger().find(List.of(id)).get(id))
-                .filter(deletion -> caller.may(Verb.READ, deletion.root().type()));
+        return context
+                .sight()
+                .visible(caller, context.ledger().find(List.of(id)).values())
+                .stream()
+                .findFirst();
     }
 
     /** The root is locked first, as by everybody. */

@@ -58,7 +58,7 @@ public final class Background {
         this.context = context;
         this.ports = context.large();
         this.outcomes = new Outcomes(context);
-        this.settlement = new Settlement(ports, outcomes);
+        this.settlement = new Settlement(ports, outcomes, context.sight());
         this.expectations = new ExpectedRows(context);
         this.endings = new StageOutcomes(context);
         this.reopening = new Reopening(context);

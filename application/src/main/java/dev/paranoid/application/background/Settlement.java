@@ -2,6 +2,7 @@ package dev.paranoid.application.background;
 
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.discretion.Discretion;
+import dev.paranoid.application.discretion.Sight;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
@@ -15,10 +16,12 @@ final class Settlement {
 
     private final BackgroundPorts ports;
     private final Outcomes outcomes;
+    private final Sight sight;
 
-    Settlement(BackgroundPorts ports, Outcomes outcomes) {
+    Settlement(BackgroundPorts ports, Outcomes outcomes, Sight sight) {
         this.ports = ports;
         this.outcomes = outcomes;
+        this.sight = sight;
     }
 
     /** In the transaction in which the job has ended. */
@@ -39,7 +42,7 @@ final class Settlement {
     }
 
     private Outcome seen(Outcome whole, Accepted accepted) {
-        Discretion discretion = new Discretion(ports.answers().askedBy(accepted.draft()));
+        Discretion discretion = new Discretion(ports.answers().askedBy(accepted.draft()), sight);
         return whole.map(discretion::deleted, discretion::restored);
     }
 }

@@ -1,5 +1,6 @@
 package dev.paranoid.application.call;
 
+import dev.paranoid.application.discretion.Sight;
 import dev.paranoid.application.engine.BudgetedTransactions;
 import dev.paranoid.application.engine.Expiry;
 import dev.paranoid.application.engine.Judgement;
@@ -64,6 +65,11 @@ public record Context(
     /** {@return the deletions} */
     public DeletionLedger ledger() {
         return ports.ledger();
+    }
+
+    /** {@return which rows callers may see} */
+    public Sight sight() {
+        return new Sight(graph(), ports.access());
     }
 
     /** {@return what keeps a deletion whose time is over} */

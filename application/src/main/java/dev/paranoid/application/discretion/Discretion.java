@@ -2,8 +2,8 @@ package dev.paranoid.application.discretion;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
-import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.HiddenBy;
@@ -20,48 +20,71 @@ import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Leaves out of an answer what its caller may not read: rows and deletions of other types become a number. What he named
- * himself is told, whatever its type.
+ * Leaves out of answers what their caller may not read: other rows, and deletions of such, become a number. What he named
+ * himself is told, whatever its type. Rows of all answers are looked up together.
  */
 public final class Discretion {
 
     private final Caller caller;
+    private final Sight sight;
 
-    public Discretion(Caller caller) {
+    public Discretion(Caller caller, Sight sight) {
         this.caller = caller;
+        this.sight = sight;
     }
 
-    public Answer<Deleted> deleted(Answer<Deleted> answer) {
-        return of(answer, UnaryOperator.identity());
+    public List<Answer<Deleted>> deleted(List<Answer<Deleted>> answers) {
+        return of(answers, deleted -> List.of(), (deleted, seen) -> deleted);
     }
 
-    public Answer<Restoration> restored(Answer<Restoration> answer) {
-        return of(answer, this::seen);
+    public List<Answer<Restoration>> restored(List<Answer<Restoration>> answers) {
+        return of(answers, whole -> roots(whole.hiddenBy()), this::seen);
     }
 
     public Answer<Preview> previewed(Answer<Preview> answer) {
-        return of(answer, this::seen);
+        return of(List.of(answer), Discretion::named, this::seen).get(0);
     }
 
     public Answer<RestorePreview> restorePreviewed(Answer<RestorePreview> answer) {
-        return of(answer, this::seen);
+        return of(List.of(answer), Discretion::namedBy, this::seen).get(0);
     }
 
-    private <T> Answer<T> of(Answer<T> answer, UnaryOperator<T> granted) {
-        if (answer instanceof Refused<T> refused) {
-            String own = refused.subject().type();
-            return Answer.refused(refused.subject(), seen(refused.refusal(), own));
-        }
-        return Answer.granted(granted.apply(((Granted<T>) answer).value()));
+    private <T> List<Answer<T>> of(
+            List<Answer<T>> answers, Function<T, List<EntityRef>> named, BiFunction<T, Set<EntityRef>, T> granted) {
+        Set<EntityRef> rows = new HashSet<>();
+        answers.forEach(answer -> rows.addAll(
+                answer instanceof Refused<T> refused
+                        ? NamedRows.of(refused.refusal())
+                        : named.apply(answer.orThrow())));
+        Set<EntityRef> readable = sight.permitted(caller, Verb.READ, rows);
+        return answers.stream()
+                .map(answer -> answer instanceof Refused<T> refused
+                        ? Answer.<T>refused(refused.subject(), seen(refused.refusal(), refused.subject(), readable))
+                        : Answer.granted(granted.apply(answer.orThrow(), readable)))
+                .toList();
     }
 
-    private Restoration seen(Restoration whole) {
-        List<HiddenBy> seen = seen(whole.hiddenBy());
+    private static List<EntityRef> roots(List<HiddenBy> deletions) {
+        return deletions.stream().map(HiddenBy::root).toList();
+    }
+
+    private static List<EntityRef> named(Preview preview) {
+        return preview.refusals().stream()
+                .flatMap(refusal -> NamedRows.of(refusal).stream())
+                .toList();
+    }
+
+    private Restoration seen(Restoration whole, Set<EntityRef> readable) {
+        List<HiddenBy> seen = seen(whole.hiddenBy(), readable);
         return new Restoration(
                 whole.row(),
                 whole.deletion(),
@@ -73,8 +96,8 @@ public final class Discretion {
                 whole.job());
     }
 
-    private RestorePreview seen(RestorePreview whole) {
-        List<HiddenBy> seen = seen(whole.hiddenBy());
+    private RestorePreview seen(RestorePreview whole, Set<EntityRef> readable) {
+        List<HiddenBy> seen = seen(whole.hiddenBy(), readable);
         return new RestorePreview(
                 whole.row(),
                 whole.deletion(),
@@ -83,58 +106,74 @@ public final class Discretion {
                 seen,
                 whole.unseen() + whole.hiddenBy().size() - seen.size(),
                 whole.refusals().stream()
-                        .map(refusal -> seen(refusal, whole.row().type()))
+                        .map(refusal -> seen(refusal, whole.row(), readable))
                         .toList(),
                 whole.complete());
     }
 
-    private Preview seen(Preview whole) {
+    private static List<EntityRef> namedBy(RestorePreview preview) {
+        return Stream.concat(
+                        roots(preview.hiddenBy()).stream(),
+                        preview.refusals().stream().flatMap(refusal -> NamedRows.of(refusal).stream()))
+                .toList();
+    }
+
+    private Preview seen(Preview whole, Set<EntityRef> readable) {
         return new Preview(
                 whole.root(),
                 whole.mode(),
                 whole.takes(),
                 whole.detaches(),
                 whole.refusals().stream()
-                        .map(refusal -> seen(refusal, whole.root().type()))
+                        .map(refusal -> seen(refusal, whole.root(), readable))
                         .toList(),
                 whole.complete(),
                 whole.tree());
     }
 
     /** Those that only tell of the row that was named are told as they are. */
-    private Refusal seen(Refusal refusal, String own) {
+    private Refusal seen(Refusal refusal, EntityRef own, Set<EntityRef> readable) {
         if (refusal instanceof Restricted restricted) {
-            return seen(restricted);
+            return seen(restricted, readable);
         }
         if (refusal instanceof ParentDeleted parents) {
-            List<HiddenBy> seen = seen(parents.inTheWay());
+            List<HiddenBy> seen = seen(parents.inTheWay(), readable);
             return new ParentDeleted(
                     seen, parents.total(), parents.unseen() + parents.inTheWay().size() - seen.size());
         }
         if (refusal instanceof UniqueConflict unique) {
             List<Conflict> seen = unique.conflicts().stream()
                     .filter(conflict -> readable(conflict.type()))
+                    .filter(conflict -> seen(NamedRows.of(conflict), own, readable))
                     .toList();
             return new UniqueConflict(seen, unique.unseen() + unique.conflicts().size() - seen.size());
         }
         if (refusal instanceof Held held) {
             List<Holding> seen = held.holds().stream()
-                    .filter(hold -> own.equals(hold.type()) || readable(hold.type()))
+                    .filter(hold -> own.type().equals(hold.type()) || readable(hold.type()))
+                    .filter(hold -> seen(hold.row().stream().toList(), own, readable))
                     .toList();
             return new Held(seen, held.total(), held.unseen() + held.holds().size() - seen.size(), held.gone());
         }
-        if (refusal instanceof HeldBack held && !own.equals(held.type()) && !readable(held.type())) {
+        if (refusal instanceof HeldBack held && !own.type().equals(held.type()) && !readable(held.type())) {
             return new HeldBack(
                     held.policy(), Refusal.UNSEEN, "A policy protects rows that you may not see.", Optional.empty());
         }
-        return refusal instanceof Forbidden no && !own.equals(no.type()) && !readable(no.type())
+        return refusal instanceof Forbidden no && !own.type().equals(no.type()) && !readable(no.type())
                 ? new Forbidden(no.actor(), no.verb(), Refusal.UNSEEN)
                 : refusal;
     }
 
-    private Restricted seen(Restricted restricted) {
+    private Restricted seen(Restricted restricted, Set<EntityRef> readable) {
         List<Blocker> seen = restricted.blockers().stream()
                 .filter(blocker -> readable(blocker.type()))
+                .map(blocker -> new Blocker(
+                        blocker.type(),
+                        blocker.relation(),
+                        blocker.count(),
+                        blocker.sample().stream()
+                                .filter(id -> readable.contains(new EntityRef(blocker.type(), id)))
+                                .toList()))
                 .toList();
         long unseen = restricted.blockers().stream()
                 .filter(blocker -> !readable(blocker.type()))
@@ -143,8 +182,14 @@ public final class Discretion {
         return new Restricted(seen, restricted.unseen() + unseen);
     }
 
-    private List<HiddenBy> seen(List<HiddenBy> deletions) {
-        return deletions.stream().filter(by -> readable(by.root().type())).toList();
+    private List<HiddenBy> seen(List<HiddenBy> deletions, Set<EntityRef> readable) {
+        return deletions.stream()
+                .filter(by -> readable(by.root().type()) && readable.contains(by.root()))
+                .toList();
+    }
+
+    private static boolean seen(List<EntityRef> rows, EntityRef own, Set<EntityRef> readable) {
+        return rows.stream().allMatch(row -> row.equals(own) || readable.contains(row));
     }
 
     private boolean readable(String type) {

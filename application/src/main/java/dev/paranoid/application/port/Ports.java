@@ -1,5 +1,6 @@
 package dev.paranoid.application.port;
 
+import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.history.DeletionHistory;
 import dev.paranoid.application.port.hold.HoldLedger;
 import dev.paranoid.application.port.message.DeletionEvents;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
  * @param events those who follow
  * @param holds what must stay
  * @param purges what has expired, and what was done about it
+ * @param access which rows somebody may see and touch
  * @param history what was done to deletions
  * @param clock the time of the running transaction, UTC, to the microsecond; the same however often it is asked within one
  */
@@ -32,5 +34,12 @@ public record Ports(
         DeletionEvents events,
         HoldLedger holds,
         PurgeLedger purges,
+        RowAccess access,
         DeletionHistory history,
-        InstantSource clock) {}
+        InstantSource clock) {
+
+    /** {@return the same, where this says which rows somebody may see and touch} */
+    public Ports with(RowAccess rule) {
+        return new Ports(store, reader, ledger, transactions, inbox, events, holds, purges, rule, history, clock);
+    }
+}

@@ -1,7 +1,6 @@
 package dev.paranoid.application.request;
 
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.Request;
@@ -61,9 +60,10 @@ final class RestoreRequestHandler {
     List<Outcome> deletions(Parents parents, List<Request> requests) {
         Set<DeletionId> ids = new HashSet<>();
         requests.forEach(request -> ids.add(((Lift) request.demand()).deletion()));
-        Map<DeletionId, Deletion> found = new HashMap<>(ports.ledger().find(ids));
-        found.values()
-                .removeIf(deletion -> !caller.may(Verb.READ, deletion.root().type()));
+        Map<DeletionId, Deletion> found = new HashMap<>();
+        deletions
+                .visible(caller, ports.ledger().find(ids).values())
+                .forEach(deletion -> found.put(deletion.id(), deletion));
         Map<DeletionId, Answer<Restoration>> answers = lift(parents, stillActive(found.values()));
         return requests.stream()
                 .map(request -> {

@@ -64,7 +64,7 @@ public final class RestorePreviews {
         Found found = new Found(item.lifts(parents), loaded);
         List<Refusal> refusals = new ArrayList<>(
                 RestoreSelection.refusals(parents, List.of(item)).values());
-        Restores.forbidden(caller, item.lifts(parents)).ifPresent(refusals::add);
+        new LiftRights(context.sight()).forbidden(caller, item.lifts(parents)).ifPresent(refusals::add);
         found.frozen().ifPresent(refusals::add);
         found.taken().ifPresent(refusals::add);
         RowCounts counts = RowCounts.none();

@@ -1,7 +1,5 @@
 package dev.paranoid.application.restore;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Attempts;
@@ -28,7 +26,6 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal;
-import dev.paranoid.domain.deletion.Refusal.Forbidden;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
@@ -56,6 +53,7 @@ public final class Restores {
     private final LargeWork large;
     private final LargeRestores largeRestores;
     private final Adoption adoption;
+    private final LiftRights lifting;
     private final GivenValues values;
 
     public Restores(Context context, boolean inBackground) {
@@ -65,6 +63,7 @@ public final class Restores {
         this.large = new LargeWork(context);
         this.largeRestores = new LargeRestores(context);
         this.adoption = new Adoption(context);
+        this.lifting = new LiftRights(context.sight());
         this.values = new GivenValues(context);
     }
 
@@ -163,7 +162,7 @@ public final class Restores {
                 .filter(what::meant)
                 .toList();
         Map<EntityRef, Refusal> refusals = new HashMap<>(RestoreSelection.refusals(parents, items));
-        items.forEach(item -> forbidden(what.of(item.ref()).caller(), item.lifts(parents))
+        items.forEach(item -> lifting.forbidden(what.of(item.ref()).caller(), item.lifts(parents))
                 .ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
         refusals.forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
         asked.stream()
@@ -188,16 +187,6 @@ public final class Restores {
             return Optional.of(new NotFound(row));
         }
         return loaded.hidden(row) ? Optional.empty() : Optional.of(new NotDeleted(row));
-    }
-
-    /** Who restores a row along with what is in its way needs the right to restore each of these. */
-    static Optional<Refusal> forbidden(Caller caller, Collection<HiddenBy> lifted) {
-        return lifted.stream()
-                .map(by -> by.root().type())
-                .filter(type -> !caller.may(Verb.RESTORE, type))
-                .sorted()
-                .findFirst()
-                .map(type -> new Forbidden(caller.name(), Verb.RESTORE.word(), type));
     }
 
     private Map<EntityRef, Restoration> carryOut(RestoreCall call, Set<DeletionId> ahead, boolean inBackground) {

@@ -320,6 +320,14 @@ public sealed interface Refusal {
      */
     record Holding(long id, String kind, String type, String target, Optional<String> caseId) {
 
+        /** {@return the row that it is on, or the root of the deletion; empty where it is on all of a type} */
+        public Optional<EntityRef> row() {
+            String on = target.replaceFirst("^deletion \\d+ of ", "");
+            return on.startsWith(type + "/")
+                    ? Optional.of(new EntityRef(type, on.substring(type.length() + 1)))
+                    : Optional.empty();
+        }
+
         @Override
         public String toString() {
             return "hold " + id + " on " + target

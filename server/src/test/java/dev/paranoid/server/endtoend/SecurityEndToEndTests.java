@@ -116,11 +116,19 @@ class SecurityEndToEndTests {
     @Test
     void programsHaveTokensWithRoles() throws IOException {
         String support = "--paranoid.security.roles.support.read=customers";
-        try (Service service = start(support, "--paranoid.security.roles.support.delete=customers")) {
-            String token = command("token", "create", "crm", "support", support);
+        try (Service service = start(
+                support,
+                "--paranoid.security.roles.support.delete=customers",
+                "--paranoid.entities.customers.tenant=email")) {
+            String token = command(
+                    "token", "create", "crm", "support", "tenant:ann@example.org", "tenant:carl@example.org", support);
             Http crm = service.http("Bearer " + token);
 
-            assertThat(command("token", "list")).contains("first  admin", "crm  support");
+            assertThat(command("token", "list")).contains("first  admin", "crm  support, tenant:ann@example.org");
+            assertThat(crm.get("/api/customers/2").summary()).as("another's").isEqualTo("404 not-found");
+            assertThat(crm.delete("/api/customers/2").summary()).isEqualTo("404 not-found");
+            assertThat(crm.get("/api/customers").json().path("items").findValuesAsString("email"))
+                    .containsExactly("ann@example.org", "carl@example.org");
             assertThat(crm.get(ROW).status()).isEqualTo(200);
             assertThat(crm.get("/api/orders/1").summary()).isEqualTo("403 forbidden");
             assertThat(crm.delete("/api/customers/3").json().path("actor").asString())

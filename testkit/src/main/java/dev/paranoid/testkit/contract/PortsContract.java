@@ -52,6 +52,13 @@ public abstract class PortsContract {
     }
 
     @Nested
+    class WhatIsOnesOwn extends RowAccessContract {
+        WhatIsOnesOwn() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
     class TheFrontierKeepsItsPromise extends FrontierContract {
         TheFrontierKeepsItsPromise() {
             super(PortsContract.this::workbench);

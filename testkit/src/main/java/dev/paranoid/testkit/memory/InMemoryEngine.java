@@ -8,6 +8,7 @@ import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
@@ -54,6 +55,7 @@ public final class InMemoryEngine implements Engine {
                 new MemoryEvents(memory, transactions, () -> follower),
                 new MemoryHolds(memory, transactions),
                 new MemoryPurges(memory, transactions),
+                RowAccess.EVERY_ROW,
                 new MemoryHistory(memory, transactions),
                 transactions);
         this.paranoid = above == Long.MAX_VALUE

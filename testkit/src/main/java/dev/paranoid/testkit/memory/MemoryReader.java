@@ -3,6 +3,7 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.port.access.RowCondition;
 import dev.paranoid.application.port.row.EntityReader;
 import dev.paranoid.application.port.row.HiddenCursor;
 import dev.paranoid.domain.EntityRef;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,40 @@ final class MemoryReader implements EntityReader {
     private final Memory memory;
     private final MemoryTransactions transactions;
 
+    private final RowCondition condition;
+
     MemoryReader(Memory memory, MemoryTransactions transactions) {
+        this(memory, transactions, RowCondition.ALL);
+    }
+
+    private MemoryReader(Memory memory, MemoryTransactions transactions, RowCondition condition) {
         this.memory = memory;
         this.transactions = transactions;
+        this.condition = condition;
+    }
+
+    @Override
+    public EntityReader narrowed(RowCondition narrower) {
+        return new MemoryReader(memory, transactions, condition.and(narrower));
+    }
+
+    @Override
+    public Set<EntityRef> satisfying(EntityType type, Collection<String> ids, RowCondition wanted) {
+        return transactions.read(() -> ids.stream()
+                .flatMap(id -> memory.find(new EntityRef(type.name(), id)).stream())
+                .filter(row -> satisfies(row, wanted))
+                .map(MemoryRow::ref)
+                .collect(Collectors.toSet()));
+    }
+
+    private boolean satisfies(MemoryRow row) {
+        return satisfies(row, condition);
+    }
+
+    private static boolean satisfies(MemoryRow row, RowCondition condition) {
+        return condition.oneOf().entrySet().stream()
+                .allMatch(each ->
+                        each.getValue().contains(String.valueOf(row.columns().get(each.getKey()))));
     }
 
     @Override
@@ -49,7 +82,7 @@ final class MemoryReader implements EntityReader {
         IdForm form = memory.schema().table(along.child()).idForm();
         EntityRef above = new EntityRef(along.parent().name(), parent);
         List<Row> all = transactions.read(() -> memory.rows(along.child()).stream()
-                .filter(row -> row.refersTo(above, along))
+                .filter(row -> row.refersTo(above, along) && satisfies(row))
                 .filter(row -> after.isEmpty() || form.compare(row.ref().id(), after) > 0)
                 .map(this::seen)
                 .toList());
@@ -72,7 +105,7 @@ final class MemoryReader implements EntityReader {
     public Seen<Page<Row>> list(EntityType type, boolean hiddenToo, int limit, String after) {
         IdForm form = memory.schema().table(type).idForm();
         List<Row> all = transactions.read(() -> memory.rows(type).stream()
-                .filter(row -> hiddenToo || row.live())
+                .filter(row -> (hiddenToo || row.live()) && satisfies(row))
                 .filter(row -> after.isEmpty() || form.compare(row.ref().id(), after) > 0)
                 .map(this::seen)
                 .toList());
@@ -88,7 +121,7 @@ final class MemoryReader implements EntityReader {
     public Page<Row> hidden(EntityType type, int limit, Optional<HiddenCursor> after) {
         Comparator<HiddenCursor> order = newestFirst(memory.schema().table(type).idForm());
         List<MemoryRow> all = transactions.read(() -> memory.rows(type).stream()
-                .filter(row -> !row.live())
+                .filter(row -> !row.live() && satisfies(row))
                 .filter(row -> after.isEmpty() || order.compare(cursor(row), after.get()) > 0)
                 .sorted(Comparator.comparing(MemoryReader::cursor, order))
                 .toList());
@@ -117,7 +150,7 @@ final class MemoryReader implements EntityReader {
         ColumnEquality criteria = ColumnEquality.of(memory.schema(), type, where);
         return transactions.read(() -> memory.rows(type).stream()
                 .filter(row -> among == Among.LIVE ? row.live() : activeRoot(row))
-                .filter(criteria::match)
+                .filter(row -> criteria.match(row) && satisfies(row))
                 .map(MemoryRow::ref)
                 .limit(limit)
                 .toList());

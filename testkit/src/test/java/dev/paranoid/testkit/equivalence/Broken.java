@@ -55,6 +55,7 @@ class Broken implements EntityStore, Engine {
                         ports.events(),
                         ports.holds(),
                         ports.purges(),
+                        ports.access(),
                         ports.history(),
                         ports.clock()));
     }

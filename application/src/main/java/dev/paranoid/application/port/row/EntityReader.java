@@ -3,6 +3,7 @@ package dev.paranoid.application.port.row;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.port.access.RowCondition;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows as they are committed now; locks nothing, and needs no transaction. */
@@ -33,6 +35,19 @@ public interface EntityReader {
      * @param parent the parent's id
      */
     Page<Row> below(Relation along, String parent, int limit, String after);
+
+    /**
+     * {@return those of these rows of one type that exist, live or hidden, and satisfy a condition; in one statement for some thousand}
+     *
+     * @param ids canonical
+     */
+    Set<EntityRef> satisfying(EntityType type, Collection<String> ids, RowCondition condition);
+
+    /**
+     * {@return this reader, whose {@link #list}, {@link #hidden}, {@link #below} and {@link #matching} leave out rows that do not satisfy a
+     * condition, which names columns of the type that is listed}
+     */
+    EntityReader narrowed(RowCondition condition);
 
     /** {@return how many rows of each type bear the mark of that deletion, each counted up to the limit; no zeros} */
     Map<String, Long> held(Collection<EntityType> types, DeletionId deletion, int limit);

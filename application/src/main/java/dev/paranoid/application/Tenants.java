@@ -1,0 +1,27 @@
+package dev.paranoid.application;
+
+import java.util.Set;
+
+/**
+ * Whose rows somebody may see and touch, of types that have a column for their tenant.
+ *
+ * @param every whether of all tenants
+ * @param names otherwise, of these: values of the column
+ */
+public record Tenants(boolean every, Set<String> names) {
+
+    /** Rows of all tenants. */
+    public static final Tenants EVERY = new Tenants(true, Set.of());
+
+    /** Rows of no tenant. */
+    public static final Tenants NONE = new Tenants(false, Set.of());
+
+    public Tenants {
+        names = Set.copyOf(names);
+    }
+
+    /** {@return rows of these} */
+    public static Tenants of(Set<String> names) {
+        return new Tenants(false, names);
+    }
+}

@@ -1,0 +1,5 @@
+/** Which rows somebody may see and touch. */
+@NullMarked
+package dev.paranoid.application.port.access;
+
+import org.jspecify.annotations.NullMarked;
