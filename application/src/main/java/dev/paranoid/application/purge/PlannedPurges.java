@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -121,16 +122,15 @@ public final class PlannedPurges implements Purges {
         return LedgerText.fault(caller).or(() -> unknown);
     }
 
-    /** Active ones that nothing is being done to, of types that he may read, the newest first; one more than may be. */
+    /** Active ones that nothing is being done to, which he may see and purge, the newest first; one more than may be. */
     private List<Deletion> matching(Caller caller, PurgeFilter filter) {
         if (!filter.says() || filter.ids().size() > MOST) {
             return List.of();
         }
         List<Deletion> found = filter.ids().isEmpty()
                 ? listed(caller, filter)
-                : context.ledger().find(filter.ids()).values().stream()
-                        .filter(deletion -> matches(filter, deletion)
-                                && caller.may(Verb.READ, deletion.root().type()))
+                : his(caller, context.ledger().find(filter.ids()).values()).stream()
+                        .filter(deletion -> matches(filter, deletion))
                         .sorted(Comparator.comparing(Deletion::id).reversed())
                         .toList();
         return found.stream()
@@ -140,6 +140,17 @@ public final class PlannedPurges implements Purges {
                                 .find(deletion.root().type())
                                 .filter(EntityType::identified)
                                 .isPresent())
+                .toList();
+    }
+
+    /** Those of these that he may see and purge. */
+    private List<Deletion> his(Caller caller, Collection<Deletion> some) {
+        List<Deletion> visible = context.sight().visible(caller, some);
+        Set<EntityRef> his = context.sight()
+                .permitted(
+                        caller, Verb.PURGE, visible.stream().map(Deletion::root).toList());
+        return visible.stream()
+                .filter(deletion -> his.contains(deletion.root()))
                 .toList();
     }
 
@@ -158,7 +169,7 @@ public final class PlannedPurges implements Purges {
         Optional<DeletionId> after = Optional.empty();
         do {
             Page<Deletion> page = context.ledger().list(query(filter, after), without);
-            found.addAll(page.items());
+            found.addAll(his(caller, page.items()));
             after = page.next().map(last -> new DeletionId(Long.parseLong(last)));
         } while (after.isPresent() && found.size() <= MOST);
         return found;
@@ -217,8 +228,10 @@ public final class PlannedPurges implements Purges {
                 removed, inBackground, rows, refused.stream().limit(SAMPLES).toList(), refused.size());
     }
 
-    private static Obstacle obstacle(Caller caller, Deletion deletion, Answer<Deleted> refused) {
-        Refused<Deleted> seen = (Refused<Deleted>) new Discretion(caller).deleted(refused);
+    private Obstacle obstacle(Caller caller, Deletion deletion, Answer<Deleted> refused) {
+        Refused<Deleted> seen = (Refused<Deleted>) new Discretion(caller, context.sight())
+                .deleted(List.of(refused))
+                .get(0);
         return new Obstacle(deletion, seen.refusal());
     }
 
