@@ -65,6 +65,7 @@ class ShrinkingChunksTests {
                 ports.events(),
                 ports.holds(),
                 ports.purges(),
+                ports.access(),
                 ports.history(),
                 ports.clock());
         PurgeLimits limits = new PurgeLimits(16, 1, ROWS, Duration.ZERO, Duration.ofHours(1), Optional.empty());
