@@ -108,10 +108,10 @@ final class OncePerKey implements Filter {
 
     /** Calls that share transactions are deletes and restores; others have one of their own. */
     private static boolean alone(HttpServletRequest http) {
+        String address = http.getRequestURI().substring(http.getContextPath().length());
         return http.getMethod().equals("PATCH")
-                || http.getRequestURI()
-                        .substring(http.getContextPath().length())
-                        .startsWith(HoldController.ADDRESS);
+                || address.startsWith(HoldController.ADDRESS)
+                || address.equals(PurgeController.ADDRESS);
     }
 
     /** Each attempt has an answer of its own; that of the last is the caller's. */

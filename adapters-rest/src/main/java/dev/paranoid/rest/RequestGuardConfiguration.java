@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.rest.guard.AnswerBounds;
 import dev.paranoid.rest.guard.BodyBounds;
 import dev.paranoid.rest.guard.Hosts;
 import java.util.List;
@@ -42,6 +43,16 @@ class RequestGuardConfiguration {
                 new FilterRegistrationBean<>(new BodyBounds(properties.bodyWithin(), HeapShare.bodies()));
         bounds.addUrlPatterns("/*");
         bounds.setOrder(RequestGuard.ORDER + 1);
+        return bounds;
+    }
+
+    @Bean
+    @ConditionalOnBean(Territory.class)
+    FilterRegistrationBean<AnswerBounds> paranoidAnswerBounds(ParanoidRestProperties properties) {
+        FilterRegistrationBean<AnswerBounds> bounds =
+                new FilterRegistrationBean<>(new AnswerBounds(properties.answerWithin()));
+        bounds.addUrlPatterns("/*");
+        bounds.setOrder(RequestGuard.ORDER - 1);
         return bounds;
     }
 

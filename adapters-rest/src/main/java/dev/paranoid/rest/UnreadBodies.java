@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.rest.guard.AnswerBounds;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,8 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * What is left of a body when its request has been answered is read for a second, so that the connection serves the next request.
- * Then the connection ends: Tomcat would wait for up to two megabytes, however slowly they come.
+ * Then the connection ends: Tomcat would wait for up to two megabytes, however slowly they come. It ends as well where the client has
+ * not read its answer in time.
  */
 final class UnreadBodies extends ValveBase {
 
@@ -28,6 +30,10 @@ final class UnreadBodies extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
+        if (request.getAttribute(AnswerBounds.GIVEN_UP) != null) {
+            request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+            return;
+        }
         if (request.isAsync()
                 || request.isFinished()
                 || request.getCoyoteRequest().hasExpectation()) {

@@ -36,7 +36,8 @@ class BasePathTests {
 
     @Test
     void anythingElseThanAPathIsRefused() {
-        assertThatThrownBy(() -> new ParanoidRestProperties(false, 1, Duration.ofSeconds(10), "api/", false))
+        assertThatThrownBy(() -> new ParanoidRestProperties(
+                        false, 1, Duration.ofSeconds(10), Duration.ofSeconds(30), "api/", false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("paranoid.rest.base-path");
     }

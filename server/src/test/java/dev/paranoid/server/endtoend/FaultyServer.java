@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class FaultyServer implements AutoCloseable {
     static final String DATABASE = "faulty" + Service.FORK;
     /** So long a pool takes it that a connection lives that it has just used. */
     private static final Duration TRUSTED = Duration.ofMillis(600);
+
+    private static final int TRIES = 50;
 
     static final String USER = "clerk" + Service.FORK;
 
@@ -167,13 +170,25 @@ final class FaultyServer implements AutoCloseable {
                 "--spring.datasource.password=secret");
     }
 
-    /** Runs a statement in a session that keeps its locks. */
+    /** Runs a statement in a session that keeps its locks; again, where others were in its way. */
     void hold(String statement) {
+        holder = Optional.empty();
+        for (int attempt = 0; holder.isEmpty() && attempt < TRIES; attempt++) {
+            holder = held(statement);
+        }
+    }
+
+    private Optional<Connection> held(String statement) {
         try {
             Connection connection = dataSource().getConnection();
-            holder = Optional.of(connection);
-            connection.setAutoCommit(false);
-            connection.createStatement().execute(statement);
+            try {
+                connection.setAutoCommit(false);
+                connection.createStatement().execute(statement);
+                return Optional.of(connection);
+            } catch (SQLTransientException inTheWay) {
+                connection.close();
+                return Optional.empty();
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -2,13 +2,9 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.ConnectException;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.Test;
 class StoppedUnderLoadEndToEndTests {
 
     private static final int CLIENTS = 8;
-    private static final int PATIENCE_MS = 30_000;
 
     /**
      * How a client fared.
@@ -66,65 +61,19 @@ class StoppedUnderLoadEndToEndTests {
     private static Fared askUntilItIsGone(URI address) throws IOException {
         int answered = 0;
         while (true) {
-            try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-                socket.setSoTimeout(PATIENCE_MS);
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            try (KeptConnection connection = new KeptConnection(address)) {
                 boolean kept = true;
-                int onThis = 0;
                 while (kept) {
                     try {
-                        kept = ask(socket, in);
+                        kept = connection.ask("GET /api/customers/1").kept();
                     } catch (IOException cut) {
-                        return new Fared(answered, onThis > 0 ? 1 : 0);
+                        return new Fared(answered, connection.isFresh() ? 0 : 1);
                     }
-                    onThis++;
                     answered++;
                 }
             } catch (ConnectException refused) {
                 return new Fared(answered, 0);
             }
-        }
-    }
-
-    /** {@return whether the server keeps the connection} */
-    private static boolean ask(Socket socket, BufferedReader in) throws IOException {
-        socket.getOutputStream()
-                .write("GET /api/customers/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        String line = in.readLine();
-        if (line == null) {
-            throw new IOException("No answer");
-        }
-        boolean kept = true;
-        int length = 0;
-        boolean chunked = false;
-        while (!line.isEmpty()) {
-            kept &= !line.equalsIgnoreCase("Connection: close");
-            chunked |= line.equalsIgnoreCase("Transfer-Encoding: chunked");
-            if (line.startsWith("Content-Length: ")) {
-                length = Integer.parseInt(line.substring("Content-Length: ".length()));
-            }
-            line = in.readLine();
-        }
-        if (chunked) {
-            for (int size = Integer.parseInt(in.readLine(), 16); size > 0; size = Integer.parseInt(in.readLine(), 16)) {
-                skip(in, size + 2);
-            }
-            in.readLine();
-        } else {
-            skip(in, length);
-        }
-        return kept;
-    }
-
-    private static void skip(BufferedReader in, int length) throws IOException {
-        long left = length;
-        while (left > 0) {
-            long skipped = in.skip(left);
-            if (skipped <= 0) {
-                throw new IOException("Half an answer");
-            }
-            left -= skipped;
         }
     }
 }
