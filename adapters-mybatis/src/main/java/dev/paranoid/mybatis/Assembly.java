@@ -3,7 +3,7 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.assembly.Paranoid;
-import dev.paranoid.application.discretion.TenantAccess;
+import dev.paranoid.application.assembly.TenantAccess;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.InstallationIdentity;

@@ -13,7 +13,7 @@ import dev.paranoid.application.HoldRequest.On;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.Tenants;
 import dev.paranoid.application.assembly.Paranoid;
-import dev.paranoid.application.discretion.TenantAccess;
+import dev.paranoid.application.assembly.TenantAccess;
 import dev.paranoid.application.port.access.RowCondition;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -66,6 +66,7 @@ abstract class RowAccessContract {
 
     private final Workbench bench;
     private final Paranoid paranoid;
+    private final long seed;
     private final Random random;
     private final Caller own = new Tenant("own");
     private final Caller all = Caller.anonymous("test");
@@ -101,8 +102,7 @@ abstract class RowAccessContract {
     }
 
     RowAccessContract(Function<TestSchema, Workbench> workbench) {
-        long seed = Long.getLong("paranoid.seed", System.nanoTime() % 1_000_000);
-        System.out.println("Tenants with -Dparanoid.seed=" + seed);
+        this.seed = Long.getLong("paranoid.seed", System.nanoTime() % 1_000_000);
         this.random = new Random(seed);
         this.bench = workbench.apply(SCHEMA).with(rows());
         Map<String, String> columns = Map.of("users", TENANT, "stories", TENANT, "reviews", TENANT, "notes", TENANT);
@@ -159,10 +159,10 @@ abstract class RowAccessContract {
                 assertThat(String.valueOf(answer)
                                 .replaceAll(FOREIGN_KEYS, "")
                                 .replaceAll("\\b" + named.id() + "\\b", ""))
-                        .as("step %s about %s", step, named)
+                        .as("step %s about %s with -Dparanoid.seed=%s", step, named, seed)
                         .doesNotContain("foreign-");
                 assertThat(foreign())
-                        .as("deletions of others after step %s about %s", step, named)
+                        .as("deletions of others after step %s about %s with -Dparanoid.seed=%s", step, named, seed)
                         .containsAll(before);
             }
         }

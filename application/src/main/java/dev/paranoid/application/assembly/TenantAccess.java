@@ -1,4 +1,4 @@
-package dev.paranoid.application.discretion;
+package dev.paranoid.application.assembly;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
