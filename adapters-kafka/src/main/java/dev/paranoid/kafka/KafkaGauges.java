@@ -1,6 +1,6 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Backlog;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -51,7 +51,7 @@ final class KafkaGauges implements MeterBinder {
     private static double read(Outbox outbox, ToDoubleFunction<Backlog> value) {
         try {
             return value.applyAsDouble(outbox.backlog());
-        } catch (Unavailable away) {
+        } catch (DatabaseFailure away) {
             return Double.NaN; // Micrometer's word for unknown
         }
     }

@@ -1,6 +1,6 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Failed;
 import dev.paranoid.application.port.message.Outbox.Message;
@@ -149,7 +149,7 @@ final class OutboxPublisher implements SmartLifecycle {
 
     /** Once when it begins, once when it is over; of the database somebody else tells. */
     private void told(@Nullable RuntimeException failure) {
-        boolean ours = failure instanceof Unavailable;
+        boolean ours = failure instanceof DatabaseFailure;
         if (failure != null && !ours && !failing && running) {
             LOG.warn("Messages wait in the outbox until Kafka is back: {}", failure.toString());
         }

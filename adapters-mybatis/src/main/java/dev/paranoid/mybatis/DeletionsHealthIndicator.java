@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.Deletions;
-import dev.paranoid.application.Unavailable;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +35,7 @@ final class DeletionsHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         try {
             builder.up().withDetail("orphaned", orphaned());
-        } catch (Unavailable away) {
+        } catch (DatabaseFailure away) {
             builder.unknown().withDetail("orphaned", "unknown: " + away.getMessage());
         }
     }

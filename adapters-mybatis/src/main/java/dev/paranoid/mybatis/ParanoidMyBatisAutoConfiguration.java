@@ -13,6 +13,7 @@ import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.row.RowListener;
+import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
@@ -140,6 +141,12 @@ public class ParanoidMyBatisAutoConfiguration {
     @ConditionalOnMissingBean
     Holds paranoidHolds(Paranoid paranoid) {
         return paranoid.holds();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Purges paranoidPurges(Paranoid paranoid) {
+        return paranoid.purges();
     }
 
     @Bean

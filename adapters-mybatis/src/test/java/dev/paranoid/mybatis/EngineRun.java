@@ -11,7 +11,11 @@ final class EngineRun implements AutoCloseable {
     private final List<MyBatisEngine> open = new ArrayList<>();
 
     MyBatisEngine open(TestSchema schema) {
-        MyBatisEngine engine = MyBatisEngine.of(schema);
+        return open(schema, DeletionRules.NONE);
+    }
+
+    MyBatisEngine open(TestSchema schema, DeletionRules rules) {
+        MyBatisEngine engine = MyBatisEngine.of(schema, rules);
         open.add(engine);
         return engine;
     }

@@ -54,7 +54,7 @@ class ForeignKeyOfOthersTests {
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refused -> assertThat(refused.refusal())
-                                    .isEqualTo(new HeldByForeignKey(Optional.of("fk_audited"))));
+                                    .isEqualTo(new HeldByForeignKey(Optional.of("fk_audited"), Optional.of("audits"))));
             assertThat(answers.get(1)).isInstanceOf(Answer.Granted.class);
             assertThat(engine.snapshot().rows().keySet())
                     .isEqualTo(without(before, BOB, new EntityRef("stories", "2")));

@@ -17,7 +17,11 @@ class MyBatisEquivalenceTests {
 
     private static void run(long seed) {
         try (EngineRun latest = new EngineRun()) {
-            Equivalence.run(seed, STEPS, InMemoryEngine::of, latest::open);
+            Equivalence.run(
+                    seed,
+                    STEPS,
+                    schema -> InMemoryEngine.of(schema, Equivalence.rules(schema)),
+                    schema -> latest.open(schema, Equivalence.rules(schema)));
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.paranoid.rest;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.IdempotentCalls.Result;
 import dev.paranoid.application.IdempotentCalls.Result.Answered;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.RequestTooLarge;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.rest.stored.StoredBodies;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -108,10 +108,10 @@ final class OncePerKey implements Filter {
 
     /** Calls that share transactions are deletes and restores; others have one of their own. */
     private static boolean alone(HttpServletRequest http) {
+        String address = http.getRequestURI().substring(http.getContextPath().length());
         return http.getMethod().equals("PATCH")
-                || http.getRequestURI()
-                        .substring(http.getContextPath().length())
-                        .startsWith(HoldController.ADDRESS);
+                || address.startsWith(HoldController.ADDRESS)
+                || address.equals(PurgeController.ADDRESS);
     }
 
     /** Each attempt has an answer of its own; that of the last is the caller's. */
@@ -145,7 +145,7 @@ final class OncePerKey implements Filter {
             throw new IllegalStateException(failure);
         }
         if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof RuntimeException thrown
-                && (thrown instanceof Unavailable || thrown instanceof RequestTooLarge)) {
+                && (thrown instanceof DatabaseFailure || thrown instanceof RequestTooLarge)) {
             throw thrown;
         }
         return new Reply(held.getStatus(), held.text(), held.getStatus() >= SERVER_ERROR);

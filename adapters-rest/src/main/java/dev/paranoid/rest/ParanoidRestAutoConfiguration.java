@@ -6,6 +6,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -91,6 +92,12 @@ public class ParanoidRestAutoConfiguration {
     @ConditionalOnBean(Holds.class)
     HoldController paranoidHoldsByHttp(Holds holds, Callers callers) {
         return new HoldController(holds, callers);
+    }
+
+    @Bean
+    @ConditionalOnBean(Purges.class)
+    PurgeController paranoidPurgesByHttp(Purges purges, Callers callers) {
+        return new PurgeController(purges, callers);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
+import dev.paranoid.domain.deletion.Refusal.PlanChanged;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
@@ -41,6 +42,9 @@ final class RefusalProblems {
         if (refusal instanceof Held held) {
             return ProblemData.holds(
                     held.holds().stream().map(HoldingBody::of).toList(), held.total(), held.unseen(), held.gone());
+        }
+        if (refusal instanceof PlanChanged changed) {
+            return ProblemData.total(changed.total());
         }
         if (refusal instanceof Purged purged) {
             return ProblemData.deletion(purged.deletion().toString());

@@ -1,7 +1,7 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.Deletions;
-import dev.paranoid.application.Unavailable;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -119,7 +119,7 @@ final class WaitingCallers implements SmartLifecycle {
                         .filter(caller -> caller.wish().jobs().stream().noneMatch(unfinished::contains))
                         .forEach(this::tell);
             }
-        } catch (Unavailable away) {
+        } catch (DatabaseFailure away) {
             LOG.debug("The database is away; callers wait on", away);
         } catch (RuntimeException bug) {
             LOG.error("Callers who wait could not be told of the end of their work", bug);
@@ -142,7 +142,7 @@ final class WaitingCallers implements SmartLifecycle {
         Wish wish = caller.wish();
         try {
             caller.result().setResult(wish.last().get().orElse(wish.accepted()));
-        } catch (Unavailable away) {
+        } catch (DatabaseFailure away) {
             caller.result().setResult(wish.accepted());
         } catch (RuntimeException refused) {
             caller.result().setErrorResult(refused);

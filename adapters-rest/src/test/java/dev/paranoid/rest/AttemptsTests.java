@@ -8,6 +8,7 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.IdempotentCalls.Result;
 import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.testkit.Snapshot;
 import java.io.IOException;
@@ -56,6 +57,9 @@ class AttemptsTests {
                                     "{'values':[{'type':'users','id':2,'column':'email','value':'b@example.org'}]}",
                                     OncePerKey.HEADER,
                                     key)),
+            Map.entry(
+                    "POST /api/deletions/purge",
+                    key -> server().post("/api/deletions/purge", "{'type':'users'}", OncePerKey.HEADER, key)),
             Map.entry("DELETE /api/deletions/{id}", key -> send("DELETE", "/api/deletions/1", key)),
             Map.entry(
                     "POST /api/deletions",
@@ -179,6 +183,9 @@ class AttemptsTests {
                     }
                     if (bean instanceof Holds holds) {
                         return busy(Holds.class, holds);
+                    }
+                    if (bean instanceof Purges purges) {
+                        return busy(Purges.class, purges);
                     }
                     if (bean instanceof Retention retention) {
                         return busy(Retention.class, retention);

@@ -16,6 +16,7 @@ import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.NotParanoid;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
+import dev.paranoid.domain.deletion.Refusal.PlanChanged;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
@@ -47,7 +48,8 @@ class RefusalProblemsTests {
             new HeldBack("never", "users", "No.", Optional.empty()),
             new Held(List.of(), 1, 1, new TreeMap<>(Map.of("users", 1L))),
             new RefusedByDatabase("No"),
-            new HeldByForeignKey(Optional.of("fk")),
+            new HeldByForeignKey(Optional.of("fk"), Optional.of("audits")),
+            new PlanChanged(3),
             new TooManyRows(USER, 10_000),
             new InProgress(USER),
             new Forbidden("guest", "delete", "users"));

@@ -110,6 +110,50 @@ class RetentionTests {
                 .isEqualTo(410);
     }
 
+    private static HttpResponse<String> purge(String body) {
+        return SERVER.post("/api/deletions/purge", body);
+    }
+
+    @Test
+    void aPurgeByHandIsPlannedAndConfirmed() {
+        JsonNode plan = RestServer.json(purge("{'type':'users'}"));
+        assertThat(plan.path("dryRun").asBoolean()).isTrue();
+        assertThat(plan.path("total").asInt()).isEqualTo(1);
+        assertThat(plan.path("rows").path("stories").asInt()).isEqualTo(2);
+        String confirmed =
+                "{'type':'users','confirm':%d,'token':'" + plan.path("token").asString() + "'}";
+
+        HttpResponse<String> other = purge(confirmed.formatted(2));
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(RestServer.json(other).path("code").asString()).isEqualTo("unexpected-rows");
+        assertThat(RestServer.json(other).path("total").asInt()).isEqualTo(1);
+        JsonNode purged = RestServer.json(purge(confirmed.formatted(1)));
+
+        assertThat(purged.path("dryRun").asBoolean()).isFalse();
+        assertThat(purged.path("removed").asInt()).isEqualTo(1);
+        assertThat(purge(confirmed.formatted(1)).statusCode()).isEqualTo(409);
+        assertThat(history()).containsExactly("deleted", "purged");
+    }
+
+    @Test
+    void aPurgeByHandThatIsSaidWronglyRemovesNothing() {
+        Stream.of(
+                        "{}",
+                        "{'reason':'why'}",
+                        "{'type':'users','confirm':1}",
+                        "{'type':'users','token':'x'}",
+                        "{'type':'users','confirm':'1','token':'x'}",
+                        "{'type':'users','confirm':1.5,'token':'x'}",
+                        "{'type':'users','force':true}",
+                        "{'before':'yesterday'}",
+                        "{'ids':[]}",
+                        "{'ids':['a']}",
+                        "{'ids':[0]}")
+                .forEach(body -> assertThat(purge(body).statusCode()).as(body).isEqualTo(400));
+        assertThat(purge("{'type':'ghosts'}").statusCode()).isEqualTo(404);
+        assertThat(history()).containsExactly("deleted");
+    }
+
     @Test
     void theHeaderIsTrueOrFalse() {
         assertThat(SERVER.send("DELETE", DELETION, Callers.BYPASS, "yes").statusCode())

@@ -10,6 +10,7 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
@@ -75,6 +76,11 @@ class TutorialApplication {
     @Bean
     Holds holds() {
         return new Late(current(Holds.class, () -> engine.holds()));
+    }
+
+    @Bean
+    Purges purges() {
+        return current(Purges.class, () -> engine.purges());
     }
 
     @Bean

@@ -3,11 +3,14 @@ package dev.paranoid.web;
 import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
+import dev.paranoid.application.retention.Retention;
 import dev.paranoid.web.page.Bin;
 import dev.paranoid.web.page.BinConfiguration;
 import dev.paranoid.web.page.BinPages;
 import dev.paranoid.web.page.LogIn;
 import dev.paranoid.web.page.Visits;
+import dev.paranoid.web.view.Keeping;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,14 +28,14 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * The recycle bin, under {@code paranoid.web.path}, where there are {@link Deletions} and {@link Entities} to ask. Without that
+ * The recycle bin, under {@code paranoid.web.path}, where there are {@link Deletions}, {@link Entities}, {@link Holds} and {@link Retention} to ask. Without that
  * setting no address is opened. Comes last, since it does not know who contributes these.
  */
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
-@ConditionalOnBean({Deletions.class, Entities.class})
+@ConditionalOnBean({Deletions.class, Entities.class, Holds.class, Retention.class})
 @ConditionalOnExpression("!'${paranoid.web.path:}'.isEmpty()")
 @EnableConfigurationProperties(ParanoidWebProperties.class)
 @Import(BinConfiguration.class)
@@ -45,10 +48,17 @@ public class ParanoidWebAutoConfiguration {
     }
 
     @Bean
-    Bin paranoidBin(Deletions deletions, Entities entities, BinCallers callers, Environment environment) {
+    Keeping paranoidBinKeeping(Holds holds, Retention retention) {
+        return new Keeping(holds, retention);
+    }
+
+    @Bean
+    Bin paranoidBin(
+            Deletions deletions, Entities entities, Keeping keeping, BinCallers callers, Environment environment) {
         return new Bin(
                 deletions,
                 entities,
+                keeping,
                 new Visits(callers::callerOf, callers::operates),
                 BinConfiguration.messages(),
                 (type, setting) ->

@@ -3,6 +3,8 @@ package dev.paranoid.web;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Holds;
+import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.policy.DeletionPolicy;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -81,6 +83,16 @@ class BinApplication {
     @Bean
     Entities entities() {
         return engine.entities();
+    }
+
+    @Bean
+    Holds holds() {
+        return engine.holds();
+    }
+
+    @Bean
+    Retention retention() {
+        return engine.retention();
     }
 
     @Bean

@@ -2,68 +2,36 @@ package dev.paranoid.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.deletion.Answer;
-import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.testkit.NewRow;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The recycle bin in an application, looked at without JavaScript. */
 class RecycleBinTests {
 
-    private static final Caller SOMEBODY = Caller.anonymous("test");
-
-    private final ConfigurableApplicationContext application = new SpringApplicationBuilder(BinApplication.class)
-            .properties(
-                    "server.port=0",
-                    "spring.main.banner-mode=off",
-                    "paranoid.web.path=/admin/bin",
-                    "paranoid.entities.users.label=name",
-                    "paranoid.entities.stories.label=title")
-            .run();
-    private final BinApplication host = application.getBean(BinApplication.class);
-    private final PlainBrowser browser = browser();
+    private final BinHost host = new BinHost();
+    private final PlainBrowser browser = host.browser();
 
     private PlainBrowser browser(String... headers) {
-        return new PlainBrowser(
-                URI.create("http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port")),
-                headers);
+        return host.browser(headers);
     }
 
     @AfterEach
     void stop() {
-        application.close();
+        host.close();
     }
 
     private String delete(String type, String id, String reason) {
-        return host.engine()
-                .deletions()
-                .delete(
-                        SOMEBODY,
-                        DeletionMode.SOFT,
-                        List.of(new DeleteRequest(new EntityRef(type, id), Optional.of(reason))))
-                .get(0)
-                .orThrow()
-                .deletion()
-                .id()
-                .toString();
+        return host.delete(type, id, reason);
     }
 
     private boolean live(String type, String id) {
-        return host.engine().entities().find(SOMEBODY, new EntityRef(type, id), Visibility.LIVE)
-                instanceof Answer.Granted<?>;
+        return host.live(type, id);
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * <p>A row is named by type and id, or as an object: an {@link EntityRef}, a {@link ParanoidEntity}, or whatever {@link
  * ParanoidEntity#of} makes one of. Immutable: each of {@link #by}, {@link #because}, {@link #parents} and {@link #inBackground} gives
- * another. All methods throw {@link Unavailable} as {@link Deletions} does, and {@link Misuse} where nobody says who asks.
+ * another. All methods throw {@link DatabaseFailure} as {@link Deletions} does, and {@link Misuse} where nobody says who asks.
  */
 public final class RecycleBin {
 

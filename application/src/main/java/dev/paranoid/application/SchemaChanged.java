@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The database is no longer what Paranoid was started with: a table, a column, an index or a right is gone. Nothing has
  * happened. To ask again helps once somebody has mended it, and not before; a request that can wait, waits for that.
  */
-public final class SchemaChanged extends Unavailable {
+public final class SchemaChanged extends DatabaseFailure {
 
     private static final long serialVersionUID = 1L;
 

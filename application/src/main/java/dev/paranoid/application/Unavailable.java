@@ -4,15 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database is away or takes no writes; where it is {@link Busy}, others were in the way, and where {@link SchemaChanged},
- * somebody has to mend it; try again later. Nothing has happened, unless {@link #mayHaveHappened}. To ask again is safe either way: nothing is done twice, and what was done already is answered by
+ * The database is away or takes no writes; where it is {@link Busy}, others were in the way; try again later. Nothing has happened, unless {@link #mayHaveHappened}. To ask again is safe either way: nothing is done twice, and what was done already is answered by
  * the same deletion, as {@code not-deleted}, or as {@code purged}.
  */
-public sealed class Unavailable extends RuntimeException permits Busy, SchemaChanged {
+public sealed class Unavailable extends DatabaseFailure permits Busy {
 
     private static final long serialVersionUID = 1L;
 
-    private final Duration retryAfter;
     private final Reason reason;
 
     private enum Reason {
@@ -25,8 +23,7 @@ public sealed class Unavailable extends RuntimeException permits Busy, SchemaCha
     }
 
     private Unavailable(String message, Duration retryAfter, Reason reason, @Nullable Throwable cause) {
-        super(message, cause);
-        this.retryAfter = retryAfter;
+        super(message, retryAfter, cause);
         this.reason = reason;
     }
 
@@ -37,11 +34,6 @@ public sealed class Unavailable extends RuntimeException permits Busy, SchemaCha
                 retryAfter,
                 Reason.AWAY_AT_COMMIT,
                 cause);
-    }
-
-    /** {@return how long to wait before the next try} */
-    public Duration retryAfter() {
-        return retryAfter;
     }
 
     /** {@return whether all that was asked may have been carried out, and only the answer was lost} */

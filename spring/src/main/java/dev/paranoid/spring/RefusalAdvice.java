@@ -1,7 +1,8 @@
 package dev.paranoid.spring;
 
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.DeletionRefused;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.SchemaChanged;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -27,9 +28,12 @@ final class RefusalAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unavailable(Unavailable away) {
+    ResponseEntity<ProblemDetail> unavailable(DatabaseFailure away) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE, "The database is away, or others are in the way. Ask again later.");
+                HttpStatus.SERVICE_UNAVAILABLE,
+                away instanceof SchemaChanged
+                        ? "A table, a column, an index or a right is gone. Somebody has to mend it."
+                        : "The database is away, or others are in the way. Ask again later.");
         HttpHeaders headers = new HttpHeaders();
         headers.set(
                 HttpHeaders.RETRY_AFTER,

@@ -7,6 +7,7 @@ import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -34,6 +35,11 @@ public interface Engine {
     /** {@return how long what was deleted is kept} */
     default Retention retention() {
         return paranoid().retention();
+    }
+
+    /** {@return what removes what many deletions hide, by hand} */
+    default Purges purges() {
+        return paranoid().purges();
     }
 
     /** {@return all of it} */

@@ -1,14 +1,12 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.mybatis.background.Stalls.Stalled;
-import dev.paranoid.mybatis.transaction.Outage;
+import dev.paranoid.mybatis.transaction.Gauges;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.function.DoubleSupplier;
 
 /** Jobs of all nodes, and what this node does for them. */
 final class BackgroundMeters implements MeterBinder {
@@ -25,18 +23,22 @@ final class BackgroundMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(
+        Gauges.add(
                 registry,
                 "paranoid.background.jobs",
                 () -> mapper.open().active(),
                 "Jobs that have not ended, of all nodes");
-        gauge(registry, "paranoid.background.age", () -> mapper.open().age(), "Seconds since the oldest of them began");
-        gauge(
+        Gauges.add(
+                registry,
+                "paranoid.background.age",
+                () -> mapper.open().age(),
+                "Seconds since the oldest of them began");
+        Gauges.add(
                 registry,
                 "paranoid.background.stalled",
                 () -> stalls.now().size(),
                 "Those of them that should move, and have not done so for " + Stalls.PATIENCE.toSeconds() + " seconds");
-        gauge(
+        Gauges.add(
                 registry,
                 "paranoid.background.stalled.job",
                 () -> stalls.now().stream().mapToLong(Stalled::job).findFirst().orElse(0),
@@ -52,17 +54,5 @@ final class BackgroundMeters implements MeterBinder {
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
         tally.tell(chunks::record);
-    }
-
-    private static void gauge(MeterRegistry registry, String name, DoubleSupplier value, String description) {
-        Gauge.builder(name, () -> read(value)).description(description).register(registry);
-    }
-
-    private static double read(DoubleSupplier value) {
-        try {
-            return Outage.guard(value::getAsDouble);
-        } catch (Unavailable away) {
-            return Double.NaN; // Micrometer's word for unknown
-        }
     }
 }

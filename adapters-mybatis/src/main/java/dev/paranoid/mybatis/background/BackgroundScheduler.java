@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.background.Background;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +114,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
                     giveOut();
                     stalls.tell();
                 }
-            } catch (Unavailable away) {
+            } catch (DatabaseFailure away) {
                 LOG.debug("Cannot look for work in the background", away);
             } catch (RuntimeException bug) {
                 LOG.error("Cannot look for work in the background; the next attempt is in {} s", POLL.toSeconds(), bug);
@@ -153,7 +153,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
         try {
             rest = worker.work(background.get(), component, () -> !running || (crowded && System.nanoTime() > end));
             failures.remove(component);
-        } catch (Unavailable away) {
+        } catch (DatabaseFailure away) {
             rest = failed(component);
             LOG.debug("Work in the background on {} was interrupted", component, away);
         } catch (RuntimeException | Error bug) {

@@ -41,6 +41,22 @@ public interface PurgeMapper {
     @Select("SELECT COUNT(*) FROM paranoid_deletion FORCE INDEX (by_purge) WHERE state = 'ACTIVE'")
     long active();
 
+    /** How many have expired so many seconds ago, counted to 100,000. */
+    @Select("SELECT COUNT(*) FROM (SELECT 1 FROM paranoid_deletion FORCE INDEX (by_purge) WHERE state = 'ACTIVE'"
+            + " AND purge_at <= UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND LIMIT 100000) d")
+    long overdue(@Param("seconds") long seconds);
+
+    @Select("SELECT COUNT(*) FROM paranoid_purge_blocked b STRAIGHT_JOIN paranoid_deletion l ON l.id = b.deletion_id"
+            + " WHERE b.code = 'held' AND l.state = 'ACTIVE'")
+    long held();
+
+    /** Seconds since the first that has expired did. */
+    @Select(
+            "SELECT TIMESTAMPDIFF(MICROSECOND, purge_at, UTC_TIMESTAMP(6)) / 1000000 FROM paranoid_deletion"
+                    + " FORCE INDEX (by_purge) WHERE state = 'ACTIVE' AND purge_at <= UTC_TIMESTAMP(6) ORDER BY purge_at LIMIT 1")
+    @Nullable
+    Double oldest();
+
     @InsertProvider(type = PurgeSql.class, method = "block")
     int block(@Param("values") BoundValues values);
 

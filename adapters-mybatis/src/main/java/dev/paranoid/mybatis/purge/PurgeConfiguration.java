@@ -1,15 +1,18 @@
 package dev.paranoid.mybatis.purge;
 
 import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.mybatis.ledger.PurgeMapper;
 import dev.paranoid.mybatis.settings.PurgeProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.mybatis.transaction.Outage;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +39,17 @@ public class PurgeConfiguration {
         PurgeTurnMapper mapper = new Statements(managers.dataSource()).mapper(PurgeTurnMapper.class);
         return new PurgeScheduler(
                 paranoid::purge, new Turn(mapper, node()), settings, replicas.getIfAvailable(() -> () -> false));
+    }
+
+    /** Meters, where the application has meters. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Meters {
+
+        @Bean
+        PurgeMeters paranoidPurgeMeters(Managers managers, Paranoid paranoid) {
+            return new PurgeMeters(new Statements(managers.dataSource()).mapper(PurgeMapper.class));
+        }
     }
 
     /** Tells processes apart that run on one host, or had its name before. */

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.purge;
 
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.application.purge.PurgeLimits;
@@ -62,7 +62,7 @@ public final class PurgeScheduler implements SmartLifecycle {
         while (running) {
             try {
                 runIfDue();
-            } catch (Unavailable away) {
+            } catch (DatabaseFailure away) {
                 LOG.debug("Cannot purge now", away);
             } catch (RuntimeException bug) {
                 LOG.error("The purge failed; the next attempt is in {} s", POLL.toSeconds(), bug);
@@ -92,7 +92,7 @@ public final class PurgeScheduler implements SmartLifecycle {
     private void leave() {
         try {
             turn.leave();
-        } catch (Unavailable away) {
+        } catch (DatabaseFailure away) {
             LOG.debug("Cannot give up the turn to purge", away);
         }
     }

@@ -52,7 +52,7 @@ final class References {
         return undeclared(parent).stream()
                 .filter(key -> parts.stream().anyMatch(part -> mapper.held(key, parent, Keys.of(part))))
                 .findFirst()
-                .map(key -> new HeldByForeignKey(Optional.of(key.name())));
+                .map(key -> new HeldByForeignKey(Optional.of(key.name()), Optional.of(key.tableName())));
     }
 
     int guard(EntityTable parent, IntSupplier removal) {
@@ -74,7 +74,10 @@ final class References {
         return named && declared(parent, key.group(1), key.group(3))
                 ? new StillReferenced(failed)
                 : new DatabaseRefused(
-                        new HeldByForeignKey(named ? Optional.of(key.group(2)) : Optional.empty()), failed);
+                        new HeldByForeignKey(
+                                named ? Optional.of(key.group(2)) : Optional.empty(),
+                                named ? Optional.of(key.group(1)) : Optional.empty()),
+                        failed);
     }
 
     /** {@return whether a relation has a foreign key from that column} */

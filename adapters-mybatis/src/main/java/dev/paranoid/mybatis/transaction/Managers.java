@@ -57,14 +57,20 @@ public record Managers(
      * {@return the managers among these that are the data source's} JPA's is one that begins with READ COMMITTED and shows its
      * connection, as Hibernate's does. Where there is none, Paranoid has one of its own.
      *
+     * @throws TransactionsOfJta where JTA alone manages transactions
+     *
      * @param managers all that there are, the application's first choice first
      */
     public static Managers among(
             Stream<PlatformTransactionManager> managers, DataSource dataSource, Duration patience) {
+        List<PlatformTransactionManager> known = managers.distinct().toList();
         List<PlatformTransactionManager> all = new ArrayList<>();
-        managers.distinct()
+        known.stream()
                 .filter(manager -> managed(manager).filter(dataSource::equals).isPresent())
                 .forEach(all::add);
+        if (all.isEmpty() && known.stream().anyMatch(TransactionsOfJta::manages)) {
+            throw new TransactionsOfJta();
+        }
         PlatformTransactionManager own = all.stream()
                 .filter(manager -> simple(manager) || showsItsConnection(manager, dataSource))
                 .findFirst()

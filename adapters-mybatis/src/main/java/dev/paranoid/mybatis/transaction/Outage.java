@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.transaction;
 
 import dev.paranoid.application.Busy;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
@@ -43,7 +44,7 @@ public final class Outage {
     }
 
     public static RuntimeException translated(RuntimeException failure) {
-        if (failure instanceof Unavailable || failure instanceof RequestTooLarge) {
+        if (failure instanceof DatabaseFailure || failure instanceof RequestTooLarge) {
             return failure;
         }
         return ServerError.in(failure)

@@ -7,6 +7,7 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.web.view.Keeping;
 import dev.paranoid.web.view.RowViews;
 import dev.paranoid.web.view.Views;
 import dev.paranoid.web.view.Words;
@@ -21,11 +22,18 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  *
  * @param deletions what can be asked about deletions
  * @param entities what can be asked about rows
+ * @param keeping what keeps rows from being removed
  * @param visits who asks
  * @param messages words of every language
  * @param names how types call their columns
  */
-public record Bin(Deletions deletions, Entities entities, Visits visits, MessageSource messages, RowViews.Names names) {
+public record Bin(
+        Deletions deletions,
+        Entities entities,
+        Keeping keeping,
+        Visits visits,
+        MessageSource messages,
+        RowViews.Names names) {
 
     Visitor visitor(HttpServletRequest request) {
         Caller caller = visits.caller().apply(request);
@@ -36,7 +44,11 @@ public record Bin(Deletions deletions, Entities entities, Visits visits, Message
                 .filter(type -> caller.may(Verb.READ, type.name()))
                 .toList();
         return new Visitor(
-                caller, visits.operates().test(request), words, new Views(caller, words, deletions, rows), types);
+                caller,
+                visits.operates().test(request),
+                words,
+                new Views(caller, words, deletions, rows, keeping),
+                types);
     }
 
     /**
@@ -49,7 +61,11 @@ public record Bin(Deletions deletions, Entities entities, Visits visits, Message
     }
 
     static Optional<DeletionId> id(String text) {
-        return text.matches("[1-9]\\d{0,17}") ? Optional.of(new DeletionId(Long.parseLong(text))) : Optional.empty();
+        return number(text).map(DeletionId::new);
+    }
+
+    static Optional<Long> number(String text) {
+        return text.matches("[1-9]\\d{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
     /** Nothing is at that address, or nothing that the visitor may see. */

@@ -44,6 +44,11 @@ public class BinConfiguration {
     }
 
     @Bean
+    KeepingController paranoidKeepingController(Bin bin, BinPages pages) {
+        return new KeepingController(bin, pages);
+    }
+
+    @Bean
     TypesController paranoidTypesController(Bin bin, BinPages pages) {
         return new TypesController(bin, pages);
     }

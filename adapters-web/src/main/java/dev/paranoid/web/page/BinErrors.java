@@ -43,7 +43,7 @@ final class BinErrors implements HandlerExceptionResolver, Ordered {
         if (!ours || response.isCommitted() || thrown instanceof AsyncRequestNotUsableException) {
             return null;
         }
-        if (thrown instanceof Unavailable && !(thrown instanceof SchemaChanged)) {
+        if (thrown instanceof Unavailable) {
             response.setHeader("Retry-After", "5");
         }
         return page(request, thrown);

@@ -7,14 +7,10 @@ import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.deletion.Preview;
-import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.web.view.NewValueField;
-import dev.paranoid.web.view.RefusalView;
 import dev.paranoid.web.view.RestoreView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -36,26 +32,27 @@ final class OneDeletionController {
     private static final Pattern BACK = Pattern.compile("/types/[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     private final Bin bin;
-
     private final BinPages pages;
+    private final DeletionPages deletionPages;
 
     OneDeletionController(Bin bin, BinPages pages) {
         this.pages = pages;
         this.bin = bin;
+        this.deletionPages = new DeletionPages(bin, pages);
     }
 
     @GetMapping("/deletions/{id}")
     ModelAndView show(
             @PathVariable String id, @RequestParam(defaultValue = "") String done, HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
-        return page(request, visitor, bin.deletion(visitor, id), "deletion", Map.of("done", done));
+        return deletionPages.page(request, visitor, bin.deletion(visitor, id), "deletion", Map.of("done", done));
     }
 
     @GetMapping("/deletions/{id}/restore")
     ModelAndView beforeRestoring(@PathVariable String id, HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
         Deletion deletion = bin.deletion(visitor, id);
-        return page(request, visitor, deletion, "restore", comingBack(visitor, deletion));
+        return deletionPages.page(request, visitor, deletion, "restore", comingBack(visitor, deletion));
     }
 
     /** What comes back, what does not and why, and what stands in the way. */
@@ -100,7 +97,7 @@ final class OneDeletionController {
                         deletion.id(),
                         NewValueField.sent(request.getParameterMap()));
         if (answer instanceof Refused<Restoration> refused) {
-            return refused(request, visitor, deletion, "restore", refused.refusal());
+            return deletionPages.refused(request, visitor, deletion, "restore", refused.refusal());
         }
         Restoration restored = ((Granted<Restoration>) answer).value();
         if (BACK.matcher(back).matches() && !restored.inProgress()) {
@@ -121,7 +118,7 @@ final class OneDeletionController {
     @GetMapping("/deletions/{id}/purge")
     ModelAndView beforeRemoving(@PathVariable String id, HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
-        return page(request, visitor, bin.deletion(visitor, id), "purge", Map.of("wrong", false));
+        return deletionPages.page(request, visitor, bin.deletion(visitor, id), "purge", Map.of("wrong", false));
     }
 
     /** The id of the root has to be typed. */
@@ -131,60 +128,13 @@ final class OneDeletionController {
         Visitor visitor = bin.visitor(request);
         Deletion deletion = bin.deletion(visitor, id);
         if (!confirm.strip().equals(deletion.root().id().strip())) {
-            ModelAndView page = page(request, visitor, deletion, "purge", Map.of("wrong", true));
+            ModelAndView page = deletionPages.page(request, visitor, deletion, "purge", Map.of("wrong", true));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
         Answer<Deleted> answer = bin.deletions().purge(visitor.caller(), deletion.id());
         return answer instanceof Refused<Deleted> refused
-                ? refused(request, visitor, deletion, "purge", refused.refusal())
+                ? deletionPages.refused(request, visitor, deletion, "purge", refused.refusal())
                 : pages.goTo(request, "/deletions/" + deletion.id() + "?done=purged");
-    }
-
-    /** As it is now: somebody else may have been faster. */
-    private ModelAndView refused(
-            HttpServletRequest request, Visitor visitor, Deletion before, String template, Refusal refusal) {
-        Deletion now = bin.deletions().find(visitor.caller(), before.id()).orElse(before);
-        ModelAndView page = page(
-                request,
-                visitor,
-                now,
-                template,
-                Map.of("wrong", false, "refusals", List.of(visitor.refusals().of(refusal))));
-        page.setStatus(HttpStatus.CONFLICT);
-        return page;
-    }
-
-    private ModelAndView page(
-            HttpServletRequest request, Visitor visitor, Deletion deletion, String template, Map<String, ?> more) {
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("deletion", visitor.views().of(deletion));
-        model.put("refusals", List.of());
-        model.put("holds", "");
-        model.put("preview", List.of());
-        model.put("together", List.of());
-        if (template.equals("purge")) {
-            model.putAll(removal(visitor, deletion));
-        } else if (deletion.active()) {
-            Map<String, Long> held = bin.entities().held(visitor.caller(), deletion.id());
-            model.put("holds", visitor.words().counts(deletion.root().type(), held));
-        }
-        model.putAll(more);
-        return pages.page(request, visitor, template, model);
-    }
-
-    /** What would go, counted now, for those who may preview that; else what it took. */
-    private Map<String, Object> removal(Visitor visitor, Deletion deletion) {
-        if (!deletion.active() || !visitor.may(Verb.HARD_DELETE, deletion.root().type())) {
-            return Map.of();
-        }
-        Answer<Preview> answer = bin.deletions().preview(visitor.caller(), DeletionMode.HARD, deletion.root());
-        if (answer instanceof Refused<Preview> refused) {
-            return Map.of("refusals", List.of(visitor.refusals().of(refused.refusal())));
-        }
-        Preview preview = answer.orThrow();
-        List<RefusalView> refusals =
-                preview.refusals().stream().map(visitor.refusals()::of).toList();
-        return Map.of("holds", visitor.words().counts(deletion.root().type(), preview.takes()), "refusals", refusals);
     }
 }

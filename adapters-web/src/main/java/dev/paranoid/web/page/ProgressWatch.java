@@ -1,7 +1,7 @@
 package dev.paranoid.web.page;
 
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.Deletions;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import dev.paranoid.web.view.ProgressView;
@@ -71,7 +71,7 @@ final class ProgressWatch implements DisposableBean {
                 tell(watcher);
             } catch (IOException | IllegalStateException gone) {
                 watchers.remove(watcher);
-            } catch (Unavailable outage) {
+            } catch (DatabaseFailure outage) {
                 LOG.debug("No progress is told while the database is away", outage);
             } catch (RuntimeException bug) {
                 watchers.remove(watcher);

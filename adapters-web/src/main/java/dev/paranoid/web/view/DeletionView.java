@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code active}, {@code in-progress}, {@code lifted}, {@code purged} or {@code refused}
  * @param hard whether it removed for good
  * @param gone whether its root is not there any more
+ * @param held whether a hold is on it, on its root, or on the type of that
  * @param mayRestore whether the reader may restore it now
  * @param mayPurge whether the reader may remove it for good now
  * @param progress how far work on it has come, while it goes on
@@ -40,6 +41,7 @@ public record DeletionView(
         String state,
         boolean hard,
         boolean gone,
+        boolean held,
         boolean mayRestore,
         boolean mayPurge,
         @Nullable ProgressView progress) {

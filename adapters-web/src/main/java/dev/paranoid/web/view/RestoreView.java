@@ -23,7 +23,7 @@ public record RestoreView(String back, String stays, List<DeletionView> by, bool
                 .toList();
         return new RestoreView(
                 views.words().counts(type, preview.restores()),
-                views.words().counts(type, preview.staysHidden()),
+                preview.staysHidden().isEmpty() ? "" : views.words().counts(type, preview.staysHidden()),
                 views.of(by),
                 preview.complete());
     }

@@ -11,6 +11,7 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,31 @@ import org.jspecify.annotations.Nullable;
  * @param words his language
  * @param deletions who is asked how far work has come
  * @param rows how rows are shown
+ * @param keeping what keeps rows from being removed
  */
-public record Views(Caller caller, Words words, Deletions deletions, RowViews rows) {
+public record Views(Caller caller, Words words, Deletions deletions, RowViews rows, Keeping keeping) {
 
     /** {@return these deletions, with the labels of their roots as they are now; one statement a type, and one for each that goes on} */
     public List<DeletionView> of(List<Deletion> some) {
         Map<EntityRef, Row> roots = rows.find(
                 caller, some.stream().filter(Views::rooted).map(Deletion::root).toList());
+        Set<Deletion> held = keeping.held(caller, some);
         return some.stream()
-                .map(deletion -> of(deletion, roots.get(deletion.root())))
+                .map(deletion -> of(deletion, roots.get(deletion.root()), held.contains(deletion)))
+                .toList();
+    }
+
+    /** {@return holds on that deletion, or on its root, that nobody has released} */
+    public List<HoldView> holds(Deletion deletion) {
+        return keeping.open(caller, deletion).stream()
+                .map(hold -> HoldView.of(hold, caller))
+                .toList();
+    }
+
+    /** {@return who did what to that deletion, the first first} */
+    public List<HistoryView> history(Deletion deletion) {
+        return keeping.retention().history(caller, deletion.id()).orElse(List.of()).stream()
+                .map(entry -> HistoryView.of(entry, words))
                 .toList();
     }
 
@@ -43,7 +60,7 @@ public record Views(Caller caller, Words words, Deletions deletions, RowViews ro
         return deletion.state() != DeletionState.PURGED;
     }
 
-    private DeletionView of(Deletion deletion, @Nullable Row root) {
+    private DeletionView of(Deletion deletion, @Nullable Row root, boolean held) {
         String type = deletion.root().type();
         boolean open = deletion.active() && deletion.mode() == DeletionMode.SOFT;
         return new DeletionView(
@@ -61,6 +78,7 @@ public record Views(Caller caller, Words words, Deletions deletions, RowViews ro
                 DeletionView.state(deletion),
                 deletion.mode() == DeletionMode.HARD,
                 root == null,
+                held,
                 open && caller.may(Verb.RESTORE, type),
                 open && caller.may(Verb.PURGE, type),
                 progress(deletion));

@@ -21,9 +21,11 @@ import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.purge.ClosedDeletions;
+import dev.paranoid.application.purge.PlannedPurges;
 import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.application.request.ExactlyOnce;
 import dev.paranoid.application.request.StoredAnswers;
+import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -39,6 +41,7 @@ import java.util.Optional;
  * @param graph what belongs to what
  * @param holds what must stay
  * @param retention how long what was deleted is kept, and what was done to it
+ * @param purges removes what many deletions hide, by hand
  * @param closed forgets deletions that ended long ago
  * @param purge removes what has expired, when it is told to
  * @param background carries on what was too large for one transaction
@@ -51,6 +54,7 @@ public record Paranoid(
         EntityGraph graph,
         Holds holds,
         Retention retention,
+        Purges purges,
         ClosedDeletions closed,
         PurgeJob purge,
         Optional<Background> background) {
@@ -109,6 +113,7 @@ public record Paranoid(
                 context.graph(),
                 new StoredHolds(context),
                 new StoredRetention(context),
+                new PlannedPurges(context),
                 new ClosedDeletions(context.graph(), context.ports()),
                 new PurgeJob(deletions, context.ports()),
                 deletions.background());

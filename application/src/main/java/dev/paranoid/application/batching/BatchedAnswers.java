@@ -2,9 +2,9 @@ package dev.paranoid.application.batching;
 
 import dev.paranoid.application.Busy;
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.RequestId;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.application.request.StoredAnswers;
@@ -76,7 +76,7 @@ public final class BatchedAnswers implements IdempotentCalls {
             reply = keyed.during(call);
         } catch (RuntimeException failure) {
             Optional<Result> taken = taken(keyed, fingerprint);
-            if (taken.isPresent() || failure instanceof Unavailable) {
+            if (taken.isPresent() || failure instanceof DatabaseFailure) {
                 return Optional.of(taken.orElseThrow(() -> failure));
             }
             return Optional.of(stored.once(caller, keyed.key().id(), fingerprint, () -> {

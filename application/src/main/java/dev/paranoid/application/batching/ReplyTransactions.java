@@ -1,7 +1,7 @@
 package dev.paranoid.application.batching;
 
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.IdempotentCalls.Reply;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox;
 import dev.paranoid.application.port.message.Inbox.Entry;
@@ -74,7 +74,7 @@ final class ReplyTransactions {
         Attempt<R> attempt = new Attempt<>(calls, lock, work, callers);
         try {
             return transactions.inTransaction(attempt);
-        } catch (Unavailable away) {
+        } catch (DatabaseFailure away) {
             throw away;
         } catch (RuntimeException failure) {
             throw attempt.told && !(failure instanceof RepliesLost) ? new RepliesLost(failure) : failure;

@@ -5,7 +5,6 @@ import dev.paranoid.application.call.MissingRows;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.Judgement.Case;
-import dev.paranoid.application.engine.RowBudget;
 import dev.paranoid.application.engine.Spread;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts.Collected;
@@ -36,28 +35,10 @@ import java.util.function.Supplier;
 /** Says what a delete would do, without doing it: finds the same rows by the same way, locks nothing and changes nothing. */
 public final class Previews {
 
-    /** Rows per relation up to which a preview counts. */
-    private static final long LIMIT = 100_000;
-
     private final Context context;
 
     public Previews(Context context) {
         this.context = context;
-    }
-
-    /** Counts without end, in parts of limited size. */
-    private static final class Counted implements RowBudget {
-        private boolean complete = true;
-
-        @Override
-        public long look() {
-            return LIMIT;
-        }
-
-        @Override
-        public void take(long rows) {
-            complete &= rows < LIMIT;
-        }
     }
 
     /** {@return what a delete of that row would do now} */
@@ -158,7 +139,7 @@ public final class Previews {
                 new TreeMap<>(HardDeletes.rows(taken)),
                 new TreeMap<>(detaches),
                 refusals,
-                counted.complete,
+                counted.complete(),
                 plan.tree());
     }
 }

@@ -1,7 +1,7 @@
 package dev.paranoid.application.purge;
 
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
@@ -91,7 +91,7 @@ final class PurgeChunks {
         try {
             remove(due);
             return true;
-        } catch (Unavailable busy) {
+        } catch (DatabaseFailure busy) {
             if (due.size() == 1) {
                 block(
                         due.get(0),

@@ -1,13 +1,13 @@
 package dev.paranoid.application.request;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Request;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.Requests;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.Ports;
@@ -39,7 +39,7 @@ public final class ExactlyOnce implements Requests {
     public List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers) {
         try {
             return attempt(caller, requests, answers, new RequestHandlers(caller, ports, deletions));
-        } catch (Unavailable away) {
+        } catch (DatabaseFailure away) {
             throw away;
         } catch (TooLarge tooLarge) {
             return requests.size() < 2

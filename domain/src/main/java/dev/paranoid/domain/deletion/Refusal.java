@@ -262,8 +262,9 @@ public sealed interface Refusal {
      * Rows that Paranoid does not know refer to one that would be removed, through a foreign key that was made after the start.
      *
      * @param constraint name of the foreign key; empty where the database does not let its user know
+     * @param table that has it; empty where that is not known
      */
-    record HeldByForeignKey(Optional<String> constraint) implements Refusal {
+    record HeldByForeignKey(Optional<String> constraint, Optional<String> table) implements Refusal {
         @Override
         public String code() {
             return "restricted";
@@ -273,6 +274,7 @@ public sealed interface Refusal {
         public String detail() {
             return "Still in use through "
                     + constraint.map(name -> "the foreign key '" + name + "'").orElse("a foreign key")
+                    + table.map(name -> " of the table '" + name + "'").orElse("")
                     + ", which no declared relation has. Remove what refers to it first, or declare the relation.";
         }
     }
@@ -360,6 +362,24 @@ public sealed interface Refusal {
             return "What hides " + row
                     + " is being restored or removed in the background. Ask again when that has ended,"
                     + " outside of a transaction of your own, or let this go on in the background (inBackground()).";
+        }
+    }
+
+    /**
+     * What was planned is not what would be done now.
+     *
+     * @param total how many deletions match now
+     */
+    record PlanChanged(long total) implements Refusal {
+        @Override
+        public String code() {
+            return "unexpected-rows";
+        }
+
+        @Override
+        public String detail() {
+            return "What matches has changed since it was planned, or was planned otherwise: " + total
+                    + " deletions match now. Look at a new plan, then confirm that.";
         }
     }
 

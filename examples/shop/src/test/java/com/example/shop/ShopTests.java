@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.live.hidden.HiddenRows;
 import dev.paranoid.live.test.LiveAssertions;
+import dev.paranoid.test.ParanoidDatabase;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
 /** The mappers give what the same SQL gives that somebody filtered by hand. */
+@ParanoidDatabase
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ShopTests {
 
@@ -222,6 +224,21 @@ class ShopTests {
         assertThat(http().get().uri("/customers").retrieve().body(String.class)).doesNotContain("Bob");
         assertThat(http().get().uri("/customers/2/orders").retrieve().body(String.class))
                 .isEqualTo("[]");
+    }
+
+    @Test
+    void theStaffSeesInTheRecycleBinWhoIsGone() {
+        assertThat(http().get().uri("/bin").retrieve().body(String.class)).contains("Bob", "she asked to");
+        assertThat(http().get().uri("/bin/types/customers").retrieve().body(String.class))
+                .contains("Ada")
+                .doesNotContain("goodbye=");
+    }
+
+    @Test
+    void whoHasNotLoggedInDoesNotSeeTheRecycleBin() {
+        RestClient nobody = RestClient.create("http://localhost:" + port);
+        assertThatThrownBy(() -> nobody.get().uri("/bin").retrieve().toBodilessEntity())
+                .isInstanceOf(HttpClientErrorException.Unauthorized.class);
     }
 
     @Test

@@ -19,6 +19,13 @@ public abstract class RetentionContract {
     }
 
     @Nested
+    class WhatIsPurgedByHand extends PurgingByHand {
+        WhatIsPurgedByHand() {
+            super(RetentionContract.this::engine);
+        }
+    }
+
+    @Nested
     class WhatIsKept extends Keeping {
         WhatIsKept() {
             super(RetentionContract.this::engine);

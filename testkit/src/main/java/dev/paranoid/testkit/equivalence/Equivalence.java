@@ -1,13 +1,18 @@
 package dev.paranoid.testkit.equivalence;
 
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.equivalence.Detached.Cell;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,7 +41,14 @@ public final class Equivalence {
     private Equivalence(TestSchema schema, SeededRandom dice, Engine one, Engine other, boolean background) {
         this.one = one;
         this.other = other;
-        this.script = new Script(dice, schema, true, Script.Others.CHANGE, !background);
+        this.script = new Script(
+                dice,
+                schema,
+                new Script.Repertoire(
+                        true,
+                        Script.Others.CHANGE,
+                        !background,
+                        background ? Script.Holds.ROWS : Script.Holds.ROWS_AND_EXPIRY));
         this.detached = new Detached(schema.graph());
         this.dangling = background ? Optional.of(new Dangling(schema.graph())) : Optional.empty();
     }
@@ -46,6 +58,16 @@ public final class Equivalence {
         Long given = Long.getLong(SEED);
         long first = System.nanoTime() % 1_000_000_000;
         return given == null ? LongStream.range(first, first + count) : LongStream.of(given);
+    }
+
+    /** {@return rules for such a schema: every other type is kept for no time, so that there is something to expire} */
+    public static DeletionRules rules(TestSchema schema) {
+        Map<String, Duration> retentions = new HashMap<>();
+        List<EntityType> types = schema.graph().types();
+        for (int type = 0; type < types.size(); type += 2) {
+            retentions.put(types.get(type).name(), Duration.ZERO);
+        }
+        return new DeletionRules(Map.of(), retentions);
     }
 
     /**
@@ -120,6 +142,10 @@ public final class Equivalence {
         List<String> faults = new ArrayList<>();
         OwnWord.faults(one.schema().graph(), here).forEach(fault -> faults.add("In the first engine: " + fault));
         OwnWord.faults(one.schema().graph(), there).forEach(fault -> faults.add("In the second engine: " + fault));
+        HeldRows.removed(one, here.before(), here.after())
+                .forEach(fault -> faults.add("In the first engine: " + fault));
+        HeldRows.removed(other, there.before(), there.after())
+                .forEach(fault -> faults.add("In the second engine: " + fault));
         List<String> first = Report.lines(here);
         List<String> second = Report.lines(there);
         first.stream().filter(line -> !second.contains(line)).forEach(line -> faults.add("Only the first: " + line));

@@ -99,7 +99,8 @@ public final class Interleaving {
     }
 
     private Script attackingScript() {
-        return new Script(dice, other.schema(), true, Script.Others.TAKE, true);
+        return new Script(
+                dice, other.schema(), new Script.Repertoire(true, Script.Others.TAKE, true, Script.Holds.ANY));
     }
 
     private void attack(Script script, int count) {
@@ -114,6 +115,20 @@ public final class Interleaving {
         lives.clear();
         done.add("   all jobs to their end");
         lawful();
+    }
+
+    /** One chunk, which removes nothing that is held. */
+    private boolean chunk(int choice, int rows) {
+        if (HeldRows.open(other).isEmpty()) {
+            return other.advance(choice, rows);
+        }
+        Snapshot before = other.snapshot();
+        boolean done = other.advance(choice, rows);
+        List<String> removed = HeldRows.removed(other, before, other.snapshot());
+        if (!removed.isEmpty()) {
+            throw new AssertionError(String.join("\n", removed));
+        }
+        return done;
     }
 
     private void lawful() {
@@ -160,7 +175,8 @@ public final class Interleaving {
     }
 
     private void steps(int count) {
-        Script script = new Script(dice, one.schema(), removals, Script.Others.REST, true);
+        Script script = new Script(
+                dice, one.schema(), new Script.Repertoire(removals, Script.Others.REST, true, Script.Holds.NONE));
         for (int step = 0; step < count; step++) {
             Step next = next(script);
             done.add(next.toString());
@@ -188,7 +204,7 @@ public final class Interleaving {
         for (int chunk = 0; chunk < chunks; chunk++) {
             int choice = dice.between(0, 11);
             int rows = dice.between(1, 3);
-            if (other.advance(choice, rows)) {
+            if (chunk(choice, rows)) {
                 done.add("   job " + choice + ", " + rows + " rows");
                 watch();
             }
@@ -208,7 +224,7 @@ public final class Interleaving {
 
     private void drain() {
         int chunks = 0;
-        while (other.advance(dice.between(0, 11), 2)) {
+        while (chunk(dice.between(0, 11), 2)) {
             if (chunks++ == MOST_CHUNKS) {
                 throw new AssertionError("A job never ends");
             }

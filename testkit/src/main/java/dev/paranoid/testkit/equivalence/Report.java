@@ -1,6 +1,8 @@
 package dev.paranoid.testkit.equivalence;
 
+import dev.paranoid.application.Holds.Placed;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
@@ -10,11 +12,13 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.equivalence.Step.Restore;
 import dev.paranoid.testkit.schema.TestTable;
@@ -100,6 +104,16 @@ final class Report {
         if (value instanceof Restoration restoration) {
             return restoration.row() + " restored, " + (restoration.visible() ? "live" : "hidden");
         }
+        if (value instanceof Placed placed) {
+            return placed.hold().kind() + " of " + placed.hold().target() + " placed";
+        }
+        if (value instanceof Hold hold) {
+            return hold.kind() + " of " + hold.target() + " released";
+        }
+        if (value instanceof Run run) {
+            return run.before() + " had expired, " + run.removed() + " removed, " + run.blocked() + " blocked, "
+                    + run.after() + " left";
+        }
         Preview preview = (Preview) value;
         return preview.mode() + " of " + preview.root() + " would take " + preview.takes() + ", detach "
                 + (preview.mode() == DeletionMode.SOFT ? preview.detaches() : "") + ", but for "
@@ -122,7 +136,7 @@ final class Report {
         if (refusal instanceof Purged purged) {
             return refusal.code() + " " + purged.row() + " by " + place(purged.deletion());
         }
-        return refusal instanceof UniqueConflict ? refusal.code() : refusal.toString();
+        return refusal instanceof UniqueConflict || refusal instanceof Held ? refusal.code() : refusal.toString();
     }
 
     private List<String> roots(ParentDeleted parent) {

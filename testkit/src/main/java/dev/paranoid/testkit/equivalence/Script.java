@@ -2,11 +2,13 @@ package dev.paranoid.testkit.equivalence;
 
 import static java.util.Map.entry;
 
+import dev.paranoid.application.HoldRequest.On;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.equivalence.Step.Delete;
 import dev.paranoid.testkit.equivalence.Step.LookAhead;
@@ -27,6 +29,7 @@ final class Script {
     private final SeededRandom dice;
     private final TestSchema schema;
     private final boolean batches;
+    private final Holds holds;
     private final OutsideChanges outside;
     private final List<Entry<Kind, Integer>> weights;
 
@@ -58,18 +61,47 @@ final class Script {
         LOOK,
         MOVE,
         TAKE,
-        GROW
+        GROW,
+        HOLD,
+        RELEASE,
+        EXPIRE
+    }
+
+    /** Who is held, and by what: what the law leaves open must make no difference where two engines are compared. */
+    enum Holds {
+        /** Nobody. */
+        NONE(0, 0),
+        /** Rows and types, from being removed. */
+        ROWS(4, 0),
+        /** The same, and what has expired is removed. */
+        ROWS_AND_EXPIRY(4, 3),
+        /** Also deletions, and what is frozen. */
+        ANY(5, 0);
+
+        private final int holding;
+        private final int expiring;
+
+        Holds(int holding, int expiring) {
+            this.holding = holding;
+            this.expiring = expiring;
+        }
     }
 
     /**
-     * A script.
+     * What may happen.
      *
      * @param removals whether rows are removed for good
      * @param others what others do to rows as well
      * @param batches whether deletes take many rows at once
+     * @param holds what is held
      */
-    Script(SeededRandom dice, TestSchema schema, boolean removals, Others others, boolean batches) {
-        this.batches = batches;
+    record Repertoire(boolean removals, Others others, boolean batches, Holds holds) {}
+
+    Script(SeededRandom dice, TestSchema schema, Repertoire repertoire) {
+        boolean removals = repertoire.removals();
+        Others others = repertoire.others();
+        this.batches = repertoire.batches();
+        this.holds = repertoire.holds();
         this.dice = dice;
         this.schema = schema;
         this.outside = new OutsideChanges(dice, schema);
@@ -85,7 +117,10 @@ final class Script {
                 entry(Kind.LOOK, 4),
                 entry(Kind.MOVE, others == Others.CHANGE ? 8 : 0),
                 entry(Kind.TAKE, others.taking),
-                entry(Kind.GROW, others == Others.CHANGE ? 5 : 0));
+                entry(Kind.GROW, others == Others.CHANGE ? 5 : 0),
+                entry(Kind.HOLD, holds.holding),
+                entry(Kind.RELEASE, holds.holding),
+                entry(Kind.EXPIRE, holds.expiring));
     }
 
     Step next(Snapshot now) {
@@ -108,12 +143,27 @@ final class Script {
                         rows(now, paranoid(), 1).get(0));
             case MOVE -> outside.move(now).orElseGet(() -> hide(now, 1));
             case GROW -> outside.grow(now).orElseGet(() -> hide(now, 1));
+            case HOLD -> hold(now);
+            case RELEASE -> new Step.Release(dice.between(0, BATCH));
+            case EXPIRE -> new Step.Expire(dice.between(1, BATCH));
             case TAKE -> outside.take(now).orElseGet(() -> hide(now, 1));
         };
     }
 
     private Step hide(Snapshot now, int most) {
         return new Delete(DeletionMode.SOFT, rows(now, paranoid(), most));
+    }
+
+    private Step hold(Snapshot now) {
+        if (dice.chance(15)) {
+            return new Step.Hold(
+                    HoldKind.PRESERVATION, new On.Type(dice.oneOf(identified()).name()));
+        }
+        if (holds == Holds.ANY && dice.chance(30) && place(now).isPresent()) {
+            return new Step.HoldDeletion(place(now).orElseThrow());
+        }
+        HoldKind kind = holds == Holds.ANY ? dice.oneOf(List.of(HoldKind.values())) : HoldKind.PRESERVATION;
+        return new Step.Hold(kind, new On.Row(rows(now, identified(), 1).get(0)));
     }
 
     private Parents parents() {

@@ -2,15 +2,20 @@ package dev.paranoid.testkit.equivalence;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.purge.PurgeLimits;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is done to both engines. A deletion is named by its place in the ledger, for ids may differ. */
@@ -74,6 +79,51 @@ sealed interface Step {
         public List<? extends Answer<?>> carryOut(Engine engine, Snapshot before) {
             engine.insert(List.of(row));
             return List.of();
+        }
+    }
+
+    record Hold(HoldKind kind, HoldRequest.On on) implements Step {
+        @Override
+        public List<? extends Answer<?>> carryOut(Engine engine, Snapshot before) {
+            return engine.holds().place(CALLER, List.of(HoldRequest.of(on, kind, "a lawsuit")));
+        }
+    }
+
+    /** Of a deletion, which is named by its place. */
+    record HoldDeletion(int place) implements Step {
+        @Override
+        public List<? extends Answer<?>> carryOut(Engine engine, Snapshot before) {
+            return engine.holds()
+                    .place(
+                            CALLER,
+                            List.of(HoldRequest.of(
+                                    new HoldRequest.On.OfDeletion(nth(before, place)),
+                                    HoldKind.PRESERVATION,
+                                    "a lawsuit")));
+        }
+    }
+
+    /** One of those that are not released yet, if there are any. */
+    record Release(int which) implements Step {
+        @Override
+        public List<? extends Answer<?>> carryOut(Engine engine, Snapshot before) {
+            List<dev.paranoid.domain.hold.Hold> open = HeldRows.open(engine);
+            return open.isEmpty()
+                    ? List.of()
+                    : engine.holds()
+                            .release(
+                                    CALLER,
+                                    List.of(open.get(which % open.size()).id()),
+                                    Optional.empty());
+        }
+    }
+
+    /** What has expired goes. */
+    record Expire(int chunk) implements Step {
+        @Override
+        public List<? extends Answer<?>> carryOut(Engine engine, Snapshot before) {
+            PurgeLimits limits = new PurgeLimits(chunk, 1, 0, Duration.ZERO, Duration.ZERO, Optional.empty());
+            return List.of(Answer.granted(engine.purge().run(limits, removed -> true)));
         }
     }
 }

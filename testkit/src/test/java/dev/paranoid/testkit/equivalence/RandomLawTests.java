@@ -44,8 +44,14 @@ class RandomLawTests {
         }
 
         void steps(boolean everything) {
-            Script script =
-                    new Script(dice, schema, everything, everything ? Script.Others.CHANGE : Script.Others.REST, true);
+            Script script = new Script(
+                    dice,
+                    schema,
+                    new Script.Repertoire(
+                            everything,
+                            everything ? Script.Others.CHANGE : Script.Others.REST,
+                            true,
+                            everything ? Script.Holds.ANY : Script.Holds.NONE));
             Snapshot now = engine.snapshot();
             for (int step = 0; step < STEPS; step++) {
                 StepOutcome outcome = StepOutcome.of(script.next(now), engine, now);

@@ -91,9 +91,14 @@ public final class JudgeWork implements StageWork {
                 .orElse(job.state().at(looked.get().next()));
     }
 
+    /** A delete that was lifted meanwhile has nothing to be refused for. */
     private State kept(Job job, Refusal refusal) {
+        Deletion deletion = deletion(job);
+        if (!deletion.hides()) {
+            return judged(job);
+        }
         job.state().counts().blockers().clear();
-        return endings.refused(job, job.state().task().deletions().get(0), refusal, Stage.CLEAR);
+        return endings.refused(job, deletion.id(), refusal, Stage.CLEAR);
     }
 
     private List<EntityType> removed(Job job) {

@@ -1,0 +1,39 @@
+package dev.paranoid.mybatis.purge;
+
+import dev.paranoid.mybatis.ledger.PurgeMapper;
+import dev.paranoid.mybatis.transaction.Gauges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Optional;
+
+/** What waits to be removed because its time is over, of all nodes. */
+final class PurgeMeters implements MeterBinder {
+
+    private static final long A_DAY = 86_400;
+
+    private final PurgeMapper mapper;
+
+    PurgeMeters(PurgeMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauges.add(
+                registry,
+                "paranoid.purge.due",
+                () -> mapper.overdue(0),
+                "Deletions whose time is over; at most 100,000");
+        Gauges.add(
+                registry,
+                "paranoid.purge.overdue",
+                () -> mapper.overdue(A_DAY),
+                "Those whose time has been over for a day; at most 100,000");
+        Gauges.add(registry, "paranoid.purge.held", mapper::held, "Those that a hold keeps, as the last run found");
+        Gauges.add(
+                registry,
+                "paranoid.purge.oldest",
+                () -> Optional.ofNullable(mapper.oldest()).orElse(0.0),
+                "Seconds since the first of them should have gone; 0 where there is none");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.paranoid.web.page;
+
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.web.view.RefusalView;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Pages about one deletion. */
+record DeletionPages(Bin bin, BinPages pages) {
+
+    /** As it is now: somebody else may have been faster. */
+    ModelAndView refused(
+            HttpServletRequest request, Visitor visitor, Deletion before, String template, Refusal refusal) {
+        Deletion now = bin.deletions().find(visitor.caller(), before.id()).orElse(before);
+        ModelAndView page = page(
+                request,
+                visitor,
+                now,
+                template,
+                Map.of("wrong", false, "refusals", List.of(visitor.refusals().of(refusal))));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
+    ModelAndView page(
+            HttpServletRequest request, Visitor visitor, Deletion deletion, String template, Map<String, ?> more) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("deletion", visitor.views().of(deletion));
+        model.put("refusals", List.of());
+        model.put("holds", "");
+        model.put("done", "");
+        model.put("preview", List.of());
+        model.put("together", List.of());
+        model.put("onHold", visitor.views().holds(deletion));
+        if (template.equals("deletion")) {
+            model.put("history", visitor.views().history(deletion));
+            model.put(
+                    "mayHold",
+                    deletion.active() && visitor.may(Verb.HOLD, deletion.root().type()));
+            model.put(
+                    "mayRetain",
+                    deletion.active()
+                            && visitor.may(Verb.RETAIN, deletion.root().type()));
+        }
+        if (template.equals("purge")) {
+            model.putAll(removal(visitor, deletion));
+        } else if (deletion.active()) {
+            Map<String, Long> held = bin.entities().held(visitor.caller(), deletion.id());
+            model.put("holds", visitor.words().counts(deletion.root().type(), held));
+        }
+        model.putAll(more);
+        return pages.page(request, visitor, template, model);
+    }
+
+    /** What would go, counted now, for those who may preview that; else what it took. */
+    private Map<String, Object> removal(Visitor visitor, Deletion deletion) {
+        if (!deletion.active() || !visitor.may(Verb.HARD_DELETE, deletion.root().type())) {
+            return Map.of();
+        }
+        Answer<Preview> answer = bin.deletions().preview(visitor.caller(), DeletionMode.HARD, deletion.root());
+        if (answer instanceof Refused<Preview> refused) {
+            return Map.of("refusals", List.of(visitor.refusals().of(refused.refusal())));
+        }
+        Preview preview = answer.orThrow();
+        List<RefusalView> refusals =
+                preview.refusals().stream().map(visitor.refusals()::of).toList();
+        return Map.of("holds", visitor.words().counts(deletion.root().type(), preview.takes()), "refusals", refusals);
+    }
+}

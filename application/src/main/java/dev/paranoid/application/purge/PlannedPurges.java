@@ -1,0 +1,242 @@
+package dev.paranoid.application.purge;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.access.LedgerText;
+import dev.paranoid.application.call.Asked;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.delete.PurgeObstacles;
+import dev.paranoid.application.delete.RecordedRemovals;
+import dev.paranoid.application.discretion.Discretion;
+import dev.paranoid.application.retention.PurgeFilter;
+import dev.paranoid.application.retention.Purges;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Refused;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Malformed;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
+import dev.paranoid.domain.deletion.Refusal.PlanChanged;
+import dev.paranoid.domain.deletion.Refusal.UnknownType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds what matches, says what would become of it, and removes it where that is what was seen. */
+public final class PlannedPurges implements Purges {
+
+    private static final EntityRef ALL = new EntityRef("deletions", "*");
+    private static final int SAMPLES = 10;
+
+    /** Deletions that a plan looks at for what would refuse them. */
+    private static final int LOOKED_AT = 1000;
+
+    private final Context context;
+    private final PurgeObstacles obstacles;
+    private final RecordedRemovals removals;
+
+    public PlannedPurges(Context context) {
+        this.context = context;
+        this.obstacles = new PurgeObstacles(context);
+        this.removals = new RecordedRemovals(context, false);
+    }
+
+    @Override
+    public Answer<Plan> plan(Caller caller, PurgeFilter filter) {
+        List<Deletion> matching = matching(caller, filter);
+        Optional<Refusal> fault = fault(caller, filter, matching);
+        if (fault.isPresent()) {
+            return Answer.refused(ALL, fault.get());
+        }
+        List<Deletion> looked = matching.stream().limit(LOOKED_AT).toList();
+        Map<DeletionId, Refusal> refused = obstacles.of(caller, looked);
+        List<Obstacle> some = looked.stream()
+                .flatMap(deletion -> Optional.ofNullable(refused.get(deletion.id()))
+                        .map(refusal -> obstacle(caller, deletion, Answer.refused(deletion.root(), refusal)))
+                        .stream())
+                .limit(SAMPLES)
+                .toList();
+        SortedMap<String, Long> byType = new TreeMap<>();
+        matching.forEach(deletion -> byType.merge(deletion.root().type(), 1L, Long::sum));
+        return Answer.granted(new Plan(
+                matching.size(),
+                byType,
+                rows(matching),
+                matching.stream().limit(SAMPLES).toList(),
+                some,
+                refused.size(),
+                looked.size() == matching.size(),
+                token(filter, matching)));
+    }
+
+    @Override
+    public Answer<Purged> purge(Caller caller, PurgeFilter filter, Confirmation confirmation) {
+        Optional<Refusal> wrong = LedgerText.fault(confirmation.reason());
+        if (wrong.isPresent()) {
+            return Answer.refused(ALL, wrong.get());
+        }
+        List<Deletion> matching = matching(caller, filter);
+        Optional<Refusal> fault = fault(caller, filter, matching);
+        if (fault.isPresent()) {
+            return Answer.refused(ALL, fault.get());
+        }
+        if (confirmation.deletions() != matching.size() || !confirmation.token().equals(token(filter, matching))) {
+            return Answer.refused(ALL, new PlanChanged(matching.size()));
+        }
+        return Answer.granted(told(caller, matching, remove(caller, matching, confirmation.reason())));
+    }
+
+    private Optional<Refusal> fault(Caller caller, PurgeFilter filter, List<Deletion> matching) {
+        if (!filter.says()) {
+            return Optional.of(new Malformed("Say what to purge by 'type', 'before', 'actor' or 'ids'."));
+        }
+        if (filter.ids().size() > MOST || matching.size() > MOST) {
+            return Optional.of(
+                    new Malformed("At most " + MOST + " deletions are purged at once: say less, 'before' for one."));
+        }
+        Optional<Refusal> unknown = filter.type()
+                .filter(type -> context.graph()
+                        .find(type)
+                        .filter(EntityType::identified)
+                        .isEmpty())
+                .map(UnknownType::new);
+        return LedgerText.fault(caller).or(() -> unknown);
+    }
+
+    /** Active ones that nothing is being done to, of types that he may read, the newest first; one more than may be. */
+    private List<Deletion> matching(Caller caller, PurgeFilter filter) {
+        if (!filter.says() || filter.ids().size() > MOST) {
+            return List.of();
+        }
+        List<Deletion> found = filter.ids().isEmpty()
+                ? listed(caller, filter)
+                : context.ledger().find(filter.ids()).values().stream()
+                        .filter(deletion -> matches(filter, deletion)
+                                && caller.may(Verb.READ, deletion.root().type()))
+                        .sorted(Comparator.comparing(Deletion::id).reversed())
+                        .toList();
+        return found.stream()
+                .filter(deletion -> deletion.active()
+                        && deletion.activity().isEmpty()
+                        && context.graph()
+                                .find(deletion.root().type())
+                                .filter(EntityType::identified)
+                                .isPresent())
+                .toList();
+    }
+
+    private static boolean matches(PurgeFilter filter, Deletion deletion) {
+        return filter.type().map(deletion.root().type()::equals).orElse(true)
+                && filter.before().map(deletion.deletedAt()::isBefore).orElse(true)
+                && filter.actor().map(deletion.actor()::equals).orElse(true);
+    }
+
+    private List<Deletion> listed(Caller caller, PurgeFilter filter) {
+        Set<String> without = context.graph().types().stream()
+                .map(EntityType::name)
+                .filter(type -> !caller.may(Verb.READ, type))
+                .collect(Collectors.toSet());
+        List<Deletion> found = new ArrayList<>();
+        Optional<DeletionId> after = Optional.empty();
+        do {
+            Page<Deletion> page = context.ledger().list(query(filter, after), without);
+            found.addAll(page.items());
+            after = page.next().map(last -> new DeletionId(Long.parseLong(last)));
+        } while (after.isPresent() && found.size() <= MOST);
+        return found;
+    }
+
+    private static DeletionQuery query(PurgeFilter filter, Optional<DeletionId> after) {
+        return new DeletionQuery(
+                filter.type(),
+                Optional.empty(),
+                Optional.of(DeletionState.ACTIVE),
+                filter.actor(),
+                Optional.empty(),
+                filter.before(),
+                DeletionQuery.MOST,
+                after);
+    }
+
+    /** What is refused because another program has removed its root is asked once more by itself. */
+    private Map<EntityRef, Answer<Deleted>> remove(Caller caller, List<Deletion> some, Optional<String> reason) {
+        Map<EntityRef, Asked> asked = new LinkedHashMap<>();
+        some.forEach(deletion -> asked.put(deletion.root(), new Asked(caller, reason, Optional.of(deletion.id()))));
+        Map<EntityRef, Answer<Deleted>> answers = new LinkedHashMap<>();
+        if (!asked.isEmpty()) {
+            answers.putAll(removals.delete(asked, false));
+        }
+        List<EntityRef> rootless = answers.entrySet().stream()
+                .filter(each -> each.getValue() instanceof Refused<Deleted> no && no.refusal() instanceof NotFound)
+                .map(Map.Entry::getKey)
+                .toList();
+        rootless.forEach(root -> answers.putAll(removals.delete(Map.of(root, of(asked, root)), false)));
+        return answers;
+    }
+
+    private static Asked of(Map<EntityRef, Asked> asked, EntityRef root) {
+        return Optional.ofNullable(asked.get(root)).orElseThrow();
+    }
+
+    private Purged told(Caller caller, List<Deletion> matching, Map<EntityRef, Answer<Deleted>> answers) {
+        long removed = 0;
+        long inBackground = 0;
+        SortedMap<String, Long> rows = new TreeMap<>();
+        List<Obstacle> refused = new ArrayList<>();
+        for (Deletion deletion : matching) {
+            Answer<Deleted> answer =
+                    Optional.ofNullable(answers.get(deletion.root())).orElseThrow();
+            if (answer instanceof Refused<Deleted>) {
+                refused.add(obstacle(caller, deletion, answer));
+            } else if (answer.orThrow().job().isPresent()) {
+                inBackground++;
+            } else {
+                removed++;
+                answer.orThrow().deletion().took().forEach((type, count) -> rows.merge(type, count, Long::sum));
+            }
+        }
+        return new Purged(
+                removed, inBackground, rows, refused.stream().limit(SAMPLES).toList(), refused.size());
+    }
+
+    private static Obstacle obstacle(Caller caller, Deletion deletion, Answer<Deleted> refused) {
+        Refused<Deleted> seen = (Refused<Deleted>) new Discretion(caller).deleted(refused);
+        return new Obstacle(deletion, seen.refusal());
+    }
+
+    private static SortedMap<String, Long> rows(List<Deletion> deletions) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        deletions.forEach(deletion -> deletion.took().forEach((type, count) -> rows.merge(type, count, Long::sum)));
+        return rows;
+    }
+
+    private static String token(PurgeFilter filter, List<Deletion> matching) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(filter.toString().getBytes(StandardCharsets.UTF_8));
+            matching.forEach(deletion ->
+                    digest.update((" " + deletion.id() + " " + deletion.took()).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

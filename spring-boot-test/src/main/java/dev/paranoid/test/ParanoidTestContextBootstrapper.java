@@ -1,0 +1,6 @@
+package dev.paranoid.test;
+
+import org.springframework.boot.test.autoconfigure.TestSliceTestContextBootstrapper;
+
+/** Reads the settings of {@link ParanoidTest}. */
+final class ParanoidTestContextBootstrapper extends TestSliceTestContextBootstrapper<ParanoidTest> {}

@@ -1,0 +1,45 @@
+package dev.paranoid.test;
+
+import dev.paranoid.embedded.EmbeddedMariaDb;
+import dev.paranoid.embedded.EmbeddedMariaDbAutoConfiguration;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** A new database for each application context, on one server for all tests of this process, where no other is configured. */
+@AutoConfiguration(before = {DataSourceAutoConfiguration.class, EmbeddedMariaDbAutoConfiguration.class})
+@ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "")
+@ConditionalOnMissingBean({JdbcConnectionDetails.class, DataSource.class})
+final class TestDatabaseAutoConfiguration {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @Bean
+    JdbcConnectionDetails paranoidTestDatabase(Environment environment) {
+        return new TestDatabase(TestServer.in(environment), "paranoid_test_" + COUNT.incrementAndGet());
+    }
+
+    private record TestDatabase(EmbeddedMariaDb server, String name) implements JdbcConnectionDetails {
+
+        @Override
+        public String getJdbcUrl() {
+            return server.jdbcUrl(name);
+        }
+
+        @Override
+        public String getUsername() {
+            return server.username();
+        }
+
+        @Override
+        public String getPassword() {
+            return server.password();
+        }
+    }
+}
