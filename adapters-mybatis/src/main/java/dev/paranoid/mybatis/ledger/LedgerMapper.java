@@ -10,6 +10,7 @@ import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.SelectProvider;
 import org.apache.ibatis.annotations.UpdateProvider;
+import org.jspecify.annotations.Nullable;
 
 /** See {@link LedgerSql}. */
 public interface LedgerMapper {
@@ -35,7 +36,19 @@ public interface LedgerMapper {
             @Param("state") String state,
             @Param("at") LocalDateTime at,
             @Param("refused") boolean refused,
+            @Param("end") End end,
+            @Param("ids") Keys ids);
+
+    @UpdateProvider(type = LedgerSql.class, method = "closeEach")
+    int closeEach(
+            @Param("state") String state,
+            @Param("at") LocalDateTime at,
+            @Param("refused") boolean refused,
             @Param("closings") String closings);
+
+    /** How deletions end: who ends them, why, and by which removal of their roots. */
+    record End(
+            String actor, @Nullable String reason, @Nullable Long cause) {}
 
     @UpdateProvider(type = LedgerSql.class, method = "keepUntil")
     int keepUntil(@Param("id") long id, @Param("time") LocalDateTime time);

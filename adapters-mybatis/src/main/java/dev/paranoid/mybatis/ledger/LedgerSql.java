@@ -46,14 +46,30 @@ public final class LedgerSql {
                 + LockClause.of(lock);
     }
 
-    /** Not before it was opened: the time of this transaction may be from before another opened it. */
-    public static String close(boolean refused) {
+    /** All in the same way; the server need not put together a table of ways. */
+    public static String close(boolean refused, Keys ids) {
+        return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY)"
+                + closed("#{end.actor}", "#{end.reason}", "#{end.cause}") + " WHERE (" + closable(refused) + ") AND "
+                + ids.in("l.id", "ids");
+    }
+
+    /** Each in its own way. */
+    public static String closeEach(boolean refused) {
         return "UPDATE (SELECT j.* FROM JSON_TABLE(#{closings}, '$[*]' COLUMNS (id BIGINT PATH '$[0]',"
                 + " actor VARCHAR(255) CHARACTER SET utf8mb4 PATH '$[1]',"
                 + " reason VARCHAR(1000) CHARACTER SET utf8mb4 PATH '$[2]', cause BIGINT PATH '$[3]')) j) t"
-                + " STRAIGHT_JOIN paranoid_deletion l FORCE INDEX (PRIMARY) ON l.id = t.id SET l.state = #{state},"
-                + " l.closed_at = GREATEST(l.deleted_at, #{at}), l.closed_by = t.actor, l.close_reason = t.reason,"
-                + " l.closed_with = t.cause WHERE l.active = 1" + (refused ? " OR l.mode = 'HARD'" : "");
+                + " STRAIGHT_JOIN paranoid_deletion l FORCE INDEX (PRIMARY) ON l.id = t.id"
+                + closed("t.actor", "t.reason", "t.cause") + " WHERE " + closable(refused);
+    }
+
+    /** Not before it was opened: the time of this transaction may be from before another opened it. */
+    private static String closed(String actor, String reason, String cause) {
+        return " SET l.state = #{state}, l.closed_at = GREATEST(l.deleted_at, #{at}), l.closed_by = " + actor
+                + ", l.close_reason = " + reason + ", l.closed_with = " + cause;
+    }
+
+    private static String closable(boolean refused) {
+        return "l.active = 1" + (refused ? " OR l.mode = 'HARD'" : "");
     }
 
     public static String keepUntil() {

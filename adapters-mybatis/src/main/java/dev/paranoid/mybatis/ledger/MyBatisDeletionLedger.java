@@ -9,6 +9,7 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.mybatis.ledger.LedgerMapper.End;
 import dev.paranoid.mybatis.message.AskRow;
 import dev.paranoid.mybatis.message.InboxMapper;
 import dev.paranoid.mybatis.message.InboxRow;
@@ -121,22 +122,33 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
         List<Closing> inOrder = closings.stream()
                 .sorted(Comparator.comparing(Closing::deletion))
                 .toList();
-        Keys.inParts(
-                inOrder,
-                part -> mapper.close(
-                        state.name(),
-                        Utc.of(at),
-                        state == DeletionState.REFUSED,
-                        JSON.writeValueAsString(
-                                part.stream().map(MyBatisDeletionLedger::values).toList())));
+        boolean refused = state == DeletionState.REFUSED;
+        Set<End> ends = inOrder.stream().map(MyBatisDeletionLedger::end).collect(Collectors.toSet());
+        if (ends.size() == 1) {
+            End end = ends.iterator().next();
+            Keys.inParts(
+                    inOrder.stream().map(closing -> closing.deletion().value()).toList(),
+                    part -> mapper.close(state.name(), Utc.of(at), refused, end, Keys.of(part)));
+        } else {
+            Keys.inParts(inOrder, part -> mapper.closeEach(state.name(), Utc.of(at), refused, text(part)));
+        }
     }
 
-    private static List<@Nullable Object> values(Closing closing) {
-        return Arrays.<@Nullable Object>asList(
-                closing.deletion().value(),
+    private static End end(Closing closing) {
+        return new End(
                 closing.actor(),
                 closing.reason().orElse(null),
                 closing.cause().map(DeletionId::value).orElse(null));
+    }
+
+    private static String text(List<Closing> closings) {
+        return JSON.writeValueAsString(closings.stream()
+                .map(closing -> Arrays.<@Nullable Object>asList(
+                        closing.deletion().value(),
+                        closing.actor(),
+                        closing.reason().orElse(null),
+                        closing.cause().map(DeletionId::value).orElse(null)))
+                .toList());
     }
 
     @Override
