@@ -77,7 +77,10 @@ public sealed interface LifeCycle {
         }
     }
 
-    /** A restore was asked for, and looks for unique values that were taken; it holds its rows until that has been done. */
+    /**
+     * A restore was asked for, and looks for unique values that were taken and for what is frozen; it holds its rows until that has
+     * been done. Where it was still being hidden, that goes on, and may end as refused.
+     */
     record Comparing() implements LifeCycle {
         @Override
         public DeletionState state() {
@@ -95,6 +98,7 @@ public sealed interface LifeCycle {
                     new Settled(ACTIVE),
                     new Settled(LIFTED),
                     new Settled(PURGED),
+                    new Resolving(REFUSED),
                     new Resolving(LIFTED),
                     new Resolving(PURGED));
         }
