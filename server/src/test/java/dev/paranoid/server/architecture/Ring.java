@@ -25,7 +25,11 @@ enum Ring {
             "it is the application's side of the law: what it needs belongs into application",
             "domain..",
             "application.."),
-    WEB("what people do goes through the law: ask Deletions or Entities, never a port", "domain..", "application"),
+    WEB(
+            "what people do goes through the law: ask Deletions or Entities, never a port",
+            "domain..",
+            "application",
+            "application.retention"),
     SECURITY("it says who calls: what he may do is asked through Caller", "application", "rest", "web"),
     TESTKIT("other teams test with it: keep to what every adapter must do", "domain..", "application.."),
     EMBEDDED("it starts a database for anybody: let its guests know it, not it them"),
