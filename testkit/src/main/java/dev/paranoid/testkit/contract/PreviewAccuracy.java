@@ -4,13 +4,16 @@ import static dev.paranoid.domain.relation.OnDelete.RESTRICT;
 import static dev.paranoid.domain.relation.OnDelete.SET_NULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.Parents;
 import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
+import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.policy.DeletionPolicy;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Snapshot;
@@ -112,6 +115,27 @@ abstract class PreviewAccuracy extends ContractGroup {
         assertThat(preview(scenario, DeletionMode.HARD, "users/1").refusals())
                 .extracting(refusal -> ((HeldBack) refusal).policy())
                 .isEqualTo(List.of("never", "soft-only"));
+    }
+
+    @Test
+    void thatOfARestoreChangesNothingAndTellsWhatStays() {
+        Scenario scenario = tutorial();
+        DeletionId story = scenario.delete("stories/1").id();
+        scenario.delete("users/1");
+        Snapshot before = scenario.snapshot();
+
+        for (Parents parents : Parents.values()) {
+            RestorePreview preview = scenario.engine()
+                    .deletions()
+                    .previewRestore(Scenario.CALLER, parents, story)
+                    .orThrow();
+            boolean together = parents == Parents.RESTORE;
+            assertThat(preview.complete()).isTrue();
+            assertThat(preview.restores().containsKey("stories")).isEqualTo(together);
+            assertThat(preview.staysHidden().isEmpty()).isEqualTo(together);
+            assertThat(preview.refusals()).hasSize(parents == Parents.REFUSE ? 1 : 0);
+        }
+        assertThat(scenario.snapshot()).isEqualTo(before);
     }
 
     @Test
