@@ -105,7 +105,7 @@ class EmbeddedKafkaTests {
             Files.move(records, directory.resolve("away"));
             Files.createFile(records);
             var unused = admin.createTopics(List.of(new NewTopic("other", 1, (short) 1)));
-            Awaitility.await().until(() -> broker.failure().isPresent());
+            Awaitility.await().atMost(HEALED).until(() -> broker.failure().isPresent());
             assertThat(broker.failure().orElseThrow()).contains("ended itself", "MB are free in " + broker.directory());
 
             Files.delete(records);
