@@ -31,7 +31,7 @@ final class FaultyServer implements AutoCloseable {
     /** So long a pool takes it that a connection lives that it has just used. */
     private static final Duration TRUSTED = Duration.ofMillis(600);
 
-    private static final int TRIES = 50;
+    private static final Duration HELD_WITHIN = Duration.ofSeconds(30);
 
     static final String USER = "clerk" + Service.FORK;
 
@@ -170,10 +170,14 @@ final class FaultyServer implements AutoCloseable {
                 "--spring.datasource.password=secret");
     }
 
-    /** Runs a statement in a session that keeps its locks; again, where others were in its way. */
+    /** Runs a statement in a session that keeps its locks; again, as long as others are in its way. */
     void hold(String statement) {
         holder = Optional.empty();
-        for (int attempt = 0; holder.isEmpty() && attempt < TRIES; attempt++) {
+        long until = System.nanoTime() + HELD_WITHIN.toNanos();
+        while (holder.isEmpty()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("Others are in the way of: " + statement);
+            }
             holder = held(statement);
         }
     }
