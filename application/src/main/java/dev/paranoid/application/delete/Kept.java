@@ -14,6 +14,7 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,12 +24,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What keeps rows because their time is not over: from the job that removes what has expired, and by a retention mode from everybody. */
 final class Kept {
 
     private final Context context;
     private final Map<EntityRef, Asked> asked;
+    private final Map<Integer, List<StoredEntity>> byRoot = new HashMap<>();
+    private final Map<DeletionId, Deletion> holders = new HashMap<>();
 
     Kept(Context context, Map<EntityRef, Asked> asked) {
         this.context = context;
@@ -41,25 +45,42 @@ final class Kept {
 
     /** {@return what keeps all that goes with that root, which has that number} */
     Optional<Refusal> reached(EntityRef root, HardReach reach, int number, List<Deletion> orphans) {
-        Collection<StoredEntity> rows = reach.goingWith(number);
+        if (!asked(root).expired() && !context.retentionLock().any()) {
+            return Optional.empty();
+        }
+        Collection<StoredEntity> rows = going(reach).getOrDefault(number, List.of());
         return expired(
                         root,
                         rows,
                         orphans.stream()
                                 .filter(orphan -> reach.owner(orphan.root()) == number)
                                 .toList())
-                .or(() -> locked(root, rows));
+                .or(() -> locked(root, rows, () -> reach.going()));
+    }
+
+    private Map<Integer, List<StoredEntity>> going(HardReach reach) {
+        if (byRoot.isEmpty()) {
+            reach.going()
+                    .forEach(row -> byRoot.computeIfAbsent(reach.ownerOfGoing(row.ref()), any -> new ArrayList<>())
+                            .add(row));
+        }
+        return byRoot;
     }
 
     /** The roots must not be live or kept; all else is looked at in the background. */
     void require(List<StoredEntity> roots) {
         Map<EntityRef, Refusal> kept = new HashMap<>();
+        List<EntityRef> over = roots.stream()
+                .map(StoredEntity::ref)
+                .filter(root -> asked(root).expired())
+                .toList();
+        Map<EntityRef, Deletion> own =
+                over.isEmpty() ? Map.of() : context.ledger().activeOf(over);
         for (StoredEntity root : roots) {
-            Collection<Deletion> own = asked(root.ref()).expired()
-                    ? context.ledger().activeOf(List.of(root.ref())).values()
-                    : List.of();
-            expired(root.ref(), List.of(root), own)
-                    .or(() -> locked(root.ref(), List.of(root)))
+            List<Deletion> its =
+                    Optional.ofNullable(own.get(root.ref())).stream().toList();
+            expired(root.ref(), List.of(root), its)
+                    .or(() -> locked(root.ref(), List.of(root), () -> roots))
                     .ifPresent(refusal -> kept.put(root.ref(), refusal));
         }
         if (!kept.isEmpty()) {
@@ -71,12 +92,16 @@ final class Kept {
         return asked(root).expired() ? context.expiry().keeps(root, rows, own, context.now()) : Optional.empty();
     }
 
-    private Optional<Refusal> locked(EntityRef root, Collection<StoredEntity> rows) {
+    /** Who holds any of all rows is asked once. */
+    private Optional<Refusal> locked(
+            EntityRef root, Collection<StoredEntity> rows, Supplier<Collection<StoredEntity>> all) {
         RetentionLock lock = context.retentionLock();
         if (!lock.any()) {
             return Optional.empty();
         }
-        Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows));
+        if (holders.isEmpty()) {
+            holders.putAll(context.ledger().find(Context.holders(all.get())));
+        }
         return lock.keeps(rows, holders, context.now(), bypassed(asked(root).caller()));
     }
 

@@ -3,6 +3,7 @@ package dev.paranoid.application.delete;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Kind;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
@@ -10,7 +11,6 @@ import dev.paranoid.application.port.job.Job.Task;
 import dev.paranoid.application.port.job.Job.Terms;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.job.Jobs.Start;
-import dev.paranoid.application.port.job.Jobs.WatchedRoot;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.RowCounts.Collected;
@@ -174,14 +174,16 @@ public final class LargeWork {
 
     /** {@return how these end, which a restore in the background was about to lift} */
     List<Closing> endings(Collection<Deletion> lifting) {
+        Map<DeletionId, Job> jobs = lifting.isEmpty()
+                ? Map.of()
+                : context.large()
+                        .jobs()
+                        .latest(lifting.stream().map(Deletion::id).toList());
         return lifting.stream()
                 .map(deletion -> new Closing(
                         deletion.id(),
-                        context.large()
-                                .jobs()
-                                .watch(deletion.id())
-                                .flatMap(WatchedRoot::job)
-                                .map(watched -> watched.job().state().task().actor())
+                        Optional.ofNullable(jobs.get(deletion.id()))
+                                .map(job -> job.state().task().actor())
                                 .orElse(deletion.actor()),
                         Optional.empty(),
                         Optional.empty()))

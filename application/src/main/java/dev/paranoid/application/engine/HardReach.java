@@ -273,11 +273,6 @@ public final class HardReach {
         return rows.values().stream().flatMap(some -> some.values().stream()).toList();
     }
 
-    /** {@return those of them that go with that root} */
-    public List<StoredEntity> goingWith(int owner) {
-        return going().stream().filter(row -> owner(row.ref()) == owner).toList();
-    }
-
     /** {@return the rows without id that go, as the gate wants them} */
     public List<StoredEntity> goingLinks() {
         return List.copyOf(goingLinks);
