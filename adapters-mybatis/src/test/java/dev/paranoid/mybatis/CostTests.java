@@ -44,7 +44,7 @@ class CostTests {
     private static final int ROWS = 1 + STORIES + REVIEWS;
 
     private static final HikariDataSource POOL = TestDatabase.single(false);
-    private static final MyBatisEngine ENGINE = MyBatisEngine.unfollowed(blog(), POOL);
+    private static final MyBatisEngine ENGINE = MyBatisEngine.unfollowed(blog(), POOL, DeletionRules.NONE);
 
     private static TestSchema blog() {
         EntityType users = EntityType.paranoid("users");
@@ -144,7 +144,7 @@ class CostTests {
     /** With auto-commit on, since a COMMIT ends what a pool without begins. */
     @Test
     void reads() {
-        try (MyBatisEngine engine = MyBatisEngine.unfollowed(blog(), TestDatabase.single(true))) {
+        try (MyBatisEngine engine = MyBatisEngine.unfollowed(blog(), TestDatabase.single(true), DeletionRules.NONE)) {
             JdbcTemplate jdbc = engine.jdbc();
             Demo.numbers(jdbc);
             Demo.fill(jdbc, "users", "id", "n + 1", 100);

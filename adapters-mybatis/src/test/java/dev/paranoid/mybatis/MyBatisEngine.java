@@ -200,8 +200,8 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     /** {@return the same, where nobody follows, so that only its own statements are seen} */
-    public static MyBatisEngine unfollowed(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, dataSource, Setup.of(DeletionRules.NONE, OUT_OF_REACH, false));
+    static MyBatisEngine unfollowed(TestSchema schema, HikariDataSource dataSource, DeletionRules rules) {
+        return new MyBatisEngine(schema, dataSource, Setup.of(rules, OUT_OF_REACH, false));
     }
 
     public static ParanoidProperties properties(TestSchema schema) {

@@ -10,7 +10,10 @@ import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.retention.RetentionMode;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +82,26 @@ class StatementCountTests {
                             .as("one deletion counts by the rows affected, several by a query a type")
                             .isLessThanOrEqualTo(
                                     counts.getOrDefault(verb, List.of()).get(0)));
+        }
+    }
+
+    /** Of rows whose retention is over as soon as they are hidden. */
+    @Test
+    void aRetentionModeCostsNoStatementForEachRoot() {
+        DeletionRules rules = new DeletionRules(Map.of(), Map.of("users", Duration.ZERO))
+                .binding(Map.of("users", RetentionMode.COMPLIANCE));
+        try (Wiretap tap = Wiretap.of(Demo.plain(), rules)) {
+            JdbcTemplate jdbc = tap.engine().jdbc();
+            Demo.numbers(jdbc);
+            Demo.fill(jdbc, "users", "id, email", "n + 1, CONCAT('user', n)", 100);
+            Map<String, List<Integer>> counts = new LinkedHashMap<>();
+
+            for (List<EntityRef> users : List.of(Demo.users(1, 2), Demo.users(3, 90))) {
+                delete(tap, DeletionMode.SOFT, users);
+                count(tap, "hard delete", counts, () -> delete(tap, DeletionMode.HARD, users));
+            }
+
+            same("batches of 2 and 90 users under a retention mode", counts);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -41,16 +42,20 @@ final class Wiretap implements AutoCloseable {
     private final HikariDataSource server = TestDatabase.fresh();
     private final MyBatisEngine engine;
 
-    private Wiretap(TestSchema schema) {
+    private Wiretap(TestSchema schema, DeletionRules rules) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(proxy(DataSource.class, this::dataSource));
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
-        this.engine = MyBatisEngine.unfollowed(schema, new HikariDataSource(config));
+        this.engine = MyBatisEngine.unfollowed(schema, new HikariDataSource(config), rules);
     }
 
     static Wiretap of(TestSchema schema) {
-        return new Wiretap(schema);
+        return of(schema, DeletionRules.NONE);
+    }
+
+    static Wiretap of(TestSchema schema, DeletionRules rules) {
+        return new Wiretap(schema, rules);
     }
 
     MyBatisEngine engine() {
