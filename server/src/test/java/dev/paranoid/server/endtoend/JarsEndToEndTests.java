@@ -3,14 +3,23 @@ package dev.paranoid.server.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the build has put into its jars. */
 class JarsEndToEndTests {
+
+    private static final String OFFLINE = "paranoid.built.offline";
 
     /** Versions do not matter. */
     private static Set<String> libraries(Jar jar) throws IOException {
@@ -20,6 +29,64 @@ class JarsEndToEndTests {
                     .filter(name -> name.endsWith(".jar"))
                     .map(name -> name.replaceFirst("-\\d.*", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** Versions do matter. */
+    private static Set<String> files(Jar jar) throws IOException {
+        try (JarFile file = new JarFile(jar.path().toFile())) {
+            return file.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
+                    .map(name -> name.substring("BOOT-INF/lib/".length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** {@return the files that the CycloneDX document within the jar names, as they are called in it} */
+    private static Set<String> listed(Jar jar) throws IOException {
+        try (JarFile file = new JarFile(jar.path().toFile())) {
+            String place = file.getManifest().getMainAttributes().getValue("Sbom-Location");
+            JsonNode sbom = JsonMapper.shared().readTree(file.getInputStream(file.getEntry(place)));
+            assertThat(sbom.path("bomFormat").asString()).isEqualTo("CycloneDX");
+            Set<String> listed = new TreeSet<>();
+            sbom.path("components")
+                    .forEach(component -> listed.add(component.path("name").asString() + "-"
+                            + component.path("version").asString() + ".jar"));
+            return listed;
+        }
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = OFFLINE, matches = "true", disabledReason = "an offline build makes no SBOM")
+    void eachSaysWhatIsInIt() throws IOException {
+        assertThat(listed(Jar.STANDALONE)).containsAll(files(Jar.STANDALONE));
+        assertThat(listed(Jar.THIN)).containsAll(files(Jar.THIN));
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = OFFLINE, matches = "true", disabledReason = "an offline build makes no SBOM")
+    void eachOfItsModulesSaysWhatItNeeds() throws IOException {
+        try (JarFile thin = new JarFile(Jar.THIN.path().toFile())) {
+            List<JarEntry> ours = thin.stream()
+                    .filter(entry -> entry.getName().startsWith("BOOT-INF/lib/paranoid-"))
+                    .toList();
+            assertThat(ours).hasSizeGreaterThan(5);
+            for (JarEntry module : ours) {
+                assertThat(names(new ZipInputStream(thin.getInputStream(module))))
+                        .as(module.getName())
+                        .anyMatch(name -> name.matches("META-INF/sbom/paranoid-.*\\.cdx\\.json"));
+            }
+        }
+    }
+
+    private static Set<String> names(ZipInputStream jar) throws IOException {
+        try (jar) {
+            Set<String> names = new TreeSet<>();
+            for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+                names.add(entry.getName());
+            }
+            return names;
         }
     }
 
