@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,12 +20,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be checked of the pages: their size, their links, and the settings that they name. */
 class PagesTests {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final int README_LINES = 150;
+    private static final Map<String, Integer> LINES = Map.of("README.md", 150, "ARCHITECTURE.md", 250);
+    /** Well-kept projects of this field have 50 to 110. */
+    private static final int WORDS_A_HEADING = 90;
+
+    private static final long WALL = 200;
+    /** They are looked things up in, or are measurements. */
+    private static final Set<String> LISTS =
+            Set.of("CHANGELOG.md", "llms.txt", "docs/settings.md", "benchmarks/README.md");
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’._-]*");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\|(.+)\\|$");
+    private static final Pattern VERSION = Pattern.compile("<([a-z.-]*version)>([^<]+)</");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
@@ -92,9 +106,79 @@ class PagesTests {
                 : Optional.of(ROOT.relativize(page) + " links to " + link + ", but that page has no such heading");
     }
 
+    /** Of what a reader sees outside of examples: the address of a link is none of it. */
+    private static long wordsAHeading(Path page) throws IOException {
+        String seen = LINK.matcher(prose(page)).replaceAll("link");
+        return WORD.matcher(seen).results().count()
+                / HEADING.matcher(seen).results().count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "ARCHITECTURE.md"})
+    void whatIsReadFirstIsShortAndHasManyHeadings(String page) throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve(page)).size())
+                .as("lines")
+                .isLessThanOrEqualTo(Objects.requireNonNull(LINES.get(page)));
+        assertThat(wordsAHeading(ROOT.resolve(page))).as("words a heading").isLessThanOrEqualTo(WORDS_A_HEADING);
+    }
+
+    /** A page for one task is short as well. */
     @Test
-    void theReadmeIsShort() throws IOException {
-        assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(README_LINES);
+    void noPageIsAWallOfText() throws IOException {
+        Map<String, Long> words = new LinkedHashMap<>();
+        for (Path page : pages()) {
+            String name = ROOT.relativize(page).toString();
+            if (!LISTS.contains(name)) {
+                words.put(name, wordsAHeading(page));
+            }
+        }
+
+        assertThat(words).allSatisfy((page, many) -> assertThat(many).isLessThanOrEqualTo(WALL));
+    }
+
+    private static List<String> rows(String heading) throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String section = readme.substring(readme.indexOf(heading) + heading.length());
+        int end = section.indexOf("\n## ");
+        return ROW.matcher(end < 0 ? section : section.substring(0, end))
+                .results()
+                .map(row -> row.group(1))
+                .skip(2 /* the head and the line below it */)
+                .toList();
+    }
+
+    @Test
+    void everyGuaranteeNamesWhatShowsIt() throws IOException {
+        assertThat(rows("## What is guaranteed"))
+                .hasSizeGreaterThan(5)
+                .allMatch(row -> LINK.matcher(row).find() || row.endsWith("| the same "));
+    }
+
+    @Test
+    void everyCellOfTheComparisonLinksToATestOrASource() throws IOException {
+        List<String> rows = rows("## Compared with others");
+
+        assertThat(rows).hasSizeGreaterThan(2);
+        rows.forEach(row -> assertThat(row.split("\\|"))
+                .filteredOn(cell -> !LINK.matcher(cell).find())
+                .as("cells without a link in %s", row)
+                .hasSize(1 /* what the row is about */));
+    }
+
+    @Test
+    void theVersionsInTheReadmeAreThoseOfTheBuild() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        Map<String, String> versions = new HashMap<>();
+        VERSION.matcher(pom).results().forEach(version -> versions.putIfAbsent(version.group(1), version.group(2)));
+        String own = pom.replaceAll("(?s).*<artifactId>paranoid</artifactId>\\s*<version>([^<]+)<.*", "$1");
+        String boot = pom.replaceAll("(?s).*spring-boot-starter-parent</artifactId>\\s*<version>([^<]+)<.*", "$1");
+
+        assertThat(readme)
+                .contains("`paranoid.version` is `" + own + "`")
+                .contains("Java " + versions.get("java.version") + " and later")
+                .contains("tested with " + boot)
+                .contains("tested with " + versions.get("mariadb-binaries.version"));
     }
 
     /** Applications that are built and tested with the rest. */
@@ -115,15 +199,18 @@ class PagesTests {
     @Test
     void whatTheReadmeSaysOfEmbeddingIsWhatTheExamplesDo() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        String section = readme.substring(readme.indexOf("## Embed it"), readme.indexOf("## What is guaranteed"));
+        String section = readme.substring(
+                readme.indexOf("## Use it in your application"), readme.indexOf("## What is guaranteed"));
         List<String> blocks = CODE_BLOCK
                 .matcher(section)
                 .results()
-                .map(block ->
-                        block.group().replaceAll("(?m)^```\\w*$", "").strip().replaceAll("\\s+", " "))
+                .map(block -> block.group().replaceAll("(?m)^```\\w*$", ""))
+                .flatMap(block -> Stream.of(block.split("<!--[^>]*-->")))
+                .map(part -> part.strip().replaceAll("\\s+", " "))
+                .filter(part -> !part.isEmpty())
                 .toList();
 
-        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(examples()).contains(block));
+        assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(examples()).contains(block));
     }
 
     private static Set<String> found(String pattern, Path page) throws IOException {
@@ -185,7 +272,8 @@ class PagesTests {
     void everyPageOfDocsIsReachedFromTheReadme() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            assertThat(docs).allSatisfy(page -> assertThat(readme).contains("(docs/" + page.getFileName() + ")"));
+            assertThat(docs.filter(page -> page.toString().endsWith(".md")))
+                    .allSatisfy(page -> assertThat(readme).contains("(docs/" + page.getFileName() + ")"));
         }
     }
 
