@@ -314,6 +314,8 @@ class ExplainTests {
         explained(() -> assertThat(deletions().find(CALLER, some.id())).isPresent());
         explained(() -> deletions().list(CALLER, DeletionQuery.newest(50)));
         explained(() -> deletions().orphaned(CALLER));
+        explained(() -> entities().hiddenByOthers(CALLER));
+        explained(() -> entities().liveBelowHidden(CALLER));
         explained(() -> deletions().list(CALLER, LedgerQueries.with("users", "3001", null, null)));
         explained(() -> deletions().list(CALLER, LedgerQueries.with("stories", null, null, null)));
         explained(() -> deletions().list(CALLER, LedgerQueries.with(null, null, DeletionState.ACTIVE, null)));

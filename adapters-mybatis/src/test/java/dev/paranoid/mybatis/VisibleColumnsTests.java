@@ -14,6 +14,7 @@ import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,25 @@ class VisibleColumnsTests extends DeclaredTables {
                 .containsExactly("paranoid.entities.users has both columns and hidden-columns");
     }
 
+    @Test
+    void aLabelThatNobodyMaySeeIsAFault() {
+        assertThat(labelled("nmae", List.of()))
+                .containsExactly("paranoid.entities.users.label names nmae, which is no column of users");
+        assertThat(labelled("password_hash", List.of()))
+                .containsExactly("paranoid.entities.users.label names password_hash, which answers do not show");
+        assertThat(labelled("name", List.of("NAME")))
+                .containsExactly("paranoid.entities.users.label names name, which answers do not show");
+    }
+
+    private List<String> labelled(String label, List<String> hidden) {
+        return faults(List.of(), hidden, label);
+    }
+
     private List<String> faults(List<String> columns, List<String> hidden) {
+        return faults(columns, hidden, null);
+    }
+
+    private List<String> faults(List<String> columns, List<String> hidden, @Nullable String label) {
         entities.put(
                 "users",
                 new Entity(
@@ -131,7 +150,7 @@ class VisibleColumnsTests extends DeclaredTables {
                         columns,
                         hidden,
                         List.of(),
-                        null,
+                        label,
                         null,
                         null));
         return faults();

@@ -16,6 +16,9 @@ import dev.paranoid.testkit.memory.InMemoryEngine;
 import dev.paranoid.testkit.schema.IdForm;
 import dev.paranoid.testkit.schema.TestColumn;
 import dev.paranoid.testkit.schema.TestSchema;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +96,16 @@ class BinApplication {
     @Bean
     Retention retention() {
         return engine.retention();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        Gauge.builder("paranoid.outbox.messages", () -> 7).register(meters);
+        Gauge.builder("paranoid.outbox.age", () -> 125).register(meters);
+        Gauge.builder("paranoid.purge.due", () -> 3).register(meters);
+        Gauge.builder("paranoid.background.stalled", () -> 0).register(meters);
+        return meters;
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,23 @@ class MessagesTests {
                 .noneMatch(text -> text.toString().contains("'"));
         assertThat(messages("messages_de.properties").values())
                 .noneMatch(text -> text.toString().contains("'"));
+    }
+
+    /** Keys that are put together from names: of actions, states, groups of numbers, refusals of input. */
+    @Test
+    void whatIsPutTogetherIsThere() throws IOException {
+        assertThat(keys("messages.properties"))
+                .contains("meters.work", "meters.outbox", "meters.purges")
+                .contains("many.restore", "many.purge", "many.hold", "many.extend", "many.wrong", "many.why")
+                .contains("rows.live", "rows.hidden", "rows.all", "hold.preservation", "hold.freeze")
+                .contains("done.restored", "done.lifted", "done.restoring", "done.purged", "done.held")
+                .contains("done.released", "done.extended", "doing.hiding", "doing.lifting", "doing.removing");
+        String meters = Files.readString(Path.of("src/main/java/dev/paranoid/web/page/Meter.java"));
+        assertThat(Pattern.compile("(?m)^    ([A-Z_]+)\\(\"").matcher(meters).results())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(found -> assertThat(keys("messages.properties"))
+                        .contains("meter."
+                                + found.group(1).toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     @Test

@@ -161,27 +161,6 @@ class RecycleBinTests {
     }
 
     @Test
-    void severalAreRestoredAndRemovedAtOnce() {
-        String story = delete("stories", "1", "spam");
-        String user = delete("users", "1", "left");
-        String eve = delete("users", "3", "spam");
-
-        assertThat(browser.submit("/admin/bin", "/admin/bin/many/purge", "ids", eve)
-                        .body())
-                .contains("type how many");
-        assertThat(browser.submit("/admin/bin", "/admin/bin/many/purge", "ids", eve, "confirm", "2")
-                        .statusCode())
-                .isEqualTo(422);
-        browser.submit("/admin/bin", "/admin/bin/many/restore", "ids", story, "ids", user);
-
-        assertThat(live("stories", "1")).isTrue();
-        assertThat(live("users", "3")).isFalse();
-        assertThat(browser.submit("/admin/bin", "/admin/bin/many/purge", "ids", eve, "confirm", "1")
-                        .body())
-                .contains("Removed for good");
-    }
-
-    @Test
     void whoMayOnlyReadIsOfferedNothingAndRefusedAllTheSame() {
         String id = delete("users", "1", "a mistake");
         delete("notes", BinApplication.SCRIPT, "spam");

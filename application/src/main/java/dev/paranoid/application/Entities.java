@@ -38,6 +38,12 @@ public interface Entities {
     /** Rows of a type up to which {@link #held} counts. */
     int HELD_LIMIT = 10_000;
 
+    /** Rows among which what other programs have done is looked for. */
+    int LOOKED_AT = 100_000;
+
+    /** Hidden rows of a type below which such rows are looked for. */
+    int PARENTS = 10_000;
+
     /** {@return the types and relations that were declared, whoever asks} */
     EntityGraph declared();
 
@@ -64,6 +70,19 @@ public interface Entities {
      * Each type is counted up to {@value #HELD_LIMIT}: more are told as that many.
      */
     SortedMap<String, Long> held(Caller caller, DeletionId deletion);
+
+    /**
+     * {@return how many rows have been hidden by other programs, without a deletion, by name of the type, for types that the caller may
+     * read; no zeros} They are looked for among {@value #LOOKED_AT} rows of a type.
+     */
+    SortedMap<String, Long> hiddenByOthers(Caller caller);
+
+    /**
+     * {@return how many live rows refer to a hidden one, along relations by which they should be hidden with it, by name of the
+     * relation, for types that the caller may read; no zeros} Other programs add such rows. They are looked for among the
+     * {@value #LOOKED_AT} first that are below the {@value #PARENTS} rows that deletions have hidden last.
+     */
+    SortedMap<String, Long> liveBelowHidden(Caller caller);
 
     /**
      * {@return rows of a type, by ascending id; hidden ones alone by the deletions that hold them, the newest first, then those

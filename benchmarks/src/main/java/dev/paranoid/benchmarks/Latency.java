@@ -4,17 +4,18 @@ import java.util.Collection;
 import java.util.List;
 
 /** How long calls or transactions took, in ms. */
-record Latency(int count, double median, double p99, double longest) {
+record Latency(int count, double median, double p95, double p99, double longest) {
 
     static Latency of(Collection<Long> nanos) {
         List<Long> sorted = nanos.stream().sorted().toList();
-        return new Latency(sorted.size(), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+        return new Latency(sorted.size(), at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1));
     }
 
     static Latency worse(Latency one, Latency other) {
         return new Latency(
                 one.count + other.count,
                 Math.max(one.median, other.median),
+                Math.max(one.p95, other.p95),
                 Math.max(one.p99, other.p99),
                 Math.max(one.longest, other.longest));
     }

@@ -61,10 +61,12 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
                 "  Callers  " + way.stream().map(WayIn::description).findFirst().orElse("as your own security says"),
                 "  Types    " + String.join(", ", new Configured(environment).entityNames()),
                 "  Health   " + address + "/actuator/health");
+        String bin = environment.getProperty("paranoid.web.path", "");
+        Stream<String> pages = bin.isEmpty() ? Stream.of() : Stream.of("  Bin      " + address + bin);
         String api = address + environment.getProperty("paranoid.rest.base-path", "/api");
         String curl = "curl " + way.stream().map(WayIn::curlOption).findFirst().orElse("");
         return Stream.concat(
-                always,
+                Stream.concat(always, pages),
                 DemoModel.isDeclaredIn(environment)
                         ? demo(curl, address, api)
                         : Stream.of("", "  Try      " + curl + api + "/deletions"));

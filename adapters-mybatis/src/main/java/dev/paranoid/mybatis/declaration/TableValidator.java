@@ -86,14 +86,16 @@ final class TableValidator {
                 ? new MarkColumnsValidator(type.name(), table, entity, catalogue, faults).fit()
                 : Optional.empty();
         List<Column> columns = catalogue.columns(table);
+        List<Column> visible = new VisibleColumns(type.name(), entity, columns).fit(faults);
         new TenantColumn(type.name(), entity, columns).check(faults);
+        new LabelColumn(type.name(), entity, columns, visible).check(faults);
         return Optional.of(new EntityTable(
                 type,
                 new Identifier(table),
                 id,
                 mark,
                 columns,
-                new VisibleColumns(type.name(), entity, columns).fit(faults),
+                visible,
                 uniqueKeys(mark),
                 catalogue.indexes(table).stream().filter(Index::usable).toList(),
                 catalogue.triggered(table)));

@@ -27,12 +27,15 @@ import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +209,29 @@ public final class MyBatisEntityReader implements EntityReader {
                 ? Map.of()
                 : Outage.guard(() -> mapper.now().orphaned(tables, newest)).stream()
                         .collect(Collectors.toMap(OrphanedRow::type, OrphanedRow::deletions));
+    }
+
+    @Override
+    public Map<String, Long> hiddenByOthers(Collection<EntityType> types, int among) {
+        return counted(types, EntityType::name, type -> mapper.now().hiddenByOthers(schema.table(type), among));
+    }
+
+    @Override
+    public Map<String, Long> liveBelowHidden(Collection<Relation> relations, int parents, int among) {
+        return counted(
+                relations, Relation::name, along -> mapper.now().liveBelowHidden(schema.link(along), parents, among));
+    }
+
+    private static <T> Map<String, Long> counted(
+            Collection<T> each, Function<T, String> name, ToLongFunction<T> statement) {
+        Map<String, Long> counts = new HashMap<>();
+        for (T one : each) {
+            long count = Outage.guard(() -> statement.applyAsLong(one));
+            if (count > 0) {
+                counts.put(name.apply(one), count);
+            }
+        }
+        return counts;
     }
 
     /** The map becomes the row's own: what does not belong to it leaves, and what is no plain value is changed in its place. */

@@ -16,6 +16,12 @@ public interface ReadMapper {
     @SelectProvider(type = ReadSql.class, method = "countUnnamed")
     long countUnnamed(@Param("table") EntityTable table);
 
+    @SelectProvider(type = ReadSql.class, method = "hiddenByOthers")
+    long hiddenByOthers(@Param("table") EntityTable table, @Param("among") int among);
+
+    @SelectProvider(type = ReadSql.class, method = "liveBelowHidden")
+    long liveBelowHidden(@Param("link") Link link, @Param("parents") int parents, @Param("among") int among);
+
     @SelectProvider(type = ReadSql.class, method = "orphaned")
     List<OrphanedRow> orphaned(@Param("tables") List<EntityTable> tables, @Param("newest") int newest);
 

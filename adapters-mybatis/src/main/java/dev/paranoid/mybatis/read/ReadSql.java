@@ -69,6 +69,24 @@ public final class ReadSql {
                 + ") u";
     }
 
+    /** The same among so many rows. */
+    public static String hiddenByOthers(EntityTable table) {
+        return "SELECT COUNT(*) FROM (SELECT " + table.mark().hidden("t") + " AS hidden FROM " + table.byDeletion("t")
+                + " WHERE " + table.mark().holder("t") + " IS NULL LIMIT #{among}) u WHERE u.hidden";
+    }
+
+    /** From the parents that were hidden last, along the index on the mark, through that on the foreign key. */
+    public static String liveBelowHidden(Link link) {
+        EntityTable parent = link.parent();
+        String parents = "(SELECT " + parent.id().name().of("p") + " AS id FROM " + parent.byDeletion("p") + " WHERE "
+                + parent.mark().holder("p") + " IS NOT NULL AND "
+                + parent.mark().hidden("p") + " ORDER BY "
+                + parent.mark().holder("p") + " DESC LIMIT #{parents}) h";
+        return "SELECT COUNT(*) FROM (SELECT " + link.child().mark().live("c") + " AS live FROM " + parents
+                + " STRAIGHT_JOIN " + link.children("c") + " ON " + link.key("c")
+                + " = h.id LIMIT #{among}) u WHERE u.live";
+    }
+
     /** From the newest active deletions through the primary keys of the tables, which MariaDB would read whole for NOT EXISTS. */
     public static String orphaned(List<EntityTable> tables) {
         return "SELECT l.root_type AS type, COUNT(*) AS deletions FROM (SELECT root_type, root_key FROM paranoid_deletion"

@@ -1,6 +1,8 @@
 package dev.paranoid.web.page;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -39,6 +41,11 @@ public class BinConfiguration {
     }
 
     @Bean
+    ManyController paranoidManyController(Bin bin, BinPages pages) {
+        return new ManyController(bin, pages);
+    }
+
+    @Bean
     OneDeletionController paranoidOneDeletionController(Bin bin, BinPages pages) {
         return new OneDeletionController(bin, pages);
     }
@@ -69,9 +76,35 @@ public class BinConfiguration {
     }
 
     @Bean
+    Doctor paranoidDoctor(Bin bin) {
+        return new Doctor(bin.deletions(), bin.entities(), InstantSource.system());
+    }
+
+    @Bean
     HealthController paranoidHealthController(
-            Bin bin, BinPages pages, ObjectProvider<HealthController.Source> sources) {
-        return new HealthController(bin, pages, sources.stream().findFirst());
+            Bin bin,
+            BinPages pages,
+            Doctor doctor,
+            ObjectProvider<HealthController.Source> sources,
+            ObjectProvider<Measures> measures) {
+        return new HealthController(
+                bin,
+                pages,
+                doctor,
+                sources.stream().findFirst(),
+                measures.stream().findFirst());
+    }
+
+    /** Where the application measures. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    static class Meters {
+
+        @Bean
+        @ConditionalOnBean(MeterRegistry.class)
+        Measures paranoidMeasures(MeterRegistry registry) {
+            return new RegistryMeasures(registry);
+        }
     }
 
     /** Where the application tells of its own. */

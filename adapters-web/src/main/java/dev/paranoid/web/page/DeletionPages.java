@@ -44,13 +44,6 @@ record DeletionPages(Bin bin, BinPages pages) {
         model.put("onHold", visitor.views().holds(deletion));
         if (template.equals("deletion")) {
             model.put("history", visitor.views().history(deletion));
-            model.put(
-                    "mayHold",
-                    deletion.active() && visitor.may(Verb.HOLD, deletion.root().type()));
-            model.put(
-                    "mayRetain",
-                    deletion.active()
-                            && visitor.may(Verb.RETAIN, deletion.root().type()));
         }
         if (template.equals("purge")) {
             model.putAll(removal(visitor, deletion));

@@ -2,11 +2,13 @@ package dev.paranoid.web.page;
 
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.web.view.DeletionView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** How the service fares, for those with the right. */
@@ -17,12 +19,16 @@ final class HealthController {
 
     private final Bin bin;
     private final BinPages pages;
+    private final Doctor doctor;
     private final Optional<Source> source;
+    private final Optional<Measures> measures;
 
-    HealthController(Bin bin, BinPages pages, Optional<Source> source) {
+    HealthController(Bin bin, BinPages pages, Doctor doctor, Optional<Source> source, Optional<Measures> measures) {
         this.bin = bin;
         this.pages = pages;
+        this.doctor = doctor;
         this.source = source;
+        this.measures = measures;
     }
 
     /** Says how the parts of an application are. */
@@ -50,11 +56,25 @@ final class HealthController {
 
     @GetMapping("/health")
     ModelAndView health(HttpServletRequest request) {
-        Visitor visitor = bin.visitor(request);
-        if (!visitor.operates()) {
-            throw new Bin.NotThere();
+        Visitor visitor = operator(request);
+        if (doctor.last().isEmpty()) {
+            doctor.look();
         }
-        DeletionQuery work = new DeletionQuery(
+        HealthPage page = new HealthPage(visitor);
+        return pages.page(
+                request,
+                visitor,
+                "health",
+                Map.of(
+                        "parts", source.map(Source::parts).orElse(List.of()),
+                        "numbers", measures.map(page::numbers).orElse(Map.of()),
+                        "report", page.report(doctor.last()),
+                        "looking", doctor.looking(),
+                        "work", work(visitor)));
+    }
+
+    private List<DeletionView> work(Visitor visitor) {
+        DeletionQuery underWay = new DeletionQuery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(DeletionState.IN_PROGRESS),
@@ -63,18 +83,23 @@ final class HealthController {
                 Optional.empty(),
                 WORK,
                 Optional.empty());
-        Map<String, Long> orphaned = bin.deletions().orphaned(visitor.caller());
-        return pages.page(
-                request,
-                visitor,
-                "health",
-                Map.of(
-                        "parts", source.map(Source::parts).orElse(List.of()),
-                        "work",
-                                visitor.views()
-                                        .of(bin.deletions()
-                                                .list(visitor.caller(), work)
-                                                .items()),
-                        "orphaned", orphaned.isEmpty() ? "" : visitor.words().counts(orphaned)));
+        return visitor.views()
+                .of(bin.deletions().list(visitor.caller(), underWay).items());
+    }
+
+    /** Sends the doctor round once more. */
+    @PostMapping("/health/look")
+    ModelAndView look(HttpServletRequest request) {
+        operator(request);
+        doctor.look();
+        return pages.goTo(request, "/health");
+    }
+
+    private Visitor operator(HttpServletRequest request) {
+        Visitor visitor = bin.visitor(request);
+        if (!visitor.operates()) {
+            throw new Bin.NotThere();
+        }
+        return visitor;
     }
 }

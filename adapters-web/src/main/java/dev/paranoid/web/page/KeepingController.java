@@ -24,6 +24,8 @@ import org.springframework.web.servlet.ModelAndView;
 @BinPage
 final class KeepingController {
 
+    private static final int MOST_DAYS = 36_500;
+
     private final Bin bin;
     private final BinPages pages;
     private final DeletionPages deletionPages;
@@ -42,12 +44,11 @@ final class KeepingController {
             HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
         Deletion deletion = bin.deletion(visitor, id);
-        HoldKind held = kind.equals("freeze") ? HoldKind.FREEZE : HoldKind.PRESERVATION;
         Answer<Placed> answer = bin.keeping()
                 .holds()
                 .place(
                         visitor.caller(),
-                        List.of(HoldRequest.of(new On.OfDeletion(deletion.id()), held, reason.strip())))
+                        List.of(HoldRequest.of(new On.OfDeletion(deletion.id()), kind(kind), reason.strip())))
                 .get(0);
         return told(request, visitor, deletion, answer, "held");
     }
@@ -73,18 +74,22 @@ final class KeepingController {
             HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
         Deletion deletion = bin.deletion(visitor, id);
-        if (!days.strip().matches("[1-9]\\d{0,3}|[12]\\d{4}|3[0-5]\\d{3}|36[0-4]\\d{2}|36500")) {
-            return deletionPages.refused(
-                    request,
-                    visitor,
-                    deletion,
-                    "deletion",
-                    new Malformed(visitor.words().say("extend.days.wrong")));
-        }
-        RetentionChange change =
-                RetentionChange.extending(Duration.ofDays(Long.parseLong(days.strip())), reason.strip());
-        Answer<Deletion> answer = bin.keeping().retention().change(visitor.caller(), deletion.id(), change);
+        Answer<Deletion> answer = later(days, reason)
+                .map(change -> bin.keeping().retention().change(visitor.caller(), deletion.id(), change))
+                .orElseGet(() -> Answer.refused(
+                        deletion.root(), new Malformed(visitor.words().say("extend.days.wrong"))));
         return told(request, visitor, deletion, answer, "extended");
+    }
+
+    static HoldKind kind(String word) {
+        return word.equals("freeze") ? HoldKind.FREEZE : HoldKind.PRESERVATION;
+    }
+
+    /** {@return so many days more; empty where that is no such number} */
+    static Optional<RetentionChange> later(String days, String reason) {
+        return Bin.number(days.strip())
+                .filter(number -> number <= MOST_DAYS)
+                .map(number -> RetentionChange.extending(Duration.ofDays(number), reason.strip()));
     }
 
     private ModelAndView told(

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param held whether a hold is on it, on its root, or on the type of that
  * @param mayRestore whether the reader may restore it now
  * @param mayPurge whether the reader may remove it for good now
+ * @param mayHold whether the reader may hold it now
+ * @param mayExtend whether the reader may keep it for longer now
  * @param progress how far work on it has come, while it goes on
  */
 public record DeletionView(
@@ -44,11 +46,18 @@ public record DeletionView(
         boolean held,
         boolean mayRestore,
         boolean mayPurge,
+        boolean mayHold,
+        boolean mayExtend,
         @Nullable ProgressView progress) {
 
     /** {@return whether the title says more than the id} */
     public boolean labelled() {
         return !title.equals(rootId);
+    }
+
+    /** {@return whether the reader may do anything to several like it} */
+    public boolean mayAny() {
+        return mayRestore || mayPurge || mayHold || mayExtend;
     }
 
     /** {@return whether something is being done to it} */

@@ -47,11 +47,19 @@ public final class RowViews {
     /** {@return what the row is called: by the column that its type names, else by its id} */
     public String title(EntityRef ref, @Nullable Row row) {
         return Optional.ofNullable(row)
-                .flatMap(there -> names.column(ref.type(), "label").map(there.columns()::get))
+                .flatMap(there -> names.column(ref.type(), "label").flatMap(name -> value(there, name)))
                 .map(String::valueOf)
                 .filter(text -> !text.isBlank())
                 .map(RowViews::shortened)
                 .orElse(ref.id());
+    }
+
+    /** Names of columns have no case. */
+    private static Optional<Object> value(Row row, String name) {
+        return row.columns().entrySet().stream()
+                .filter(column -> column.getKey().equalsIgnoreCase(name))
+                .findFirst()
+                .map(Map.Entry::getValue);
     }
 
     public RowView of(Caller caller, Row row) {

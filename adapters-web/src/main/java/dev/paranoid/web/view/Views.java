@@ -81,6 +81,8 @@ public record Views(Caller caller, Words words, Deletions deletions, RowViews ro
                 held,
                 open && caller.may(Verb.RESTORE, type),
                 open && caller.may(Verb.PURGE, type),
+                deletion.active() && caller.may(Verb.HOLD, type),
+                deletion.active() && deletion.purgeAt().isPresent() && caller.may(Verb.RETAIN, type),
                 progress(deletion));
     }
 

@@ -12,6 +12,10 @@ import org.springframework.context.MessageSource;
 /** Says things in the reader's language. */
 public final class Words {
 
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
     private final MessageSource messages;
     private final Locale locale;
 
@@ -34,6 +38,16 @@ public final class Words {
     /** {@return a number as the reader writes it} */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** {@return a length of time, in its largest unit} */
+    public String time(long seconds) {
+        if (seconds < 2 * MINUTE) {
+            return say("seconds", number(seconds));
+        } else if (seconds < 2 * HOUR) {
+            return say("minutes", number(seconds / MINUTE));
+        }
+        return seconds < 2 * DAY ? say("hours", number(seconds / HOUR)) : say("days", number(seconds / DAY));
     }
 
     /** {@return {@code 7 stories}} */

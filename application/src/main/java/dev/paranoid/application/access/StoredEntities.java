@@ -131,6 +131,28 @@ public final class StoredEntities implements Entities {
     }
 
     @Override
+    public SortedMap<String, Long> hiddenByOthers(Caller caller) {
+        Set<EntityType> readable = graph.types().stream()
+                .filter(EntityType::paranoid)
+                .filter(type -> wholly(caller, type))
+                .collect(Collectors.toSet());
+        return new TreeMap<>(ports.reader().hiddenByOthers(readable, LOOKED_AT));
+    }
+
+    @Override
+    public SortedMap<String, Long> liveBelowHidden(Caller caller) {
+        List<Relation> relations = graph.relations().stream()
+                .filter(Relation::reaches)
+                .filter(relation -> wholly(caller, relation.child()) && wholly(caller, relation.parent()))
+                .toList();
+        return new TreeMap<>(ports.reader().liveBelowHidden(relations, PARENTS, LOOKED_AT));
+    }
+
+    private boolean wholly(Caller caller, EntityType type) {
+        return caller.may(Verb.READ, type.name()) && sight.whole(caller, type.name());
+    }
+
+    @Override
     public Answer<Page<Row>> list(Caller caller, String type, Visibility visibility, int limit, String after) {
         EntityRef first = new EntityRef(type, after.isEmpty() ? "*" : after);
         if (limit < 1 || limit > PAGE_LIMIT) {

@@ -15,6 +15,7 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,21 @@ abstract class HiddenByOthers extends ContractGroup {
         assertThat(told.restored()).containsOnlyKeys("stories").containsEntry("stories", 1L);
         assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
         assertThat(scenario.value("stories/1", "updated_at")).isEqualTo(NewRow.LONG_AGO);
+    }
+
+    @Test
+    void aLookFindsThemAndLiveRowsBelowHiddenOnes() {
+        Scenario scenario = storyOneHidden();
+        scenario.delete("users/2");
+        assertThat(scenario.engine().entities().liveBelowHidden(Scenario.CALLER))
+                .isEmpty();
+
+        scenario.change("reviews/4", "created_by", "2");
+
+        assertThat(scenario.engine().entities().hiddenByOthers(Scenario.CALLER))
+                .containsExactly(Map.entry("stories", 1L));
+        assertThat(scenario.engine().entities().liveBelowHidden(Scenario.CALLER))
+                .containsExactly(Map.entry("reviews.created_by", 1L));
     }
 
     @Test

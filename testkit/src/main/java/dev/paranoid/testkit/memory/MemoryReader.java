@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to look at. */
@@ -164,6 +165,36 @@ final class MemoryReader implements EntityReader {
                 .map(Deletion::root)
                 .filter(root -> memory.find(root).isEmpty())
                 .collect(Collectors.groupingBy(EntityRef::type, Collectors.counting())));
+    }
+
+    @Override
+    public Map<String, Long> hiddenByOthers(Collection<EntityType> types, int among) {
+        return transactions.read(() -> types.stream()
+                .flatMap(type -> memory.rows(type).stream()
+                        .filter(row -> row.holder().isEmpty())
+                        .limit(among))
+                .filter(row -> !row.live())
+                .collect(Collectors.groupingBy(row -> row.type().name(), Collectors.counting())));
+    }
+
+    @Override
+    public Map<String, Long> liveBelowHidden(Collection<Relation> relations, int parents, int among) {
+        return transactions.read(() -> relations.stream()
+                .flatMap(along -> lastHidden(along.parent(), parents)
+                        .flatMap(parent ->
+                                memory.rows(along.child()).stream().filter(row -> row.refersTo(parent.ref(), along)))
+                        .limit(among)
+                        .filter(MemoryRow::live)
+                        .map(row -> along.name()))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting())));
+    }
+
+    private Stream<MemoryRow> lastHidden(EntityType type, int limit) {
+        return memory.rows(type).stream()
+                .filter(row -> row.holder().isPresent() && !row.live())
+                .sorted(Comparator.comparingLong(
+                        row -> -row.holder().map(DeletionId::value).orElse(0L)))
+                .limit(limit);
     }
 
     private boolean activeRoot(MemoryRow row) {

@@ -81,6 +81,17 @@ public interface EntityReader {
      */
     Map<String, Long> orphaned(int newest);
 
+    /** {@return how many of so many rows of each type that no deletion holds are hidden all the same, by name of the type; no zeros} */
+    Map<String, Long> hiddenByOthers(Collection<EntityType> types, int among);
+
+    /**
+     * {@return how many children along each relation are live though their parents are hidden, by name of the relation; no zeros}
+     *
+     * @param parents so many of each parent type, those that deletions have hidden last
+     * @param among so many children of these
+     */
+    Map<String, Long> liveBelowHidden(Collection<Relation> relations, int parents, int among);
+
     /**
      * What was read, in one look.
      *

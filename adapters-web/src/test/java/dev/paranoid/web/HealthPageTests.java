@@ -1,0 +1,71 @@
+package dev.paranoid.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.domain.EntityRef;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How the service fares, for those with the right. */
+class HealthPageTests {
+
+    private static final String HEALTH = "/admin/bin/health";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final BinHost host = new BinHost();
+    private final PlainBrowser browser = host.browser();
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private String looked() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String page = browser.open(HEALTH).body();
+        while (page.contains("A look is under way") || !page.contains("Last look:")) {
+            assertThat(System.nanoTime()).as(page).isLessThan(deadline);
+            page = browser.open(HEALTH).body();
+        }
+        return page;
+    }
+
+    @Test
+    void theDoctorFindsNothingWhereNothingIsWrong() {
+        host.delete("users", "1", "left");
+
+        assertThat(looked()).contains("Nothing: no other program", "Look again");
+    }
+
+    @Test
+    void theDoctorFindsWhatOthersDid() {
+        host.delete("users", "1", "left");
+        host.engine().updateColumn(new EntityRef("stories", "1"), "title", "still hidden");
+        host.engine().updateColumn(new EntityRef("users", "2"), "deleted_at", Instant.parse("2020-01-01T00:00:00Z"));
+        host.engine().updateColumn(new EntityRef("users", "4"), "deleted_at", Instant.parse("2020-01-01T00:00:00Z"));
+
+        assertThat(looked()).contains("Rows that another program hid: 2 users.");
+
+        browser.submit(HEALTH, HEALTH + "/look");
+        assertThat(looked()).contains("2 users");
+    }
+
+    @Test
+    void numbersAreThoseThatTheApplicationMeasures() {
+        assertThat(browser.open(HEALTH).body())
+                .contains("Messages that wait", "<span>7</span>", "How long the oldest waits", "<span>2 min</span>")
+                .contains("look into it", "Deletions whose time is over", "Jobs that do not move")
+                .doesNotContain("Those that a hold keeps, as the last run");
+    }
+
+    @Test
+    void whoMayNotOperateSeesNothingOfIt() {
+        PlainBrowser guest = host.browser("X-Test-Caller", "guest");
+
+        assertThat(guest.open(HEALTH).statusCode()).isEqualTo(404);
+        assertThat(guest.submit("/admin/bin", HEALTH + "/look").statusCode()).isEqualTo(404);
+    }
+}
