@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Whoever may write to the request topics: that right is Kafka's to give. Where the application knows who asks, while it reads a
- * message, it is he. Removal for good is for the types allowed, whoever asks.
+ * message, it is he. Removal for good, holds and retention are for the types allowed, whoever asks.
  */
 record KafkaCaller(ParanoidKafkaProperties properties, CurrentCaller current) implements Caller {
 
@@ -25,9 +25,17 @@ record KafkaCaller(ParanoidKafkaProperties properties, CurrentCaller current) im
 
     @Override
     public boolean may(Verb verb, String type) {
-        boolean removes = verb == Verb.HARD_DELETE || verb == Verb.PURGE;
-        return (!removes || properties.hardDelete().contains(type))
-                && known().map(caller -> caller.may(verb, type)).orElse(true);
+        return lets(verb, type) && known().map(caller -> caller.may(verb, type)).orElse(true);
+    }
+
+    private boolean lets(Verb verb, String type) {
+        return switch (verb) {
+            case READ, DELETE, RESTORE -> true;
+            case HARD_DELETE, PURGE -> properties.hardDelete().contains(type);
+            case HOLD -> properties.hold().contains(type);
+            case RETAIN -> properties.retain().contains(type);
+            case BYPASS_RETENTION -> false;
+        };
     }
 
     @Override

@@ -1,22 +1,18 @@
 package dev.paranoid.kafka;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.Outbox;
-import dev.paranoid.application.port.message.Outbox.Header;
 import dev.paranoid.application.port.message.Outbox.Message;
-import dev.paranoid.application.port.message.Payload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to deletions, as CloudEvents 1.0 in their structured form. */
 final class KafkaEvents implements DeletionEvents {
-
-    private static final String CONTENT_TYPE = "application/cloudevents+json";
 
     private final Outbox outbox;
     private final String topic;
@@ -35,50 +31,28 @@ final class KafkaEvents implements DeletionEvents {
 
     private Message message(Event event) {
         String type = "dev.paranoid.deletion." + event.kind().name().toLowerCase(Locale.ROOT);
-        String id = id(type, event);
-        String subject = event.deletion().root().toString();
-        CloudEvent cloud = new CloudEvent(
-                "1.0",
-                id,
-                source.toString(),
-                type,
-                subject,
-                event.at(),
-                "application/json",
-                new Data(
-                        event.deletion().id().toString(),
-                        event.deletion().root().type(),
-                        event.deletion().root().id(),
-                        Errors.SHAPES.word(event.deletion().mode()),
-                        new TreeMap<>(event.counts()),
-                        event.actor(),
-                        event.deletion().reason().orElse(null),
-                        event.deletion().deletedAt(),
-                        event.at()));
-        return new Message(
-                id,
-                topic,
-                Optional.of(Payload.of(subject)),
-                type,
-                Optional.of(Payload.of(MessageJson.MAPPER.writeValueAsBytes(cloud))),
-                List.of(new Header("content-type", Optional.of(Payload.of(CONTENT_TYPE)))));
+        Data data = new Data(
+                event.deletion().id().toString(),
+                event.deletion().root().type(),
+                event.deletion().root().id(),
+                Errors.SHAPES.word(event.deletion().mode()),
+                new TreeMap<>(event.counts()),
+                event.actor(),
+                event.deletion().reason().orElse(null),
+                event.deletion().deletedAt(),
+                event.deletion().purgeAt().orElse(null),
+                event.at());
+        return new EventMessage(source, topic)
+                .of(type, id(type, event), event.deletion().root().toString(), event.at(), data);
     }
 
-    /** The same however often it is written: a deletion opens once and ends once. */
+    /** The same however often it is written: a deletion opens once and ends once; its time is moved once to a time at a time. */
     private String id(String type, Event event) {
-        return source.id(type + " " + event.deletion().id());
+        boolean moved = event.kind() == Kind.EXTENDED || event.kind() == Kind.SHORTENED;
+        String which = type + " " + event.deletion().id();
+        return source.id(
+                moved ? which + " " + event.at() + " " + event.deletion().purgeAt() : which);
     }
-
-    /** The envelope. */
-    private record CloudEvent(
-            String specversion,
-            String id,
-            String source,
-            String type,
-            String subject,
-            Instant time,
-            String datacontenttype,
-            Data data) {}
 
     /** Which deletion, and what was hidden, became live or was removed. */
     private record Data(
@@ -90,5 +64,9 @@ final class KafkaEvents implements DeletionEvents {
             String actor,
             @Nullable String reason,
             Instant deletedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant purgeAt,
+
             Instant at) {}
 }

@@ -6,6 +6,7 @@ import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.kafka.sender.RequestTopics;
 import dev.paranoid.kafka.stuck.StuckRequests;
@@ -84,6 +85,12 @@ public class ParanoidKafkaAutoConfiguration {
     @ConditionalOnBooleanProperty(name = "paranoid.kafka.events", matchIfMissing = true)
     DeletionEvents paranoidKafkaEvents(Outbox outbox, ParanoidKafkaProperties properties, Source source) {
         return new KafkaEvents(outbox, properties, source);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "paranoid.kafka.events", matchIfMissing = true)
+    HoldEvents paranoidKafkaHoldEvents(Outbox outbox, ParanoidKafkaProperties properties, Source source) {
+        return new KafkaHoldEvents(outbox, properties, source);
     }
 
     @Bean

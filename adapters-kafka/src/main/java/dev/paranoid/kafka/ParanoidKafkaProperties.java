@@ -2,7 +2,9 @@ package dev.paranoid.kafka;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.kafka.sender.RequestTopic;
+import dev.paranoid.kafka.sender.RequestTopic.Kind;
 import dev.paranoid.kafka.sender.SenderSettings;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replyTopics Topics that a request may name in its header kafka_replyTopic for its answer.
  * @param senders Who sends requests to topics of his own, and what he may do, by name.
  * @param hardDelete Types whose rows may be removed for good by a message; none if not said.
+ * @param hold Types that a message may place and release holds on; none if not said.
+ * @param retain Types whose deletions a message may keep for longer; none if not said.
  * @param actor Name under which the ledger keeps what messages ask for.
  * @param groupId Consumer group of all nodes.
  * @param concurrency How many consumers a node has.
@@ -38,6 +42,8 @@ public record ParanoidKafkaProperties(
         @DefaultValue Set<String> replyTopics,
         @DefaultValue Map<String, SenderSettings> senders,
         @DefaultValue Set<String> hardDelete,
+        @DefaultValue Set<String> hold,
+        @DefaultValue Set<String> retain,
         @DefaultValue("anonymous") String actor,
         @DefaultValue("paranoid") String groupId,
         @DefaultValue("1") int concurrency,
@@ -54,6 +60,7 @@ public record ParanoidKafkaProperties(
      *
      * @param deleteRequests Requests to delete.
      * @param restoreRequests Requests to restore.
+     * @param retentionRequests Requests to hold, release, retain and purge; none are read if not said.
      * @param results One answer a request.
      * @param events What happens to deletions.
      * @param deadLetters What is added to the name of a request topic for what could not be read.
@@ -61,14 +68,19 @@ public record ParanoidKafkaProperties(
     public record Topics(
             @DefaultValue("paranoid.delete-requests") String deleteRequests,
             @DefaultValue("paranoid.restore-requests") String restoreRequests,
+            @Nullable String retentionRequests,
             @DefaultValue("paranoid.results") String results,
             @DefaultValue("paranoid.events") String events,
             @DefaultValue(".dlt") String deadLetters) {
 
         List<RequestTopic> requests(Caller caller) {
-            return List.of(
-                    new RequestTopic(deleteRequests, caller, true, results),
-                    new RequestTopic(restoreRequests, caller, false, results));
+            List<RequestTopic> topics = new ArrayList<>(List.of(
+                    new RequestTopic(deleteRequests, caller, Kind.DELETE, results),
+                    new RequestTopic(restoreRequests, caller, Kind.RESTORE, results)));
+            if (retentionRequests != null) {
+                topics.add(new RequestTopic(retentionRequests, caller, Kind.RETENTION, results));
+            }
+            return topics;
         }
 
         /** {@return all that have to be there for these topics of requests} */

@@ -10,6 +10,7 @@ import dev.paranoid.application.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.kafka.sender.RequestTopic.Kind;
 import dev.paranoid.kafka.sender.RequestTopics;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -56,9 +57,8 @@ final class RequestReader {
 
     private Request request(ConsumerRecord<byte[], byte[]> message, Envelope envelope) throws InvalidMessage {
         Members members = new Members(envelope.members());
-        boolean deletes = topics.get(message.topic()).deletes();
-        Optional<Instant> notAfter = time(members.text("notAfter", NAME));
-        Demand demand = deletes ? delete(members) : restore(members);
+        Optional<Instant> notAfter = time(members, "notAfter");
+        Demand demand = demand(topics.get(message.topic()).asks(), members);
         members.noOthers();
         Head head = new Head(
                 new RequestId(envelope.requestId()),
@@ -66,6 +66,14 @@ final class RequestReader {
                 key(message, demand.toString()),
                 notAfter);
         return new Request(head, demand);
+    }
+
+    private static Demand demand(Kind asks, Members members) throws InvalidMessage {
+        return switch (asks) {
+            case DELETE -> delete(members);
+            case RESTORE -> restore(members);
+            case RETENTION -> RetentionDemands.of(members);
+        };
     }
 
     private static Demand delete(Members members) throws InvalidMessage {
@@ -94,13 +102,20 @@ final class RequestReader {
             return new Request.Withdraw(parents, id);
         }
         String id = deletion.get().isString() ? deletion.get().stringValue() : "";
-        if (!id.matches("[1-9][0-9]{0,17}")) {
-            throw new InvalidMessage("'deletion' is the id of a deletion as a text of digits, or {\"requestId\": …}.");
-        }
-        return new Request.Lift(parents, new DeletionId(Long.parseLong(id)));
+        return new Request.Lift(
+                parents,
+                new DeletionId(
+                        number(id, "'deletion' is the id of a deletion as a text of digits, or {\"requestId\": …}.")));
     }
 
-    private static List<EntityRef> rows(Members members) throws InvalidMessage {
+    static long number(String text, String otherwise) throws InvalidMessage {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw new InvalidMessage(otherwise);
+        }
+        return Long.parseLong(text);
+    }
+
+    static List<EntityRef> rows(Members members) throws InvalidMessage {
         String type = members.required("type", NAME);
         Optional<String> id = members.text("id", NAME);
         Optional<List<String>> ids = members.texts("ids", NAME, ROWS);
@@ -124,11 +139,11 @@ final class RequestReader {
         throw new InvalidMessage("'parents' is refuse, lift or restore.");
     }
 
-    private static Optional<Instant> time(Optional<String> text) throws InvalidMessage {
+    static Optional<Instant> time(Members members, String name) throws InvalidMessage {
         try {
-            return text.map(Instant::parse);
+            return members.text(name, NAME).map(Instant::parse);
         } catch (DateTimeException wrong) {
-            throw new InvalidMessage("'notAfter' is a time such as 2026-11-24T08:15:00Z.");
+            throw new InvalidMessage("'" + name + "' is a time such as 2026-11-24T08:15:00Z.");
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param restore of a request to restore one row
  * @param deletions of a request to delete several
  * @param restores of a request to restore several
+ * @param hold of a request that places or releases one hold
+ * @param holds of a request that places or releases several
  * @param errors what stood in the way, a row each
  * @param at when
  */
@@ -27,5 +29,7 @@ record ResultBody(
         @Nullable RestoreMessage restore,
         List<DeletionMessage> deletions,
         List<RestoreMessage> restores,
+        @Nullable HoldMessage hold,
+        List<HoldMessage> holds,
         List<ErrorBody> errors,
         Instant at) {}

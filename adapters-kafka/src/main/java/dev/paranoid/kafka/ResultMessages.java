@@ -46,9 +46,14 @@ final class ResultMessages {
         List<DeletionMessage> deletions =
                 granted(outcome.deletions(), Errors.SHAPES::deletion, deleted -> deleted.deletion());
         List<RestoreMessage> restores = granted(outcome.restorations(), Errors.SHAPES::restore, restored -> restored);
-        boolean one = outcome.deletions().size() + outcome.restorations().size() == 1;
+        List<HoldMessage> holds = granted(outcome.holds(), HoldMessage::of, hold -> hold);
+        boolean one = outcome.deletions().size()
+                        + outcome.restorations().size()
+                        + outcome.holds().size()
+                == 1;
         List<ErrorBody> errors = new ArrayList<>(Errors.of(outcome.deletions()));
         errors.addAll(Errors.of(outcome.restorations()));
+        errors.addAll(Errors.of(outcome.holds()));
         if (errors.isEmpty() && outcome.code().isPresent()) {
             errors.add(ErrorBody.of(outcome.code().get(), outcome.detail().orElse("")));
         }
@@ -60,6 +65,8 @@ final class ResultMessages {
                 one ? first(restores) : null,
                 one ? List.of() : deletions,
                 one ? List.of() : restores,
+                one ? first(holds) : null,
+                one ? List.of() : holds,
                 errors,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         return MessageJson.MAPPER.writeValueAsString(body);

@@ -15,6 +15,7 @@ import dev.paranoid.application.port.message.Outbox.Header;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;
 import dev.paranoid.kafka.sender.RequestTopic;
+import dev.paranoid.kafka.sender.RequestTopic.Kind;
 import dev.paranoid.kafka.sender.RequestTopics;
 import dev.paranoid.kafka.sender.SenderSettings;
 import java.nio.charset.StandardCharsets;
@@ -135,10 +136,10 @@ class SendersTests {
     }
 
     private static RequestTopics topics(String sender, @Nullable String deletes) {
-        RequestTopic common = new RequestTopic(DELETES, Caller.anonymous("kafka"), true, RESULTS);
+        RequestTopic common = new RequestTopic(DELETES, Caller.anonymous("kafka"), Kind.DELETE, RESULTS);
         Set<String> none = Set.of();
         return new RequestTopics(
-                List.of(common), Map.of(sender, new SenderSettings(deletes, null, null, none, none, none, none, none)));
+                List.of(common), Map.of(sender, new SenderSettings(deletes, null, null, null, none, none, none, none, none, none, none, none)));
     }
 
     private static ConsumerRecord<byte[], byte[]> answer(String topic, String request) {

@@ -4,6 +4,7 @@ import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -43,6 +44,7 @@ final class Tester implements AutoCloseable {
 
     static final String DELETES = "paranoid.delete-requests";
     static final String RESTORES = "paranoid.restore-requests";
+    static final String RETENTIONS = "paranoid.retention-requests";
     static final String RESULTS = "paranoid.results";
     static final String EVENTS = "paranoid.events";
     static final String DEAD_DELETES = DELETES + ".dlt";
@@ -85,6 +87,7 @@ final class Tester implements AutoCloseable {
                 .properties(settings)
                 .run();
         engine().follow(context.getBean(DeletionEvents.class));
+        engine().follow(context.getBean(HoldEvents.class));
         Map<String, Object> client = client();
         producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -10,7 +10,6 @@ import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.message.AcceptedRequests;
-import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.accepted.AcceptedMapper;
@@ -122,7 +121,7 @@ final class Assembly {
         warnOfTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
         Statements outside = reads == dataSource ? statements : new Statements(reads);
-        Ports everyRow = ports(schema, statements, outside, managers, listeners.events());
+        Ports everyRow = ports(schema, statements, outside, managers, listeners);
         Ports ports = everyRow.with(access(properties, rules, schema, everyRow));
         BackgroundPorts background = background(schema, statements, outside, listeners, properties.background());
         new OlderJobs(
@@ -186,7 +185,7 @@ final class Assembly {
     }
 
     static Ports ports(
-            Schema schema, Statements statements, Statements outside, Managers transactions, DeletionEvents events) {
+            Schema schema, Statements statements, Statements outside, Managers transactions, Listeners listeners) {
         InboxMapper inbox = statements.mapper(InboxMapper.class);
         TransactionMapper transaction = statements.mapper(TransactionMapper.class);
         DatabaseClock clock = new DatabaseClock(transaction);
@@ -197,7 +196,8 @@ final class Assembly {
                 new MyBatisDeletionLedger(reads(LedgerMapper.class, statements, outside), inbox),
                 new SpringTransactions(transactions, transaction, clock),
                 new MyBatisInbox(inbox),
-                events,
+                listeners.events(),
+                listeners.holds(),
                 new MyBatisHoldLedger(reads(HoldMapper.class, statements, outside)),
                 new MyBatisPurgeLedger(statements.mapper(PurgeMapper.class)),
                 RowAccess.EVERY_ROW,

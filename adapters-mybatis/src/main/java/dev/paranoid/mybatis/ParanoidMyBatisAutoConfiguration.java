@@ -12,6 +12,7 @@ import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.application.retention.Purges;
@@ -111,6 +112,7 @@ public class ParanoidMyBatisAutoConfiguration {
             Managers managers,
             ObjectProvider<ReadPool> reads,
             ObjectProvider<DeletionEvents> events,
+            ObjectProvider<HoldEvents> holds,
             ObjectProvider<FinalAnswers> answers,
             ObjectProvider<BatchListener> batches,
             ObjectProvider<RowListener> rows,
@@ -127,6 +129,7 @@ public class ParanoidMyBatisAutoConfiguration {
                 managers,
                 new Listeners(
                         DeletionEvents.all(events.orderedStream().toList()),
+                        HoldEvents.all(holds.orderedStream().toList()),
                         answers.getIfAvailable(() -> FinalAnswers.NONE),
                         batches.getIfAvailable(() -> BatchListener.NOBODY),
                         scheduler::wakeUp,

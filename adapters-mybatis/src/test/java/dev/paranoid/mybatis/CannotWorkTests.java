@@ -43,7 +43,7 @@ class CannotWorkTests extends DeclaredTables {
         entities.put(
                 "tags",
                 new Entity(
-                        null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null,
+                        null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null, null,
                         null));
         entities.put(
                 "labels",
@@ -59,6 +59,7 @@ class CannotWorkTests extends DeclaredTables {
                         List.of(),
                         List.of(),
                         List.of(new Parent("tags", "tag", null, null)),
+                        null,
                         null,
                         null,
                         null));
@@ -100,6 +101,7 @@ class CannotWorkTests extends DeclaredTables {
                         List.of(),
                         List.of(),
                         List.of(),
+                        null,
                         null,
                         null,
                         null));
@@ -275,7 +277,7 @@ class CannotWorkTests extends DeclaredTables {
         entities.put(
                 "lists",
                 new Entity(
-                        null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null,
+                        null, "id", false, "", "", null, null, null, List.of(), List.of(), List.of(), null, null, null,
                         null));
         assertThat(faults()).contains("Table lists has the engine CSV, which knows no transactions");
         assertThat(refusal().mends()).contains("Move the rows of lists to a table with ENGINE = InnoDB.");

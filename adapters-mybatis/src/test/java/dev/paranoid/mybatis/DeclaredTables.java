@@ -132,6 +132,7 @@ abstract class DeclaredTables {
                         List.of(parents),
                         null,
                         null,
+                        null,
                         null));
     }
 

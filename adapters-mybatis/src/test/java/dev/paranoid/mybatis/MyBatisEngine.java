@@ -15,6 +15,7 @@ import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.FinalAnswers.Ended;
+import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.application.purge.PurgeJob;
@@ -66,8 +67,13 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
 
     private static final long OUT_OF_REACH = 1_000_000;
 
-    static final Listeners NOBODY =
-            new Listeners(DeletionEvents.NONE, FinalAnswers.NONE, BatchListener.NOBODY, () -> {}, RowListener.NOBODY);
+    static final Listeners NOBODY = new Listeners(
+            DeletionEvents.NONE,
+            HoldEvents.NONE,
+            FinalAnswers.NONE,
+            BatchListener.NOBODY,
+            () -> {},
+            RowListener.NOBODY);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -123,6 +129,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 new JdbcTransactionManager(dataSource),
                 new Listeners(
                         heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
+                        HoldEvents.NONE,
                         setup.answers(),
                         BatchListener.NOBODY,
                         () -> {},
@@ -240,6 +247,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 schema.graph().above(type).stream().map(MyBatisEngine::parent).toList(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -295,7 +303,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 statements,
                 statements,
                 Managers.of(dataSource, new JdbcTransactionManager(dataSource), PATIENCE),
-                DeletionEvents.NONE);
+                NOBODY);
     }
 
     /** {@return those for work in the background, the same way} */

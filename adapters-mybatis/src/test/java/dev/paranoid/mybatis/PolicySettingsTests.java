@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.paranoid.domain.policy.DeletionPolicy;
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.catalogue.DeclarationDoesNotFit;
 import dev.paranoid.mybatis.declaration.PolicySettings;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
@@ -22,6 +23,14 @@ class PolicySettingsTests {
             new StaticListableBeanFactory(Map.of("auditors", DeletionPolicy.never(), "clock", "12:00")));
 
     private static void rules(@Nullable String policy, @Nullable Duration retention, PolicySettings.Custom beans) {
+        rules(policy, retention, null, beans);
+    }
+
+    private static DeletionRules rules(
+            @Nullable String policy,
+            @Nullable Duration retention,
+            @Nullable String hardDelete,
+            PolicySettings.Custom beans) {
         Entity users = new Entity(
                 null,
                 "id",
@@ -36,8 +45,9 @@ class PolicySettingsTests {
                 List.of(),
                 null,
                 null,
-                null);
-        PolicySettings.of(
+                null,
+                hardDelete);
+        return PolicySettings.of(
                 MyBatisEngine.properties(
                         Map.of("users", users),
                         new ParanoidProperties.Inbox(Duration.ZERO),
@@ -61,6 +71,18 @@ class PolicySettingsTests {
                             .containsExactly("Say never, soft-only, or the name of such a bean: [auditors]."))
                     .withMessage("paranoid.entities.users.policy is '" + name
                             + "', but there is no bean of that name and of type DeletionPolicy");
+        }
+    }
+
+    @Test
+    void anUndoWindowSaysHowLong() {
+        for (String said : List.of("after 15m", "after PT15M")) {
+            assertThat(rules(null, null, said, BEANS).windows()).isEqualTo(Map.of("users", Duration.ofMinutes(15)));
+        }
+        for (String said : List.of("", "15m", "after", "after ", "after a while", "after 0s", "after -15m")) {
+            assertThatExceptionOfType(DeclarationDoesNotFit.class)
+                    .isThrownBy(() -> rules(null, null, said, BEANS))
+                    .withMessage("paranoid.entities.users.hard-delete is '" + said + "'");
         }
     }
 

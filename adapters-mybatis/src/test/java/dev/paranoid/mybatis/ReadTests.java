@@ -85,6 +85,7 @@ class ReadTests {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -70,6 +70,7 @@ abstract class SharingCallers {
             new JdbcTransactionManager(engine.dataSource()),
             new Listeners(
                     MyBatisEngine.NOBODY.events(),
+                    MyBatisEngine.NOBODY.holds(),
                     MyBatisEngine.NOBODY.answers(),
                     (kind, waits, time) -> sizes.add(waits.size()),
                     () -> {},

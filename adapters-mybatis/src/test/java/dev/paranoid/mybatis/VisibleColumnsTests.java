@@ -50,6 +50,7 @@ class VisibleColumnsTests extends DeclaredTables {
                         List.of(),
                         null,
                         null,
+                        null,
                         null));
         return Assembly.of(
                         properties(),
@@ -151,6 +152,7 @@ class VisibleColumnsTests extends DeclaredTables {
                         hidden,
                         List.of(),
                         label,
+                        null,
                         null,
                         null));
         return faults();

@@ -14,21 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.async.DeferredResult;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Answers to what may go on in the background: 202, and where to ask how far it has come; or, for a caller who would rather
- * wait, its end. What is returned is a body, or one to come.
+ * Answers to what may go on in the background, or is carried out later: 202, and where to ask how far it has come; or, for a caller
+ * who would rather wait, its end. What is returned is a body, or one to come.
  */
 final class Accepted {
 
     private static final String DELETIONS = "/deletions";
+    private static final String IN_PROGRESS = "?state=in-progress";
+    private static final String WAITING = "?state=active";
 
     private final Deletions deletions;
     private final Caller caller;
@@ -67,6 +71,7 @@ final class Accepted {
         Deleted deleted = RestAnswers.granted(answer);
         return told(
                 deleted.job().stream().collect(Collectors.toSet()),
+                deleted.deletion().undoable(),
                 "/" + deleted.deletion().id(),
                 body(deleted),
                 () -> deletions.outcome(caller, deleted).map(last -> body(RestAnswers.granted(last))));
@@ -80,6 +85,7 @@ final class Accepted {
         Restoration restoration = RestAnswers.granted(answer);
         return told(
                 restoration.job().stream().collect(Collectors.toSet()),
+                false,
                 "/" + restoration.deletion(),
                 RestAnswers.SHAPES.restore(restoration),
                 () -> deletions
@@ -89,16 +95,27 @@ final class Accepted {
 
     /** Where any of many goes on in the background, the list of all that do is the place to ask. */
     Object deletedMany(List<Answer<Deleted>> answers, Function<List<Answer<Deleted>>, Object> body) {
-        return many(answers, Deleted::job, deleted -> deletions.outcome(caller, deleted), body);
+        return many(
+                answers,
+                Deleted::job,
+                deleted -> deleted.deletion().undoable(),
+                deleted -> deletions.outcome(caller, deleted),
+                body);
     }
 
     Object restoredMany(List<Answer<Restoration>> answers, Function<List<Answer<Restoration>>, Object> body) {
-        return many(answers, Restoration::job, restoration -> deletions.outcome(caller, restoration), body);
+        return many(
+                answers,
+                Restoration::job,
+                restoration -> false,
+                restoration -> deletions.outcome(caller, restoration),
+                body);
     }
 
     private <T> Object many(
             List<Answer<T>> answers,
             Function<T, Optional<Long>> job,
+            Predicate<T> undoable,
             Function<T, Optional<Answer<T>>> outcome,
             Function<List<Answer<T>>, Object> body) {
         Function<Answer<T>, Optional<T>> open = answer -> answer instanceof Granted<T> granted
@@ -117,10 +134,12 @@ final class Accepted {
                 .flatMap(answer -> open.apply(answer).stream())
                 .flatMap(value -> job.apply(value).stream())
                 .collect(Collectors.toSet());
-        return told(jobs, "?state=in-progress", body.apply(answers), last);
+        boolean later = answers.stream()
+                .anyMatch(answer -> answer instanceof Granted<T> granted && undoable.test(granted.value()));
+        return told(jobs, later, jobs.isEmpty() ? WAITING : IN_PROGRESS, body.apply(answers), last);
     }
 
-    private Object told(Set<Long> jobs, String place, Object body, Supplier<Optional<Object>> last) {
+    private Object told(Set<Long> jobs, boolean undoable, String place, Object body, Supplier<Optional<Object>> last) {
         String location = base + DELETIONS + place;
         Object accepted =
                 ResponseEntity.accepted().header(HttpHeaders.LOCATION, location).body(body);
@@ -129,13 +148,20 @@ final class Accepted {
                 .filter(time -> !jobs.isEmpty() && time.compareTo(Duration.ZERO) > 0)
                 .flatMap(time -> waiting.join(new Wish(jobs, last, accepted), time));
         preference.tell(response, !jobs.isEmpty(), jobs.isEmpty() || later.isPresent());
-        return later.<Object>map(result -> result).orElse(jobs.isEmpty() ? body : accepted);
+        return later.<Object>map(result -> result).orElse(jobs.isEmpty() && !undoable ? body : accepted);
     }
 
     /** {@return where to ask how that goes on, whose answer has this body} */
     static String location(HttpServletRequest request, String base, String body) {
         JsonNode answer = BodyJson.MAPPER.readTree(body);
         String id = answer.path("deletion").asString(answer.path("id").asString(""));
-        return request.getContextPath() + base + DELETIONS + (answer.has("items") ? "?state=in-progress" : "/" + id);
+        return request.getContextPath() + base + DELETIONS + (answer.has("items") ? list(answer) : "/" + id);
+    }
+
+    private static String list(JsonNode answer) {
+        List<String> states = StreamSupport.stream(answer.path("items").spliterator(), false)
+                .map(item -> item.path("state").asString(""))
+                .toList();
+        return states.contains("active") && !states.contains("in-progress") ? WAITING : IN_PROGRESS;
     }
 }

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A deletion. */
-@Schema(name = "Deletion", description = "One delete of one root row; a hard one is purged from the start")
+@Schema(
+        name = "Deletion",
+        description =
+                "One delete of one root row; a hard one is purged from the start, or active while it can be undone")
 record DeletionBody(
         @Schema(example = "7") String id,
 
@@ -29,7 +32,8 @@ record DeletionBody(
         @Schema(
                 types = {"string", "null"},
                 format = "date-time",
-                description = "When its rows may be removed for good")
+                description =
+                        "When its rows may be removed for good, or are, where it is a hard delete that can be undone")
         @Nullable
         Instant purgeAt)
         implements DeletionOutcome {}

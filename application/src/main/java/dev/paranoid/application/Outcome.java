@@ -4,8 +4,10 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.hold.Hold;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param detail the same for a person
  * @param deletions for a delete, one answer a row, in the order of its rows
  * @param restorations for a restore, one answer a row
+ * @param holds for holds that are placed or released, one answer a hold
  */
 public record Outcome(
         Request request,
@@ -26,7 +29,8 @@ public record Outcome(
         Optional<String> code,
         Optional<String> detail,
         List<Answer<Deleted>> deletions,
-        List<Answer<Restoration>> restorations) {
+        List<Answer<Restoration>> restorations,
+        List<Answer<Hold>> holds) {
 
     /** A delete request that was withdrawn before it arrived. */
     public static final String ALREADY_RESTORED = "already-restored";
@@ -36,6 +40,9 @@ public record Outcome(
 
     /** A request that came too late. */
     public static final String EXPIRED = "expired";
+
+    /** A hold was placed while a removal was at work: it is in force, and nothing more goes. */
+    public static final String PARTLY_REMOVED = "partly-removed";
 
     /** A request, or its answer, that is larger than the database takes. */
     public static final String TOO_LARGE = "too-large";
@@ -65,6 +72,19 @@ public record Outcome(
     public Outcome {
         deletions = List.copyOf(deletions);
         restorations = List.copyOf(restorations);
+        // What was written before there were any.
+        holds = List.copyOf(Objects.requireNonNullElse(holds, List.of()));
+    }
+
+    /** What became of a request that is about no hold. */
+    public Outcome(
+            Request request,
+            Status status,
+            Optional<String> code,
+            Optional<String> detail,
+            List<Answer<Deleted>> deletions,
+            List<Answer<Restoration>> restorations) {
+        this(request, status, code, detail, deletions, restorations, List.of());
     }
 
     /** {@return an outcome without rows} */
@@ -75,6 +95,13 @@ public record Outcome(
     /** {@return whether any of its rows is in progress} */
     public boolean inProgress() {
         return !awaited().isEmpty();
+    }
+
+    /** {@return whether any of its rows is hidden by a hard delete that is carried out later} */
+    public boolean undoable() {
+        return deletions.stream()
+                .anyMatch(answer -> answer instanceof Granted<Deleted> granted
+                        && granted.value().deletion().undoable());
     }
 
     /** {@return the work in the background that its final answer waits for} */

@@ -1,8 +1,10 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.hold.HoldId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,36 @@ public record Request(Head head, Demand demand) {
      * @param request the id of the delete request
      */
     public record Withdraw(Parents parents, RequestId request) implements Demand {}
+
+    /** Holds to place. */
+    public record PlaceHolds(List<HoldRequest> holds) implements Demand {
+        public PlaceHolds {
+            holds = List.copyOf(holds);
+        }
+    }
+
+    /**
+     * Holds to release.
+     *
+     * @param holds at least one
+     * @param reason why, for the ledger
+     */
+    public record ReleaseHolds(List<HoldId> holds, Optional<String> reason) implements Demand {
+        public ReleaseHolds {
+            holds = List.copyOf(holds);
+        }
+    }
+
+    /**
+     * A deletion to keep for longer, or for a shorter time.
+     *
+     * @param deletion its id
+     * @param change how much
+     */
+    public record Retain(DeletionId deletion, RetentionChange change) implements Demand {}
+
+    /** A deletion whose rows are to be removed for good. */
+    public record Purge(DeletionId deletion) implements Demand {}
 
     /**
      * Nothing that could be understood: it is answered and changes nothing.

@@ -1,5 +1,6 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.Holds.Placed;
 import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
@@ -8,8 +9,11 @@ import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.hold.Hold;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Sums up the answers of a request's rows in one word. */
 public final class RequestOutcomes {
@@ -34,8 +38,47 @@ public final class RequestOutcomes {
                 request, status, refusal.map(Refusal::code), refusal.map(Refusal::detail), List.of(), answers));
     }
 
+    public static Outcome placed(Request request, List<Answer<Placed>> answers) {
+        List<Answer<Hold>> holds = answers.stream().map(RequestOutcomes::hold).toList();
+        Outcome outcome = held(request, holds);
+        Map<String, Long> gone = new TreeMap<>();
+        answers.stream()
+                .filter(Granted.class::isInstance)
+                .flatMap(answer -> answer.orThrow().gone().values().stream())
+                .forEach(rows -> rows.forEach((type, count) -> gone.merge(type, count, Long::sum)));
+        return gone.isEmpty()
+                ? outcome
+                : new Outcome(
+                        request,
+                        outcome.status(),
+                        Optional.of(Outcome.PARTLY_REMOVED),
+                        Optional.of("It is in force, and nothing more goes. Removed before that: " + gone + "."),
+                        List.of(),
+                        List.of(),
+                        holds);
+    }
+
+    private static Answer<Hold> hold(Answer<Placed> answer) {
+        return answer instanceof Refused<Placed> refused
+                ? Answer.refused(refused.subject(), refused.refusal())
+                : Answer.granted(answer.orThrow().hold());
+    }
+
+    public static Outcome held(Request request, List<Answer<Hold>> answers) {
+        Status status = status(answers, answers.stream().anyMatch(Granted.class::isInstance));
+        Optional<Refusal> refusal = first(status, answers);
+        return new Outcome(
+                request,
+                status,
+                refusal.map(Refusal::code),
+                refusal.map(Refusal::detail),
+                List.of(),
+                List.of(),
+                answers);
+    }
+
     private static Outcome accepted(Outcome outcome) {
-        return outcome.status() == Status.DONE && outcome.inProgress()
+        return outcome.status() == Status.DONE && (outcome.inProgress() || outcome.undoable())
                 ? new Outcome(
                         outcome.request(),
                         Status.ACCEPTED,

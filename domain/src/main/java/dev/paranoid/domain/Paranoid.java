@@ -39,6 +39,9 @@ public @interface Paranoid {
     /** {@return for how long a row must have been hidden before it may be removed, such as {@code 90d}; not at all if not said} */
     String hardAfter() default "";
 
+    /** {@return how a hard delete is carried out: at once if not said, or {@code after 15m}, until when a restore undoes it} */
+    String hardDelete() default "";
+
     /** {@return the only columns that answers show; if not said, all but the hidden ones} */
     String[] columns() default {};
 

@@ -3,7 +3,6 @@ package dev.paranoid.spring;
 import dev.paranoid.application.port.message.DeletionEvents;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells the application's listeners, when the transaction is about to be committed: what was rolled back until then is not told. */
 final class ApplicationEvents implements DeletionEvents {
@@ -16,12 +15,7 @@ final class ApplicationEvents implements DeletionEvents {
 
     @Override
     public void publish(List<Event> events) {
-        List<DeletionEvent> told = events.stream().map(ApplicationEvents::event).toList();
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            HeldEvents.ofTransaction(publisher).add(told);
-        } else {
-            told.forEach(publisher::publishEvent);
-        }
+        HeldEvents.tell(publisher, events.stream().map(ApplicationEvents::event).toList());
     }
 
     private static DeletionEvent event(Event event) {
@@ -32,6 +26,10 @@ final class ApplicationEvents implements DeletionEvents {
                 new DeletionEvent.Lifted(event.deletion(), event.counts(), event.actor(), event.at(), event.rows());
             case PURGED ->
                 new DeletionEvent.Purged(event.deletion(), event.counts(), event.actor(), event.at(), event.rows());
+            case EXTENDED ->
+                new DeletionEvent.Extended(event.deletion(), event.counts(), event.actor(), event.at(), event.rows());
+            case SHORTENED ->
+                new DeletionEvent.Shortened(event.deletion(), event.counts(), event.actor(), event.at(), event.rows());
         };
     }
 }

@@ -50,6 +50,14 @@ public sealed interface DeletionEvent {
     record Lifted(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
             implements DeletionEvent {}
 
+    /** Its rows are kept for longer: until {@link Deletion#purgeAt}. */
+    record Extended(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
+            implements DeletionEvent {}
+
+    /** Its rows are kept for a shorter time: until {@link Deletion#purgeAt}. */
+    record Shortened(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
+            implements DeletionEvent {}
+
     /** Its root was removed for good. */
     record Purged(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
             implements DeletionEvent {}

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class HeldEvents implements TransactionSynchronization, Ordered {
 
     private final ApplicationEventPublisher publisher;
-    private final List<DeletionEvent> events = new ArrayList<>();
+    private final List<Object> events = new ArrayList<>();
     private final IdentityHashMap<Object, Integer> savepoints = new IdentityHashMap<>();
 
     private HeldEvents(ApplicationEventPublisher publisher) {
@@ -20,7 +20,7 @@ final class HeldEvents implements TransactionSynchronization, Ordered {
     }
 
     /** {@return those of the transaction that this thread is in} */
-    static HeldEvents ofTransaction(ApplicationEventPublisher publisher) {
+    private static HeldEvents ofTransaction(ApplicationEventPublisher publisher) {
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(HeldEvents.class::isInstance)
                 .map(HeldEvents.class::cast)
@@ -33,8 +33,13 @@ final class HeldEvents implements TransactionSynchronization, Ordered {
                 });
     }
 
-    void add(List<DeletionEvent> more) {
-        events.addAll(more);
+    /** Tells these at the end of the transaction that this thread is in, or at once where there is none. */
+    static void tell(ApplicationEventPublisher publisher, List<?> events) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            ofTransaction(publisher).events.addAll(events);
+        } else {
+            events.forEach(publisher::publishEvent);
+        }
     }
 
     @Override
@@ -60,7 +65,7 @@ final class HeldEvents implements TransactionSynchronization, Ordered {
     public void beforeCommit(boolean readOnly) {
         List<TransactionSynchronization> before = List.copyOf(TransactionSynchronizationManager.getSynchronizations());
         while (!events.isEmpty()) {
-            List<DeletionEvent> told = List.copyOf(events);
+            List<Object> told = List.copyOf(events);
             events.clear();
             told.forEach(publisher::publishEvent);
         }

@@ -5,6 +5,7 @@ import dev.paranoid.application.DeletionRefused;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.RecycleBin;
 import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.HoldEvents;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -55,6 +56,11 @@ public class ParanoidSpringAutoConfiguration {
     @Bean
     DeletionEvents paranoidApplicationEvents(ApplicationEventPublisher publisher) {
         return new ApplicationEvents(publisher);
+    }
+
+    @Bean
+    HoldEvents paranoidApplicationHoldEvents(ApplicationEventPublisher publisher) {
+        return new ApplicationHoldEvents(publisher);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ public final class Followers {
     }
 
     private static boolean knows(Deletion deletion, List<Heard> told, Set<String> removed) {
-        List<Kind> kinds = told.stream().map(Heard::kind).toList();
+        List<Kind> kinds = told.stream()
+                .map(Heard::kind)
+                .filter(kind -> !MOVED.contains(kind))
+                .toList();
         List<Kind> all = kinds(deletion);
         return deletion.activity().isPresent()
                 ? kinds.equals(all.subList(0, Math.min(kinds.size(), all.size())))
@@ -63,6 +67,9 @@ public final class Followers {
                         && (tookItsRoot(deletion) || lost(deletion, removed))
                         && told.get(0).counts().equals(deletion.took());
     }
+
+    /** Told as often as somebody moves its time. */
+    private static final Set<Kind> MOVED = EnumSet.of(Kind.EXTENDED, Kind.SHORTENED);
 
     private static boolean tookItsRoot(Deletion deletion) {
         return deletion.took().containsKey(deletion.root().type());
@@ -81,13 +88,13 @@ public final class Followers {
     /** The types of which hard deletes have taken rows. */
     private static Set<String> removed(Snapshot now) {
         return now.deletions().values().stream()
-                .filter(deletion -> deletion.mode() == DeletionMode.HARD)
+                .filter(deletion -> deletion.mode() == DeletionMode.HARD && !deletion.scheduled())
                 .flatMap(deletion -> deletion.took().keySet().stream())
                 .collect(Collectors.toSet());
     }
 
     private static List<Kind> kinds(Deletion deletion) {
-        if (deletion.mode() == DeletionMode.HARD) {
+        if (deletion.mode() == DeletionMode.HARD && !deletion.scheduled()) {
             return List.of(Kind.PURGED);
         }
         return deletion.state() == DeletionState.ACTIVE

@@ -7,7 +7,18 @@ import dev.paranoid.application.Caller;
  *
  * @param name as the broker calls it
  * @param caller who asks by writing there
- * @param deletes whether they are requests to delete, else to restore
+ * @param asks what requests there ask for
  * @param results where answers go, unless a request names another topic that it may
  */
-public record RequestTopic(String name, Caller caller, boolean deletes, String results) {}
+public record RequestTopic(String name, Caller caller, Kind asks, String results) {
+
+    /** What can be asked for. */
+    public enum Kind {
+        /** Rows to hide, or to remove. */
+        DELETE,
+        /** Rows to bring back. */
+        RESTORE,
+        /** Holds, and how long deletions are kept. */
+        RETENTION
+    }
+}

@@ -1,6 +1,7 @@
 package dev.paranoid.kafka.sender;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.kafka.sender.RequestTopic.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class RequestTopics {
 
     private static final Caller NOBODY = new TopicCaller(
-            "nobody", new SenderSettings(null, null, null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of()));
+            "nobody",
+            new SenderSettings(
+                    null, null, null, null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
+                    Set.of()));
 
     private final Map<String, RequestTopic> byName = new LinkedHashMap<>();
 
@@ -35,19 +39,20 @@ public final class RequestTopics {
         Caller caller = new TopicCaller(name, settings);
         String results = Objects.requireNonNullElse(settings.results(), commonResults);
         List<RequestTopic> topics = new ArrayList<>();
-        add(topics, settings.deleteRequests(), caller, true, results);
-        add(topics, settings.restoreRequests(), caller, false, results);
+        add(topics, settings.deleteRequests(), caller, Kind.DELETE, results);
+        add(topics, settings.restoreRequests(), caller, Kind.RESTORE, results);
+        add(topics, settings.retentionRequests(), caller, Kind.RETENTION, results);
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("paranoid.kafka.senders." + name
-                    + ": a sender has a topic of delete-requests or of restore-requests");
+                    + ": a sender has a topic of delete-requests, of restore-requests or of retention-requests");
         }
         return topics;
     }
 
     private static void add(
-            List<RequestTopic> topics, @Nullable String topic, Caller caller, boolean deletes, String results) {
+            List<RequestTopic> topics, @Nullable String topic, Caller caller, Kind asks, String results) {
         if (topic != null) {
-            topics.add(new RequestTopic(topic, caller, deletes, results));
+            topics.add(new RequestTopic(topic, caller, asks, results));
         }
     }
 

@@ -33,14 +33,17 @@ record TopicCaller(String name, SenderSettings rights) implements Caller {
         return types.contains(ALL) || types.contains(type);
     }
 
-    /** No message purges, holds, or moves how long something is kept. */
+    /** No message bypasses a retention. */
     private Set<String> types(Verb verb) {
         return switch (verb) {
             case READ -> rights.read();
             case DELETE -> rights.delete();
             case RESTORE -> rights.restore();
             case HARD_DELETE -> rights.hardDelete();
-            case PURGE, HOLD, RETAIN, BYPASS_RETENTION -> Set.of();
+            case PURGE -> rights.purge();
+            case HOLD -> rights.hold();
+            case RETAIN -> rights.retain();
+            case BYPASS_RETENTION -> Set.of();
         };
     }
 }

@@ -13,9 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 
 /** Policies and retentions from configuration. */
 public final class PolicySettings {
+
+    private static final String AFTER = "after ";
 
     private PolicySettings() {}
 
@@ -39,6 +42,7 @@ public final class PolicySettings {
         Map<String, DeletionPolicy> policies = new HashMap<>();
         Map<String, Duration> retentions = new HashMap<>();
         Map<String, RetentionMode> modes = new HashMap<>();
+        Map<String, Duration> windows = new HashMap<>();
         Faults faults = new Faults();
         properties.entities().forEach((name, entity) -> {
             notBelowZero(faults, name, "retention", entity.retention());
@@ -47,13 +51,39 @@ public final class PolicySettings {
             if (entity.retention() != null) {
                 retentions.put(name, entity.retention());
             }
+            window(faults, name, entity).ifPresent(window -> windows.put(name, window));
             if (entity.retentionMode() != null) {
                 binding(faults, name, entity);
                 modes.put(name, entity.retentionMode());
             }
         });
         faults.throwIfAny();
-        return new DeletionRules(policies, retentions, modes);
+        return new DeletionRules(policies, retentions, modes, windows);
+    }
+
+    private static Optional<Duration> window(Faults faults, String type, Entity entity) {
+        if (entity.hardDelete() == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> window =
+                after(entity.hardDelete()).filter(time -> entity.paranoid() && !time.isNegative() && !time.isZero());
+        faults.require(
+                window.isPresent(),
+                "paranoid.entities." + type + ".hard-delete is '" + entity.hardDelete()
+                        + (entity.paranoid() ? "'" : "', but its rows cannot be hidden meanwhile"),
+                "Say after, and how long a restore undoes it, such as after 15m; or leave it out: then it is done at once.");
+        return window;
+    }
+
+    private static Optional<Duration> after(String said) {
+        try {
+            return said.startsWith(AFTER)
+                    ? Optional.of(DurationStyle.detectAndParse(
+                            said.substring(AFTER.length()).strip()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException noDuration) {
+            return Optional.empty();
+        }
     }
 
     private static void binding(Faults faults, String type, Entity entity) {

@@ -53,6 +53,9 @@ public interface LedgerMapper {
     @UpdateProvider(type = LedgerSql.class, method = "keepUntil")
     int keepUntil(@Param("id") long id, @Param("time") LocalDateTime time);
 
+    @UpdateProvider(type = LedgerSql.class, method = "schedule")
+    int schedule(@Param("times") String times);
+
     @UpdateProvider(type = LedgerSql.class, method = "reopen")
     int reopen(@Param("ids") Keys ids);
 

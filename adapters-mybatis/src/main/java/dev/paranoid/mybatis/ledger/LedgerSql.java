@@ -76,6 +76,13 @@ public final class LedgerSql {
         return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY) SET l.purge_at = #{time} WHERE l.active = 1 AND l.id = #{id}";
     }
 
+    /** When each is carried out, as {@code [[id, time], …]}. */
+    public static String schedule() {
+        return "UPDATE (SELECT j.id, j.at FROM JSON_TABLE(#{times}, '$[*]' COLUMNS (id BIGINT PATH '$[0]',"
+                + " at DATETIME(6) PATH '$[1]')) j) t STRAIGHT_JOIN paranoid_deletion l FORCE INDEX (PRIMARY)"
+                + " ON l.id = t.id SET l.mode = 'HARD', l.purge_at = t.at WHERE l.active = 1";
+    }
+
     public static String reopen(Keys ids) {
         return "UPDATE paranoid_deletion l FORCE INDEX (PRIMARY) SET l.state = 'ACTIVE', l.closed_at = NULL,"
                 + " l.closed_by = NULL, l.close_reason = NULL, l.closed_with = NULL"

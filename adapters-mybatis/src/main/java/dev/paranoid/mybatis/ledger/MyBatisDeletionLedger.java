@@ -20,6 +20,7 @@ import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,6 +41,8 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
 
     /** A statement can have 65,535 values, and an entry has ten. */
     private static final int AT_ONCE = 1000;
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -154,6 +157,15 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
     @Override
     public void keepUntil(DeletionId id, Instant purgeAt) {
         mapper.keepUntil(id.value(), Utc.of(purgeAt));
+    }
+
+    @Override
+    public void schedule(Map<DeletionId, Instant> times) {
+        Keys.inParts(
+                times.entrySet(),
+                part -> mapper.schedule(JSON.writeValueAsString(part.stream()
+                        .map(each -> List.of(each.getKey().value(), TIME.format(Utc.of(each.getValue()))))
+                        .toList())));
     }
 
     @Override

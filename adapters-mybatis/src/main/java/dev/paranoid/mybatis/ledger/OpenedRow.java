@@ -3,7 +3,6 @@ package dev.paranoid.mybatis.ledger;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.Utc;
@@ -42,7 +41,7 @@ final class OpenedRow {
     }
 
     private DeletionState state() {
-        return entry.mode() == DeletionMode.SOFT ? DeletionState.ACTIVE : DeletionState.PURGED;
+        return entry.hides() ? DeletionState.ACTIVE : DeletionState.PURGED;
     }
 
     Deletion deletion() {

@@ -109,6 +109,7 @@ public record ParanoidProperties(
      * @param belongsTo its parents
      * @param tenant the column that says whose a row is: callers see and touch rows of their own tenants alone
      * @param label the column by which pages for people call a row, such as its name; its id if not said, or not shown
+     * @param hardDelete how a hard delete is carried out: at once if not said, or "after 15m", until when a restore undoes it
      * @param retentionMode how strictly its retention binds who removes by hand: governance or compliance; not at all if not said
      */
     public record Entity(
@@ -125,7 +126,8 @@ public record ParanoidProperties(
             @DefaultValue List<Parent> belongsTo,
             @Nullable String label,
             @Nullable String tenant,
-            @Nullable RetentionMode retentionMode) {
+            @Nullable RetentionMode retentionMode,
+            @Nullable String hardDelete) {
 
         public Entity {
             columns = List.copyOf(columns);

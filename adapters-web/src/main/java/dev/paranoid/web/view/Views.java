@@ -62,7 +62,7 @@ public record Views(Caller caller, Words words, Deletions deletions, RowViews ro
 
     private DeletionView of(Deletion deletion, @Nullable Row root, boolean held) {
         String type = deletion.root().type();
-        boolean open = deletion.active() && deletion.mode() == DeletionMode.SOFT;
+        boolean open = deletion.active();
         return new DeletionView(
                 deletion.id().toString(),
                 type,
@@ -76,7 +76,7 @@ public record Views(Caller caller, Words words, Deletions deletions, RowViews ro
                 TimeView.of(deletion.deletedAt()),
                 DeletionView.purgeAt(deletion),
                 DeletionView.state(deletion),
-                deletion.mode() == DeletionMode.HARD,
+                deletion.mode() == DeletionMode.HARD && !deletion.scheduled(),
                 root == null,
                 held,
                 open && caller.may(Verb.RESTORE, type),

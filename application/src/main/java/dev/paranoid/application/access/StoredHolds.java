@@ -13,6 +13,7 @@ import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.MissingRows;
 import dev.paranoid.application.port.hold.HoldLedger;
 import dev.paranoid.application.port.hold.HoldLedger.Entry;
+import dev.paranoid.application.port.message.HoldEvents.Kind;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
@@ -89,6 +90,7 @@ public final class StoredHolds implements Holds {
             }
         }
         List<Hold> placed = ledger().place(entries);
+        tell(Kind.PLACED, placed);
         Map<Hold, Map<DeletionId, Map<String, Long>>> gone = interrupted.by(placed);
         List<Answer<Placed>> answers = new ArrayList<>();
         int next = 0;
@@ -101,6 +103,12 @@ public final class StoredHolds implements Holds {
             }
         }
         return answers;
+    }
+
+    private void tell(Kind kind, List<Hold> holds) {
+        if (!holds.isEmpty()) {
+            context.ports().holdEvents().publish(kind, holds);
+        }
     }
 
     private static Entry entry(Caller caller, HoldRequest request, HoldTarget target, Instant now) {
@@ -259,6 +267,7 @@ public final class StoredHolds implements Holds {
                 permitted.stream().filter(hold -> hold.release().isEmpty()).toList();
         ledger().release(released, how);
         released.forEach(hold -> holds.put(hold.id(), hold.released(how)));
+        tell(Kind.RELEASED, released.stream().map(hold -> hold.released(how)).toList());
         Set<HoldId> his = permitted.stream().map(Hold::id).collect(Collectors.toSet());
         return ids.stream()
                 .map(id -> released(caller, id, Optional.ofNullable(holds.get(id)), his))

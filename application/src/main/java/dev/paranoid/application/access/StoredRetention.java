@@ -3,6 +3,9 @@ package dev.paranoid.application.access;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.port.message.DeletionEvents.Event;
+import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.retention.Retention;
@@ -169,7 +172,13 @@ public final class StoredRetention implements Retention {
         context.ledger().keepUntil(deletion.id(), to);
         context.ports().purges().unblock(List.of(deletion.id()));
         context.ports().history().add(List.of(entry));
-        return Answer.granted(deletion.keptUntil(to));
+        Deletion moved = deletion.keptUntil(to);
+        context.ports()
+                .events()
+                .publish(List.of(new Event(
+                                shorter ? Kind.SHORTENED : Kind.EXTENDED, moved, Map.of(), caller.name(), context.now())
+                        .with(Rows.NONE)));
+        return Answer.granted(moved);
     }
 
     private static String word(Refusal refusal) {

@@ -4,6 +4,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.NewValue;
 import dev.paranoid.domain.deletion.DeletionId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +16,15 @@ import java.util.Optional;
  * @param deletion the active deletion that is meant, where the row is named as its root
  * @param expired whether nobody asks, but the deletion's time is over: then nothing goes that is live, or to be kept for longer
  * @param values that rows are to come back with
+ * @param window for a hard delete, how long it can be undone
  */
 public record Asked(
-        Caller caller, Optional<String> reason, Optional<DeletionId> deletion, boolean expired, List<NewValue> values) {
+        Caller caller,
+        Optional<String> reason,
+        Optional<DeletionId> deletion,
+        boolean expired,
+        List<NewValue> values,
+        Optional<Duration> window) {
 
     public Asked {
         values = List.copyOf(values);
@@ -25,17 +32,22 @@ public record Asked(
 
     /** What a person asks. */
     public Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion) {
-        this(caller, reason, deletion, false, List.of());
+        this(caller, reason, deletion, false, List.of(), Optional.empty());
     }
 
     /** {@return what is asked because the deletion's time is over} */
     public static Asked expired(Caller caller, String reason, DeletionId deletion) {
-        return new Asked(caller, Optional.of(reason), Optional.of(deletion), true, List.of());
+        return new Asked(caller, Optional.of(reason), Optional.of(deletion), true, List.of(), Optional.empty());
     }
 
     /** {@return what is asked of a row that is to come back, or whose deletion is} */
     public static Asked restore(Caller caller, Optional<DeletionId> deletion, List<NewValue> values) {
-        return new Asked(caller, Optional.empty(), deletion, false, values);
+        return new Asked(caller, Optional.empty(), deletion, false, values, Optional.empty());
+    }
+
+    /** {@return the same hard delete, which can be undone for so long} */
+    public Asked undoable(Duration time) {
+        return new Asked(caller, reason, deletion, expired, values, Optional.of(time));
     }
 
     /** {@return what it takes to remove the row for good} */

@@ -59,6 +59,7 @@ public final class HardDeletes {
     private final Attempts attempts;
     private final LargeWork large;
     private final Lifts lifts;
+    private final UndoWindows windows;
 
     public HardDeletes(Context context, boolean inBackground) {
         this.context = context;
@@ -66,20 +67,22 @@ public final class HardDeletes {
         this.attempts = new Attempts(context, inBackground, Again.IN_BACKGROUND, Parts.EACH);
         this.large = new LargeWork(context);
         this.lifts = new Lifts(context);
+        this.windows = new UndoWindows(context, inBackground);
     }
 
     /**
      * {@return an answer for each root; one that is named for a deletion must be the root of this one, active}
      *
-     * @param whole whether a batch that is too large within a transaction is left to who began that
+     * @param whole whether requests that can be withdrawn ask for it; then a batch that is too large within a transaction is left
+     *     to who began that
      */
     public Map<EntityRef, Answer<Deleted>> delete(Map<EntityRef, Asked> asked, boolean whole) {
         return attempts.of(
-                List.copyOf(asked.keySet()), whole, (rows, inBackground) -> attempt(rows, asked, inBackground));
+                List.copyOf(asked.keySet()), whole, (rows, inBackground) -> attempt(rows, asked, !whole, inBackground));
     }
 
     private Map<EntityRef, Answer<Deleted>> attempt(
-            List<EntityRef> named, Map<EntityRef, Asked> asked, boolean inBackground) {
+            List<EntityRef> named, Map<EntityRef, Asked> asked, boolean outright, boolean inBackground) {
         Map<EntityRef, StoredEntity> rows = context.lockRoots(named);
         Map<EntityRef, Answer<Deleted>> answers = new HashMap<>();
         Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
@@ -101,6 +104,10 @@ public final class HardDeletes {
             return rootless(root, asked, Objects.requireNonNull(expected.get(root)));
         }
         answers.putAll(MissingRows.among(context.ledger(), named, rows.keySet()));
+        Map<EntityRef, Asked> undoable = windows.among(asked, rows.keySet(), answers.keySet());
+        if (!undoable.isEmpty()) {
+            answers.putAll(later(undoable, rows, outright, inBackground));
+        }
         List<StoredEntity> roots = named.stream()
                 .filter(row -> !answers.containsKey(row))
                 .flatMap(row -> Optional.ofNullable(rows.get(row)).stream())
@@ -112,6 +119,23 @@ public final class HardDeletes {
             deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
         return answers;
+    }
+
+    /** What would refuse them now, if they were carried out at once, refuses them; then they wait. */
+    private Map<EntityRef, Answer<Deleted>> later(
+            Map<EntityRef, Asked> undoable, Map<EntityRef, StoredEntity> rows, boolean outright, boolean inBackground) {
+        List<StoredEntity> roots = windows.fresh(undoable.keySet().stream()
+                .map(root -> Objects.requireNonNull(rows.get(root)))
+                .toList());
+        boolean large = inBackground && context.background().isPresent();
+        if (large) {
+            requireRemovable(roots, undoable);
+        } else if (!roots.isEmpty()) {
+            HardReach reach = reach(context, roots, Lock.EXCLUSIVE);
+            refuse(roots, reach, undoable, List.of());
+            windows.requireHidden(roots, reach);
+        }
+        return windows.open(undoable, outright, inBackground);
     }
 
     private static Map<EntityRef, DeletionId> expected(List<EntityRef> named, Map<EntityRef, Asked> asked) {
@@ -150,6 +174,13 @@ public final class HardDeletes {
 
     /** What will be there to remove is not known yet: whoever asks needs the right to all that could be. */
     private List<Deleted> removeLater(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
+        return large.remove(
+                roots,
+                openings(roots, asked, Map.of()),
+                requireRemovable(roots, asked).terms(roots));
+    }
+
+    private Kept requireRemovable(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
         Map<EntityRef, Refusal> refusals = new HashMap<>();
         for (StoredEntity root : roots) {
             List<String> types = context.plans().remove(context.types(Set.of(root.ref()))).removal().stream()
@@ -167,7 +198,7 @@ public final class HardDeletes {
         }
         Kept kept = new Kept(context, asked);
         kept.require(roots);
-        return large.remove(roots, openings(roots, asked, Map.of()), kept.terms(roots));
+        return kept;
     }
 
     private Optional<Refusal> forbidden(StoredEntity root, Map<EntityRef, Asked> asked, Collection<String> types) {

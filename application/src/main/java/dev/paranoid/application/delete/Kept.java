@@ -112,7 +112,7 @@ final class Kept {
     /** {@return on which terms these go in the background, where all that they reach has to be counted on} */
     Terms terms(List<StoredEntity> roots) {
         if (roots.stream().anyMatch(root -> asked(root.ref()).expired())) {
-            return Terms.EXPIRED;
+            return scheduled(roots) ? Terms.SCHEDULED : Terms.EXPIRED;
         }
         Set<EntityType> types = new HashSet<>();
         roots.forEach(root -> types.addAll(
@@ -120,6 +120,11 @@ final class Kept {
         return roots.stream().allMatch(root -> bypasses(asked(root.ref()).caller(), types))
                 ? Terms.BYPASSING
                 : Terms.ASKED;
+    }
+
+    private boolean scheduled(List<StoredEntity> roots) {
+        return context.ledger().activeOf(roots.stream().map(StoredEntity::ref).toList()).values().stream()
+                .allMatch(Deletion::scheduled);
     }
 
     private boolean bypasses(Caller caller, Set<EntityType> types) {

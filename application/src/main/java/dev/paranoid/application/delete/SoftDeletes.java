@@ -31,6 +31,7 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.hold.Hold;
+import dev.paranoid.domain.policy.DeletionRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +80,8 @@ public final class SoftDeletes {
         return some;
     }
 
-    private Map<EntityRef, Answer<Deleted>> attempt(
+    /** {@return an answer for each root, in the transaction that is running} */
+    Map<EntityRef, Answer<Deleted>> attempt(
             Map<EntityRef, Asked> asked, boolean outright, boolean inBackground, boolean lookUp) {
         Map<EntityRef, StoredEntity> rows = context.lockRoots(asked.keySet());
         Map<EntityRef, Answer<Deleted>> answers = MissingRows.among(context.ledger(), asked.keySet(), rows.keySet());
@@ -264,12 +266,14 @@ public final class SoftDeletes {
             Asked of = Objects.requireNonNull(asked.get(root));
             entries.add(new Entry(
                     root,
-                    DeletionMode.SOFT,
+                    of.window().isPresent() ? DeletionMode.HARD : DeletionMode.SOFT,
                     now,
                     of.caller().name(),
                     of.caller().source(),
                     of.reason(),
-                    context.judgement().rules().purgeAt(root.type(), now),
+                    of.window()
+                            .map(window -> DeletionRules.plus(now, window))
+                            .or(() -> context.judgement().rules().purgeAt(root.type(), now)),
                     took.getOrDefault(i, Map.of())));
         }
         return entries;

@@ -117,6 +117,7 @@ public final class Sight {
     }
 
     private static boolean removes(Deletion deletion) {
-        return deletion.mode() == DeletionMode.HARD || deletion.state() == DeletionState.PURGED;
+        return (deletion.mode() == DeletionMode.HARD && !deletion.scheduled())
+                || deletion.state() == DeletionState.PURGED;
     }
 }

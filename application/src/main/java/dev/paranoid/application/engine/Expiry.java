@@ -21,7 +21,8 @@ import java.util.TreeMap;
 
 /**
  * What keeps an expired deletion from being removed by itself, beside all that refuses a person's hard delete: a row that is live, a
- * deletion below that has not expired, and rows of a type that are kept for longer.
+ * deletion below that has not expired, and rows of a type that are kept for longer. A hard delete whose undo window is over is kept
+ * by what is live alone.
  */
 public final class Expiry {
 
@@ -44,10 +45,18 @@ public final class Expiry {
      */
     public Optional<Refusal> keeps(
             EntityRef root, Collection<StoredEntity> rows, Collection<Deletion> own, Instant now) {
-        return live(rows).or(() -> later(own, now)).or(() -> retained(root, rows, now));
+        return live(rows)
+                .or(() -> own.stream().anyMatch(deletion -> asked(root, deletion))
+                        ? Optional.empty()
+                        : later(own, now).or(() -> retained(root, rows, now)));
     }
 
-    private Optional<Refusal> live(Collection<StoredEntity> rows) {
+    private static boolean asked(EntityRef root, Deletion deletion) {
+        return deletion.root().equals(root) && deletion.scheduled();
+    }
+
+    /** {@return what keeps them because it is live} */
+    public Optional<Refusal> live(Collection<StoredEntity> rows) {
         Map<EntityType, List<String>> live = new TreeMap<>(Comparator.comparing(EntityType::name));
         rows.stream()
                 .filter(row -> !row.hidden() && graph.type(row.ref().type()).paranoid())

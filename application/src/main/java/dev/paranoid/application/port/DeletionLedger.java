@@ -24,7 +24,7 @@ import java.util.Set;
 public interface DeletionLedger {
 
     /**
-     * Opens entries and allots their ids, rising in the order given: active for a soft delete, purged for a hard one.
+     * Opens entries and allots their ids, rising in the order given: active for a soft delete and for a hard one that can be undone, purged for any other.
      * @return the deletions, in the order given
      * @throws AlreadyActive if a root has an active deletion; nothing is opened then
      */
@@ -56,6 +56,9 @@ public interface DeletionLedger {
 
     /** Notes until when these are kept, which are active. */
     void keepUntil(DeletionId id, Instant purgeAt);
+
+    /** Makes hard deletes of these, which are active, to be carried out then. */
+    void schedule(Map<DeletionId, Instant> times);
 
     /** Makes entries that were lifted active again. None of their roots may have another that is active. */
     void reopen(Collection<DeletionId> ids);
@@ -125,7 +128,7 @@ public interface DeletionLedger {
      * @param actor who asked
      * @param source the way by which the request came
      * @param reason why
-     * @param purgeAt when the rows may be purged
+     * @param purgeAt when the rows may be purged; of a hard delete, when it is carried out that can be undone until then
      * @param took what it takes, by name of the type, where that is known
      */
     record Entry(
@@ -136,7 +139,13 @@ public interface DeletionLedger {
             String source,
             Optional<String> reason,
             Optional<Instant> purgeAt,
-            Map<String, Long> took) {}
+            Map<String, Long> took) {
+
+        /** {@return whether it hides rows for now, instead of removing them} */
+        public boolean hides() {
+            return mode == DeletionMode.SOFT || purgeAt.isPresent();
+        }
+    }
 
     /** A root has an active deletion. */
     final class AlreadyActive extends RuntimeException {

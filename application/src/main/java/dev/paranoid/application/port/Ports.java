@@ -4,6 +4,7 @@ import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.history.DeletionHistory;
 import dev.paranoid.application.port.hold.HoldLedger;
 import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Inbox;
 import dev.paranoid.application.port.purge.PurgeLedger;
 import dev.paranoid.application.port.row.EntityReader;
@@ -18,7 +19,8 @@ import java.time.InstantSource;
  * @param ledger the deletions
  * @param transactions all or nothing
  * @param inbox requests that were carried out
- * @param events those who follow
+ * @param events those who follow deletions
+ * @param holdEvents those who follow holds
  * @param holds what must stay
  * @param purges what has expired, and what was done about it
  * @param access which rows somebody may see and touch
@@ -32,6 +34,7 @@ public record Ports(
         Transactions transactions,
         Inbox inbox,
         DeletionEvents events,
+        HoldEvents holdEvents,
         HoldLedger holds,
         PurgeLedger purges,
         RowAccess access,
@@ -40,6 +43,7 @@ public record Ports(
 
     /** {@return the same, where this says which rows somebody may see and touch} */
     public Ports with(RowAccess rule) {
-        return new Ports(store, reader, ledger, transactions, inbox, events, holds, purges, rule, history, clock);
+        return new Ports(
+                store, reader, ledger, transactions, inbox, events, holdEvents, holds, purges, rule, history, clock);
     }
 }

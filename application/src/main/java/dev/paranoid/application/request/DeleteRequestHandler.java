@@ -51,7 +51,8 @@ final class DeleteRequestHandler {
             List<Answer<Deleted>> own = new ArrayList<>();
             for (Answer<Deleted> answer : answers.subList(next, next + size)) {
                 own.add(once(answer, opened));
-                if (answer instanceof Granted<Deleted> granted) {
+                if (answer instanceof Granted<Deleted> granted
+                        && granted.value().deletion().active()) {
                     DeletionId id = granted.value().deletion().id();
                     asks.add(new Ask(id, Optional.of(new RequestKey(caller.source(), request.id()))));
                     if (granted.value().unchanged()) {
@@ -62,9 +63,7 @@ final class DeleteRequestHandler {
             next += size;
             outcomes.add(RequestOutcomes.deleted(request, own));
         }
-        if (mode == DeletionMode.SOFT) {
-            note(asks, joined);
-        }
+        note(asks, joined);
         return outcomes;
     }
 

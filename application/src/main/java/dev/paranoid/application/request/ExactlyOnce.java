@@ -25,11 +25,13 @@ public final class ExactlyOnce implements Requests {
 
     private static final System.Logger LOG = System.getLogger(ExactlyOnce.class.getName());
 
+    private final Context context;
     private final Ports ports;
     private final Transactions transactions;
     private final CascadingDeletions deletions;
 
     public ExactlyOnce(Context context, CascadingDeletions deletions) {
+        this.context = context;
         this.ports = context.ports();
         this.transactions = context.transactions();
         this.deletions = deletions;
@@ -38,12 +40,12 @@ public final class ExactlyOnce implements Requests {
     @Override
     public List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers) {
         try {
-            return attempt(caller, requests, answers, new RequestHandlers(caller, ports, deletions));
+            return attempt(caller, requests, answers, new RequestHandlers(caller, context, deletions));
         } catch (DatabaseFailure away) {
             throw away;
         } catch (TooLarge tooLarge) {
             return requests.size() < 2
-                    ? attempt(caller, requests, answers, new RequestHandlers(caller, ports, deletions.inBackground()))
+                    ? attempt(caller, requests, answers, new RequestHandlers(caller, context, deletions.inBackground()))
                     : halved(caller, requests, answers);
         } catch (RequestTooLarge large) {
             return requests.size() < 2

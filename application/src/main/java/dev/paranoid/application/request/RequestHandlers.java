@@ -7,11 +7,18 @@ import dev.paranoid.application.Request;
 import dev.paranoid.application.Request.Delete;
 import dev.paranoid.application.Request.Demand;
 import dev.paranoid.application.Request.Lift;
+import dev.paranoid.application.Request.PlaceHolds;
+import dev.paranoid.application.Request.Purge;
+import dev.paranoid.application.Request.ReleaseHolds;
 import dev.paranoid.application.Request.Restore;
+import dev.paranoid.application.Request.Retain;
 import dev.paranoid.application.Request.Unreadable;
 import dev.paranoid.application.Request.Withdraw;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.access.CascadingDeletions;
+import dev.paranoid.application.access.StoredHolds;
+import dev.paranoid.application.access.StoredRetention;
+import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
@@ -30,13 +37,17 @@ final class RequestHandlers implements RequestHandler {
     private final DeleteRequestHandler deletes;
     private final RestoreRequestHandler restores;
     private final WithdrawalHandler withdrawals;
+    private final RetentionRequestHandler retention;
 
-    RequestHandlers(Caller caller, Ports ports, CascadingDeletions deletions) {
+    RequestHandlers(Caller caller, Context context, CascadingDeletions deletions) {
+        Ports ports = context.ports();
         this.scope = caller.source();
         this.ports = ports;
         this.deletes = new DeleteRequestHandler(caller, ports, deletions);
         this.restores = new RestoreRequestHandler(caller, ports, deletions);
         this.withdrawals = new WithdrawalHandler(caller, ports, deletions);
+        this.retention =
+                new RetentionRequestHandler(caller, new StoredHolds(context), new StoredRetention(context), deletions);
     }
 
     @Override
@@ -89,6 +100,18 @@ final class RequestHandlers implements RequestHandler {
         }
         if (first instanceof Lift lift) {
             return restores.deletions(lift.parents(), batch.requests());
+        }
+        if (first instanceof PlaceHolds) {
+            return retention.place(batch.requests());
+        }
+        if (first instanceof ReleaseHolds) {
+            return batch.requests().stream().map(retention::release).toList();
+        }
+        if (first instanceof Retain) {
+            return batch.requests().stream().map(retention::retain).toList();
+        }
+        if (first instanceof Purge) {
+            return batch.requests().stream().map(retention::purge).toList();
         }
         return withdrawals.run(((Withdraw) first).parents(), batch.requests(), entries);
     }

@@ -55,6 +55,7 @@ final class AnnotatedType {
         settings.put("retention", said.retention());
         settings.put("policy", said.policy());
         settings.put("hard-after", said.hardAfter());
+        settings.put("hard-delete", said.hardDelete());
         settings.put("columns", String.join(",", said.columns()));
         settings.put("hidden-columns", String.join(",", said.hiddenColumns()));
         settings.put("label", said.label());

@@ -66,6 +66,11 @@ public record DeclaredType(String name, Map<String, String> settings, List<Decla
         return with("hard-after", hidden.toString());
     }
 
+    /** {@return the same, whose hard deletes are carried out so much later, and until then undone by a restore} */
+    public DeclaredType hardDeleteAfter(Duration window) {
+        return with("hard-delete", "after " + window);
+    }
+
     /** {@return the same, of which answers show these columns alone} */
     public DeclaredType columns(String... names) {
         return with("columns", String.join(",", names));

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * One delete of one root row, with an identity. It is active until it is lifted or its root is removed; what it took when
- * it opened never changes. A hard delete has one too, which is purged from the start.
+ * it opened never changes. A hard delete has one too, which is purged from the start, or active while it can be undone.
  *
  * @param id allotted by the ledger
  * @param root the row that the delete named
@@ -71,6 +71,22 @@ public record Deletion(
     /** {@return whether it reaches rows, by the law: it was neither lifted nor was its root removed} */
     public boolean active() {
         return state.holds();
+    }
+
+    /** {@return whether it is a hard delete that was carried out when its undo window was over, will be, or was undone} */
+    public boolean scheduled() {
+        return mode == DeletionMode.HARD && purgeAt.isPresent();
+    }
+
+    /** {@return whether it is a hard delete that can be undone still} */
+    public boolean undoable() {
+        return active() && scheduled();
+    }
+
+    /** {@return the same deletion as a hard delete that is carried out then, if nobody undoes it} */
+    public Deletion removedAt(Instant time) {
+        return new Deletion(
+                id, root, DeletionMode.HARD, state, deletedAt, actor, reason, took, Optional.of(time), activity);
     }
 
     /** {@return whether rows may be handed over to it: it is active, or its root is being removed} */

@@ -3,6 +3,8 @@ package dev.paranoid.domain.policy;
 import dev.paranoid.domain.retention.RetentionMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,9 +14,13 @@ import java.util.Optional;
  * @param policies by name of the type
  * @param retentions how long a hidden row is kept before it may be purged, by name of the root's type
  * @param modes how strictly a retention binds, by name of the type
+ * @param windows how long a hard delete can be undone, by name of the type
  */
 public record DeletionRules(
-        Map<String, DeletionPolicy> policies, Map<String, Duration> retentions, Map<String, RetentionMode> modes) {
+        Map<String, DeletionPolicy> policies,
+        Map<String, Duration> retentions,
+        Map<String, RetentionMode> modes,
+        Map<String, Duration> windows) {
 
     /** No policy, no retention. */
     public static final DeletionRules NONE = new DeletionRules(Map.of(), Map.of());
@@ -23,16 +29,29 @@ public record DeletionRules(
         policies = Map.copyOf(policies);
         retentions = Map.copyOf(retentions);
         modes = Map.copyOf(modes);
+        windows = Map.copyOf(windows);
     }
 
     /** Where no retention binds those who remove by hand. */
     public DeletionRules(Map<String, DeletionPolicy> policies, Map<String, Duration> retentions) {
-        this(policies, retentions, Map.of());
+        this(policies, retentions, Map.of(), Map.of());
     }
 
     /** {@return the same with these modes} */
     public DeletionRules binding(Map<String, RetentionMode> strictly) {
-        return new DeletionRules(policies, retentions, strictly);
+        return new DeletionRules(policies, retentions, strictly, windows);
+    }
+
+    /** {@return the same with these undo windows} */
+    public DeletionRules undoing(Map<String, Duration> hardDeletes) {
+        return new DeletionRules(policies, retentions, modes, hardDeletes);
+    }
+
+    /** {@return for how long the hard delete can be undone that removes rows of these types: the longest of their windows} */
+    public Optional<Duration> window(Collection<String> types) {
+        return types.stream()
+                .flatMap(type -> Optional.ofNullable(windows.get(type)).stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** {@return the policy of that type} */

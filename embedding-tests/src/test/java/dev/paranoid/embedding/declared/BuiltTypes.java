@@ -20,6 +20,7 @@ public final class BuiltTypes {
                     .table("people")
                     .retention(Duration.ofDays(30))
                     .label("full_name")
+                    .hardDeleteAfter(Duration.ofMinutes(15))
                     .hiddenColumns("birthday")
                     .belongsTo("customers", "recommended_by", KEEP, SET_NULL),
             DeclaredType.paranoid("orders", "id")

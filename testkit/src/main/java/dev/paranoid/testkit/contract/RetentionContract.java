@@ -26,6 +26,13 @@ public abstract class RetentionContract {
     }
 
     @Nested
+    class WhatIsUndone extends Undoing {
+        WhatIsUndone() {
+            super(RetentionContract.this::engine);
+        }
+    }
+
+    @Nested
     class WhatIsKept extends Keeping {
         WhatIsKept() {
             super(RetentionContract.this::engine);

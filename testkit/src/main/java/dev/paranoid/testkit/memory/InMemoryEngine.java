@@ -12,6 +12,7 @@ import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -40,6 +41,7 @@ public final class InMemoryEngine implements Engine {
     private final MemoryAcceptedRequests accepted = new MemoryAcceptedRequests();
     private final MemoryStore store;
     private DeletionEvents follower = DeletionEvents.NONE;
+    private HoldEvents holdFollower = HoldEvents.NONE;
 
     private InMemoryEngine(TestSchema schema, DeletionRules rules, boolean otherwise, long above) {
         this.memory = new Memory(schema, otherwise);
@@ -53,6 +55,7 @@ public final class InMemoryEngine implements Engine {
                 transactions,
                 new MemoryInbox(memory, transactions),
                 new MemoryEvents(memory, transactions, () -> follower),
+                (kind, holds) -> holdFollower.publish(kind, holds),
                 new MemoryHolds(memory, transactions),
                 new MemoryPurges(memory, transactions),
                 RowAccess.EVERY_ROW,
@@ -150,6 +153,11 @@ public final class InMemoryEngine implements Engine {
     /** Has this told from now on what happens to deletions, in the transaction in which it does. */
     public void follow(DeletionEvents events) {
         follower = events;
+    }
+
+    /** Has this told from now on which holds are placed and released, in the transaction in which they are. */
+    public void follow(HoldEvents events) {
+        holdFollower = events;
     }
 
     /** From now on changes and removals of that row are refused in these words, as by a trigger of a database. */

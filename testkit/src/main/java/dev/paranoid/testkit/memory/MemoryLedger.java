@@ -41,22 +41,19 @@ final class MemoryLedger implements DeletionLedger {
     }
 
     private void requireNoneActive(List<Entry> entries) {
-        List<EntityRef> soft = entries.stream()
-                .filter(entry -> entry.mode() == DeletionMode.SOFT)
-                .map(Entry::root)
-                .toList();
-        if (!activeOf(soft).isEmpty()) {
-            throw new AlreadyActive(new IllegalStateException("One of " + soft + " has an active deletion"));
+        List<EntityRef> hidden =
+                entries.stream().filter(Entry::hides).map(Entry::root).toList();
+        if (!activeOf(hidden).isEmpty()) {
+            throw new AlreadyActive(new IllegalStateException("One of " + hidden + " has an active deletion"));
         }
     }
 
     private Deletion open(Entry entry) {
-        boolean soft = entry.mode() == DeletionMode.SOFT;
         Deletion deletion = new Deletion(
                 memory.nextDeletion(),
                 entry.root(),
                 entry.mode(),
-                soft ? DeletionState.ACTIVE : DeletionState.PURGED,
+                entry.hides() ? DeletionState.ACTIVE : DeletionState.PURGED,
                 entry.at(),
                 entry.actor(),
                 entry.reason(),
@@ -141,6 +138,14 @@ final class MemoryLedger implements DeletionLedger {
         memory.ledger()
                 .computeIfPresent(
                         id, (same, deletion) -> deletion.state().holds() ? deletion.keptUntil(purgeAt) : deletion);
+    }
+
+    @Override
+    public void schedule(Map<DeletionId, Instant> times) {
+        transactions.required();
+        times.forEach((id, time) -> memory.ledger()
+                .computeIfPresent(
+                        id, (same, deletion) -> deletion.state().holds() ? deletion.removedAt(time) : deletion));
     }
 
     @Override

@@ -53,6 +53,7 @@ class Broken implements EntityStore, Engine {
                         ports.transactions(),
                         ports.inbox(),
                         ports.events(),
+                        ports.holdEvents(),
                         ports.holds(),
                         ports.purges(),
                         ports.access(),

@@ -63,6 +63,7 @@ class ShrinkingChunksTests {
                 ports.transactions(),
                 ports.inbox(),
                 ports.events(),
+                ports.holdEvents(),
                 ports.holds(),
                 ports.purges(),
                 ports.access(),

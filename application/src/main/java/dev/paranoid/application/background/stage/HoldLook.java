@@ -114,12 +114,16 @@ final class HoldLook {
                 .filter(row -> !row.holder().equals(Optional.of(id)))
                 .toList();
         Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(others));
-        return (task.expired() ? unexpired(id, others, holders.values()) : Optional.<Refusal>empty())
+        return (task.expired() ? unexpired(task, id, others, holders.values()) : Optional.<Refusal>empty())
                 .or(() -> context.retentionLock()
                         .keeps(others, holders, context.now(), type -> task.terms() == Terms.BYPASSING));
     }
 
-    private Optional<Refusal> unexpired(DeletionId id, List<StoredEntity> rows, Collection<Deletion> holders) {
+    private Optional<Refusal> unexpired(
+            Task task, DeletionId id, List<StoredEntity> rows, Collection<Deletion> holders) {
+        if (task.terms() == Terms.SCHEDULED) {
+            return context.expiry().live(rows);
+        }
         Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
         List<Deletion> own = holders.stream()
                 .filter(deletion -> deletion.active() && going.contains(deletion.root()))

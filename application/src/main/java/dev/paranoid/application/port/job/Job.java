@@ -63,7 +63,9 @@ public record Job(JobId id, String component, State state) {
         /** Somebody who may has bypassed the mode governance. */
         BYPASSING,
         /** Nobody asked: nothing goes that is live, or to be kept for longer. */
-        EXPIRED
+        EXPIRED,
+        /** Somebody asked a while ago, and could have undone it: nothing goes that is live. */
+        SCHEDULED
     }
 
     /**
@@ -89,9 +91,9 @@ public record Job(JobId id, String component, State state) {
             this(kind, deletions, items, actor, Optional.empty(), Terms.ASKED);
         }
 
-        /** {@return whether nobody asked for it: then nothing goes that is live, or to be kept for longer} */
+        /** {@return whether it goes because its time is over: then nothing goes that is live} */
         public boolean expired() {
-            return terms == Terms.EXPIRED;
+            return terms == Terms.EXPIRED || terms == Terms.SCHEDULED;
         }
     }
 

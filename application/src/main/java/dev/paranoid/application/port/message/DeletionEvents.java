@@ -22,7 +22,11 @@ public interface DeletionEvents {
         /** A deletion has ended, and what no other reaches is live. */
         LIFTED,
         /** Its root was removed for good. */
-        PURGED
+        PURGED,
+        /** Its rows are kept for longer. */
+        EXTENDED,
+        /** Its rows are kept for a shorter time. */
+        SHORTENED
     }
 
     /** The rows that an event is about, while it is told. */

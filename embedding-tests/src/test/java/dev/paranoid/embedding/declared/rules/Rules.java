@@ -16,7 +16,13 @@ public final class Rules {
 
     private Rules() {}
 
-    @Paranoid(value = "customers", table = "people", retention = "30d", label = "full_name", hiddenColumns = "birthday")
+    @Paranoid(
+            value = "customers",
+            table = "people",
+            retention = "30d",
+            label = "full_name",
+            hardDelete = "after 15m",
+            hiddenColumns = "birthday")
     public record Person(
             @ParanoidId long personId,
             String fullName,
