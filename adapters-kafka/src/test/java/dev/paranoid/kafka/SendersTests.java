@@ -139,7 +139,10 @@ class SendersTests {
         RequestTopic common = new RequestTopic(DELETES, Caller.anonymous("kafka"), Kind.DELETE, RESULTS);
         Set<String> none = Set.of();
         return new RequestTopics(
-                List.of(common), Map.of(sender, new SenderSettings(deletes, null, null, null, none, none, none, none, none, none, none, none)));
+                List.of(common),
+                Map.of(
+                        sender,
+                        new SenderSettings(deletes, null, null, null, none, none, none, none, none, none, none, none)));
     }
 
     private static ConsumerRecord<byte[], byte[]> answer(String topic, String request) {

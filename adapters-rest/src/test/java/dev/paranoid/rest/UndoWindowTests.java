@@ -66,7 +66,8 @@ class UndoWindowTests {
         SERVER.send("DELETE", "/api/users/1?force=1");
 
         assertThat(SERVER.send("DELETE", "/api/deletions/1").statusCode()).isEqualTo(200);
-        assertThat(SERVER.send("GET", "/api/users/1?paranoid=false").statusCode()).isEqualTo(410);
+        assertThat(SERVER.send("PUT", "/api/restore/users/1").statusCode())
+                .isEqualTo(410);
     }
 
     @Test

@@ -25,6 +25,9 @@ public final class Benchmarks {
                                   beside bare SQL behind a minimal HTTP server. 1 and 8 clients, all verbs (get, list,
                                   soft, restore, hard) and 5 rounds if not said; about 10 minutes then
 
+              purge [ROWS ...]    the job that removes what has expired, so many rows of many deletions, with another writer;
+                                  beside the same DELETEs in chunks; 1000000 if not said
+
               live [ROUNDS]       a statement of a MyBatis mapper that is filtered, beside the same that is filtered by hand;
                                   15 rounds if not said
 
@@ -48,6 +51,9 @@ public final class Benchmarks {
             LargeBenchmark.run(sizes.isEmpty() ? List.of(100_000, 1_000_000) : sizes);
         } else if (name.equals("small")) {
             SmallBenchmark.run(SmallChoice.of(words.subList(1, words.size())));
+        } else if (name.equals("purge")) {
+            List<Integer> sizes = words.stream().skip(1).map(Integer::valueOf).toList();
+            PurgeBenchmark.run(sizes.isEmpty() ? List.of(1_000_000) : sizes);
         } else if (name.equals("live")) {
             LiveBenchmark.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 15);
         } else if (name.equals("pages")) {

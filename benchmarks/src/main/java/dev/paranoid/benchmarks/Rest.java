@@ -41,9 +41,14 @@ final class Rest {
         }
         String location = answer.headers().firstValue("Location").orElseThrow();
         while (send("GET", location).body().contains("\"state\":\"in-progress\"")) {
-            heap.add((long) meter("jvm.memory.used?tag=area:heap"));
+            glance();
             LockSupport.parkNanos(GLANCE);
         }
+    }
+
+    /** Looks how much heap is in use. */
+    void glance() throws IOException, InterruptedException {
+        heap.add((long) meter("jvm.memory.used?tag=area:heap"));
     }
 
     /** {@return how much heap was in use during the last call} */
