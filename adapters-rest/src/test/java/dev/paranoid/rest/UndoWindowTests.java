@@ -66,8 +66,7 @@ class UndoWindowTests {
         SERVER.send("DELETE", "/api/users/1?force=1");
 
         assertThat(SERVER.send("DELETE", "/api/deletions/1").statusCode()).isEqualTo(200);
-        assertThat(SERVER.send("PUT", "/api/restore/users/1").statusCode())
-                .isEqualTo(410);
+        assertThat(SERVER.send("PUT", "/api/restore/users/1").statusCode()).isEqualTo(410);
     }
 
     @Test

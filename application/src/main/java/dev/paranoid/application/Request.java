@@ -1,6 +1,5 @@
 package dev.paranoid.application;
 
-import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;

@@ -3,7 +3,7 @@ package dev.paranoid.web.page;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
 import dev.paranoid.application.Holds.Placed;
-import dev.paranoid.application.retention.RetentionChange;
+import dev.paranoid.application.RetentionChange;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deletion;

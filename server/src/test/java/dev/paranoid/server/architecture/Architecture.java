@@ -83,6 +83,7 @@ record Architecture(String root) {
                         .or(Visible.named(root + ".web.BinCallers", "what a team implements"))
                         .or(Visible.named(root + ".web.BinSessions", "what a log-in implements"))
                         .or(Visible.named(root + ".spring.DeletionEvent", "what a team's listeners hear"))
+                        .or(Visible.named(root + ".spring.HoldEvent", "what a team's listeners hear"))
                         .or(Visible.named(root + ".live.LiveViews", "statements that a team puts into a migration")))
                 .because("whatever is public will be used, and then cannot change: make it package-private");
     }

@@ -6,7 +6,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
-import dev.paranoid.application.retention.RetentionChange;
+import dev.paranoid.application.RetentionChange;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;

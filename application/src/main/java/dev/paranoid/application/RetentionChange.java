@@ -1,6 +1,5 @@
-package dev.paranoid.application.retention;
+package dev.paranoid.application;
 
-import dev.paranoid.application.DeleteRequest;
 import java.time.Duration;
 import java.time.Instant;
 
