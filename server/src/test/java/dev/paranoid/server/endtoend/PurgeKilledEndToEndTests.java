@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PurgeKilledEndToEndTests {
 
-    private static final int DELETIONS = Integer.getInteger("paranoid.purge.deletions", 400);
+    private static final int DELETIONS = Integer.getInteger("paranoid.purge.deletions", 200);
     private static final int KILLS = Integer.getInteger("paranoid.purge.kills", 1);
     private static final int BATCH = 1000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
