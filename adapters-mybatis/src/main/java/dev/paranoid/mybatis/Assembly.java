@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.Entities;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.assembly.TenantAccess;
 import dev.paranoid.application.port.BackgroundPorts;
@@ -40,7 +41,6 @@ import dev.paranoid.mybatis.message.MyBatisOutbox;
 import dev.paranoid.mybatis.message.OutboxMapper;
 import dev.paranoid.mybatis.read.MyBatisEntityReader;
 import dev.paranoid.mybatis.read.ReadMapper;
-import dev.paranoid.mybatis.read.ReadSql;
 import dev.paranoid.mybatis.rows.EstimateMapper;
 import dev.paranoid.mybatis.rows.MyBatisEntityStore;
 import dev.paranoid.mybatis.rows.OptimizerEstimates;
@@ -256,16 +256,16 @@ final class Assembly {
 
     private static void warnOfUnnamed(Schema schema, ReadMapper mapper) {
         schema.paranoidTables().forEach(table -> {
-            long unnamed = mapper.countUnnamed(table);
+            long unnamed = mapper.hiddenByOthers(table, Entities.LOOKED_AT);
             if (unnamed > 0) {
                 LOG.warn(
-                        "{} has {}{} rows with {} but no {}: hidden by others. They count as hidden; a restore by id"
-                                + " clears them.",
+                        "{} has {} rows with {} but no {} among the first {} that no deletion holds: hidden by others. They"
+                                + " count as hidden; a restore by id clears them.",
                         table.table(),
                         unnamed,
-                        unnamed >= ReadSql.UNNAMED_LIMIT ? " or more" : "",
                         table.mark().deletedAt().name(),
-                        table.mark().deletionId());
+                        table.mark().deletionId(),
+                        Entities.LOOKED_AT);
             }
         });
     }

@@ -84,7 +84,8 @@ final class Migration {
     private static Properties without(HikariDataSource pool) {
         Properties properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());
-        properties.remove(NO_ANSWER);
+        // The pool adds to what it has copied: what is only left out here would stay.
+        properties.setProperty(NO_ANSWER, "0");
         return properties;
     }
 

@@ -9,6 +9,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.HoldQuery;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.job.JobId;
@@ -305,6 +306,25 @@ class ExplainTests {
 
     private static void select(String type, String column, Object value, Among among) {
         entities().matching(CALLER, type, Map.of(column, value), among).orThrow();
+    }
+
+    /** Every filter of the recycle bin, one by one and with each state. */
+    @Test
+    void theRecycleBin() {
+        for (DeletionState state : DeletionState.values()) {
+            for (DeletionQuery query : List.of(
+                    LedgerQueries.with(null, null, state, null),
+                    LedgerQueries.with("stories", null, state, null),
+                    LedgerQueries.with(null, null, state, "actor7"),
+                    LedgerQueries.with("stories", null, state, "actor7"),
+                    LedgerQueries.in(state, "2026-01-02T00:00:00Z", "2026-01-02T01:00:00Z"),
+                    LedgerQueries.in(state, null, "2026-01-01T01:00:00Z"),
+                    LedgerQueries.in(state, "2026-01-01T01:00:00Z", null))) {
+                explained(() -> deletions().list(CALLER, query));
+            }
+        }
+        explained(() -> TAP.engine().holds().list(CALLER, HoldQuery.newest(50)));
+        explained(() -> TAP.engine().retention().history(CALLER, new DeletionId(7)));
     }
 
     @Test

@@ -35,4 +35,16 @@ final class LedgerQueries {
                 50,
                 Optional.empty());
     }
+
+    static DeletionQuery in(DeletionState state, @Nullable String since, @Nullable String until) {
+        return new DeletionQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(state),
+                Optional.empty(),
+                Optional.ofNullable(since).map(Instant::parse),
+                Optional.ofNullable(until).map(Instant::parse),
+                50,
+                Optional.empty());
+    }
 }

@@ -32,6 +32,8 @@
   };
 
   // The server pushes; a service that is restarted is asked again until it answers.
+  // Browsers keep six connections to a service for all their tabs: two of a page follow work, the rest waits for its turn.
+  const FOLLOWED = 2;
   const follow = (place) => {
     const bar = place.querySelector('progress');
     const text = place.querySelector('[role=status]');
@@ -58,7 +60,7 @@
 
   const enhance = (root) => times(root);
   document.querySelectorAll('form[data-many]').forEach(many);
-  document.querySelectorAll('[data-progress]').forEach(follow);
+  [...document.querySelectorAll('[data-progress]')].slice(0, FOLLOWED).forEach(follow);
   document.body.addEventListener('htmx:load', (event) => enhance(event.detail.elt));
   enhance(document);
   setInterval(() => times(document), 30000);

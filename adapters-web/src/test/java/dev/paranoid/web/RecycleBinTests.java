@@ -86,6 +86,20 @@ class RecycleBinTests {
     }
 
     @Test
+    void aDeletionSaysWhatOthersHoldOfItNow() {
+        String user = delete("users", "1", "a mistake");
+        assertThat(browser.open("/admin/bin/deletions/" + user).body()).doesNotContain("Handed to others");
+        String story = delete("stories", "1", "spam");
+
+        assertThat(browser.open("/admin/bin/deletions/" + user).body())
+                .contains("Handed to others", "<span>1 story</span>");
+        assertThat(browser.open("/admin/bin/types/users/below?id=1").body()).contains("/deletions/" + story);
+        assertThat(browser.open("/admin/bin/deletions/" + user + "?done=nonsense")
+                        .body())
+                .doesNotContain("nonsense");
+    }
+
+    @Test
     void restoresWithoutJavaScript() {
         String id = delete("users", "1", "a mistake");
 

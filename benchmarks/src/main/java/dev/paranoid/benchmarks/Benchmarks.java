@@ -31,9 +31,10 @@ public final class Benchmarks {
               live [ROUNDS]       a statement of a MyBatis mapper that is filtered, beside the same that is filtered by hand;
                                   15 rounds if not said
 
-              pages [DELETIONS [ROWS]]
+              pages [DELETIONS [ROWS [again]]]
                                   each page of the recycle bin, with so many deletions in the ledger and so many rows;
-                                  1000000 and 10000000 if not said, which takes 5 GB of disk
+                                  1000000 and 10000000 if not said, which takes 5 GB of disk. "again" measures
+                                  the database of a run that was stopped, and keeps it
 
             The user must be allowed to create databases; one named paranoid_benchmark is made, and dropped. CPU time of
             the database server is shown where it runs on this machine.
@@ -57,7 +58,7 @@ public final class Benchmarks {
         } else if (name.equals("live")) {
             LiveBenchmark.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 15);
         } else if (name.equals("pages")) {
-            PagesBenchmark.run(number(words, 1, 1_000_000), number(words, 2, 10_000_000));
+            PagesBenchmark.run(number(words, 1, 1_000_000), number(words, 2, 10_000_000), words.contains("again"));
         } else {
             System.out.println(HELP);
         }

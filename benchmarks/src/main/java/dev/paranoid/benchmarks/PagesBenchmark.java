@@ -35,20 +35,33 @@ final class PagesBenchmark {
         this.deletions = deletions;
     }
 
-    static void run(int deletions, int rows) throws SQLException, IOException, InterruptedException {
+    /**
+     * Measures.
+     *
+     * @param again whether the database is there from a run before; then it stays, too
+     */
+    static void run(int deletions, int rows, boolean again) throws SQLException, IOException, InterruptedException {
         Mysql mysql = Mysql.ofEnvironment();
         System.out.println("MySQL " + mysql.version() + "; " + deletions + " deletions, " + rows + " rows");
-        new PagesBenchmark(mysql, deletions, rows).run();
-        mysql.drop();
+        PagesBenchmark benchmark = new PagesBenchmark(mysql, deletions, rows);
+        if (!again) {
+            benchmark.fill();
+        }
+        benchmark.measure();
+        if (!again) {
+            mysql.drop();
+        }
     }
 
-    private void run() throws SQLException, IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("paranoid-pages");
+    private void fill() throws SQLException, IOException, InterruptedException {
         blog.rows();
-        start(directory).close();
+        start(Files.createTempDirectory("paranoid-pages")).close();
         blog.ledger();
         mysql.rest();
-        try (ServiceProcess service = start(directory)) {
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        try (ServiceProcess service = start(Files.createTempDirectory("paranoid-pages"))) {
             Table table = new Table("page, ms", "median", "p95", "p99", "longest");
             for (Map.Entry<String, IntFunction<String>> page : pages().entrySet()) {
                 Latency latency = latency(service.address(), page.getValue());

@@ -5,18 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every page at three widths, light and dark: axe-core finds nothing serious, nothing scrolls sideways, and pictures are for a look. */
 class LookTests {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
+
+    /** What axe-core looks at: both schemes, and the narrowest and the widest; all of them with {@code -Dparanoid.looks=all}. */
+    private static final Set<String> INSPECTED = Set.of("320-light", "1440-dark");
+
+    private static final boolean EVERY_LOOK = "all".equals(System.getProperty("paranoid.looks"));
+
+    private final List<String> faults = new ArrayList<>();
 
     private static Map<String, String> pages(Desk desk) {
         for (String id : List.of("1", "2", "3", "12", "17")) {
@@ -30,6 +39,10 @@ class LookTests {
         desk.click("Look at it");
         desk.page.waitForURL("**/deletions/*");
         String deletion = desk.page.url().replaceFirst(".*/bin", "");
+        desk.page.locator("summary:has-text('Hold it')").click();
+        desk.page.locator("form[action$='/holds'] input[name=reason]").fill("a case");
+        desk.page.locator("form[action$='/holds'] button").click();
+        desk.sees("It is held.");
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("bin", "");
         pages.put("bin-nothing", "?q=nothing-like-this");
@@ -40,15 +53,26 @@ class LookTests {
         pages.put("rows-all", "/types/users?rows=all");
         pages.put("row", "/types/users/row?id=1");
         pages.put("below", "/types/users/below?id=1");
+        pages.put("types", "/types");
+        pages.put("log-in", "/log-in");
+        pages.put("deletion-held", deletion);
         pages.put("delete", "/types/users/delete?id=5");
         pages.put("health", "/health");
         pages.put("not-there", "/nowhere");
         return pages;
     }
 
+    private static String axe() {
+        try {
+            return Files.readString(Chromium.axe());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @SuppressWarnings("unchecked")
-    private static List<String> serious(Desk desk, String axe) {
-        desk.page.evaluate(axe);
+    private static List<String> serious(Desk desk) {
+        desk.page.evaluate(axe());
         List<Map<String, Object>> found = (List<Map<String, Object>>)
                 desk.page.evaluate(
                         "async () => (await axe.run()).violations.map(v => ({id: v.id, impact: v.impact, at: v.nodes[0].html}))");
@@ -61,34 +85,62 @@ class LookTests {
     @Test
     void everyPageAtEveryWidth() throws IOException {
         Files.createDirectories(PICTURES);
-        List<String> faults = new ArrayList<>();
         try (Chromium chromium = Chromium.start();
                 Standalone service = new Standalone(
                         Files.createTempDirectory(Files.createDirectories(Path.of("target")), "look-"))) {
-            String axe = Files.readString(Chromium.axe());
             Map<String, String> pages;
             try (Desk desk = Desk.of(chromium, service, service.token())) {
                 pages = pages(desk);
             }
             for (int width : new int[] {320, 768, 1440}) {
                 for (boolean dark : new boolean[] {false, true}) {
-                    String look = width + (dark ? "-dark" : "-light");
                     try (Desk desk = Desk.of(chromium, service, service.token(), Desk.screen(width, dark))) {
-                        pages.forEach((name, target) -> {
-                            desk.open(target);
-                            desk.page.waitForLoadState(LoadState.NETWORKIDLE);
-                            desk.page.screenshot(
-                                    new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + look + ".png")));
-                            serious(desk, axe).forEach(fault -> faults.add(name + " " + look + ": " + fault));
-                            if (Boolean.TRUE.equals(desk.page.evaluate("() => document.documentElement.scrollWidth"
-                                    + " > document.documentElement.clientWidth"))) {
-                                faults.add(name + " " + look + " scrolls sideways");
-                            }
-                        });
+                        look(desk, pages, width, dark);
                     }
                 }
             }
+            picture(chromium, service);
         }
         assertThat(faults).isEmpty();
+    }
+
+    private void look(Desk desk, Map<String, String> pages, int width, boolean dark) {
+        String look = width + (dark ? "-dark" : "-light");
+        boolean inspected = EVERY_LOOK || INSPECTED.contains(look);
+        pages.forEach((name, target) -> {
+            desk.open(target);
+            desk.page.waitForLoadState(LoadState.NETWORKIDLE);
+            seen(desk, name, look, inspected);
+        });
+        for (String act : List.of("purge", "hold", "extend")) {
+            desk.open("?q=wrong");
+            desk.page.locator("input[name=ids]").first().check();
+            desk.page.locator("button[formaction$='/many/" + act + "']").click();
+            seen(desk, "many-" + act, look, inspected);
+        }
+    }
+
+    private void seen(Desk desk, String name, String look, boolean inspected) {
+        desk.page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + look + ".png")));
+        if (inspected) {
+            serious(desk).forEach(fault -> faults.add(name + " " + look + ": " + fault));
+        }
+        if (Boolean.TRUE.equals(desk.page.evaluate(
+                "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"))) {
+            faults.add(name + " " + look + " scrolls sideways");
+        }
+    }
+
+    /** For the documentation: {@code -Dparanoid.picture.write=true} writes it. */
+    private static void picture(Chromium chromium, Standalone service) {
+        try (Desk desk = Desk.of(chromium, service, service.token(), Desk.screen(1000, false))) {
+            desk.page.setViewportSize(1000, 620);
+            desk.open("");
+            desk.page.waitForLoadState(LoadState.NETWORKIDLE);
+            Path place = Boolean.getBoolean("paranoid.picture.write")
+                    ? Path.of("..", "docs", "bin.png")
+                    : PICTURES.resolve("documentation.png");
+            desk.page.screenshot(new Page.ScreenshotOptions().setPath(place));
+        }
     }
 }

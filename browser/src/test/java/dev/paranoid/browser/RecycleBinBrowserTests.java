@@ -2,8 +2,6 @@ package dev.paranoid.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +167,64 @@ class RecycleBinBrowserTests {
     }
 
     @Test
+    void whatSomebodyHoldsMeanwhileIsNotRemoved() {
+        try (Desk one = desk();
+                Desk other = desk()) {
+            String deletion = deleted(one, "users", "45", "left");
+            one.open(deletion + "/purge");
+            one.page.locator("input[name=confirm]").fill("45");
+            other.open(deletion);
+            other.page.locator("summary:has-text('Hold it')").click();
+            other.page.locator("form[action$='/holds'] input[name=reason]").fill("case 7");
+            other.page.locator("form[action$='/holds'] button").click();
+            other.sees("It is held.");
+
+            one.click("Remove for good");
+            one.sees("A hold keeps it");
+            one.sees("case 7");
+            one.open("");
+            assertThat(one.page
+                            .locator("li:has(a[href$='" + deletion + "']) .badge.held")
+                            .count())
+                    .isEqualTo(1);
+
+            other.click("Release");
+            other.sees("The hold is released.");
+            assertThat(other.page.locator(".history li").allInnerTexts())
+                    .anyMatch(line -> line.contains("held") && line.contains("case 7"))
+                    .anyMatch(line -> line.contains("released"));
+        }
+    }
+
+    @Test
+    void severalAreHeldKeptLongerAndRestored() {
+        try (Desk desk = desk()) {
+            List<String> some =
+                    List.of(deleted(desk, "users", "46", "several"), deleted(desk, "users", "47", "several"));
+            choose(desk, some, "Hold those chosen");
+            desk.page.getByLabel("Why").fill("case 8");
+            desk.click("Hold those chosen");
+            assertThat(desk.page.locator(".badge.held").count()).isEqualTo(2);
+            choose(desk, some, "Keep those chosen longer");
+            desk.page.getByLabel("Days more").fill("60");
+            desk.page.getByLabel("Why").fill("asked for");
+            desk.click("Keep those chosen longer");
+            desk.sees("Goes for good");
+            choose(desk, some, "Restore those chosen");
+            assertThat(desk.page.locator(".badge.lifted").count()).isEqualTo(2);
+        }
+    }
+
+    private static void choose(Desk desk, List<String> deletions, String what) {
+        desk.open("?q=several");
+        deletions.forEach(deletion -> desk.page
+                .locator("li:has(a[href$='" + deletion + "']) input[name=ids]")
+                .check());
+        desk.sees("2 chosen");
+        desk.click(what);
+    }
+
+    @Test
     void removingForGoodNeedsTheIdToBeTyped() {
         try (Desk desk = desk()) {
             String deletion = deleted(desk, "users", "40", "left");
@@ -207,6 +263,14 @@ class RecycleBinBrowserTests {
         try (Desk desk = desk()) {
             user = deleted(desk, "users", userId, "left");
             story = deleted(desk, "stories", storyId, "spam");
+            desk.open("");
+            for (String address : List.of(user + "/restore", user + "/purge", story + "/restore", "/health")) {
+                assertThat(desk.page.locator("a[href$='" + address + "']").count())
+                        .as(address)
+                        .isEqualTo(1);
+            }
+            desk.open("/types/users");
+            assertThat(desk.page.locator("a[href*='/delete?']").count()).isPositive();
         }
         try (Desk desk = Desk.of(chromium, service, service.token("desk-" + role, role))) {
             boolean reads = !role.equals("none");
@@ -217,45 +281,11 @@ class RecycleBinBrowserTests {
             assertThat(desk.page.locator("a[href$='" + story + "/restore']").count())
                     .isEqualTo(role.equals("restorer") ? 1 : 0);
             assertThat(desk.page
-                            .locator("a[href$='/purge'], a[href$='/health']")
+                            .locator("a[href$='/purge'], a[href$='/health'], button[formaction]")
                             .count())
                     .isZero();
             desk.open("/types/users");
             assertThat(desk.page.locator("a[href*='/delete?']").count()).isZero();
-        }
-    }
-
-    @Test
-    void goesOnAfterTheServiceWasKilled() {
-        try (Desk desk = desk()) {
-            String deletion = deleted(desk, "users", "60", "left");
-            desk.open(deletion + "/restore");
-            service.killAndStart();
-            desk.click("Restore");
-            desk.sees("Restored.");
-        }
-    }
-
-    /** Two hundred thousand rows: started, watched and cancelled by the page. */
-    @Test
-    void largeWorkIsWatchedAndCancelled() {
-        service.sql(
-                "INSERT INTO users (user_id, username, full_name) VALUES (900, 'large', 'Large')",
-                "INSERT INTO stories (story_id, created_by, title, body) SELECT 1000000 + seq, 900, 's', 'b' FROM seq_0_to_199999");
-        try (Desk desk = desk()) {
-            desk.open("/types/users/delete?id=900");
-            desk.click("Delete");
-            desk.page.waitForURL("**/deletions/*");
-            desk.sees("Being deleted");
-            desk.page.waitForCondition(
-                    () -> ((Number) desk.page.locator("progress").evaluate("bar => bar.value")).longValue() > 2_000,
-                    new Page.WaitForConditionOptions().setTimeout(60_000));
-            assertThat(desk.page.locator(".progress [role=status]").innerText()).contains("a second", "left");
-            desk.click("Cancel and bring everything back");
-            desk.click("Cancel and bring everything back");
-            desk.page
-                    .getByText("Restored", new Page.GetByTextOptions().setExact(true))
-                    .waitFor(new Locator.WaitForOptions().setTimeout(120_000));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class Standalone implements AutoCloseable {
 
     Standalone(Path directory, String... settings) {
         this.directory = directory;
-        this.settings = List.of(settings);
+        this.settings = new ArrayList<>(List.of(settings));
         this.process = begin();
     }
 
@@ -125,15 +126,27 @@ final class Standalone implements AutoCloseable {
         }
     }
 
+    long number(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mysql://127.0.0.1:" + database + "/paranoid?sslMode=DISABLED", "root", kept("password"));
     }
 
-    /** As {@code kill -9} does it; then it starts again at the same address. */
-    void killAndStart() {
+    /** As {@code kill -9} does it; then it starts again at the same address, with these settings besides. */
+    void killAndStart(String... more) {
         process.destroyForcibly();
         await();
+        settings.addAll(List.of(more));
         process = begin();
     }
 

@@ -13,15 +13,39 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A query on the ledger, in the terms of its columns. */
-record LedgerFilter(DeletionQuery query, List<String> without) {
+record LedgerFilter(DeletionQuery query, List<String> without, Ids ids) {
 
-    LedgerFilter(DeletionQuery query, Set<String> without) {
-        this(query, List.copyOf(new TreeSet<>(without)));
+    /**
+     * Between which ids everything is that the query asks for: ids rise with time, nearly.
+     *
+     * @param above all ids are greater
+     * @param below all ids are less
+     */
+    record Ids(long above, long below) {
+        static final Ids ALL = new Ids(0, Long.MAX_VALUE);
+    }
+
+    LedgerFilter(DeletionQuery query, Set<String> without, Ids ids) {
+        this(query, List.copyOf(new TreeSet<>(without)), ids);
+    }
+
+    /** {@return which index leads to the entries in the order of the list; empty where the server knows better} */
+    String index() {
+        if (query.id().isPresent() || query.state().isEmpty()) {
+            return "";
+        }
+        if (query.state().get() == DeletionState.IN_PROGRESS) {
+            return " FORCE INDEX (by_activity)";
+        }
+        if (query.actor().isPresent()) {
+            return query.type().isPresent() ? "" : " FORCE INDEX (by_actor_state)";
+        }
+        return query.type().isPresent() ? " FORCE INDEX (by_type)" : " FORCE INDEX (by_state)";
     }
 
     String condition() {
         Optional<DeletionState> state = query.state();
-        return Conditions.of("d.id < #{filter.before}")
+        return Conditions.of("d.id < #{filter.before} AND d.id > #{filter.ids.above}")
                 .and(query.type(), "d.root_type = #{filter.type}")
                 .and(query.id(), "d.root_key = #{filter.key}")
                 .and(state.filter(DeletionState.IN_PROGRESS::equals), "d.activity IS NOT NULL")
@@ -36,7 +60,7 @@ record LedgerFilter(DeletionQuery query, List<String> without) {
     }
 
     long before() {
-        return query.after().map(id -> id.value()).orElse(Long.MAX_VALUE);
+        return Math.min(query.after().map(id -> id.value()).orElse(Long.MAX_VALUE), ids.below());
     }
 
     int rows() {

@@ -59,6 +59,9 @@ public interface LedgerMapper {
     @UpdateProvider(type = LedgerSql.class, method = "reopen")
     int reopen(@Param("ids") Keys ids);
 
+    @SelectProvider(type = LedgerSql.class, method = "ids")
+    LedgerFilter.Ids ids(@Param("since") @Nullable LocalDateTime since, @Param("until") @Nullable LocalDateTime until);
+
     @SelectProvider(type = LedgerSql.class, method = "list")
     List<LedgerRow> list(@Param("filter") LedgerFilter filter);
 }

@@ -4,11 +4,16 @@ import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.mybatis.statement.LockClause;
+import java.time.LocalDateTime;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on the ledger that take lists. */
 public final class LedgerSql {
 
     static final String SELECT = "SELECT " + LedgerRow.COLUMNS + " FROM ";
+
+    private static final int APART = 60;
 
     private LedgerSql() {}
 
@@ -89,9 +94,28 @@ public final class LedgerSql {
                 + " WHERE l.state = 'LIFTED' AND " + ids.in("l.id", "ids");
     }
 
+    /**
+     * Between which ids all deletions of that time are. Whoever opens one reads the clock first and takes an id then, {@value #APART}
+     * minutes later at most: those that others have opened long before have lesser ids, and those long after greater ones.
+     */
+    public static String ids(
+            @Param("since") @Nullable LocalDateTime since, @Param("until") @Nullable LocalDateTime until) {
+        return "SELECT " + id("<", since, "#{since} - INTERVAL ", "DESC", "0") + " AS above, "
+                + id(">=", until, "#{until} + INTERVAL ", "ASC", "" + Long.MAX_VALUE) + " AS below";
+    }
+
+    private static String id(String than, @Nullable LocalDateTime time, String from, String order, String otherwise) {
+        return time == null
+                ? otherwise
+                : "COALESCE((SELECT d.id FROM paranoid_deletion d FORCE INDEX (by_time) WHERE d.deleted_at " + than
+                        + " "
+                        + from + APART + " MINUTE ORDER BY d.deleted_at " + order + ", d.id " + order + " LIMIT 1), "
+                        + otherwise + ")";
+    }
+
     /** The page is cut from the index before entries are read. */
     public static String list(LedgerFilter filter) {
-        return SELECT + "(SELECT d.id FROM paranoid_deletion d WHERE " + filter.condition()
+        return SELECT + "(SELECT d.id FROM paranoid_deletion d" + filter.index() + " WHERE " + filter.condition()
                 + " ORDER BY d.id DESC LIMIT #{filter.rows}) x STRAIGHT_JOIN paranoid_deletion l ON l.id = x.id"
                 + " ORDER BY l.id DESC";
     }

@@ -211,10 +211,19 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
         return BoundValues.of(requests.stream().sorted().map(InboxRow::empty).toList(), InboxRow::key);
     }
 
+    private static List<LedgerRow> found(LedgerMapper mapper, DeletionQuery query, Set<String> without) {
+        boolean timed = query.since().isPresent() || query.until().isPresent();
+        LedgerFilter.Ids ids = timed
+                ? mapper.ids(
+                        query.since().map(Utc::of).orElse(null),
+                        query.until().map(Utc::of).orElse(null))
+                : LedgerFilter.Ids.ALL;
+        return mapper.list(new LedgerFilter(query, without, ids));
+    }
+
     @Override
     public Page<Deletion> list(DeletionQuery query, Set<String> without) {
-        List<Deletion> found =
-                LedgerRow.deletions(Outage.guard(() -> reads.now().list(new LedgerFilter(query, without))));
+        List<Deletion> found = LedgerRow.deletions(Outage.guard(() -> found(reads.now(), query, without)));
         List<Deletion> items = found.subList(0, Math.min(found.size(), query.limit()));
         boolean more = found.size() > items.size();
         return new Page<>(

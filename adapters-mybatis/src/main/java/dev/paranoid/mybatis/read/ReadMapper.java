@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** See {@link ReadSql}. */
 public interface ReadMapper {
 
-    @SelectProvider(type = ReadSql.class, method = "countUnnamed")
-    long countUnnamed(@Param("table") EntityTable table);
-
     @SelectProvider(type = ReadSql.class, method = "hiddenByOthers")
     long hiddenByOthers(@Param("table") EntityTable table, @Param("among") int among);
 

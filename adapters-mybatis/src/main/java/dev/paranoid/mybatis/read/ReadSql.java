@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 /** Statements that read rows as they are. */
 public final class ReadSql {
 
-    /** How far rows that others hid are counted. */
-    public static final int UNNAMED_LIMIT = 100_000;
-
     /** Hidden rows that a deletion holds. */
     static final int HELD = 0;
 
@@ -63,13 +60,6 @@ public final class ReadSql {
     private ReadSql() {}
 
     /** Through the index on the mark, where those without one stand together; live ones among them are looked at. */
-    public static String countUnnamed(EntityTable table) {
-        return "SELECT COUNT(*) FROM (SELECT 1 FROM " + table.byDeletion("t") + " WHERE "
-                + table.mark().holder("t") + " IS NULL AND " + table.mark().hidden("t") + " LIMIT " + UNNAMED_LIMIT
-                + ") u";
-    }
-
-    /** The same among so many rows. */
     public static String hiddenByOthers(EntityTable table) {
         return "SELECT COUNT(*) FROM (SELECT " + table.mark().hidden("t") + " AS hidden FROM " + table.byDeletion("t")
                 + " WHERE " + table.mark().holder("t") + " IS NULL LIMIT #{among}) u WHERE u.hidden";

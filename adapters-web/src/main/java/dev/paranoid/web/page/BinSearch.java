@@ -3,6 +3,7 @@ package dev.paranoid.web.page;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Page;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.web.view.DeletionView;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,7 +22,7 @@ import java.util.Optional;
  */
 record BinSearch(Deletions deletions) {
 
-    private static final int PART = 250;
+    private static final int PART = 500;
     private static final int LOOKED_AT = 1_000;
 
     /**
@@ -41,31 +43,36 @@ record BinSearch(Deletions deletions) {
     }
 
     private Found matching(Visitor visitor, BinFilter filter) {
-        List<DeletionView> found = new ArrayList<>();
+        List<Deletion> found = new ArrayList<>();
         Optional<DeletionId> from = filter.from();
         for (int looked = 0; looked < LOOKED_AT; looked += PART) {
             Page<Deletion> part = merged(visitor, filter, PART, from);
-            for (DeletionView deletion : visitor.views().of(part.items())) {
-                if (matches(deletion, filter.text())) {
+            Map<EntityRef, String> titles = visitor.views().titles(part.items());
+            for (Deletion deletion : part.items()) {
+                if (matches(deletion, titles, filter.text())) {
                     found.add(deletion);
                     if (found.size() == BinFilter.PAGE) {
-                        return new Found(found, Bin.id(deletion.id()), false);
+                        return found(visitor, found, Optional.of(deletion.id()), false);
                     }
                 }
             }
             from = part.next().flatMap(Bin::id);
             if (from.isEmpty()) {
-                return new Found(found, from, false);
+                return found(visitor, found, from, false);
             }
         }
-        return new Found(found, from, true);
+        return found(visitor, found, from, true);
     }
 
-    private static boolean matches(DeletionView deletion, String text) {
-        return deletion.rootId().equals(text)
-                || deletion.id().equals(text)
-                || contains(deletion.title(), text)
-                || contains(deletion.reason(), text);
+    private static Found found(Visitor visitor, List<Deletion> found, Optional<DeletionId> next, boolean unfinished) {
+        return new Found(visitor.views().of(found), next, unfinished);
+    }
+
+    private static boolean matches(Deletion deletion, Map<EntityRef, String> titles, String text) {
+        return deletion.root().id().equals(text)
+                || deletion.id().toString().equals(text)
+                || contains(titles.getOrDefault(deletion.root(), ""), text)
+                || contains(deletion.reason().orElse(""), text);
     }
 
     private static boolean contains(String whole, String part) {

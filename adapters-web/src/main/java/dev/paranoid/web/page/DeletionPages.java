@@ -1,6 +1,7 @@
 package dev.paranoid.web.page;
 
 import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.Entities;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deletion;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -38,7 +40,9 @@ record DeletionPages(Bin bin, BinPages pages) {
         model.put("deletion", visitor.views().of(deletion));
         model.put("refusals", List.of());
         model.put("holds", "");
+        model.put("left", "");
         model.put("done", "");
+        model.put("complete", true);
         model.put("preview", List.of());
         model.put("together", List.of());
         model.put("onHold", visitor.views().holds(deletion));
@@ -50,9 +54,26 @@ record DeletionPages(Bin bin, BinPages pages) {
         } else if (deletion.active()) {
             Map<String, Long> held = bin.entities().held(visitor.caller(), deletion.id());
             model.put("holds", visitor.words().counts(deletion.root().type(), held));
+            Map<String, Long> left = left(visitor, deletion, held);
+            model.put("left", left.isEmpty() ? "" : visitor.words().counts(left));
         }
         model.putAll(more);
         return pages.page(request, visitor, template, model);
+    }
+
+    /** {@return what it took and does not hold any more, where all of it has been counted} */
+    private static Map<String, Long> left(Visitor visitor, Deletion deletion, Map<String, Long> held) {
+        if (deletion.activity().isPresent() || deletion.mode() == DeletionMode.HARD) {
+            return Map.of();
+        }
+        Map<String, Long> left = new TreeMap<>();
+        deletion.took().forEach((type, took) -> {
+            long now = held.getOrDefault(type, 0L);
+            if (visitor.may(Verb.READ, type) && now < took && now < Entities.HELD_LIMIT) {
+                left.put(type, took - now);
+            }
+        });
+        return left;
     }
 
     /** What would go, counted now, for those who may preview that; else what it took. */
@@ -67,6 +88,12 @@ record DeletionPages(Bin bin, BinPages pages) {
         Preview preview = answer.orThrow();
         List<RefusalView> refusals =
                 preview.refusals().stream().map(visitor.refusals()::of).toList();
-        return Map.of("holds", visitor.words().counts(deletion.root().type(), preview.takes()), "refusals", refusals);
+        return Map.of(
+                "holds",
+                visitor.words().counts(deletion.root().type(), preview.takes()),
+                "complete",
+                preview.complete(),
+                "refusals",
+                refusals);
     }
 }

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,10 @@ final class OneDeletionController {
     /** Where a delete can be undone: rows of a type. */
     private static final Pattern BACK = Pattern.compile("/types/[A-Za-z][A-Za-z0-9_-]{0,63}");
 
+    /** What the page says was done. */
+    private static final Set<String> DONE =
+            Set.of("restored", "lifted", "restoring", "purged", "held", "released", "extended");
+
     private final Bin bin;
     private final BinPages pages;
     private final DeletionPages deletionPages;
@@ -45,7 +50,12 @@ final class OneDeletionController {
     ModelAndView show(
             @PathVariable String id, @RequestParam(defaultValue = "") String done, HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
-        return deletionPages.page(request, visitor, bin.deletion(visitor, id), "deletion", Map.of("done", done));
+        return deletionPages.page(
+                request,
+                visitor,
+                bin.deletion(visitor, id),
+                "deletion",
+                Map.of("done", DONE.contains(done) ? done : ""));
     }
 
     @GetMapping("/deletions/{id}/restore")

@@ -9,6 +9,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.WatchedDeletion;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +30,23 @@ public record Views(Caller caller, Words words, Deletions deletions, RowViews ro
 
     /** {@return these deletions, with the labels of their roots as they are now; one statement a type, and one for each that goes on} */
     public List<DeletionView> of(List<Deletion> some) {
-        Map<EntityRef, Row> roots = rows.find(
-                caller, some.stream().filter(Views::rooted).map(Deletion::root).toList());
+        Map<EntityRef, Row> roots = roots(some);
         Set<Deletion> held = keeping.held(caller, some);
         return some.stream()
                 .map(deletion -> of(deletion, roots.get(deletion.root()), held.contains(deletion)))
                 .toList();
+    }
+
+    /** {@return what the roots of these deletions are called now, where they are there; one statement a type} */
+    public Map<EntityRef, String> titles(List<Deletion> some) {
+        Map<EntityRef, String> titles = new HashMap<>();
+        roots(some).forEach((root, row) -> titles.put(root, rows.title(root, row)));
+        return titles;
+    }
+
+    private Map<EntityRef, Row> roots(List<Deletion> some) {
+        return rows.find(
+                caller, some.stream().filter(Views::rooted).map(Deletion::root).toList());
     }
 
     /** {@return holds on that deletion, or on its root, that nobody has released} */

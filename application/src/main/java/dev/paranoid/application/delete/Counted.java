@@ -6,7 +6,7 @@ import dev.paranoid.application.engine.RowBudget;
 final class Counted implements RowBudget {
 
     /** Rows per relation up to which a preview counts. */
-    private static final long LIMIT = 100_000;
+    private static final long LIMIT = 10_000;
 
     private boolean complete = true;
 

@@ -34,7 +34,7 @@ import java.util.TreeMap;
 public final class RestorePreviews {
 
     /** Members of a type up to which a preview counts. */
-    private static final int LIMIT = 100_000;
+    private static final int LIMIT = 10_000;
 
     private final Context context;
 
