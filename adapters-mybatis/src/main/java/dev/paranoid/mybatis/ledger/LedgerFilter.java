@@ -13,19 +13,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A query on the ledger, in the terms of its columns. */
-record LedgerFilter(DeletionQuery query, List<String> without, Ids ids) {
+record LedgerFilter(DeletionQuery query, List<String> without, LedgerMapper.Ids ids) {
 
-    /**
-     * Between which ids everything is that the query asks for: ids rise with time, nearly.
-     *
-     * @param above all ids are greater
-     * @param below all ids are less
-     */
-    record Ids(long above, long below) {
-        static final Ids ALL = new Ids(0, Long.MAX_VALUE);
-    }
-
-    LedgerFilter(DeletionQuery query, Set<String> without, Ids ids) {
+    LedgerFilter(DeletionQuery query, Set<String> without, LedgerMapper.Ids ids) {
         this(query, List.copyOf(new TreeSet<>(without)), ids);
     }
 

@@ -59,8 +59,18 @@ public interface LedgerMapper {
     @UpdateProvider(type = LedgerSql.class, method = "reopen")
     int reopen(@Param("ids") Keys ids);
 
+    /**
+     * Between which ids everything is that the query asks for: ids rise with time, nearly.
+     *
+     * @param above all ids are greater
+     * @param below all ids are less
+     */
+    record Ids(long above, long below) {
+        static final Ids ALL = new Ids(0, Long.MAX_VALUE);
+    }
+
     @SelectProvider(type = LedgerSql.class, method = "ids")
-    LedgerFilter.Ids ids(@Param("since") @Nullable LocalDateTime since, @Param("until") @Nullable LocalDateTime until);
+    Ids ids(@Param("since") @Nullable LocalDateTime since, @Param("until") @Nullable LocalDateTime until);
 
     @SelectProvider(type = LedgerSql.class, method = "list")
     List<LedgerRow> list(@Param("filter") LedgerFilter filter);

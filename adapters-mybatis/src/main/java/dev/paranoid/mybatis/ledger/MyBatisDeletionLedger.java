@@ -213,11 +213,11 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
 
     private static List<LedgerRow> found(LedgerMapper mapper, DeletionQuery query, Set<String> without) {
         boolean timed = query.since().isPresent() || query.until().isPresent();
-        LedgerFilter.Ids ids = timed
+        LedgerMapper.Ids ids = timed
                 ? mapper.ids(
                         query.since().map(Utc::of).orElse(null),
                         query.until().map(Utc::of).orElse(null))
-                : LedgerFilter.Ids.ALL;
+                : LedgerMapper.Ids.ALL;
         return mapper.list(new LedgerFilter(query, without, ids));
     }
 
