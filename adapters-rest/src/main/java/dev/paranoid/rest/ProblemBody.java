@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
         requiredProperties = {"type", "title", "status", "detail", "code"},
         description = "What stands in the way, by RFC 9457; which members it has depends on the code")
 record ProblemBody(
-        @Schema(example = "urn:paranoid:problem:not-found") String type,
+        @Schema(example = "https://paranoid.dev/docs/errors.md#not-found")
+        String type,
+
         String title,
         int status,
         String detail,
@@ -38,13 +40,16 @@ record ProblemBody(
         @JsonUnwrapped ProblemData data)
         implements DeletionOutcome, RestoreOutcome, HoldOutcome {
 
+    /** Where the page about errors is published; each code is an anchor there. */
+    private static final String EXPLAINED = "https://paranoid.dev/docs/errors.md#";
+
     static ProblemBody of(ProblemCode code, String detail) {
         return of(code, code.status(), detail);
     }
 
     /** {@return a problem with a status that is not the code's own, such as 414 for a bad request} */
     static ProblemBody of(ProblemCode code, int status, String detail) {
-        String type = "urn:paranoid:problem:" + code.word();
+        String type = EXPLAINED + code.word();
         return new ProblemBody(type, code.title(), status, detail, code.word(), null, null, ProblemData.NONE);
     }
 

@@ -16,9 +16,9 @@ class BasePathTests {
         try (RestServer server = RestServer.startWith(List.of("paranoid.rest.base-path=/admin/bin"))) {
             assertThat(server.send("DELETE", "/admin/bin/users/1").body()).contains("\"rootId\":\"1\"");
             assertThat(server.send("GET", "/admin/bin/deletions?limit=x").body())
-                    .startsWith("{\"type\":\"urn:paranoid:problem:bad-request\"");
+                    .startsWith("{\"type\":\"https://paranoid.dev/docs/errors.md#bad-request\"");
             assertThat(server.send("GET", "/admin/bin/nothing/here/at/all").body())
-                    .startsWith("{\"type\":\"urn:paranoid:problem:");
+                    .startsWith("{\"type\":\"https://paranoid.dev/docs/errors.md#");
             assertThat(server.send("GET", "/api/users/2").statusCode()).isEqualTo(404);
         }
     }

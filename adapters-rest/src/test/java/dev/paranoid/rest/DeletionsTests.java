@@ -135,8 +135,9 @@ class DeletionsTests {
                 .containsExactly("2", "not-found", "bad-request", "1", "2");
         assertThat(items.get(0)).isEqualTo(items.get(4));
         assertThat(items.get(1))
-                .isEqualTo(json("{'type':'urn:paranoid:problem:not-found','title':'Not found','status':404,"
-                        + "'detail':'There is no users/77.','code':'not-found','entity':'users','id':'77'}"));
+                .isEqualTo(
+                        json("{'type':'https://paranoid.dev/docs/errors.md#not-found','title':'Not found','status':404,"
+                                + "'detail':'There is no users/77.','code':'not-found','entity':'users','id':'77'}"));
     }
 
     @Test

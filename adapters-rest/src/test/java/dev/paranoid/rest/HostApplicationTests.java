@@ -26,8 +26,10 @@ class HostApplicationTests {
             assertThat(get(server, "/elsewhere")).startsWith("418 {\"hostSays\"");
             assertThat(form(server, "/api/orders")).isEqualTo("{\"order_id\":\"2\",\"given\":[\"c\",\"d\"]}");
 
-            assertThat(get(server, "/api/deletions?limit=x")).startsWith("400 {\"type\":\"urn:paranoid:problem:");
-            assertThat(get(server, "/api/users/1/nothing")).startsWith("404 {\"type\":\"urn:paranoid:problem:");
+            assertThat(get(server, "/api/deletions?limit=x"))
+                    .startsWith("400 {\"type\":\"https://paranoid.dev/docs/errors.md#");
+            assertThat(get(server, "/api/users/1/nothing"))
+                    .startsWith("404 {\"type\":\"https://paranoid.dev/docs/errors.md#");
             assertThat(server.send("DELETE", "/api/users/1").body()).contains("\"rootId\":\"1\"");
         }
     }

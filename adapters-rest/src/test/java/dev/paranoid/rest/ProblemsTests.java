@@ -152,7 +152,7 @@ class ProblemsTests {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         JsonNode problem = RestServer.json(response);
         String code = problem.path("code").asString();
-        assertThat(problem.path("type").asString()).isEqualTo("urn:paranoid:problem:" + code);
+        assertThat(problem.path("type").asString()).isEqualTo("https://paranoid.dev/docs/errors.md#" + code);
         assertThat(problem.path("status").asInt()).isEqualTo(response.statusCode());
         assertThat(problem.path("title").asString()).isNotEmpty();
         assertThat(problem.path("detail").asString()).endsWith(".").doesNotContain("SELECT", "dev.paranoid");

@@ -12,6 +12,8 @@ public final class Busy extends Unavailable {
      * Others were in the way.
      *
      * @param message names the rows, as far as they are known
+     * @param retryAfter when to ask again
+     * @param cause what was thrown
      */
     public Busy(String message, Duration retryAfter, @Nullable Throwable cause) {
         super(message, retryAfter, cause);

@@ -49,6 +49,9 @@ public interface Caller {
      * {@return whether he may do this to rows of that type} Asked about the type of the row that he names, of the root of each
      * deletion that a restore lifts, and of each row that is removed for good. What a delete hides below its root, and rows
      * without an id of their own, go with those above them.
+     *
+     * @param verb what he wants to do
+     * @param type an entity type
      */
     boolean may(Verb verb, String type);
 
@@ -62,27 +65,48 @@ public interface Caller {
         return false;
     }
 
-    /** {@return the same caller, who says with this call that he bypasses a retention in the mode governance} */
+    /**
+     * {@return the same caller, who says with this call that he bypasses a retention in the mode governance}
+     *
+     * @param caller who asks, and what he may do
+     */
     static Caller bypassing(Caller caller) {
         return new Bypassing(caller);
     }
 
-    /** {@return someone unknown who may do everything: the caller where no security is configured} */
+    /**
+     * {@return someone unknown who may do everything: the caller where no security is configured}
+     *
+     * @param source the way by which it was asked, such as {@code rest}
+     */
     static Caller anonymous(String source) {
         return new Anonymous(source);
     }
 
-    /** {@return whether nobody knows who that is} */
+    /**
+     * {@return whether nobody knows who that is}
+     *
+     * @param caller who asks, and what he may do
+     */
     static boolean isAnonymous(Caller caller) {
         return caller instanceof Anonymous;
     }
 
-    /** {@return part of the application itself, {@code cron} for one, which may do everything} */
+    /**
+     * {@return part of the application itself, {@code cron} for one, which may do everything}
+     *
+     * @param name of an entity type
+     */
     static Caller named(String name) {
         return named(name, "application");
     }
 
-    /** {@return somebody of that name whom the application lets do everything, by that way} */
+    /**
+     * {@return somebody of that name whom the application lets do everything, by that way}
+     *
+     * @param name of an entity type
+     * @param source the way by which it was asked, such as {@code rest}
+     */
     static Caller named(String name, String source) {
         return new Named(name, source);
     }

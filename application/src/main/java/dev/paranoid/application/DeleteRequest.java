@@ -14,7 +14,11 @@ public record DeleteRequest(EntityRef root, Optional<String> reason) {
     /** Characters that a reason may have. */
     public static final int REASON_LENGTH = 1000;
 
-    /** {@return a request without reason} */
+    /**
+     * {@return a request without reason}
+     *
+     * @param root the row that is named
+     */
     public static DeleteRequest of(EntityRef root) {
         return new DeleteRequest(root, Optional.empty());
     }

@@ -31,6 +31,14 @@ public record DeletionQuery(
     public static final int MOST = 500;
 
     /**
+     * @param type an entity type
+     * @param id of the row or deletion, as text
+     * @param state by the law
+     * @param actor who did it
+     * @param since the beginning
+     * @param until the end
+     * @param limit how many at most
+     * @param after where the last page ended
      * @throws IllegalArgumentException if the limit is out of its bounds
      */
     public DeletionQuery {
@@ -39,7 +47,11 @@ public record DeletionQuery(
         }
     }
 
-    /** {@return all deletions, the newest first} */
+    /**
+     * {@return all deletions, the newest first}
+     *
+     * @param limit how many at most
+     */
     public static DeletionQuery newest(int limit) {
         return new DeletionQuery(
                 Optional.empty(),

@@ -11,6 +11,12 @@ public final class DeletionRefused extends RuntimeException {
     private final transient EntityRef row;
     private final transient Refusal refusal;
 
+    /**
+     * A refusal, as an exception.
+     *
+     * @param row that it is about
+     * @param refusal what stands in the way
+     */
     public DeletionRefused(EntityRef row, Refusal refusal) {
         super(row + ": " + refusal.detail());
         this.row = row;

@@ -50,7 +50,13 @@ public interface Deletions {
      */
     List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows);
 
-    /** {@return what a restore of this deletion's root gives; refused if the deletion is not active} */
+    /**
+     * {@return what a restore of this deletion's root gives; refused if the deletion is not active}
+     *
+     * @param caller who asks, and what he may do
+     * @param parents what to do about other deletions that hide the row
+     * @param deletion the deletion that is meant
+     */
     default Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion) {
         return restore(caller, parents, deletion, List.of());
     }
@@ -59,22 +65,52 @@ public interface Deletions {
      * {@return the same, where rows come back with other values than they had}
      *
      * @param values at most {@value NewValue#MOST}; one that does not fit refuses all of it
+     * @param caller who asks, and what he may do
+     * @param parents what to do about other deletions that hide the row
+     * @param deletion the deletion that is meant
      */
     Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values);
 
-    /** {@return what a hard delete of this deletion's root gives; refused if the deletion is not active} */
+    /**
+     * {@return what a hard delete of this deletion's root gives; refused if the deletion is not active}
+     *
+     * @param caller who asks, and what he may do
+     * @param deletion the deletion that is meant
+     */
     Answer<Deleted> purge(Caller caller, DeletionId deletion);
 
-    /** {@return what a delete would do now, counted up to a limit; changes nothing and locks nothing} */
+    /**
+     * {@return what a delete would do now, counted up to a limit; changes nothing and locks nothing}
+     *
+     * @param caller who asks, and what he may do
+     * @param mode soft or hard
+     * @param row the row that is meant
+     */
     Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row);
 
-    /** {@return what a restore of this deletion's root would do now, counted up to a limit; changes nothing and locks nothing} */
+    /**
+     * {@return what a restore of this deletion's root would do now, counted up to a limit; changes nothing and locks nothing}
+     *
+     * @param caller who asks, and what he may do
+     * @param parents what to do about other deletions that hide the row
+     * @param deletion the deletion that is meant
+     */
     Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion);
 
-    /** {@return the deletion of that id, whatever its state, if the caller may read rows of its root's type} */
+    /**
+     * {@return the deletion of that id, whatever its state, if the caller may read rows of its root's type}
+     *
+     * @param caller who asks, and what he may do
+     * @param id of the row or deletion, as text
+     */
     Optional<Deletion> find(Caller caller, DeletionId id);
 
-    /** {@return the same, and how far work in the background on it has come} */
+    /**
+     * {@return the same, and how far work in the background on it has come}
+     *
+     * @param caller who asks, and what he may do
+     * @param id of the row or deletion, as text
+     */
     Optional<WatchedDeletion> watch(Caller caller, DeletionId id);
 
     /**
@@ -83,10 +119,20 @@ public interface Deletions {
      */
     Deletions inBackground();
 
-    /** {@return the final answer to a delete that went on in the background, or empty while it is in progress} */
+    /**
+     * {@return the final answer to a delete that went on in the background, or empty while it is in progress}
+     *
+     * @param caller who asks, and what he may do
+     * @param accepted what was answered when it was accepted
+     */
     Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted);
 
-    /** {@return the final answer to a restore that went on in the background, or empty while it is in progress} */
+    /**
+     * {@return the final answer to a restore that went on in the background, or empty while it is in progress}
+     *
+     * @param caller who asks, and what he may do
+     * @param accepted what was answered when it was accepted
+     */
     Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted);
 
     /**
@@ -96,7 +142,12 @@ public interface Deletions {
      */
     Set<Long> unfinished(Set<Long> jobs);
 
-    /** {@return the deletions that the query asks for and whose roots' types the caller may read, newest first} */
+    /**
+     * {@return the deletions that the query asks for and whose roots' types the caller may read, newest first}
+     *
+     * @param caller who asks, and what he may do
+     * @param query which are meant
+     */
     Page<Deletion> list(Caller caller, DeletionQuery query);
 
     /**
@@ -105,6 +156,8 @@ public interface Deletions {
      *
      * <p>Such a deletion reaches nothing, and is restored or purged by its id. They are looked for among the 100,000 newest
      * that are active.
+     *
+     * @param caller who asks, and what he may do
      */
     SortedMap<String, Long> orphaned(Caller caller);
 }

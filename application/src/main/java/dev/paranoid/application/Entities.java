@@ -47,12 +47,21 @@ public interface Entities {
     /** {@return the types and relations that were declared, whoever asks} */
     EntityGraph declared();
 
-    /** {@return the row; refused where there is none, or it is not seen} */
+    /**
+     * {@return the row; refused where there is none, or it is not seen}
+     *
+     * @param caller who asks, and what he may do
+     * @param row the row that is meant
+     * @param visibility whether hidden rows count
+     */
     Answer<Row> find(Caller caller, EntityRef row, Visibility visibility);
 
     /**
      * {@return those of these rows that exist, live or hidden; what cannot be read, or cannot be a row, is left out} One statement a
      * type.
+     *
+     * @param caller who asks, and what he may do
+     * @param rows the rows that are meant
      */
     Map<EntityRef, Row> find(Caller caller, Collection<EntityRef> rows);
 
@@ -62,18 +71,25 @@ public interface Entities {
      * @param along the relation by which they refer to it, as it was declared
      * @param limit how many at most, from 1 to 500
      * @param after the id after which they begin; empty text for the first
+     * @param caller who asks, and what he may do
+     * @param parent the type that others belong to
      */
     Answer<Page<Row>> below(Caller caller, EntityRef parent, Relation along, int limit, String after);
 
     /**
      * {@return how many rows bear the mark of that deletion now, by name of the type, for types that the caller may read; no zeros}
      * Each type is counted up to {@value #HELD_LIMIT}: more are told as that many.
+     *
+     * @param caller who asks, and what he may do
+     * @param deletion the deletion that is meant
      */
     SortedMap<String, Long> held(Caller caller, DeletionId deletion);
 
     /**
      * {@return how many rows have been hidden by other programs, without a deletion, by name of the type, for types that the caller may
      * read; no zeros} They are looked for among {@value #LOOKED_AT} rows of a type.
+     *
+     * @param caller who asks, and what he may do
      */
     SortedMap<String, Long> hiddenByOthers(Caller caller);
 
@@ -81,6 +97,8 @@ public interface Entities {
      * {@return how many live rows refer to a hidden one, along relations by which they should be hidden with it, by name of the
      * relation, for types that the caller may read; no zeros} Other programs add such rows. They are looked for among the
      * {@value #LOOKED_AT} first that are below the {@value #PARENTS} rows that deletions have hidden last.
+     *
+     * @param caller who asks, and what he may do
      */
     SortedMap<String, Long> liveBelowHidden(Caller caller);
 
@@ -90,6 +108,9 @@ public interface Entities {
      *
      * @param limit how many at most, from 1 to 500
      * @param after the cursor of the page before; empty text for the first
+     * @param caller who asks, and what he may do
+     * @param type an entity type
+     * @param visibility whether hidden rows count
      */
     Answer<Page<Row>> list(Caller caller, String type, Visibility visibility, int limit, String after);
 
@@ -98,6 +119,9 @@ public interface Entities {
      * column is named, a column does not exist, or a value cannot be one of its values}
      *
      * @param where by name of the column; text, a number, a truth value, or null
+     * @param caller who asks, and what he may do
+     * @param type an entity type
+     * @param among which rows count
      */
     Answer<List<EntityRef>> matching(Caller caller, String type, Map<String, @Nullable Object> where, Among among);
 

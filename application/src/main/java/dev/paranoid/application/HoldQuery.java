@@ -28,6 +28,13 @@ public record HoldQuery(
     public static final int MOST = 500;
 
     /**
+     * @param type an entity type
+     * @param id of the row or deletion, as text
+     * @param deletion the deletion that is meant
+     * @param released whether it was released
+     * @param limit how many at most
+     * @param after where the last page ended
+     * @param caseId of a case
      * @throws IllegalArgumentException if the limit is out of its bounds
      */
     public HoldQuery {
@@ -36,7 +43,11 @@ public record HoldQuery(
         }
     }
 
-    /** {@return all holds, the newest first} */
+    /**
+     * {@return all holds, the newest first}
+     *
+     * @param limit how many at most
+     */
     public static HoldQuery newest(int limit) {
         return new HoldQuery(
                 Optional.empty(),

@@ -35,7 +35,13 @@ public record HoldRequest(
         record Type(String type) implements On {}
     }
 
-    /** {@return a hold without case and end, in force at once} */
+    /**
+     * {@return a hold without case and end, in force at once}
+     *
+     * @param on what it is on
+     * @param reason why, for the ledger
+     * @param kind what it keeps
+     */
     public static HoldRequest of(On on, HoldKind kind, String reason) {
         return new HoldRequest(on, kind, reason, Optional.empty(), Optional.empty(), Optional.empty());
     }

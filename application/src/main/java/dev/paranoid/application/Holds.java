@@ -20,6 +20,8 @@ public interface Holds {
     /**
      * Places holds. What removes rows and has decided before is waited for; all else that removes comes after.
      *
+     * @param caller who asks, and what he may do
+     * @param requests what is asked, in order
      * @return one answer a request; two requests for the same make two holds
      */
     List<Answer<Placed>> place(Caller caller, List<HoldRequest> requests);
@@ -28,14 +30,26 @@ public interface Holds {
      * Releases holds, each by itself.
      *
      * @param reason why, for the ledger
+     * @param caller who asks, and what he may do
+     * @param ids that are meant
      * @return one answer an id; a hold that was released before is answered as it is
      */
     List<Answer<Hold>> release(Caller caller, List<HoldId> ids, Optional<String> reason);
 
-    /** {@return the hold of that id, if the caller may read rows of its type} */
+    /**
+     * {@return the hold of that id, if the caller may read rows of its type}
+     *
+     * @param caller who asks, and what he may do
+     * @param id of the row or deletion, as text
+     */
     Optional<Hold> find(Caller caller, HoldId id);
 
-    /** {@return the holds that the query asks for and whose types the caller may read, newest first} */
+    /**
+     * {@return the holds that the query asks for and whose types the caller may read, newest first}
+     *
+     * @param caller who asks, and what he may do
+     * @param query which are meant
+     */
     Page<Hold> list(Caller caller, HoldQuery query);
 
     /**

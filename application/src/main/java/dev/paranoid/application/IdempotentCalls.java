@@ -14,6 +14,7 @@ public interface IdempotentCalls {
      * @param key from 1 to 255 characters
      * @param fingerprint a digest of all that the call says, at most 64 characters
      * @param call its answer is kept, unless it {@link Reply#passing passes}: then what it asked is undone
+     * @return what the call answered, now or before
      * @throws dev.paranoid.application.Unavailable when the database is away
      */
     Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call);
@@ -21,6 +22,12 @@ public interface IdempotentCalls {
     /**
      * The same for a call that asks something else than {@link Deletions}, or more than once: it runs within the transaction that
      * notes it, which it shares with no other.
+     *
+     * @param caller who asks, and what he may do
+     * @param key that identifies the call
+     * @param fingerprint of the call: another call has another
+     * @param call what to do once
+     * @return what the call answered, now or before
      */
     default Result onceAlone(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
         return once(caller, key, fingerprint, call);

@@ -8,6 +8,11 @@ public final class Misuse extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * A call where it cannot be carried out.
+     *
+     * @param message what is wrong, and what to do
+     */
     public Misuse(String message) {
         super(message);
     }

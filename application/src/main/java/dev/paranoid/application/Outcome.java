@@ -87,7 +87,14 @@ public record Outcome(
         this(request, status, code, detail, deletions, restorations, List.of());
     }
 
-    /** {@return an outcome without rows} */
+    /**
+     * {@return an outcome without rows}
+     *
+     * @param request what is asked
+     * @param status of HTTP
+     * @param code stable, for programs
+     * @param detail in words
+     */
     public static Outcome bare(Request request, Status status, String code, String detail) {
         return new Outcome(request, status, Optional.of(code), Optional.of(detail), List.of(), List.of());
     }
@@ -120,7 +127,12 @@ public record Outcome(
         return awaited;
     }
 
-    /** {@return the same request with the answers that it has now} */
+    /**
+     * {@return the same request with the answers that it has now}
+     *
+     * @param deleted what became of it
+     * @param restored rows that became live, by type
+     */
     public Outcome with(List<Answer<Deleted>> deleted, List<Answer<Restoration>> restored) {
         if (!inProgress()) {
             return this;
@@ -130,7 +142,12 @@ public record Outcome(
                 : RequestOutcomes.deleted(request, deleted);
     }
 
-    /** {@return the same request with its answers changed so} */
+    /**
+     * {@return the same request with its answers changed so}
+     *
+     * @param deleted what became of it
+     * @param restored rows that became live, by type
+     */
     public Outcome map(
             UnaryOperator<List<Answer<Deleted>>> deleted, UnaryOperator<List<Answer<Restoration>>> restored) {
         if (!deletions.isEmpty()) {

@@ -35,6 +35,7 @@ public final class RecycleBin {
      * A bin.
      *
      * @param current who asks, unless {@link #by} says so
+     * @param deletions that are meant
      */
     public RecycleBin(Deletions deletions, CurrentCaller current) {
         this(deletions, current, Optional.empty(), Parents.REFUSE);
@@ -47,17 +48,29 @@ public final class RecycleBin {
         this.parents = parents;
     }
 
-    /** {@return the same, asked by somebody else: {@code Caller.named("cron")} for one} */
+    /**
+     * {@return the same, asked by somebody else: {@code Caller.named("cron")} for one}
+     *
+     * @param caller who asks, and what he may do
+     */
     public RecycleBin by(Caller caller) {
         return new RecycleBin(deletions, source -> Optional.of(caller), reason, parents);
     }
 
-    /** {@return the same, with a reason for the ledger} */
+    /**
+     * {@return the same, with a reason for the ledger}
+     *
+     * @param why for the ledger
+     */
     public RecycleBin because(String why) {
         return new RecycleBin(deletions, current, Optional.of(why), parents);
     }
 
-    /** {@return the same, which does that about other deletions that hide a row to restore} */
+    /**
+     * {@return the same, which does that about other deletions that hide a row to restore}
+     *
+     * @param about what to do about deletions in the way
+     */
     public RecycleBin parents(Parents about) {
         return new RecycleBin(deletions, current, reason, about);
     }
@@ -67,58 +80,106 @@ public final class RecycleBin {
         return new RecycleBin(deletions.inBackground(), current, reason, parents);
     }
 
-    /** {@return the deletion that hides this row and everything below it; where it was deleted before, that one} */
+    /**
+     * {@return the deletion that hides this row and everything below it; where it was deleted before, that one}
+     *
+     * @param row the row that is meant
+     */
     public Deletion delete(Object row) {
         return delete(DeletionMode.SOFT, ref(row));
     }
 
-    /** {@return the same for the row of that type and id} */
+    /**
+     * {@return the same for the row of that type and id}
+     *
+     * @param type an entity type
+     * @param id of the row or deletion, as text
+     */
     public Deletion delete(String type, Object id) {
         return delete(DeletionMode.SOFT, ref(type, id));
     }
 
-    /** {@return what came back with this row} */
+    /**
+     * {@return what came back with this row}
+     *
+     * @param row the row that is meant
+     */
     public Restoration restore(Object row) {
         EntityRef ref = ref(row);
         return granted(deletions.restore(caller(), parents, List.of(ref)).get(0));
     }
 
-    /** {@return the same for the row of that type and id} */
+    /**
+     * {@return the same for the row of that type and id}
+     *
+     * @param type an entity type
+     * @param id of the row or deletion, as text
+     */
     public Restoration restore(String type, Object id) {
         return restore(ref(type, id));
     }
 
-    /** {@return what came back with the root of that deletion} */
+    /**
+     * {@return what came back with the root of that deletion}
+     *
+     * @param deletion the deletion that is meant
+     */
     public Restoration restore(DeletionId deletion) {
         return granted(deletions.restore(caller(), parents, deletion));
     }
 
-    /** {@return the deletion that has removed this row for good, hidden or not, with everything below it} */
+    /**
+     * {@return the deletion that has removed this row for good, hidden or not, with everything below it}
+     *
+     * @param row the row that is meant
+     */
     public Deletion purge(Object row) {
         return delete(DeletionMode.HARD, ref(row));
     }
 
-    /** {@return the same for the row of that type and id} */
+    /**
+     * {@return the same for the row of that type and id}
+     *
+     * @param type an entity type
+     * @param id of the row or deletion, as text
+     */
     public Deletion purge(String type, Object id) {
         return delete(DeletionMode.HARD, ref(type, id));
     }
 
-    /** {@return the deletion that has removed for good the root of that deletion} */
+    /**
+     * {@return the deletion that has removed for good the root of that deletion}
+     *
+     * @param deletion the deletion that is meant
+     */
     public Deletion purge(DeletionId deletion) {
         return granted(deletions.purge(caller(), deletion)).deletion();
     }
 
-    /** {@return what {@link #delete} would do now, and what would refuse it; changes nothing} */
+    /**
+     * {@return what {@link #delete} would do now, and what would refuse it; changes nothing}
+     *
+     * @param row the row that is meant
+     */
     public Preview preview(Object row) {
         return granted(deletions.preview(caller(), DeletionMode.SOFT, ref(row)));
     }
 
-    /** {@return the same for the row of that type and id} */
+    /**
+     * {@return the same for the row of that type and id}
+     *
+     * @param type an entity type
+     * @param id of the row or deletion, as text
+     */
     public Preview preview(String type, Object id) {
         return preview(ref(type, id));
     }
 
-    /** {@return what {@link #purge} would do now, and what would refuse it; changes nothing} */
+    /**
+     * {@return what {@link #purge} would do now, and what would refuse it; changes nothing}
+     *
+     * @param row the row that is meant
+     */
     public Preview previewPurge(Object row) {
         return granted(deletions.preview(caller(), DeletionMode.HARD, ref(row)));
     }

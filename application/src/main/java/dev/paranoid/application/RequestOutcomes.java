@@ -20,6 +20,12 @@ public final class RequestOutcomes {
 
     private RequestOutcomes() {}
 
+    /**
+     * {@return the outcome of a request to delete}
+     *
+     * @param request what is asked
+     * @param answers one a row, in order
+     */
     public static Outcome deleted(Request request, List<Answer<Deleted>> answers) {
         Status status = status(
                 answers,
@@ -31,6 +37,12 @@ public final class RequestOutcomes {
                 request, status, refusal.map(Refusal::code), refusal.map(Refusal::detail), answers, List.of()));
     }
 
+    /**
+     * {@return the outcome of a request to restore}
+     *
+     * @param request what is asked
+     * @param answers one a row, in order
+     */
     public static Outcome restored(Request request, List<Answer<Restoration>> answers) {
         Status status = status(answers, answers.stream().anyMatch(Granted.class::isInstance));
         Optional<Refusal> refusal = first(status, answers);

@@ -8,6 +8,11 @@ public final class RequestTooLarge extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * A call that the database does not take.
+     *
+     * @param cause what the database said
+     */
     public RequestTooLarge(Throwable cause) {
         super("The database takes no statement as large as this needs", cause);
     }

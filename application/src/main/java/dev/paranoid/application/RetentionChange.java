@@ -24,17 +24,32 @@ public record RetentionChange(To to, String reason) {
         record Earlier(Duration by) implements To {}
     }
 
-    /** {@return a change to that time} */
+    /**
+     * {@return a change to that time}
+     *
+     * @param purgeAt when it may be removed
+     * @param reason why, for the ledger
+     */
     public static RetentionChange to(Instant purgeAt, String reason) {
         return new RetentionChange(new To.At(purgeAt), reason);
     }
 
-    /** {@return a change to a later time} */
+    /**
+     * {@return a change to a later time}
+     *
+     * @param by who did it
+     * @param reason why, for the ledger
+     */
     public static RetentionChange extending(Duration by, String reason) {
         return new RetentionChange(new To.Later(by), reason);
     }
 
-    /** {@return a change to an earlier time} */
+    /**
+     * {@return a change to an earlier time}
+     *
+     * @param by who did it
+     * @param reason why, for the ledger
+     */
     public static RetentionChange shortening(Duration by, String reason) {
         return new RetentionChange(new To.Earlier(by), reason);
     }

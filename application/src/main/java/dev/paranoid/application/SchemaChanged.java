@@ -17,6 +17,7 @@ public final class SchemaChanged extends DatabaseFailure {
      * Something is gone.
      *
      * @param message says what, for who runs the service
+     * @param cause what was thrown
      */
     public SchemaChanged(String message, @Nullable Throwable cause) {
         super(message, NOT_SOON, cause);

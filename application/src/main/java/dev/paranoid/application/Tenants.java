@@ -20,7 +20,11 @@ public record Tenants(boolean every, Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** {@return rows of these} */
+    /**
+     * {@return rows of these}
+     *
+     * @param names of columns or types
+     */
     public static Tenants of(Set<String> names) {
         return new Tenants(false, names);
     }

@@ -18,6 +18,13 @@ public sealed class Unavailable extends DatabaseFailure permits Busy {
         AWAY_AT_COMMIT
     }
 
+    /**
+     * An outage.
+     *
+     * @param message what is away
+     * @param retryAfter when to ask again
+     * @param cause what the database or its driver said, where it said something
+     */
     public Unavailable(String message, Duration retryAfter, @Nullable Throwable cause) {
         this(message, retryAfter, Reason.AWAY, cause);
     }
@@ -27,7 +34,12 @@ public sealed class Unavailable extends DatabaseFailure permits Busy {
         this.reason = reason;
     }
 
-    /** {@return the outage of a transaction that was to be committed and whose end nobody told} */
+    /**
+     * {@return the outage of a transaction that was to be committed and whose end nobody told}
+     *
+     * @param retryAfter when to ask again
+     * @param cause what was thrown
+     */
     public static Unavailable atCommit(Duration retryAfter, Throwable cause) {
         return new Unavailable(
                 "The database went away during a commit: it is not known whether that happened",

@@ -9,6 +9,8 @@ package dev.paranoid.domain;
 public record EntityRef(String type, String id) implements Comparable<EntityRef> {
 
     /**
+     * @param type an entity type
+     * @param id of the row or deletion, as text
      * @throws IllegalArgumentException if either part is empty
      */
     public EntityRef {

@@ -15,6 +15,9 @@ public record EntityType(String name, boolean paranoid, boolean identified) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     /**
+     * @param name of an entity type
+     * @param paranoid whether its rows can be hidden
+     * @param identified whether it has an id
      * @throws IllegalArgumentException if the name is not a letter followed by at most 63 letters, digits, {@code _} or
      *     {@code -}, or if the type is paranoid and has no id
      */
@@ -29,17 +32,29 @@ public record EntityType(String name, boolean paranoid, boolean identified) {
         }
     }
 
-    /** {@return a type whose rows can be hidden} */
+    /**
+     * {@return a type whose rows can be hidden}
+     *
+     * @param name of an entity type
+     */
     public static EntityType paranoid(String name) {
         return new EntityType(name, true, true);
     }
 
-    /** {@return a type whose rows have an id but can only be removed} */
+    /**
+     * {@return a type whose rows have an id but can only be removed}
+     *
+     * @param name of an entity type
+     */
     public static EntityType plain(String name) {
         return new EntityType(name, false, true);
     }
 
-    /** {@return a type without id, such as a join table} */
+    /**
+     * {@return a type without id, such as a join table}
+     *
+     * @param name of an entity type
+     */
     public static EntityType link(String name) {
         return new EntityType(name, false, false);
     }

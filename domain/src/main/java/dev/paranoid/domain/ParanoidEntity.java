@@ -19,6 +19,7 @@ public interface ParanoidEntity {
     /**
      * {@return that object as an entity: itself, or what its annotations say}
      *
+     * @param row the row that is meant
      * @throws IllegalArgumentException where it is neither
      */
     static ParanoidEntity of(Object row) {

@@ -7,12 +7,20 @@ package dev.paranoid.domain;
  */
 public record RowKey(String text) implements Comparable<RowKey> {
 
-    /** {@return the key of that row} */
+    /**
+     * {@return the key of that row}
+     *
+     * @param row the row that is meant
+     */
     public static RowKey of(EntityRef row) {
         return new RowKey(row.id());
     }
 
-    /** {@return the address of the row of that type with this key} */
+    /**
+     * {@return the address of the row of that type with this key}
+     *
+     * @param type an entity type
+     */
     public EntityRef in(EntityType type) {
         return new EntityRef(type.name(), text);
     }

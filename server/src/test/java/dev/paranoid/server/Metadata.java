@@ -3,6 +3,8 @@ package dev.paranoid.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,17 @@ final class Metadata {
     /** {@return defaults as text by name; empty where there is none} */
     static Map<String, Optional<String>> settings() {
         Map<String, Optional<String>> settings = new TreeMap<>();
+        properties()
+                .forEach(property -> settings.put(
+                        property.path("name").asString(),
+                        Optional.of(property.path("defaultValue"))
+                                .filter(JsonNode::isValueNode)
+                                .map(JsonNode::asString)));
+        return settings;
+    }
+
+    private static List<JsonNode> properties() {
+        List<JsonNode> properties = new ArrayList<>();
         try {
             for (Resource place : new PathMatchingResourcePatternResolver().getResources(PLACES)) {
                 JsonMapper.shared()
@@ -31,16 +44,23 @@ final class Metadata {
                         .path("properties")
                         .valueStream()
                         .filter(property -> property.path("name").asString().startsWith("paranoid."))
-                        .forEach(property -> settings.put(
-                                property.path("name").asString(),
-                                Optional.of(property.path("defaultValue"))
-                                        .filter(JsonNode::isValueNode)
-                                        .map(JsonNode::asString)));
+                        .forEach(properties::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return settings;
+        return properties;
+    }
+
+    /** {@return what each setting means, in the words of its source; without those that have none} */
+    static Map<String, String> descriptions() {
+        Map<String, String> descriptions = new TreeMap<>();
+        properties()
+                .forEach(property -> Optional.of(property.path("description"))
+                        .filter(JsonNode::isValueNode)
+                        .ifPresent(
+                                words -> descriptions.put(property.path("name").asString(), words.asString())));
+        return descriptions;
     }
 
     /** {@return the same, where an entity type has its own settings in place of the map of all} */

@@ -43,14 +43,14 @@ class PagesTests {
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+    private static final Pattern ANCHOR = Pattern.compile("<a id=\"([a-z-]+)\"></a>");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(paranoid\\.[^`]+)` \\| (.*?) \\| ");
     private static final Pattern NAMED = Pattern.compile(
             "\\bparanoid\\.(?:entities|inbox|background|kafka|embedded|demo)" + "\\b(?:\\.<type>|\\.[a-z-]+|\\[\\])*");
 
     private static final Pattern METRIC = Pattern.compile("\"(paranoid\\.[a-z.]+)\"");
-    private static final List<String> METERS = List.of(
-            "adapters-kafka/src/main/java/dev/paranoid/kafka/KafkaGauges.java",
-            "adapters-mybatis/src/main/java/dev/paranoid/mybatis/background/BackgroundMeters.java");
+    private static final Map<String, String> METERS =
+            Map.of("KafkaGauges", "adapters-kafka", "BackgroundMeters", "adapters-mybatis");
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
@@ -76,10 +76,10 @@ class PagesTests {
         return CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
     }
 
-    /** As the hosts of repositories make them: what is no letter, digit, hyphen or underscore is left out. */
+    /** As the hosts of repositories make them: what is no letter, digit, hyphen or underscore is left out. And those that a page names. */
     private static Set<String> anchors(Path page) throws IOException {
         Map<String, Integer> times = new HashMap<>();
-        return HEADING.matcher(prose(page))
+        Set<String> anchors = HEADING.matcher(prose(page))
                 .results()
                 .map(heading -> heading.group(1)
                         .toLowerCase(Locale.ROOT)
@@ -89,7 +89,9 @@ class PagesTests {
                     int before = times.merge(anchor, 1, Integer::sum) - 1;
                     return before == 0 ? anchor : anchor + "-" + before;
                 })
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        ANCHOR.matcher(prose(page)).results().forEach(anchor -> anchors.add(anchor.group(1)));
+        return anchors;
     }
 
     private static Optional<String> fault(Path page, String link) throws IOException {
@@ -224,13 +226,34 @@ class PagesTests {
 
     @Test
     void everyCodeOfAnErrorIsExplainedWithItsStatus() throws IOException {
-        Set<String> codes = found(
-                "^    ([A-Z_]+)\\((\\d+), \"",
-                ROOT.resolve("adapters-rest/src/main/java/dev/paranoid/rest/ProblemCode.java"));
+        Set<String> codes = found("^    ([A-Z_]+)\\((\\d+), \"", source("adapters-rest", "ProblemCode"));
 
         assertThat(codes).hasSizeGreaterThan(20);
-        assertThat(found("^\\| `([a-z-]+)` \\| (\\d+) \\|", ROOT.resolve("docs/errors.md")))
+        assertThat(found("^\\| (?:<a id=\"[a-z-]+\"></a>)?`([a-z-]+)` \\| (\\d+) \\|", ROOT.resolve("docs/errors.md")))
                 .isEqualTo(codes);
+    }
+
+    /** The published pages are the project's, at the address that its POM names. */
+    @Test
+    void theTypeOfEveryProblemIsAnAddressOfItsRowInThePage() throws IOException {
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        String home = pom.replaceAll("(?s).*?<url>([^<]+)</url>.*", "$1");
+        String body = examplesOf("\"type\":\"([^\"#]+)#", ROOT.resolve("README.md"));
+        Set<String> codes = found("^    ([A-Z_]+)\\((\\d+), \"", source("adapters-rest", "ProblemCode")).stream()
+                .map(code -> code.substring(0, code.indexOf(' ')))
+                .collect(Collectors.toSet());
+
+        assertThat(body).isEqualTo(home + "/docs/errors.md");
+        assertThat(anchors(ROOT.resolve("docs/errors.md"))).containsAll(codes);
+    }
+
+    private static String examplesOf(String pattern, Path page) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(page))
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -277,9 +300,13 @@ class PagesTests {
         }
     }
 
-    /** Their defaults as well. */
+    /** Their defaults as well. {@code -Dparanoid.settings.write=true} writes the page anew, from the metadata and what it says by now. */
     @Test
     void everySettingIsDescribedAndNoOther() throws IOException {
+        SettingsPage page = SettingsPage.read(ROOT.resolve("docs/settings.md"));
+        if (Boolean.getBoolean("paranoid.settings.write")) {
+            page.rewritten().write(ROOT.resolve("docs/settings.md"));
+        }
         Map<String, String> described = new LinkedHashMap<>();
         SETTING.matcher(Files.readString(ROOT.resolve("docs/settings.md")))
                 .results()
@@ -295,10 +322,17 @@ class PagesTests {
         });
     }
 
+    /** {@return where a module has that class} */
+    private static Path source(String module, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+            return files.filter(file -> file.endsWith(name + ".java")).findAny().orElseThrow();
+        }
+    }
+
     private static Set<String> metrics() throws IOException {
         Set<String> metrics = new TreeSet<>();
-        for (String source : METERS) {
-            METRIC.matcher(Files.readString(ROOT.resolve(source)))
+        for (Map.Entry<String, String> meters : METERS.entrySet()) {
+            METRIC.matcher(Files.readString(source(meters.getValue(), meters.getKey())))
                     .results()
                     .forEach(metric -> metrics.add(metric.group(1)));
         }

@@ -18,6 +18,9 @@ public interface Purges {
     /**
      * {@return what {@link #purge} would do now; refused where the filter is wrong, or more than {@value #MOST} deletions match} Changes
      * nothing and locks nothing.
+     *
+     * @param caller who asks, and what he may do
+     * @param filter which are meant
      */
     Answer<Plan> plan(Caller caller, PurgeFilter filter);
 
@@ -26,6 +29,8 @@ public interface Purges {
      * left out, and the rest is removed.
      *
      * @param confirmation the number and the token of the plan
+     * @param caller who asks, and what he may do
+     * @param filter which are meant
      * @return how much was removed; refused where the plan is not what it would be now, and then nothing has happened
      */
     Answer<Purged> purge(Caller caller, PurgeFilter filter, Confirmation confirmation);

@@ -22,6 +22,9 @@ public interface Retention {
      * forbids to shorten it at all, but under governance who may bypass that and {@linkplain Caller#bypasses() says so}. Attempts that
      * are refused for any of this are recorded.
      *
+     * @param caller who asks, and what he may do
+     * @param deletion the deletion that is meant
+     * @param change what to change
      * @return the deletion as it is then; refused if it is not active, or its root is being removed
      */
     Answer<Deletion> change(Caller caller, DeletionId deletion, RetentionChange change);
@@ -29,6 +32,9 @@ public interface Retention {
     /**
      * {@return who did what to the deletion, when and why, the first first; empty where there is none of that id, or the caller may not
      * read rows of its root's type} It outlives the purge, until {@code paranoid.ledger.keep} is over.
+     *
+     * @param caller who asks, and what he may do
+     * @param deletion the deletion that is meant
      */
     Optional<List<HistoryEntry>> history(Caller caller, DeletionId deletion);
 }

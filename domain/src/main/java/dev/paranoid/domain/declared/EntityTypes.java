@@ -23,7 +23,11 @@ public record EntityTypes(List<DeclaredType> types) {
         types = List.copyOf(types);
     }
 
-    /** {@return these types} */
+    /**
+     * {@return these types}
+     *
+     * @param types entity types
+     */
     public static EntityTypes of(DeclaredType... types) {
         return new EntityTypes(List.of(types));
     }
@@ -32,13 +36,18 @@ public record EntityTypes(List<DeclaredType> types) {
      * {@return the types that these classes declare by {@link dev.paranoid.domain.Paranoid}, {@link dev.paranoid.domain.ParanoidId} and
      * {@link BelongsTo}}
      *
+     * @param classes with annotations
      * @throws IllegalArgumentException where a class does not say which type it is, or contradicts itself
      */
     public static EntityTypes of(Class<?>... classes) {
         return new EntityTypes(Arrays.stream(classes).map(AnnotatedType::of).toList());
     }
 
-    /** {@return these types and those} */
+    /**
+     * {@return these types and those}
+     *
+     * @param others more of the kind
+     */
     public EntityTypes and(EntityTypes others) {
         return new EntityTypes(
                 Stream.concat(types.stream(), others.types.stream()).toList());

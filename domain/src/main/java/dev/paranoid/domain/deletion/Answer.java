@@ -24,12 +24,23 @@ public sealed interface Answer<T> {
      */
     record Refused<T>(EntityRef subject, Refusal refusal) implements Answer<T> {}
 
-    /** {@return a granted answer} */
+    /**
+     * {@return a granted answer}
+     *
+     * @param <T> what is answered
+     * @param value that the column has
+     */
     static <T> Answer<T> granted(T value) {
         return new Granted<>(value);
     }
 
-    /** {@return a refusal} */
+    /**
+     * {@return a refusal}
+     *
+     * @param <T> what is answered
+     * @param subject what it is about
+     * @param refusal what stands in the way
+     */
     static <T> Answer<T> refused(EntityRef subject, Refusal refusal) {
         return new Refused<>(subject, refusal);
     }

@@ -11,7 +11,12 @@ import java.util.Optional;
  */
 public record Deleted(Deletion deletion, boolean unchanged, Optional<Long> job) {
 
-    /** An answer to a delete that is done. */
+    /**
+     * An answer to a delete that is done.
+     *
+     * @param deletion the deletion that is meant
+     * @param unchanged whether nothing had to be done
+     */
     public Deleted(Deletion deletion, boolean unchanged) {
         this(deletion, unchanged, Optional.empty());
     }

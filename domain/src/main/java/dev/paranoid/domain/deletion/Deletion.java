@@ -39,22 +39,38 @@ public record Deletion(
         took = Collections.unmodifiableSortedMap(new TreeMap<>(took));
     }
 
-    /** {@return the same deletion in another state} */
+    /**
+     * {@return the same deletion in another state}
+     *
+     * @param other another of the kind
+     */
     public Deletion in(DeletionState other) {
         return new Deletion(id, root, mode, other, deletedAt, actor, reason, took, purgeAt, activity);
     }
 
-    /** {@return the same deletion with these counts} */
+    /**
+     * {@return the same deletion with these counts}
+     *
+     * @param counts rows by type
+     */
     public Deletion having(Map<String, Long> counts) {
         return new Deletion(id, root, mode, state, deletedAt, actor, reason, new TreeMap<>(counts), purgeAt, activity);
     }
 
-    /** {@return the same deletion, kept until then} */
+    /**
+     * {@return the same deletion, kept until then}
+     *
+     * @param time a time, in UTC
+     */
     public Deletion keptUntil(Instant time) {
         return new Deletion(id, root, mode, state, deletedAt, actor, reason, took, Optional.of(time), activity);
     }
 
-    /** {@return the same deletion while that is being done to it} */
+    /**
+     * {@return the same deletion while that is being done to it}
+     *
+     * @param work what to do
+     */
     public Deletion during(Activity work) {
         return with(Optional.of(work));
     }

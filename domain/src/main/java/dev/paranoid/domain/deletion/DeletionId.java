@@ -8,6 +8,7 @@ package dev.paranoid.domain.deletion;
 public record DeletionId(long value) implements Comparable<DeletionId> {
 
     /**
+     * @param value that the column has
      * @throws IllegalArgumentException if the value is not greater than zero
      */
     public DeletionId {

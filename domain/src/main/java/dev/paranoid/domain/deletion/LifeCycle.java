@@ -20,7 +20,12 @@ public sealed interface LifeCycle {
     /** {@return where it may be next; nowhere where this is final} */
     Set<LifeCycle> next();
 
-    /** {@return where a deletion with that state and activity is} */
+    /**
+     * {@return where a deletion with that state and activity is}
+     *
+     * @param state by the law
+     * @param activity what happens to its rows
+     */
     static LifeCycle of(DeletionState state, Optional<Activity> activity) {
         if (activity.isEmpty()) {
             return new Settled(state);

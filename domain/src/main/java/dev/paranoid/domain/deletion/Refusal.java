@@ -80,7 +80,11 @@ public sealed interface Refusal {
             blockers = List.copyOf(blockers);
         }
 
-        /** Everything that restricts, at least one. */
+        /**
+         * Everything that restricts, at least one.
+         *
+         * @param blockers what is in the way
+         */
         public Restricted(List<Blocker> blockers) {
             this(blockers, 0);
         }
@@ -124,7 +128,12 @@ public sealed interface Refusal {
             inTheWay = List.copyOf(inTheWay);
         }
 
-        /** Whatever is in the way, some of it by name. */
+        /**
+         * Whatever is in the way, some of it by name.
+         *
+         * @param total how many there are
+         * @param inTheWay the deletions that hide it
+         */
         public ParentDeleted(List<HiddenBy> inTheWay, long total) {
             this(inTheWay, total, 0);
         }
@@ -158,7 +167,11 @@ public sealed interface Refusal {
             conflicts = List.copyOf(conflicts);
         }
 
-        /** Some of all conflicts, at least one. */
+        /**
+         * Some of all conflicts, at least one.
+         *
+         * @param conflicts the values, with who has them
+         */
         public UniqueConflict(List<Conflict> conflicts) {
             this(conflicts, 0);
         }

@@ -35,7 +35,17 @@ public record Restoration(
         hiddenBy = List.copyOf(hiddenBy);
     }
 
-    /** A restoration of which the caller may read everything. */
+    /**
+     * A restoration of which the caller may read everything.
+     *
+     * @param row the row that is meant
+     * @param deletion the deletion that is meant
+     * @param visible whether it is live now
+     * @param restored rows that became live, by type
+     * @param stillHidden rows that stay hidden, by type
+     * @param hiddenBy which deletions still hide it
+     * @param job that goes on with it
+     */
     public Restoration(
             EntityRef row,
             DeletionId deletion,

@@ -79,28 +79,51 @@ public record HistoryEntry(
      */
     public record Moved(Optional<Instant> from, Instant to) {}
 
-    /** {@return that this was done, by him} */
+    /**
+     * {@return that this was done, by him}
+     *
+     * @param deletion the deletion that is meant
+     * @param what that is meant
+     * @param at when, by the database's clock
+     * @param by who did it
+     */
     public static HistoryEntry of(DeletionId deletion, What what, Instant at, By by) {
         return new HistoryEntry(
                 deletion, what, at, by, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** {@return the same about these times} */
+    /**
+     * {@return the same about these times}
+     *
+     * @param times of what happened
+     */
     public HistoryEntry moving(Moved times) {
         return new HistoryEntry(deletion, what, at, by, Optional.of(times), hold, cause, refused);
     }
 
-    /** {@return the same about that hold} */
+    /**
+     * {@return the same about that hold}
+     *
+     * @param held the hold
+     */
     public HistoryEntry about(HoldId held) {
         return new HistoryEntry(deletion, what, at, by, moved, Optional.of(held), cause, refused);
     }
 
-    /** {@return the same, because that deletion removed its root} */
+    /**
+     * {@return the same, because that deletion removed its root}
+     *
+     * @param removal what a removal of the parent does
+     */
     public HistoryEntry causedBy(DeletionId removal) {
         return new HistoryEntry(deletion, what, at, by, moved, hold, Optional.of(removal), refused);
     }
 
-    /** {@return the same, refused for that code} */
+    /**
+     * {@return the same, refused for that code}
+     *
+     * @param code stable, for programs
+     */
     public HistoryEntry refusedFor(String code) {
         return new HistoryEntry(deletion, what, at, by, moved, hold, cause, Optional.of(code));
     }

@@ -50,6 +50,8 @@ public record Hold(
     /**
      * {@return whether it is in force at that time} One that was to be in force at once is so for everybody who sees it, whatever
      * time his transaction has.
+     *
+     * @param at when, by the database's clock
      */
     public boolean inForce(Instant at) {
         return release.isEmpty()
@@ -57,7 +59,12 @@ public record Hold(
                 && until.map(at::isBefore).orElse(true);
     }
 
-    /** {@return what a refusal tells of the oldest of these holds, and how many there are} */
+    /**
+     * {@return what a refusal tells of the oldest of these holds, and how many there are}
+     *
+     * @param holds that are meant
+     * @param gone rows that had gone before, by type
+     */
     public static Held refusal(Collection<Hold> holds, Map<String, Long> gone) {
         return new Held(
                 holds.stream()
@@ -74,7 +81,11 @@ public record Hold(
         return new Holding(id.value(), kind.word(), target.type(), target.toString(), caseId);
     }
 
-    /** {@return the same hold, released} */
+    /**
+     * {@return the same hold, released}
+     *
+     * @param how who released it, when and why
+     */
     public Hold released(Release how) {
         return new Hold(id, kind, target, reason, caseId, placedAt, actor, from, until, Optional.of(how));
     }

@@ -8,6 +8,7 @@ package dev.paranoid.domain.hold;
 public record HoldId(long value) implements Comparable<HoldId> {
 
     /**
+     * @param value that the column has
      * @throws IllegalArgumentException if the value is not greater than zero
      */
     public HoldId {

@@ -14,7 +14,11 @@ public enum HoldKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return whether a hold of this kind forbids what this kind of hold forbids} */
+    /**
+     * {@return whether a hold of this kind forbids what this kind of hold forbids}
+     *
+     * @param what that is meant
+     */
     public boolean forbids(HoldKind what) {
         return this == FREEZE || what == PRESERVATION;
     }

@@ -40,12 +40,20 @@ public final class ObjectGraph {
     private final Map<DeletionId, EntityRef> active = new TreeMap<>();
     private long last;
 
-    /** No objects yet, of these types. */
+    /**
+     * No objects yet, of these types.
+     *
+     * @param types entity types
+     */
     public ObjectGraph(EntityGraph types) {
         this.types = types;
     }
 
-    /** Adds an object without parents. */
+    /**
+     * Adds an object without parents.
+     *
+     * @param row the row that is meant
+     */
     public void add(EntityRef row) {
         add(row, Map.of());
     }
@@ -54,13 +62,18 @@ public final class ObjectGraph {
      * Adds an object.
      *
      * @param parents by the column of the relation, {@code created_by}
+     * @param row the row that is meant
      */
     public void add(EntityRef row, Map<String, EntityRef> parents) {
         types.type(row.type());
         rows.put(row, Map.copyOf(parents));
     }
 
-    /** {@return whether an active deletion reaches it; also false for what is not there} */
+    /**
+     * {@return whether an active deletion reaches it; also false for what is not there}
+     *
+     * @param row the row that is meant
+     */
     public boolean hidden(EntityRef row) {
         return active.values().stream().anyMatch(root -> reach(root).contains(row));
     }
@@ -73,6 +86,8 @@ public final class ObjectGraph {
     /**
      * {@return the deletion that hides this object and all below it; where it is the root of an active one, that} Refused where a live
      * child stands in the way under a restricting relation.
+     *
+     * @param root the row that is named
      */
     public Answer<DeletionId> hide(EntityRef root) {
         if (!rows.containsKey(root)) {
@@ -94,12 +109,20 @@ public final class ObjectGraph {
         return Answer.granted(id);
     }
 
-    /** {@return how many objects a deletion of this one would hide that are live, by name of the type} */
+    /**
+     * {@return how many objects a deletion of this one would hide that are live, by name of the type}
+     *
+     * @param root the row that is named
+     */
     public SortedMap<String, Long> preview(EntityRef root) {
         return counted(taken(root));
     }
 
-    /** {@return what is live again, by name of the type} Refused while other deletions hide it as well, and where it is live. */
+    /**
+     * {@return what is live again, by name of the type} Refused while other deletions hide it as well, and where it is live.
+     *
+     * @param row the row that is meant
+     */
     public Answer<SortedMap<String, Long>> restore(EntityRef row) {
         if (!rows.containsKey(row)) {
             return Answer.refused(row, new NotFound(row));

@@ -27,7 +27,12 @@ public sealed interface CascadePlan permits HidePlan, LiftPlan, RemovePlan {
     /** {@return which relations it follows from the roots, one line a relation} */
     String tree();
 
-    /** {@return the plan of soft deletes of rows of these types} */
+    /**
+     * {@return the plan of soft deletes of rows of these types}
+     *
+     * @param graph which types belong to which
+     * @param roots rows that are named
+     */
     static HidePlan hide(EntityGraph graph, Collection<EntityType> roots) {
         return HidePlan.of(graph, Set.copyOf(roots));
     }
@@ -35,17 +40,30 @@ public sealed interface CascadePlan permits HidePlan, LiftPlan, RemovePlan {
     /**
      * {@return the plan by which is hidden all that deletions of such roots reach, along restricting relations as well: they
      * were accepted before}
+     *
+     * @param graph which types belong to which
+     * @param roots rows that are named
      */
     static HidePlan hideAccepted(EntityGraph graph, Collection<EntityType> roots) {
         return HidePlan.accepted(graph, Set.copyOf(roots));
     }
 
-    /** {@return the plan by which deletions whose roots are of these types are lifted} */
+    /**
+     * {@return the plan by which deletions whose roots are of these types are lifted}
+     *
+     * @param graph which types belong to which
+     * @param roots rows that are named
+     */
     static LiftPlan lift(EntityGraph graph, Collection<EntityType> roots) {
         return LiftPlan.of(graph, Set.copyOf(roots));
     }
 
-    /** {@return the plan of hard deletes of rows of these types} */
+    /**
+     * {@return the plan of hard deletes of rows of these types}
+     *
+     * @param graph which types belong to which
+     * @param roots rows that are named
+     */
     static RemovePlan remove(EntityGraph graph, Collection<EntityType> roots) {
         return RemovePlan.of(graph, Set.copyOf(roots));
     }

@@ -33,7 +33,11 @@ public record LiftPlan(Set<EntityType> roots, List<Stage> stages, List<Relation>
         return stages.stream().flatMap(stage -> stage.types().stream()).toList();
     }
 
-    /** {@return whether members of that type are roots and nothing else, since no relation arrives at it} */
+    /**
+     * {@return whether members of that type are roots and nothing else, since no relation arrives at it}
+     *
+     * @param type an entity type
+     */
     public boolean rootsOnly(EntityType type) {
         return stages.stream()
                 .filter(stage -> stage.types().contains(type))

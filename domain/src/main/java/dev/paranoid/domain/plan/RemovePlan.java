@@ -57,7 +57,11 @@ public record RemovePlan(
                 PlanTree.of(Effect.REMOVE, graph, roots));
     }
 
-    /** {@return whether children go with their parent, and are collected before} */
+    /**
+     * {@return whether children go with their parent, and are collected before}
+     *
+     * @param relation between child and parent
+     */
     public static boolean collects(Relation relation) {
         return relation.onHardDelete() == OnDelete.CASCADE && relation.child().identified();
     }

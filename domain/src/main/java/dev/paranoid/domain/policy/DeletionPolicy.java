@@ -20,6 +20,7 @@ public interface DeletionPolicy {
     /**
      * Judges what is about to happen. Called within the transaction, after the rows were found and before anything is final.
      *
+     * @param proposal what is about to be deleted
      * @return the reason to refuse the whole delete, or empty to let it happen
      */
     Optional<HeldBack> judge(Proposal proposal);
@@ -29,13 +30,21 @@ public interface DeletionPolicy {
         return Duration.ZERO;
     }
 
-    /** {@return this policy and, where it has no objection, the other; of their minimums the longer one} */
+    /**
+     * {@return this policy and, where it has no objection, the other; of their minimums the longer one}
+     *
+     * @param other another of the kind
+     */
     default DeletionPolicy and(DeletionPolicy other) {
         DeletionPolicy both = proposal -> judge(proposal).or(() -> other.judge(proposal));
         return both.atLeast(minimum().compareTo(other.minimum()) < 0 ? other.minimum() : minimum());
     }
 
-    /** {@return this policy with that minimum, below which nobody shortens a retention} */
+    /**
+     * {@return this policy with that minimum, below which nobody shortens a retention}
+     *
+     * @param minimum for how long
+     */
     default DeletionPolicy atLeast(Duration minimum) {
         DeletionPolicy judging = this;
         return new DeletionPolicy() {
@@ -79,7 +88,13 @@ public interface DeletionPolicy {
         return after.atLeast(hidden);
     }
 
-    /** {@return a refusal in the words of a policy of your own} */
+    /**
+     * {@return a refusal in the words of a policy of your own}
+     *
+     * @param proposal what is about to be deleted
+     * @param policy its name
+     * @param detail in words
+     */
     static Optional<HeldBack> no(Proposal proposal, String policy, String detail) {
         return refuse(proposal, policy, detail, Optional.empty());
     }

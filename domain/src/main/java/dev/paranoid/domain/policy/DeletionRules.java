@@ -32,12 +32,21 @@ public record DeletionRules(
         windows = Map.copyOf(windows);
     }
 
-    /** Where no retention binds those who remove by hand. */
+    /**
+     * Where no retention binds those who remove by hand.
+     *
+     * @param policies by type
+     * @param retentions how long each type is kept
+     */
     public DeletionRules(Map<String, DeletionPolicy> policies, Map<String, Duration> retentions) {
         this(policies, retentions, Map.of(), Map.of());
     }
 
-    /** {@return the same with these modes} */
+    /**
+     * {@return the same with these modes}
+     *
+     * @param strictly how strictly it binds
+     */
     public DeletionRules binding(Map<String, RetentionMode> strictly) {
         return new DeletionRules(policies, retentions, strictly, windows);
     }
@@ -54,7 +63,11 @@ public record DeletionRules(
                 .max(Comparator.naturalOrder());
     }
 
-    /** {@return the policy of that type} */
+    /**
+     * {@return the policy of that type}
+     *
+     * @param type an entity type
+     */
     public DeletionPolicy policyOf(String type) {
         return policies.getOrDefault(type, DeletionPolicy.NONE);
     }
@@ -62,17 +75,32 @@ public record DeletionRules(
     /** Databases know no year after 9999. */
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** {@return that time so much later; the end of the year 9999 where it would be after that} */
+    /**
+     * {@return that time so much later; the end of the year 9999 where it would be after that}
+     *
+     * @param time a time, in UTC
+     * @param kept how long
+     */
     public static Instant plus(Instant time, Duration kept) {
         return kept.compareTo(Duration.between(time, LAST)) >= 0 ? LAST : time.plus(kept);
     }
 
-    /** {@return before which time nobody lets rows go that were hidden then, whatever their retention} */
+    /**
+     * {@return before which time nobody lets rows go that were hidden then, whatever their retention}
+     *
+     * @param type an entity type
+     * @param deletedAt since when it is hidden
+     */
     public Instant earliest(String type, Instant deletedAt) {
         return plus(deletedAt, policyOf(type).minimum());
     }
 
-    /** {@return when a row of that type, hidden then, may be purged; the end of the year 9999 where that would be later} */
+    /**
+     * {@return when a row of that type, hidden then, may be purged; the end of the year 9999 where that would be later}
+     *
+     * @param type an entity type
+     * @param deletedAt since when it is hidden
+     */
     public Optional<Instant> purgeAt(String type, Instant deletedAt) {
         return Optional.ofNullable(retentions.get(type)).map(kept -> plus(deletedAt, kept));
     }

@@ -67,6 +67,9 @@ public final class EntityGraph {
     /**
      * Checks a declaration and orders it.
      *
+     * @param types entity types
+     * @param relations which child belongs to which parent
+     * @return the graph
      * @throws InvalidEntityGraph with all that is wrong: a type or a relation twice, a reserved name, an unknown type, and
      *     every combination of actions that the law does not allow
      */
@@ -83,7 +86,11 @@ public final class EntityGraph {
         return List.copyOf(types.values());
     }
 
-    /** {@return the type of that name, if it was declared} */
+    /**
+     * {@return the type of that name, if it was declared}
+     *
+     * @param name of an entity type
+     */
     public Optional<EntityType> find(String name) {
         return Optional.ofNullable(types.get(name));
     }
@@ -91,6 +98,7 @@ public final class EntityGraph {
     /**
      * {@return the type of that name}
      *
+     * @param name of an entity type
      * @throws IllegalArgumentException if it was not declared
      */
     public EntityType type(String name) {
@@ -102,12 +110,20 @@ public final class EntityGraph {
         return relations;
     }
 
-    /** {@return the relations in which this type is the parent, by name} */
+    /**
+     * {@return the relations in which this type is the parent, by name}
+     *
+     * @param parent the type that others belong to
+     */
     public List<Relation> below(EntityType parent) {
         return below.getOrDefault(parent, List.of());
     }
 
-    /** {@return the relations in which this type is the child, by name} */
+    /**
+     * {@return the relations in which this type is the child, by name}
+     *
+     * @param child the type that belongs to others
+     */
     public List<Relation> above(EntityType child) {
         return above.getOrDefault(child, List.of());
     }
@@ -119,12 +135,19 @@ public final class EntityGraph {
 
     /**
      * {@return the name of the component of that type: types that are connected by relations, whatever these do, have the same}
+     *
+     * @param type an entity type
      */
     public String component(EntityType type) {
         return Objects.requireNonNull(components.get(type), type.name());
     }
 
-    /** {@return the types that can be arrived at from these along relations that pass the test, these included} */
+    /**
+     * {@return the types that can be arrived at from these along relations that pass the test, these included}
+     *
+     * @param from where to begin
+     * @param along which relations count
+     */
     public Set<EntityType> reachable(Collection<EntityType> from, Predicate<Relation> along) {
         Set<EntityType> reached = new HashSet<>(from);
         List<EntityType> open = new ArrayList<>(from);

@@ -20,17 +20,32 @@ public record Relation(
         OnDelete onHardDelete,
         boolean nullable) {
 
-    /** {@return a relation that cascades on both kinds of delete, with a nullable column} */
+    /**
+     * {@return a relation that cascades on both kinds of delete, with a nullable column}
+     *
+     * @param child the type that belongs to others
+     * @param column the foreign key column, or the column that is meant
+     * @param parent the type that others belong to
+     */
     public static Relation cascading(EntityType child, String column, EntityType parent) {
         return new Relation(child, column, parent, OnDelete.CASCADE, OnDelete.CASCADE, true);
     }
 
-    /** {@return the same relation with these actions} */
+    /**
+     * {@return the same relation with these actions}
+     *
+     * @param soft what a soft delete of the parent does
+     * @param hard what a hard delete of the parent does
+     */
     public Relation on(OnDelete soft, OnDelete hard) {
         return new Relation(child, column, parent, soft, hard, nullable);
     }
 
-    /** {@return the same relation, its column nullable or not} */
+    /**
+     * {@return the same relation, its column nullable or not}
+     *
+     * @param canBeNull whether its column takes null
+     */
     public Relation nullable(boolean canBeNull) {
         return new Relation(child, column, parent, onSoftDelete, onHardDelete, canBeNull);
     }

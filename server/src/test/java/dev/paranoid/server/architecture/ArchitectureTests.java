@@ -66,6 +66,7 @@ class ArchitectureTests {
                         Map.entry("security", Set.of("security.KnowsRows")),
                         Map.entry("testkit", Set.of("testkit.TestsOneEngine")),
                         Map.entry("embedded", Set.of("embedded.KnowsItsGuest")),
+                        Map.entry("test", Set.of("test.TestsOneStore")),
                         Map.entry("server", Set.of("server.WiresByHand")),
                         Map.entry("public", Set.of("live.Seen", "mybatis.Row", "rest.TooVisible")),
                         Map.entry("inner", Set.of("mybatis.RunsTheEngine")),

@@ -33,6 +33,7 @@ enum Ring {
     SECURITY("it says who calls: what he may do is asked through Caller", "application", "rest", "web"),
     TESTKIT("other teams test with it: keep to what every adapter must do", "domain..", "application.."),
     EMBEDDED("it starts a database for anybody: let its guests know it, not it them"),
+    TEST("it starts a slice of an application: leave what is in it to auto-configurations", "embedded..", "testkit.."),
     SERVER("it wires what plugs itself in: let an adapter's auto-configuration do it", "embedded..", "security");
 
     private final String because;

@@ -21,7 +21,7 @@ final class Service implements AutoCloseable {
     static final String FORK = System.getProperty("paranoid.test.fork", "");
 
     private static final Path PLACE = Path.of("target", "end-to-end" + FORK).toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Pattern ADDRESS = Pattern.compile("Address +(http://\\S+)");
 
