@@ -76,7 +76,16 @@ public record Outcome(
         holds = List.copyOf(Objects.requireNonNullElse(holds, List.of()));
     }
 
-    /** What became of a request that is about no hold. */
+    /**
+     * What became of a request that is about no hold.
+     *
+     * @param request what is asked
+     * @param status of HTTP
+     * @param code stable, for programs
+     * @param detail in words
+     * @param deletions that are meant
+     * @param restorations what came back, one a row
+     */
     public Outcome(
             Request request,
             Status status,

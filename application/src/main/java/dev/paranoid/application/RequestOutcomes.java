@@ -50,6 +50,12 @@ public final class RequestOutcomes {
                 request, status, refusal.map(Refusal::code), refusal.map(Refusal::detail), List.of(), answers));
     }
 
+    /**
+     * {@return the outcome of a request to place holds}
+     *
+     * @param request what is asked
+     * @param answers one a hold, in order
+     */
     public static Outcome placed(Request request, List<Answer<Placed>> answers) {
         List<Answer<Hold>> holds = answers.stream().map(RequestOutcomes::hold).toList();
         Outcome outcome = held(request, holds);
@@ -76,6 +82,12 @@ public final class RequestOutcomes {
                 : Answer.granted(answer.orThrow().hold());
     }
 
+    /**
+     * {@return the outcome of a request to release holds}
+     *
+     * @param request what is asked
+     * @param answers one a hold, in order
+     */
     public static Outcome held(Request request, List<Answer<Hold>> answers) {
         Status status = status(answers, answers.stream().anyMatch(Granted.class::isInstance));
         Optional<Refusal> refusal = first(status, answers);

@@ -99,7 +99,11 @@ public record Deletion(
         return active() && scheduled();
     }
 
-    /** {@return the same deletion as a hard delete that is carried out then, if nobody undoes it} */
+    /**
+     * {@return the same deletion as a hard delete that is carried out then, if nobody undoes it}
+     *
+     * @param time a time, in UTC
+     */
     public Deletion removedAt(Instant time) {
         return new Deletion(
                 id, root, DeletionMode.HARD, state, deletedAt, actor, reason, took, Optional.of(time), activity);

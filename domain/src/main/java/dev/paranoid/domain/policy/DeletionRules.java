@@ -51,12 +51,20 @@ public record DeletionRules(
         return new DeletionRules(policies, retentions, strictly, windows);
     }
 
-    /** {@return the same with these undo windows} */
+    /**
+     * {@return the same with these undo windows}
+     *
+     * @param hardDeletes after what time hard deletes of each type are carried out
+     */
     public DeletionRules undoing(Map<String, Duration> hardDeletes) {
         return new DeletionRules(policies, retentions, modes, hardDeletes);
     }
 
-    /** {@return for how long the hard delete can be undone that removes rows of these types: the longest of their windows} */
+    /**
+     * {@return for how long the hard delete can be undone that removes rows of these types: the longest of their windows}
+     *
+     * @param types entity types
+     */
     public Optional<Duration> window(Collection<String> types) {
         return types.stream()
                 .flatMap(type -> Optional.ofNullable(windows.get(type)).stream())
