@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.Busy;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
@@ -124,7 +123,7 @@ class SharedTransactionsTests extends SharingCallers {
             interrupted = begin(3);
             untilItWaits();
             threads.get(threads.size() - 1).interrupt();
-            assertThatThrownBy(interrupted::get).cause().isInstanceOf(Unavailable.class);
+            assertThatThrownBy(interrupted::get).cause().isInstanceOf(Busy.class);
             other.rollback();
         }
         assertThat(delete(4).orThrow().unchanged()).isFalse();

@@ -1,6 +1,7 @@
 package dev.paranoid.rest;
 
 import dev.paranoid.application.Busy;
+import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
@@ -102,7 +103,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
                     ? "It is not known whether this happened; ask again, for nothing is done twice."
                     : "Nothing has happened; try again.";
             return ProblemBody.of(
-                            ProblemCode.UNAVAILABLE, "The database is away or busy, or takes no writes. " + whether)
+                            ProblemCode.UNAVAILABLE, "The database is away, or takes no writes. " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));
         }
         if (thrown instanceof SlowBody slow) {
@@ -150,7 +151,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         return headers;
     }
 
-    private static long seconds(Unavailable away) {
+    private static long seconds(DatabaseFailure away) {
         return Math.max(1, away.retryAfter().plusMillis(999).toSeconds());
     }
 

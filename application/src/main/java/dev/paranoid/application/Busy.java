@@ -3,8 +3,8 @@ package dev.paranoid.application;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Others had locked the rows until the caller's time was over; try again later. Nothing has happened. */
-public final class Busy extends Unavailable {
+/** Others had locked the rows until the caller's time was over; the database is well. Try again later: nothing has happened. */
+public final class Busy extends DatabaseFailure {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database did not carry out what was asked: it is {@link Unavailable}, which passes, or {@link SchemaChanged}, which somebody has to
- * mend. To ask again is safe either way: nothing is done twice.
+ * The database did not carry out what was asked: it is {@link Unavailable} or {@link Busy}, which pass, or {@link SchemaChanged}, which
+ * somebody has to mend. To ask again is safe in each case: nothing is done twice.
  */
-public abstract sealed class DatabaseFailure extends RuntimeException permits Unavailable, SchemaChanged {
+public abstract sealed class DatabaseFailure extends RuntimeException permits Unavailable, Busy, SchemaChanged {
 
     private static final long serialVersionUID = 1L;
 

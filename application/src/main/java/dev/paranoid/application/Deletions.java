@@ -25,7 +25,7 @@ import java.util.SortedMap;
  * background, and what is too large or has to wait is refused. {@link #inBackground()} asks for the other. Such a transaction is at
  * READ COMMITTED and not read-only, or what changes something throws {@link Misuse}.
  *
- * <p>All methods throw {@link Unavailable} when the database is away or stays busy, and {@link SchemaChanged} when somebody has to mend it. Then nothing has happened, unless it went
+ * <p>All methods throw {@link Unavailable} when the database is away, {@link Busy} when others hold the rows for too long, and {@link SchemaChanged} when somebody has to mend it. Then nothing has happened, unless it went
  * away during the commit, which the exception tells; to ask again is safe.
  */
 public interface Deletions {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Keeps rows from being removed or changed, whatever else allows it. Every call is one transaction, and answers each item in the
- * order in which they were given; what is refused is left out. Throws {@link Unavailable} when the database is away or stays busy.
+ * order in which they were given; what is refused is left out. Throws {@link Unavailable} when the database is away, {@link Busy} when others hold the rows for too long.
  */
 public interface Holds {
 

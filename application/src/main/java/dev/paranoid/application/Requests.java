@@ -14,7 +14,7 @@ public interface Requests {
      * @param requests any number; those of one key are carried out in their order
      * @param answers renders and sends the answers
      * @return one outcome a request, in their order
-     * @throws dev.paranoid.application.Unavailable when the database is away or stays busy: ask again, what was done stays
+     * @throws DatabaseFailure when the database is away or stays busy: ask again, what was done stays
      *     done once
      */
     List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers);

@@ -4,19 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database is away or takes no writes; where it is {@link Busy}, others were in the way; try again later. Nothing has happened, unless {@link #mayHaveHappened}. To ask again is safe either way: nothing is done twice, and what was done already is answered by
- * the same deletion, as {@code not-deleted}, or as {@code purged}.
+ * An outage: the database is away, or takes no writes; try again later. Nothing has happened, unless {@link #mayHaveHappened}. To ask
+ * again is safe either way: nothing is done twice, and what was done already is answered by the same deletion, as
+ * {@code not-deleted}, or as {@code purged}.
  */
-public sealed class Unavailable extends DatabaseFailure permits Busy {
+public final class Unavailable extends DatabaseFailure {
 
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
-
-    private enum Reason {
-        AWAY,
-        AWAY_AT_COMMIT
-    }
+    private final boolean mayHaveHappened;
 
     /**
      * An outage.
@@ -26,12 +22,12 @@ public sealed class Unavailable extends DatabaseFailure permits Busy {
      * @param cause what the database or its driver said, where it said something
      */
     public Unavailable(String message, Duration retryAfter, @Nullable Throwable cause) {
-        this(message, retryAfter, Reason.AWAY, cause);
+        this(message, retryAfter, false, cause);
     }
 
-    private Unavailable(String message, Duration retryAfter, Reason reason, @Nullable Throwable cause) {
+    private Unavailable(String message, Duration retryAfter, boolean mayHaveHappened, @Nullable Throwable cause) {
         super(message, retryAfter, cause);
-        this.reason = reason;
+        this.mayHaveHappened = mayHaveHappened;
     }
 
     /**
@@ -42,14 +38,11 @@ public sealed class Unavailable extends DatabaseFailure permits Busy {
      */
     public static Unavailable atCommit(Duration retryAfter, Throwable cause) {
         return new Unavailable(
-                "The database went away during a commit: it is not known whether that happened",
-                retryAfter,
-                Reason.AWAY_AT_COMMIT,
-                cause);
+                "The database went away during a commit: it is not known whether that happened", retryAfter, true, cause);
     }
 
     /** {@return whether all that was asked may have been carried out, and only the answer was lost} */
     public boolean mayHaveHappened() {
-        return reason == Reason.AWAY_AT_COMMIT;
+        return mayHaveHappened;
     }
 }

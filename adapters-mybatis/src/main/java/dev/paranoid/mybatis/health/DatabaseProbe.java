@@ -91,7 +91,7 @@ final class DatabaseProbe {
     /**
      * Returns where all is well.
      *
-     * @throws dev.paranoid.application.Unavailable says what is not
+     * @throws dev.paranoid.application.DatabaseFailure says what is not
      */
     void ask() {
         List<ColumnRow> now = columns();

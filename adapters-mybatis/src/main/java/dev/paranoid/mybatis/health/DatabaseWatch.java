@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.health;
 
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
 import java.time.Duration;
@@ -112,6 +113,9 @@ public final class DatabaseWatch implements SmartLifecycle {
     private static String consequence(RuntimeException failure) {
         if (failure instanceof SchemaChanged) {
             return ". Somebody has to mend it; calls are answered schema-changed, and requests over Kafka wait";
+        }
+        if (failure instanceof Busy) {
+            return ". Calls that need them are answered busy; requests over Kafka and work in the background wait until it is over";
         }
         return failure instanceof Unavailable
                 ? ". Calls are answered unavailable; requests over Kafka and work in the background wait until it is over"

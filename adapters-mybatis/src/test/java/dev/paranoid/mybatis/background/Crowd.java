@@ -4,7 +4,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.Busy;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
@@ -61,7 +61,7 @@ final class Crowd {
         for (int call = 0; call < calls; call++) {
             try {
                 ask(through, random);
-            } catch (Unavailable busy) {
+            } catch (Busy busy) {
                 count("busy");
             }
         }

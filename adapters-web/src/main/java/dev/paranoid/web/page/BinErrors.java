@@ -43,7 +43,7 @@ final class BinErrors implements HandlerExceptionResolver, Ordered {
         if (!ours || response.isCommitted() || thrown instanceof AsyncRequestNotUsableException) {
             return null;
         }
-        if (thrown instanceof Unavailable) {
+        if (thrown instanceof Unavailable || thrown instanceof Busy) {
             response.setHeader("Retry-After", "5");
         }
         return page(request, thrown);
@@ -57,7 +57,9 @@ final class BinErrors implements HandlerExceptionResolver, Ordered {
         } else if (thrown instanceof SchemaChanged) {
             return page(request, HttpStatus.SERVICE_UNAVAILABLE, "schema-changed");
         } else if (thrown instanceof Unavailable) {
-            return page(request, HttpStatus.SERVICE_UNAVAILABLE, thrown instanceof Busy ? "busy" : "unavailable");
+            return page(request, HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
+        } else if (thrown instanceof Busy) {
+            return page(request, HttpStatus.SERVICE_UNAVAILABLE, "busy");
         } else if (thrown instanceof RequestTooLarge) {
             return page(request, HttpStatus.CONTENT_TOO_LARGE, "too-large");
         } else if (thrown instanceof ErrorResponse known

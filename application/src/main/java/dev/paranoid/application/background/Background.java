@@ -93,7 +93,7 @@ public final class Background {
      * @param rows how many rows a slice is to have
      * @param enough asked after each slice
      * @return the job as it is now, or empty if it has ended or another has claimed it; unchanged where it is not its turn
-     * @throws Unavailable when the database is away or stays busy; nothing of the chunk has happened then
+     * @throws DatabaseFailure when the database is away or stays busy; nothing of the chunk has happened then
      */
     public Optional<Job> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
         try {
