@@ -1,6 +1,8 @@
 package dev.paranoid.rest;
 
 import dev.paranoid.application.RequestId;
+import dev.paranoid.rest.request.IdempotencyKey;
+import dev.paranoid.rest.request.Preference;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
@@ -65,7 +67,7 @@ class ApiDescription {
                 .forEach(path -> Stream.of(path.getDelete(), path.getPatch(), path.getPost(), path.getPut())
                         .filter(Objects::nonNull)
                         .forEach(operation -> operation.addParametersItem(new HeaderParameter()
-                                .name(OncePerKey.HEADER)
+                                .name(IdempotencyKey.HEADER)
                                 .description(
                                         "The same key and the same call have the first answer again; another call has 422")
                                 .schema(new StringSchema().maxLength(RequestId.LENGTH)))));

@@ -8,6 +8,23 @@ import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
+import dev.paranoid.rest.caller.Callers;
+import dev.paranoid.rest.controller.Accepted;
+import dev.paranoid.rest.controller.DeletionController;
+import dev.paranoid.rest.controller.HoldController;
+import dev.paranoid.rest.controller.ManyController;
+import dev.paranoid.rest.controller.PurgeController;
+import dev.paranoid.rest.controller.RetentionController;
+import dev.paranoid.rest.controller.RowByIdController;
+import dev.paranoid.rest.controller.RowController;
+import dev.paranoid.rest.controller.WaitingCallers;
+import dev.paranoid.rest.keyed.OncePerKey;
+import dev.paranoid.rest.problem.Problems;
+import dev.paranoid.rest.problem.StrictRequests;
+import dev.paranoid.rest.problem.Territory;
+import dev.paranoid.rest.request.BodyConverter;
+import dev.paranoid.rest.request.RowSelector;
+import dev.paranoid.rest.tomcat.UnreadableForms;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -54,7 +71,7 @@ public class ParanoidRestAutoConfiguration {
 
     @Bean
     Callers paranoidCallers(CallerSource source) {
-        return new Callers(source);
+        return new Callers(source::callerOf);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.rest.problem.RestAdapter;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,5 +1,8 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.rest.problem.ProblemErrors;
+import dev.paranoid.rest.problem.Territory;
+import dev.paranoid.rest.tomcat.LastAnswers;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;

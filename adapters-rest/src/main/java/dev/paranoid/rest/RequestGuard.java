@@ -1,8 +1,13 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.rest.answer.ProblemBody;
+import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.guard.Hosts;
 import dev.paranoid.rest.guard.Origins;
 import dev.paranoid.rest.guard.SecurityHeaders;
+import dev.paranoid.rest.problem.Declined;
+import dev.paranoid.rest.problem.Problems;
+import dev.paranoid.rest.problem.StrictRequests;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -2,7 +2,9 @@ package dev.paranoid.rest;
 
 import dev.paranoid.rest.guard.AnswerBounds;
 import dev.paranoid.rest.guard.BodyBounds;
+import dev.paranoid.rest.guard.HeapShare;
 import dev.paranoid.rest.guard.Hosts;
+import dev.paranoid.rest.problem.Territory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,9 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.rest.guard.HeapShare;
+import dev.paranoid.rest.problem.Territory;
+import dev.paranoid.rest.tomcat.TomcatProblems;
+import dev.paranoid.rest.tomcat.UnreadBodies;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;

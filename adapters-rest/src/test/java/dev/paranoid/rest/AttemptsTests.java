@@ -10,6 +10,8 @@ import dev.paranoid.application.IdempotentCalls.Result;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
+import dev.paranoid.rest.problem.StrictRequests;
+import dev.paranoid.rest.request.IdempotencyKey;
 import dev.paranoid.testkit.Snapshot;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -49,32 +51,35 @@ class AttemptsTests {
             Map.entry(
                     "PATCH /api/deletions/{id}",
                     key -> server().patch(
-                                    "/api/deletions/1", "{'extend':'1d','reason':'why'}", OncePerKey.HEADER, key)),
+                                    "/api/deletions/1", "{'extend':'1d','reason':'why'}", IdempotencyKey.HEADER, key)),
             Map.entry(
                     "POST /api/deletions/{id}/restore-with-values",
                     key -> server().post(
                                     "/api/deletions/1/restore-with-values",
                                     "{'values':[{'type':'users','id':2,'column':'email','value':'b@example.org'}]}",
-                                    OncePerKey.HEADER,
+                                    IdempotencyKey.HEADER,
                                     key)),
             Map.entry(
                     "POST /api/deletions/purge",
-                    key -> server().post("/api/deletions/purge", "{'type':'users'}", OncePerKey.HEADER, key)),
+                    key -> server().post("/api/deletions/purge", "{'type':'users'}", IdempotencyKey.HEADER, key)),
             Map.entry("DELETE /api/deletions/{id}", key -> send("DELETE", "/api/deletions/1", key)),
             Map.entry(
                     "POST /api/deletions",
-                    key -> server().post("/api/deletions", "{'type':'users','ids':[1]}", OncePerKey.HEADER, key)),
+                    key -> server().post("/api/deletions", "{'type':'users','ids':[1]}", IdempotencyKey.HEADER, key)),
             Map.entry(
                     "POST /api/restores",
-                    key -> server().post("/api/restores", "{'type':'users','ids':[2]}", OncePerKey.HEADER, key)),
+                    key -> server().post("/api/restores", "{'type':'users','ids':[2]}", IdempotencyKey.HEADER, key)),
             Map.entry(
                     "POST /api/holds",
                     key -> server().post(
-                                    "/api/holds", "{'type':'users','ids':[1],'reason':'why'}", OncePerKey.HEADER, key)),
+                                    "/api/holds",
+                                    "{'type':'users','ids':[1],'reason':'why'}",
+                                    IdempotencyKey.HEADER,
+                                    key)),
             Map.entry("DELETE /api/holds/{id}", key -> send("DELETE", "/api/holds/1", key)),
             Map.entry(
                     "POST /api/holds/releases",
-                    key -> server().post("/api/holds/releases", "{'ids':[1]}", OncePerKey.HEADER, key))));
+                    key -> server().post("/api/holds/releases", "{'ids':[1]}", IdempotencyKey.HEADER, key))));
 
     private static final Set<RequestMethod> CHANGING =
             Set.of(RequestMethod.DELETE, RequestMethod.PATCH, RequestMethod.POST, RequestMethod.PUT);
@@ -96,7 +101,7 @@ class AttemptsTests {
     }
 
     private static HttpResponse<String> send(String method, String target, String key) {
-        return server().send(method, target, OncePerKey.HEADER, key);
+        return server().send(method, target, IdempotencyKey.HEADER, key);
     }
 
     @Test

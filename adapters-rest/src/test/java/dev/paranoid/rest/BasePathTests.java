@@ -3,6 +3,7 @@ package dev.paranoid.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.rest.request.IdempotencyKey;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +27,8 @@ class BasePathTests {
     @Test
     void aKeyIsKnownThereToo() {
         try (RestServer server = RestServer.startWith(List.of("paranoid.rest.base-path=/admin/bin"))) {
-            HttpResponse<String> first = server.send("DELETE", "/admin/bin/users/1", OncePerKey.HEADER, "k");
-            HttpResponse<String> again = server.send("DELETE", "/admin/bin/users/1", OncePerKey.HEADER, "k");
+            HttpResponse<String> first = server.send("DELETE", "/admin/bin/users/1", IdempotencyKey.HEADER, "k");
+            HttpResponse<String> again = server.send("DELETE", "/admin/bin/users/1", IdempotencyKey.HEADER, "k");
 
             assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
             assertThat(again.body()).isEqualTo(first.body());

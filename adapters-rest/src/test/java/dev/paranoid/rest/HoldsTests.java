@@ -2,6 +2,7 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.rest.request.IdempotencyKey;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,8 +108,8 @@ class HoldsTests {
     @Test
     void aKeyPlacesOneHold() {
         String body = "{\"type\":\"users\",\"all\":true,\"reason\":\"why\"}";
-        HttpResponse<String> first = SERVER.post("/api/holds", body, OncePerKey.HEADER, "one");
-        HttpResponse<String> again = SERVER.post("/api/holds", body, OncePerKey.HEADER, "one");
+        HttpResponse<String> first = SERVER.post("/api/holds", body, IdempotencyKey.HEADER, "one");
+        HttpResponse<String> again = SERVER.post("/api/holds", body, IdempotencyKey.HEADER, "one");
 
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(RestServer.json(SERVER.send("GET", "/api/holds"))

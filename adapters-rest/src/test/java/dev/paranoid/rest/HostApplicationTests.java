@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.host.Host;
+import dev.paranoid.rest.controller.RowController;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import java.io.IOException;
 import java.net.http.HttpResponse;

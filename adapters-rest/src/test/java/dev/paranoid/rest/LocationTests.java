@@ -7,6 +7,7 @@ import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.rest.request.IdempotencyKey;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
@@ -27,9 +28,9 @@ class LocationTests {
     void isBelowTheContextPath() {
         try (RestServer server = RestServer.startWith(List.of("server.servlet.context-path=/bin"), AllGoesOn.class)) {
             assertThat(location(server.send("DELETE", "/bin/api/users/1"))).isEqualTo("/bin/api/deletions/1");
-            assertThat(location(server.send("DELETE", "/bin/api/users/2", OncePerKey.HEADER, "k")))
+            assertThat(location(server.send("DELETE", "/bin/api/users/2", IdempotencyKey.HEADER, "k")))
                     .isEqualTo("/bin/api/deletions/2");
-            assertThat(location(server.send("DELETE", "/bin/api/users/2", OncePerKey.HEADER, "k")))
+            assertThat(location(server.send("DELETE", "/bin/api/users/2", IdempotencyKey.HEADER, "k")))
                     .as("replayed")
                     .isEqualTo("/bin/api/deletions/2");
             assertThat(location(server.post("/bin/api/deletions", "{'type':'notes','ids':['plain']}")))
@@ -56,8 +57,8 @@ class LocationTests {
             server.send("DELETE", "/api/users/1");
             for (Runnable call : List.<Runnable>of(
                     () -> server.send("DELETE", "/api/users/1"),
-                    () -> server.send("DELETE", "/api/users/1", OncePerKey.HEADER, "k"),
-                    () -> server.send("DELETE", "/api/users/1", OncePerKey.HEADER, "k"),
+                    () -> server.send("DELETE", "/api/users/1", IdempotencyKey.HEADER, "k"),
+                    () -> server.send("DELETE", "/api/users/1", IdempotencyKey.HEADER, "k"),
                     () -> server.send("GET", "/api/deletions/1"),
                     () -> server.send("GET", "/api/users?id=1"),
                     () -> server.post("/api/deletions", "{'type':'notes','where':{'id':'plain'}}"))) {

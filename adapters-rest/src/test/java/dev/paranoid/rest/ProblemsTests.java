@@ -3,6 +3,8 @@ package dev.paranoid.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.rest.answer.ProblemCode;
+import dev.paranoid.rest.request.IdempotencyKey;
 import dev.paranoid.testkit.NewRow;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -134,10 +136,11 @@ class ProblemsTests {
                     server.send("DELETE", "/api/users/1?force=1");
                     return server.send("DELETE", "/api/users/1");
                 }),
-                Map.entry("still-running", () -> server.send("DELETE", "/api/users/1", OncePerKey.HEADER, "running")),
+                Map.entry(
+                        "still-running", () -> server.send("DELETE", "/api/users/1", IdempotencyKey.HEADER, "running")),
                 Map.entry("idempotency-key-reused", () -> {
-                    server.send("DELETE", "/api/users/1", OncePerKey.HEADER, "once");
-                    return server.send("DELETE", "/api/users/2", OncePerKey.HEADER, "once");
+                    server.send("DELETE", "/api/users/1", IdempotencyKey.HEADER, "once");
+                    return server.send("DELETE", "/api/users/2", IdempotencyKey.HEADER, "once");
                 }),
                 Map.entry("too-large", () -> server.post("/api/deletions", " ".repeat((1 << 20) + 1))),
                 Map.entry("unsupported-media-type", () -> server.send("POST", "/api/restores")),

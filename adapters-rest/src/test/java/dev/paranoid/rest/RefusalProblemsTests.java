@@ -23,6 +23,8 @@ import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.TooManyRows;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Refusal.UnknownType;
+import dev.paranoid.rest.answer.ProblemBody;
+import dev.paranoid.rest.problem.RefusalProblems;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.rest.answer.BodyJson;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import java.io.IOException;
 import java.net.URI;

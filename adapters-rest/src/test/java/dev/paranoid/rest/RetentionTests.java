@@ -2,6 +2,8 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.rest.caller.Callers;
+import dev.paranoid.rest.request.IdempotencyKey;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -165,8 +167,8 @@ class RetentionTests {
     @Test
     void aKeyMovesItOnce() {
         String body = "{'extend':'30d','reason':'an audit'}";
-        SERVER.patch(DELETION, body, OncePerKey.HEADER, "one");
-        SERVER.patch(DELETION, body, OncePerKey.HEADER, "one");
+        SERVER.patch(DELETION, body, IdempotencyKey.HEADER, "one");
+        SERVER.patch(DELETION, body, IdempotencyKey.HEADER, "one");
 
         assertThat(history()).containsExactly("deleted", "extended");
     }

@@ -2,6 +2,7 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.rest.answer.BodyJson;
 import dev.paranoid.testkit.NewRow;
 import java.io.IOException;
 import java.net.http.HttpResponse;

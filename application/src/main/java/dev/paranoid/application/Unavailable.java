@@ -38,7 +38,10 @@ public final class Unavailable extends DatabaseFailure {
      */
     public static Unavailable atCommit(Duration retryAfter, Throwable cause) {
         return new Unavailable(
-                "The database went away during a commit: it is not known whether that happened", retryAfter, true, cause);
+                "The database went away during a commit: it is not known whether that happened",
+                retryAfter,
+                true,
+                cause);
     }
 
     /** {@return whether all that was asked may have been carried out, and only the answer was lost} */

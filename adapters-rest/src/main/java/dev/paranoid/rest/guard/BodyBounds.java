@@ -17,6 +17,9 @@ import org.springframework.http.HttpHeaders;
  */
 public final class BodyBounds implements Filter {
 
+    /** Bytes that a body may have. */
+    public static final int MOST = 1 << 20;
+
     private final Duration within;
     private final Semaphore reading;
 

@@ -1,7 +1,6 @@
 package dev.paranoid.application.background;
 
 import dev.paranoid.application.Outcome;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.background.stage.ClearWork;
 import dev.paranoid.application.background.stage.CollectWork;
 import dev.paranoid.application.background.stage.CompareWork;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The law on random graphs of types and rows, with relations of all kinds, checked after every step. */
 class RandomLawTests {
 
+    private static final int RUNS = Integer.getInteger("paranoid.law.memory", 100);
     private static final int STEPS = 200;
     private static final int ROWS_OF_A_TYPE = 6;
 
@@ -73,12 +74,12 @@ class RandomLawTests {
 
     @Test
     void holdsWhateverIsAskedAndChanged() {
-        each(250, seed -> new Run(seed).steps(true));
+        each(RUNS, seed -> new Run(seed).steps(true));
     }
 
     @Test
     void restoringEverythingInAnyOrderGivesBackTheInitialState() {
-        each(250, seed -> {
+        each(RUNS, seed -> {
             Run run = new Run(seed);
             Snapshot before = run.engine.snapshot();
             run.steps(false);
@@ -95,7 +96,7 @@ class RandomLawTests {
 
     @Test
     void deletesThatAreNotRefusedCommute() {
-        each(500, seed -> {
+        each(2 * RUNS, seed -> {
             Run run = new Run(seed);
             List<EntityRef> roots = run.dice.some(
                     run.engine.snapshot().rows().keySet().stream()

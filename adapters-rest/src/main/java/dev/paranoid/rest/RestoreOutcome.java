@@ -1,7 +1,0 @@
-package dev.paranoid.rest;
-
-import io.swagger.v3.oas.annotations.media.Schema;
-
-/** What became of one row of many to restore. */
-@Schema(oneOf = {RestoreBody.class, ProblemBody.class})
-sealed interface RestoreOutcome permits RestoreBody, ProblemBody {}

@@ -1,0 +1,219 @@
+package dev.paranoid.rest.answer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.paranoid.rest.plan.BlockerBody;
+import dev.paranoid.rest.plan.ConflictBody;
+import dev.paranoid.rest.plan.HiddenByBody;
+import dev.paranoid.rest.plan.HoldingBody;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of a problem; each code has its own, and the rest is absent.
+ *
+ * @param blockers of {@code restricted}
+ * @param hiddenBy of {@code parent-deleted}: some of the deletions in the way
+ * @param total of {@code parent-deleted} and {@code held}: how many there are; of {@code unexpected-rows}: how many match
+ * @param conflicts of {@code unique-conflict}
+ * @param deletion of {@code purged}: the deletion that removed the row
+ * @param policy of {@code refused-by-policy}: its name
+ * @param protects of {@code refused-by-policy}: the type whose rows it protects
+ * @param until of {@code refused-by-policy}: when it would say yes, if time alone is in the way
+ * @param parameter of {@code bad-request}: the parameter or member that is wrong
+ * @param known of {@code bad-request}: what there is, or what it may be
+ * @param retryAfter of {@code unavailable}: seconds to wait
+ * @param unseen of {@code restricted}, {@code parent-deleted} and {@code unique-conflict}: how many more there are that the
+ *     caller may not see
+ * @param message of {@code refused-by-database}: what the database says
+ * @param constraint of {@code restricted}: a foreign key that is not declared
+ * @param holds of {@code held}: some of the holds
+ * @param gone of {@code held} and {@code partly-removed}: rows that are gone for good, by type
+ * @param placed of {@code partly-removed}: the hold that was placed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProblemData(
+        @Schema(description = "restricted") @Nullable List<BlockerBody> blockers,
+
+        @Schema(description = "parent-deleted: some of them") @Nullable
+        List<HiddenByBody> hiddenBy,
+
+        @Schema(description = "parent-deleted, held: how many there are; unexpected-rows: how many match") @Nullable
+        Long total,
+
+        @Schema(description = "unique-conflict") @Nullable List<ConflictBody> conflicts,
+
+        @Schema(description = "purged: the deletion that removed the row") @Nullable
+        String deletion,
+
+        @Schema(description = "refused-by-policy: its name") @Nullable
+        String policy,
+
+        @Schema(description = "refused-by-policy: the type that it protects") @Nullable
+        String protects,
+
+        @Schema(description = "refused-by-policy: when it would say yes") @Nullable
+        Instant until,
+
+        @Schema(description = "bad-request: the parameter or member that is wrong") @Nullable
+        String parameter,
+
+        @Schema(description = "bad-request: what there is, or what it may be") @Nullable
+        List<String> known,
+
+        @Schema(description = "unavailable: seconds to wait") @Nullable
+        Long retryAfter,
+
+        @Schema(
+                description =
+                        "restricted, parent-deleted, unique-conflict: how many more there are that the caller may not see")
+        @Nullable
+        Long unseen,
+
+        @Schema(description = "refused-by-database: what the database says") @Nullable
+        String message,
+
+        @Schema(description = "restricted: a foreign key through which rows refer to it that Paranoid does not know")
+        @Nullable
+        String constraint,
+
+        @Schema(description = "held: some of the holds") @Nullable
+        List<HoldingBody> holds,
+
+        @Schema(description = "held, partly-removed: rows that are gone for good, by type") @Nullable
+        Map<String, Long> gone,
+
+        @Schema(description = "partly-removed: the id of the hold, which is in force") @Nullable
+        String placed) {
+
+    public static final ProblemData NONE = of(parts -> {});
+
+    public static ProblemData blockers(List<BlockerBody> blockers, long unseen) {
+        return of(parts -> {
+            parts.blockers = blockers;
+            parts.unseen = some(unseen);
+        });
+    }
+
+    public static ProblemData hiddenBy(List<HiddenByBody> some, long total, long unseen) {
+        return of(parts -> {
+            parts.hiddenBy = some;
+            parts.total = total;
+            parts.unseen = some(unseen);
+        });
+    }
+
+    public static ProblemData total(long rows) {
+        return of(parts -> parts.total = rows);
+    }
+
+    public static ProblemData conflicts(List<ConflictBody> conflicts, long unseen) {
+        return of(parts -> {
+            parts.conflicts = conflicts;
+            parts.unseen = some(unseen);
+        });
+    }
+
+    public static ProblemData deletion(String deletion) {
+        return of(parts -> parts.deletion = deletion);
+    }
+
+    public static ProblemData policy(String policy, @Nullable String protects, @Nullable Instant until) {
+        return of(parts -> {
+            parts.policy = policy;
+            parts.protects = protects;
+            parts.until = until;
+        });
+    }
+
+    public static ProblemData parameter(String name, Collection<String> known) {
+        return of(parts -> {
+            parts.parameter = name;
+            parts.known = List.copyOf(known);
+        });
+    }
+
+    public static ProblemData retryAfter(long seconds) {
+        return of(parts -> parts.retryAfter = seconds);
+    }
+
+    public static ProblemData message(String words) {
+        return of(parts -> parts.message = words);
+    }
+
+    public static ProblemData constraint(@Nullable String name) {
+        return of(parts -> parts.constraint = name);
+    }
+
+    public static ProblemData holds(List<HoldingBody> holds, long total, long unseen, Map<String, Long> gone) {
+        return of(parts -> {
+            parts.holds = holds;
+            parts.total = total;
+            parts.unseen = some(unseen);
+            parts.gone = gone.isEmpty() ? null : gone;
+        });
+    }
+
+    public static ProblemData placed(String hold, Map<String, Long> gone) {
+        return of(parts -> {
+            parts.placed = hold;
+            parts.gone = gone;
+        });
+    }
+
+    private static @Nullable Long some(long number) {
+        return number == 0 ? null : number;
+    }
+
+    private static ProblemData of(Consumer<Parts> set) {
+        Parts parts = new Parts();
+        set.accept(parts);
+        return parts.whole();
+    }
+
+    /** What a code has, before it is whole. */
+    private static final class Parts {
+        private @Nullable List<BlockerBody> blockers;
+        private @Nullable List<HiddenByBody> hiddenBy;
+        private @Nullable Long total;
+        private @Nullable List<ConflictBody> conflicts;
+        private @Nullable String deletion;
+        private @Nullable String policy;
+        private @Nullable String protects;
+        private @Nullable Instant until;
+        private @Nullable String parameter;
+        private @Nullable List<String> known;
+        private @Nullable Long retryAfter;
+        private @Nullable Long unseen;
+        private @Nullable String message;
+        private @Nullable String constraint;
+        private @Nullable List<HoldingBody> holds;
+        private @Nullable Map<String, Long> gone;
+        private @Nullable String placed;
+
+        ProblemData whole() {
+            return new ProblemData(
+                    blockers,
+                    hiddenBy,
+                    total,
+                    conflicts,
+                    deletion,
+                    policy,
+                    protects,
+                    until,
+                    parameter,
+                    known,
+                    retryAfter,
+                    unseen,
+                    message,
+                    constraint,
+                    holds,
+                    gone,
+                    placed);
+        }
+    }
+}

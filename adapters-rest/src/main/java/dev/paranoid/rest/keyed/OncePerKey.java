@@ -1,0 +1,187 @@
+package dev.paranoid.rest.keyed;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DatabaseFailure;
+import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.IdempotentCalls.Reply;
+import dev.paranoid.application.IdempotentCalls.Result;
+import dev.paranoid.application.IdempotentCalls.Result.Answered;
+import dev.paranoid.application.RequestId;
+import dev.paranoid.application.RequestTooLarge;
+import dev.paranoid.rest.answer.ProblemBody;
+import dev.paranoid.rest.answer.ProblemCode;
+import dev.paranoid.rest.caller.Callers;
+import dev.paranoid.rest.controller.Accepted;
+import dev.paranoid.rest.controller.HoldController;
+import dev.paranoid.rest.controller.PurgeController;
+import dev.paranoid.rest.guard.Utf8Text;
+import dev.paranoid.rest.problem.Problems;
+import dev.paranoid.rest.problem.RefusalProblems;
+import dev.paranoid.rest.request.IdempotencyKey;
+import dev.paranoid.rest.stored.StoredBodies;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * Carries out a call that bears an {@code Idempotency-Key} once: the same again has the first answer, by the draft of the
+ * IETF's HTTPAPI group. It stands last before the controllers, so that it can let a call run again after a deadlock.
+ */
+public final class OncePerKey implements Filter {
+
+    private static final String HEADER = IdempotencyKey.HEADER;
+
+    private static final String REPLAYED = "Idempotency-Replayed";
+    private static final Set<String> CHANGING = Set.of("DELETE", "PATCH", "POST", "PUT");
+    private static final int SERVER_ERROR = 500;
+
+    private final Supplier<IdempotentCalls> calls;
+    private final Callers callers;
+    private final String base;
+    private final StoredBodies bodies = new StoredBodies(System::nanoTime);
+
+    public OncePerKey(Supplier<IdempotentCalls> calls, Callers callers, String base) {
+        this.base = base;
+        this.calls = calls;
+        this.callers = callers;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        List<String> keys = Collections.list(http.getHeaders(HEADER));
+        if (keys.isEmpty() || !CHANGING.contains(http.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        HttpServletResponse answer = (HttpServletResponse) response;
+        if (keys.size() > 1 || !possible(keys.get(0))) {
+            Problems.write(
+                    answer,
+                    ProblemBody.of(
+                            ProblemCode.BAD_REQUEST,
+                            "An " + HEADER + " is one header of 1 to " + RequestId.LENGTH + " visible characters."));
+            return;
+        }
+        try {
+            once(http, answer, keys.get(0), chain);
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        } catch (RuntimeException failure) {
+            if (answer.isCommitted()) {
+                throw failure;
+            }
+            Problems.answer(http, answer, failure);
+        }
+    }
+
+    private static boolean possible(String key) {
+        return key.matches("[\\x21-\\x7e]{1," + RequestId.LENGTH + "}");
+    }
+
+    private void once(HttpServletRequest http, HttpServletResponse answer, String key, FilterChain chain)
+            throws IOException {
+        RepeatableRequest request = RepeatableRequest.of(http);
+        AtomicReference<HeldResponse> last = new AtomicReference<>();
+        RequestId id = new RequestId(key);
+        Caller caller = callers.of(http);
+        Supplier<Reply> call = () -> kept(caller, run(request, attempt(answer, last), chain));
+        Result result = alone(http)
+                ? calls.get().onceAlone(caller, id, request.fingerprint(), call)
+                : calls.get().once(caller, id, request.fingerprint(), call);
+        if (result instanceof Answered answered && answered.repeated()) {
+            again(http, answer, answered.reply());
+        } else if (result instanceof Answered) {
+            HeldResponse own = Objects.requireNonNull(last.get());
+            own.tell(answer);
+            write(answer, own.text());
+        } else {
+            Problems.write(answer, refused(result));
+        }
+    }
+
+    /** Calls that share transactions are deletes and restores; others have one of their own. */
+    private static boolean alone(HttpServletRequest http) {
+        String address = http.getRequestURI().substring(http.getContextPath().length());
+        return http.getMethod().equals("PATCH")
+                || address.startsWith(HoldController.ADDRESS)
+                || address.equals(PurgeController.ADDRESS);
+    }
+
+    /** Each attempt has an answer of its own; that of the last is the caller's. */
+    private static HeldResponse attempt(HttpServletResponse answer, AtomicReference<HeldResponse> last) {
+        HeldResponse own = new HeldResponse(answer);
+        last.set(own);
+        return own;
+    }
+
+    private static ProblemBody refused(Result result) {
+        if (result instanceof Result.Refused refused) {
+            return RefusalProblems.of(refused.refusal());
+        }
+        return result instanceof Result.Running
+                ? ProblemBody.of(
+                        ProblemCode.STILL_RUNNING,
+                        "The first call with this " + HEADER + " is still running; ask again for its answer.")
+                : ProblemBody.of(
+                        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                        "This " + HEADER + " was used for another call; take a new key for a new call.");
+    }
+
+    private static Reply run(RepeatableRequest request, HeldResponse held, FilterChain chain) {
+        request.rewind();
+        request.removeAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
+        try {
+            chain.doFilter(request, held);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } catch (ServletException failure) {
+            throw new IllegalStateException(failure);
+        }
+        if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof RuntimeException thrown
+                && (thrown instanceof DatabaseFailure || thrown instanceof RequestTooLarge)) {
+            throw thrown;
+        }
+        return new Reply(held.getStatus(), held.text(), held.getStatus() >= SERVER_ERROR);
+    }
+
+    /** {@return what is kept of it; what is not kept has no need to be short} */
+    private Reply kept(Caller caller, Reply reply) {
+        return reply.passing()
+                ? reply
+                : new Reply(reply.status(), bodies.of(caller.source() + ":" + caller.name(), reply.body()), false);
+    }
+
+    private void again(HttpServletRequest request, HttpServletResponse answer, Reply reply) throws IOException {
+        answer.setStatus(reply.status());
+        answer.setContentType(
+                reply.status() < 400 ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        answer.setHeader(REPLAYED, "true");
+        if (reply.status() == HttpServletResponse.SC_ACCEPTED) {
+            answer.setHeader(HttpHeaders.LOCATION, Accepted.location(request, base, reply.body()));
+        }
+        write(answer, reply.body());
+    }
+
+    private static void write(HttpServletResponse answer, String text) throws IOException {
+        byte[] body = Utf8Text.bytes(text);
+        answer.setContentLength(body.length);
+        answer.getOutputStream().write(body);
+    }
+}

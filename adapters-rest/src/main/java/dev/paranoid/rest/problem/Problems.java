@@ -1,0 +1,173 @@
+package dev.paranoid.rest.problem;
+
+import dev.paranoid.application.Busy;
+import dev.paranoid.application.DatabaseFailure;
+import dev.paranoid.application.RequestTooLarge;
+import dev.paranoid.application.SchemaChanged;
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.rest.answer.BodyJson;
+import dev.paranoid.rest.answer.ProblemBody;
+import dev.paranoid.rest.answer.ProblemCode;
+import dev.paranoid.rest.answer.ProblemData;
+import dev.paranoid.rest.guard.SlowBody;
+import dev.paranoid.rest.guard.TooManyBodies;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Answers with a problem whatever a controller of this adapter throws, and whatever is wrong with a request under its
+ * addresses that no controller takes. All else is left to the host application, unless there is none.
+ */
+public final class Problems implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Territory territory;
+    private final String base;
+
+    public Problems(Territory territory, String base) {
+        this.territory = territory;
+        this.base = base;
+    }
+
+    /** Before Spring's own, so that a host's advice for all controllers is not asked about these. */
+    @Override
+    public int getOrder() {
+        return -1;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
+        if (!ours(request, handler) || response.isCommitted() || thrown instanceof AsyncRequestNotUsableException) {
+            return null;
+        }
+        answer(request, response, thrown);
+        return new ModelAndView();
+    }
+
+    public static void answer(HttpServletRequest request, HttpServletResponse response, Exception thrown) {
+        ProblemBody problem = problem(thrown);
+        if (problem.status() == ProblemCode.INTERNAL_ERROR.status()) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
+        }
+        headers(thrown, problem).forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        write(response, problem);
+    }
+
+    private boolean ours(HttpServletRequest request, @Nullable Object handler) {
+        if (territory == Territory.WHOLE) {
+            return true;
+        }
+        if (handler instanceof HandlerMethod) {
+            return StrictRequests.concerns(handler);
+        }
+        return ServletRequestPathUtils.hasCachedPath(request)
+                && territory.covers(base, ServletRequestPathUtils.getCachedPathValue(request));
+    }
+
+    static ProblemBody problem(Exception thrown) {
+        if (thrown instanceof Declined declined) {
+            return declined.problem();
+        }
+        if (thrown instanceof Busy busy) {
+            return ProblemBody.of(ProblemCode.BUSY, busy.getMessage() + ". Nothing has happened; try again.")
+                    .with(ProblemData.retryAfter(seconds(busy)));
+        }
+        if (thrown instanceof SchemaChanged) {
+            return ProblemBody.of(
+                    ProblemCode.SCHEMA_CHANGED,
+                    "The database is not as it was when the service started: a table, a column, an index or a right is gone."
+                            + " Nothing has happened, and nothing will before somebody mends it; health and log say what.");
+        }
+        if (thrown instanceof RequestTooLarge) {
+            return ProblemBody.of(
+                    ProblemCode.TOO_LARGE,
+                    "The database takes no statement as large as this needs; ask for less at once.");
+        }
+        if (thrown instanceof Unavailable away) {
+            String whether = away.mayHaveHappened()
+                    ? "It is not known whether this happened; ask again, for nothing is done twice."
+                    : "Nothing has happened; try again.";
+            return ProblemBody.of(ProblemCode.UNAVAILABLE, "The database is away, or takes no writes. " + whether)
+                    .with(ProblemData.retryAfter(seconds(away)));
+        }
+        if (thrown instanceof SlowBody slow) {
+            return ProblemBody.of(ProblemCode.REQUEST_TIMEOUT, slow.getMessage() + ". Nothing has happened.");
+        }
+        if (thrown instanceof TooManyBodies many) {
+            return ProblemBody.of(ProblemCode.BUSY, many.getMessage() + ". Nothing has happened; try again.")
+                    .with(ProblemData.retryAfter(1));
+        }
+        if (thrown instanceof HttpMessageNotReadableException unreadable) {
+            return JsonFaults.problem(unreadable.getCause());
+        }
+        if (thrown instanceof ErrorResponse framework) {
+            return ofFramework(framework.getStatusCode().value());
+        }
+        return ofFramework(thrown instanceof MultipartException ? 400 : 500);
+    }
+
+    public static ProblemBody ofFramework(int status) {
+        ProblemCode code = ProblemCode.ofStatus(status);
+        String detail = switch (code) {
+            case UNAUTHENTICATED -> "Say who you are: show a token, or a name and a password.";
+            case FORBIDDEN -> "You may not do that.";
+            case NOT_FOUND -> "There is nothing at this address.";
+            case METHOD_NOT_ALLOWED -> "This address does not have that method.";
+            case NOT_ACCEPTABLE -> "Answers are application/json.";
+            case UNSUPPORTED_MEDIA_TYPE -> "A body is application/json.";
+            case REQUEST_TIMEOUT -> "The request has not arrived in time.";
+            case TOO_LARGE -> "The request is too large.";
+            case INTERNAL_ERROR -> "Something went wrong here, not in the request.";
+            default -> "The request is not well formed.";
+        };
+        return ProblemBody.of(code, status, detail);
+    }
+
+    private static HttpHeaders headers(Exception thrown, ProblemBody problem) {
+        HttpHeaders headers = new HttpHeaders();
+        if (thrown instanceof ErrorResponse framework) {
+            headers.putAll(framework.getHeaders());
+        }
+        Long wait = problem.data().retryAfter();
+        if (wait != null) {
+            headers.put(HttpHeaders.RETRY_AFTER, List.of(wait.toString()));
+        }
+        return headers;
+    }
+
+    private static long seconds(DatabaseFailure away) {
+        return Math.max(1, away.retryAfter().plusMillis(999).toSeconds());
+    }
+
+    public static void write(HttpServletResponse response, ProblemBody problem) {
+        byte[] body = BodyJson.MAPPER.writeValueAsBytes(problem);
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}
