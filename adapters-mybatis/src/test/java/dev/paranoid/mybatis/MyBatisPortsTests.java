@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.testkit.contract.PortsContract;
-import dev.paranoid.testkit.contract.Workbench;
+import dev.paranoid.testkit.contract.scenario.Workbench;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,9 @@ import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.contract.scenario.Asking;
+import dev.paranoid.testkit.contract.scenario.Scenario;
+import dev.paranoid.testkit.contract.scenario.TutorialRows;
 import dev.paranoid.testkit.schema.TestSchema;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +34,7 @@ public abstract class DatabaseRefusalsContract {
     }
 
     private Scenario tutorial() {
-        return new Scenario(engine(TutorialRows.SCHEMA, DeletionRules.NONE)).with(TutorialRows.ROWS);
+        return new Scenario(engine(TutorialRows.SCHEMA, DeletionRules.NONE)).with(TutorialRows.rows());
     }
 
     @Test

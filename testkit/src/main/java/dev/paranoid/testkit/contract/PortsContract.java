@@ -1,5 +1,17 @@
 package dev.paranoid.testkit.contract;
 
+import dev.paranoid.testkit.contract.port.AcceptedRequestsContract;
+import dev.paranoid.testkit.contract.port.ChildRowsContract;
+import dev.paranoid.testkit.contract.port.CollectedRowsContract;
+import dev.paranoid.testkit.contract.port.DeletionLedgerContract;
+import dev.paranoid.testkit.contract.port.EntityReaderContract;
+import dev.paranoid.testkit.contract.port.EntityStoreContract;
+import dev.paranoid.testkit.contract.port.FrontierContract;
+import dev.paranoid.testkit.contract.port.HoldLedgerContract;
+import dev.paranoid.testkit.contract.port.JobsContract;
+import dev.paranoid.testkit.contract.port.RowAccessContract;
+import dev.paranoid.testkit.contract.port.TransactionsContract;
+import dev.paranoid.testkit.contract.scenario.Workbench;
 import dev.paranoid.testkit.schema.TestSchema;
 import org.junit.jupiter.api.Nested;
 

@@ -1,5 +1,9 @@
 package dev.paranoid.testkit.model;
 
+import dev.paranoid.testkit.model.world.Reach;
+import dev.paranoid.testkit.model.world.State;
+import dev.paranoid.testkit.model.world.World;
+
 /** What a call does in one transaction, and a job type by type: many transitions at once, decided by sets. */
 final class WholeCalls {
 

@@ -1,7 +1,7 @@
 package dev.paranoid.testkit.memory;
 
 import dev.paranoid.testkit.contract.PortsContract;
-import dev.paranoid.testkit.contract.Workbench;
+import dev.paranoid.testkit.contract.scenario.Workbench;
 import dev.paranoid.testkit.schema.TestSchema;
 
 class InMemoryPortsTests extends PortsContract {

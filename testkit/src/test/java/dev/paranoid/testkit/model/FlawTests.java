@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.paranoid.testkit.model.exploration.Census;
+import dev.paranoid.testkit.model.exploration.Counterexample;
+import dev.paranoid.testkit.model.exploration.Explorer;
+import dev.paranoid.testkit.model.world.Feature;
+import dev.paranoid.testkit.model.world.Flaw;
+import dev.paranoid.testkit.model.world.Graphs;
+import dev.paranoid.testkit.model.world.Kind;
+import dev.paranoid.testkit.model.world.World;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

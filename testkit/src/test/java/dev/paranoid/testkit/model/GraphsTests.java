@@ -2,7 +2,10 @@ package dev.paranoid.testkit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.testkit.model.Graph.Edge;
+import dev.paranoid.testkit.model.world.Graph;
+import dev.paranoid.testkit.model.world.Graph.Edge;
+import dev.paranoid.testkit.model.world.Graphs;
+import dev.paranoid.testkit.model.world.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,17 @@ package dev.paranoid.testkit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.testkit.model.Graph.Edge;
+import dev.paranoid.testkit.model.exploration.Census;
+import dev.paranoid.testkit.model.exploration.Explorer;
+import dev.paranoid.testkit.model.exploration.LongMap;
+import dev.paranoid.testkit.model.exploration.Packing;
+import dev.paranoid.testkit.model.world.Feature;
+import dev.paranoid.testkit.model.world.Flaw;
+import dev.paranoid.testkit.model.world.Graph;
+import dev.paranoid.testkit.model.world.Graph.Edge;
+import dev.paranoid.testkit.model.world.Kind;
+import dev.paranoid.testkit.model.world.State;
+import dev.paranoid.testkit.model.world.World;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,17 @@ package dev.paranoid.testkit.model;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.testkit.model.Graph.Edge;
+import dev.paranoid.testkit.model.exploration.Census;
+import dev.paranoid.testkit.model.exploration.Counterexample;
+import dev.paranoid.testkit.model.exploration.Explorer;
+import dev.paranoid.testkit.model.exploration.Termination;
+import dev.paranoid.testkit.model.world.Feature;
+import dev.paranoid.testkit.model.world.Flaw;
+import dev.paranoid.testkit.model.world.Graph;
+import dev.paranoid.testkit.model.world.Graph.Edge;
+import dev.paranoid.testkit.model.world.Graphs;
+import dev.paranoid.testkit.model.world.Kind;
+import dev.paranoid.testkit.model.world.World;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

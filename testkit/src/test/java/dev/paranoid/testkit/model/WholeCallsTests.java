@@ -2,6 +2,17 @@ package dev.paranoid.testkit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.testkit.model.exploration.Census;
+import dev.paranoid.testkit.model.exploration.Explorer;
+import dev.paranoid.testkit.model.exploration.LongMap;
+import dev.paranoid.testkit.model.exploration.Packing;
+import dev.paranoid.testkit.model.exploration.Trace;
+import dev.paranoid.testkit.model.world.Flaw;
+import dev.paranoid.testkit.model.world.Graphs;
+import dev.paranoid.testkit.model.world.Kind;
+import dev.paranoid.testkit.model.world.Reach;
+import dev.paranoid.testkit.model.world.State;
+import dev.paranoid.testkit.model.world.World;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,5 @@
+/** Clocks, counters, and the tables that are printed. */
+@NullMarked
+package dev.paranoid.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;

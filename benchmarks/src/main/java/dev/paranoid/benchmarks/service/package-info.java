@@ -1,0 +1,5 @@
+/** The processes that are measured. */
+@NullMarked
+package dev.paranoid.benchmarks.service;
+
+import org.jspecify.annotations.NullMarked;

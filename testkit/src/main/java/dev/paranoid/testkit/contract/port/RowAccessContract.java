@@ -1,0 +1,316 @@
+package dev.paranoid.testkit.contract.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Entities.Among;
+import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.HoldQuery;
+import dev.paranoid.application.HoldRequest;
+import dev.paranoid.application.HoldRequest.On;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.Tenants;
+import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.TenantAccess;
+import dev.paranoid.application.port.access.RowCondition;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.hold.HoldId;
+import dev.paranoid.domain.hold.HoldKind;
+import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.domain.relation.EntityGraph;
+import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.contract.scenario.Workbench;
+import dev.paranoid.testkit.schema.IdForm;
+import dev.paranoid.testkit.schema.TestColumn;
+import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rows of two tenants hang on each other in every way. Whatever one of them asks, no answer names a row of the other's, and
+ * what is done is done to rows of his own, and to what hangs on these. Ids say whose a row is.
+ */
+public abstract class RowAccessContract {
+
+    private static final int STEPS = Integer.getInteger("paranoid.tenants.steps", 250);
+    private static final int ROWS = 12;
+    private static final String TENANT = "tenant";
+    private static final List<String> TYPES = List.of("users", "stories", "reviews", "notes");
+    private static final EntityType USERS = EntityType.paranoid("users");
+    private static final EntityType STORIES = EntityType.paranoid("stories");
+    private static final EntityType REVIEWS = EntityType.paranoid("reviews");
+    private static final EntityType NOTES = EntityType.paranoid("notes");
+    private static final List<Relation> RELATIONS = List.of(
+            Relation.cascading(STORIES, "author", USERS),
+            Relation.cascading(REVIEWS, "story", STORIES),
+            Relation.cascading(REVIEWS, "reviewer", USERS),
+            new Relation(NOTES, "about", STORIES, OnDelete.RESTRICT, OnDelete.RESTRICT, true));
+
+    /** A row's own columns are shown, whatever they refer to. */
+    private static final String FOREIGN_KEYS = "\\b(author|story|reviewer|about)=foreign-\\d+";
+
+    private static final TestSchema SCHEMA = schema();
+
+    private final Workbench bench;
+    private final Paranoid paranoid;
+    private final long seed;
+    private final Random random;
+    private final Caller own = new Tenant("own");
+    private final Caller all = Caller.anonymous("test");
+
+    /** Somebody with all rights, to rows of one tenant. */
+    private record Tenant(String name) implements Caller {
+        @Override
+        public String source() {
+            return "test";
+        }
+
+        @Override
+        public boolean may(Verb verb, String type) {
+            return true;
+        }
+
+        @Override
+        public Tenants tenants() {
+            return Tenants.of(Set.of(name));
+        }
+    }
+
+    private static TestSchema schema() {
+        TestSchema schema = TestSchema.of(EntityGraph.of(List.of(USERS, STORIES, REVIEWS, NOTES), RELATIONS));
+        for (String type : TYPES) {
+            schema = schema.with(
+                    type,
+                    table -> table.identifiedBy(IdForm.VARCHAR)
+                            .holding(TestColumn.text(TENANT), TestColumn.text("handle"))
+                            .uniqueBy("handle"));
+        }
+        return schema;
+    }
+
+    public RowAccessContract(Function<TestSchema, Workbench> workbench) {
+        this.seed = Long.getLong("paranoid.seed", System.nanoTime() % 1_000_000);
+        this.random = new Random(seed);
+        this.bench = workbench.apply(SCHEMA).with(rows());
+        Map<String, String> columns = Map.of("users", TENANT, "stories", TENANT, "reviews", TENANT, "notes", TENANT);
+        this.paranoid = Paranoid.over(
+                SCHEMA.graph(),
+                DeletionRules.NONE,
+                bench.ports()
+                        .with(new TenantAccess(SCHEMA.graph(), bench.ports().reader(), columns)));
+    }
+
+    private NewRow[] rows() {
+        List<NewRow> rows = new ArrayList<>();
+        for (String type : TYPES) {
+            for (int i = 1; i <= 2 * ROWS; i++) {
+                String whose = i % 2 == 0 ? "own" : "foreign";
+                NewRow row =
+                        NewRow.of(type, whose + "-" + i).with(TENANT, whose).with("handle", type + i);
+                for (Relation relation : RELATIONS) {
+                    if (relation.child().name().equals(type)) {
+                        row = row.with(relation.column(), id(1 + random.nextInt(2 * ROWS)));
+                    }
+                }
+                rows.add(row);
+            }
+        }
+        return rows.toArray(NewRow[]::new);
+    }
+
+    private static String id(int number) {
+        return (number % 2 == 0 ? "own-" : "foreign-") + number;
+    }
+
+    private EntityRef any() {
+        return new EntityRef(TYPES.get(random.nextInt(TYPES.size())), id(1 + random.nextInt(2 * ROWS)));
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private DeletionId deletion() {
+        return new DeletionId(1 + random.nextInt(30));
+    }
+
+    @Test
+    void noAnswerNamesARowOfAnother() {
+        for (int step = 0; step < STEPS; step++) {
+            EntityRef named = any();
+            if (step % 3 == 0) {
+                others(named);
+            } else {
+                List<Deletion> before = foreign();
+                Object answer = ask(named);
+                assertThat(String.valueOf(answer)
+                                .replaceAll(FOREIGN_KEYS, "")
+                                .replaceAll("\\b" + named.id() + "\\b", ""))
+                        .as("step %s about %s with -Dparanoid.seed=%s", step, named, seed)
+                        .doesNotContain("foreign-");
+                assertThat(foreign())
+                        .as("deletions of others after step %s about %s with -Dparanoid.seed=%s", step, named, seed)
+                        .containsAll(before);
+            }
+        }
+    }
+
+    /** Soft deletions of another's rows that are active: nobody but he, and whoever removes what they hang on, ends these. */
+    private List<Deletion> foreign() {
+        return bench.engine().snapshot().deletions().values().stream()
+                .filter(deletion -> deletion.root().id().startsWith("foreign") && deletion.active())
+                .filter(deletion -> deletion.mode() == DeletionMode.SOFT)
+                .toList();
+    }
+
+    private void others(EntityRef named) {
+        switch (random.nextInt(4)) {
+            case 0 -> paranoid.deletions().restore(all, Parents.LIFT, List.of(named));
+            case 1 ->
+                paranoid.holds()
+                        .place(
+                                all,
+                                List.of(HoldRequest.of(new On.Row(named), HoldKind.PRESERVATION, "case of another")));
+            default -> paranoid.deletions().delete(all, DeletionMode.SOFT, List.of(DeleteRequest.of(named)));
+        }
+    }
+
+    private Object ask(EntityRef named) {
+        return switch (random.nextInt(4)) {
+            case 0 -> changed(named);
+            case 1 -> byDeletion();
+            case 2 -> read(named);
+            default -> held(named);
+        };
+    }
+
+    private Object changed(EntityRef named) {
+        Parents parents = one(List.of(Parents.values()));
+        return switch (random.nextInt(4)) {
+            case 0 -> paranoid.deletions().delete(own, DeletionMode.SOFT, List.of(DeleteRequest.of(named)));
+            case 1 -> paranoid.deletions().restore(own, parents, List.of(named));
+            case 2 -> paranoid.deletions().preview(own, DeletionMode.SOFT, named);
+            default -> paranoid.deletions().preview(own, DeletionMode.HARD, named);
+        };
+    }
+
+    private Object byDeletion() {
+        DeletionId id = deletion();
+        return switch (random.nextInt(4)) {
+            case 0 -> paranoid.deletions().restore(own, Parents.RESTORE, id);
+            case 1 -> paranoid.deletions().find(own, id);
+            case 2 -> paranoid.deletions().watch(own, id);
+            default -> paranoid.deletions().list(own, DeletionQuery.newest(100));
+        };
+    }
+
+    private Object read(EntityRef named) {
+        Visibility seen = one(List.of(Visibility.values()));
+        Relation relation = RELATIONS.get(random.nextInt(RELATIONS.size()));
+        return switch (random.nextInt(5)) {
+            case 0 -> paranoid.entities().find(own, named, seen);
+            case 1 -> paranoid.entities().find(own, List.of(named, any(), any()));
+            case 2 -> paranoid.entities().list(own, named.type(), seen, 5, "");
+            case 3 ->
+                paranoid.entities().below(own, new EntityRef(relation.parent().name(), named.id()), relation, 50, "");
+            default ->
+                paranoid.entities()
+                        .matching(
+                                own,
+                                named.type(),
+                                Map.of("handle", named.type() + random.nextInt(2 * ROWS)),
+                                one(List.of(Among.values())));
+        };
+    }
+
+    private Object held(EntityRef named) {
+        HoldId id = new HoldId(1 + random.nextInt(20));
+        return switch (random.nextInt(5)) {
+            case 0 ->
+                paranoid.holds().place(own, List.of(HoldRequest.of(new On.Row(named), HoldKind.FREEZE, "own case")));
+            case 1 -> paranoid.holds().release(own, List.of(id), Optional.empty());
+            case 2 -> paranoid.holds().find(own, id);
+            case 3 ->
+                paranoid.holds()
+                        .place(
+                                own,
+                                List.of(HoldRequest.of(
+                                        new On.OfDeletion(deletion()), HoldKind.PRESERVATION, "own case")));
+            default -> paranoid.holds().list(own, HoldQuery.newest(100));
+        };
+    }
+
+    @Test
+    void whatIsAnothersIsNotThere() {
+        EntityRef foreign = new EntityRef("users", "foreign-1");
+        List<DeleteRequest> asked =
+                List.of(DeleteRequest.of(foreign), DeleteRequest.of(new EntityRef("users", "own-2")));
+        for (DeletionMode mode : DeletionMode.values()) {
+            assertThat(paranoid.deletions().delete(own, mode, asked).get(0).toString())
+                    .contains("NotFound");
+        }
+        assertThat(bench.ports().reader().find(foreign).what().orElseThrow().hidden())
+                .isFalse();
+        assertThat(paranoid.holds()
+                        .place(own, List.of(HoldRequest.of(new On.Type("users"), HoldKind.PRESERVATION, "all")))
+                        .toString())
+                .as("a hold on all of a type keeps rows of others")
+                .contains("Forbidden");
+    }
+
+    @Test
+    void whoRemovesARowForGoodReadsOfThatLater() {
+        EntityRef row = new EntityRef("notes", "own-2");
+        Deletion removed = paranoid.deletions()
+                .delete(own, DeletionMode.HARD, List.of(DeleteRequest.of(row)))
+                .get(0)
+                .orThrow()
+                .deletion();
+
+        assertThat(paranoid.deletions().find(own, removed.id())).isPresent();
+        assertThat(paranoid.deletions().find(new Tenant("foreign"), removed.id()))
+                .isEmpty();
+        assertThat(paranoid.deletions().find(all, removed.id())).isPresent();
+    }
+
+    /** Another's name may differ by its case alone, which a collation takes for the same. */
+    @Test
+    void tenantsAreTheSameByteByByte() {
+        Caller upper = new Tenant("OWN");
+        EntityRef row = new EntityRef("users", "own-2");
+
+        assertThat(paranoid.entities().find(upper, row, Visibility.LIVE).toString())
+                .contains("NotFound");
+        assertThat(paranoid.entities()
+                        .list(upper, "users", Visibility.ALL, 100, "")
+                        .orThrow()
+                        .items())
+                .isEmpty();
+        assertThat(bench.ports()
+                        .reader()
+                        .narrowed(RowCondition.oneOf(TENANT, Set.of()))
+                        .list(USERS, true, 100, "")
+                        .what()
+                        .items())
+                .isEmpty();
+        assertThat(paranoid.entities()
+                        .list(own, "users", Visibility.ALL, 100, "")
+                        .orThrow()
+                        .items())
+                .hasSize(ROWS);
+    }
+}
