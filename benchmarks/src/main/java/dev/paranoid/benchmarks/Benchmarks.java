@@ -1,8 +1,8 @@
 package dev.paranoid.benchmarks;
 
-import dev.paranoid.benchmarks.pages.PagesBenchmark;
 import dev.paranoid.benchmarks.large.LargeBenchmark;
 import dev.paranoid.benchmarks.live.LiveBenchmark;
+import dev.paranoid.benchmarks.pages.PagesBenchmark;
 import dev.paranoid.benchmarks.requests.RequestsBenchmark;
 import dev.paranoid.benchmarks.small.SmallBenchmark;
 import dev.paranoid.benchmarks.small.SmallChoice;

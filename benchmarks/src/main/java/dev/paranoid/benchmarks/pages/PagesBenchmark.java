@@ -1,9 +1,9 @@
 package dev.paranoid.benchmarks.pages;
 
+import dev.paranoid.benchmarks.database.Mysql;
 import dev.paranoid.benchmarks.measure.Latency;
 import dev.paranoid.benchmarks.measure.Table;
 import dev.paranoid.benchmarks.service.ServiceProcess;
-import dev.paranoid.benchmarks.database.Mysql;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
