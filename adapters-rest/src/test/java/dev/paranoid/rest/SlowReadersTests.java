@@ -25,15 +25,15 @@ class SlowReadersTests {
     private static final Duration WITHIN = Duration.ofSeconds(1);
     private static final CompletableFuture<Duration> GIVEN_UP = new CompletableFuture<>();
 
-    private static RestServer start() {
+    private static RestServer start(Duration within) {
         return RestServer.startWith(
-                List.of("paranoid.rest.whole-server=true", "paranoid.rest.answer-within=" + WITHIN.toSeconds() + "s"),
+                List.of("paranoid.rest.whole-server=true", "paranoid.rest.answer-within=" + within.toSeconds() + "s"),
                 Large.class);
     }
 
     @Test
     void giveTheThreadBackAndLoseTheConnection() throws Exception {
-        try (RestServer server = start();
+        try (RestServer server = start(WITHIN);
                 Socket socket = slow(server, "/large/bytes")) {
             while (!GIVEN_UP.isDone()) {
                 assertThat(socket.getInputStream().readNBytes(1 << 16)).isNotEmpty();
@@ -50,7 +50,7 @@ class SlowReadersTests {
     @ParameterizedTest
     @ValueSource(strings = {"/large/bytes", "/large/characters"})
     void othersHaveAllOfIt(String address) {
-        try (RestServer server = start()) {
+        try (RestServer server = start(Duration.ofMinutes(1))) {
             assertThat(server.send("GET", address).body()).hasSize(LENGTH);
         }
     }

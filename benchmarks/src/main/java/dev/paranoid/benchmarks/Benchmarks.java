@@ -1,5 +1,6 @@
 package dev.paranoid.benchmarks;
 
+import dev.paranoid.benchmarks.large.PurgeBenchmark;
 import dev.paranoid.benchmarks.large.LargeBenchmark;
 import dev.paranoid.benchmarks.live.LiveBenchmark;
 import dev.paranoid.benchmarks.pages.PagesBenchmark;

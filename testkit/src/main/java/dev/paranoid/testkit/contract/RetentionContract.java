@@ -1,5 +1,6 @@
 package dev.paranoid.testkit.contract;
 
+import dev.paranoid.testkit.contract.retention.Undoing;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.contract.retention.Expiring;

@@ -1,6 +1,11 @@
-package dev.paranoid.testkit.contract;
+package dev.paranoid.testkit.contract.retention;
 
-import static dev.paranoid.testkit.contract.Asking.withdraw;
+import dev.paranoid.testkit.contract.scenario.Scenario;
+import dev.paranoid.testkit.contract.scenario.Engines;
+import dev.paranoid.testkit.contract.scenario.ContractGroup;
+import dev.paranoid.testkit.contract.scenario.TutorialRows;
+import dev.paranoid.testkit.contract.scenario.Asking;
+import static dev.paranoid.testkit.contract.scenario.Asking.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.HoldRequest;
@@ -37,12 +42,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Hard deletes that can be undone for a while. */
-abstract class Undoing extends ContractGroup {
+public abstract class Undoing extends ContractGroup {
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final Duration MONTH = Duration.ofDays(30);
 
-    Undoing(Engines engines) {
+    public Undoing(Engines engines) {
         super(engines);
     }
 

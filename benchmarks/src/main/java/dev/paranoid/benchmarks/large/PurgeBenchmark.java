@@ -1,5 +1,13 @@
-package dev.paranoid.benchmarks;
+package dev.paranoid.benchmarks.large;
 
+import dev.paranoid.benchmarks.measure.Work;
+import dev.paranoid.benchmarks.measure.Table;
+import dev.paranoid.benchmarks.measure.Heap;
+import dev.paranoid.benchmarks.measure.Meter;
+import dev.paranoid.benchmarks.service.ServiceProcess;
+import dev.paranoid.benchmarks.blog.Blog;
+import dev.paranoid.benchmarks.blog.BenchmarkBlog;
+import dev.paranoid.benchmarks.database.Mysql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * What it costs to remove very many rows that have expired, beside the same DELETEs in chunks, and who waits for that. The rows belong
  * to many deletions: each is a user with nine stories and ninety reviews.
  */
-final class PurgeBenchmark {
+public final class PurgeBenchmark {
 
     private static final int STORIES = 9;
     private static final int REVIEWS_OF_EACH = 10;
@@ -36,7 +44,7 @@ final class PurgeBenchmark {
         this.users = rows / ROWS_OF_EACH;
     }
 
-    static void run(List<Integer> sizes) throws Exception {
+    public static void run(List<Integer> sizes) throws Exception {
         Mysql mysql = Mysql.ofEnvironment();
         System.out.println("MySQL " + mysql.version() + "; Java " + Runtime.version()
                 + "; service with -Xmx256m, paranoid.purge.chunk=" + CHUNK
