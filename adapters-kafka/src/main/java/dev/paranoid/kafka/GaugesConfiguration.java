@@ -1,5 +1,7 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.kafka.listener.MessageCounts;
+import dev.paranoid.kafka.health.KafkaGauges;
 import dev.paranoid.application.port.message.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,5 +1,16 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.kafka.topic.Topics;
+import dev.paranoid.kafka.answer.Source;
+import dev.paranoid.kafka.answer.ResultMessages;
+import dev.paranoid.kafka.listener.RequestListener;
+import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
+import dev.paranoid.kafka.outbox.OutboxPublisher;
+import dev.paranoid.kafka.listener.MessageCounts;
+import dev.paranoid.kafka.answer.KafkaHoldEvents;
+import dev.paranoid.kafka.answer.KafkaFinalAnswers;
+import dev.paranoid.kafka.answer.KafkaEvents;
+import dev.paranoid.kafka.request.KafkaCaller;
 import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.InstallationIdentity;

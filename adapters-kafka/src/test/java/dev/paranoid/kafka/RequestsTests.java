@@ -1,5 +1,8 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.kafka.listener.RequestListener;
+import dev.paranoid.kafka.outbox.OutboxPublisher;
+import dev.paranoid.kafka.health.KafkaHealthIndicator;
 import static dev.paranoid.kafka.Tester.DELETES;
 import static dev.paranoid.kafka.Tester.RESTORES;
 import static dev.paranoid.kafka.Tester.message;

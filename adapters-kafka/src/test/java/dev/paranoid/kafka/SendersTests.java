@@ -1,5 +1,6 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.kafka.answer.ResultMessages;
 import static dev.paranoid.kafka.Tester.CRM_DELETES;
 import static dev.paranoid.kafka.Tester.CRM_RESTORES;
 import static dev.paranoid.kafka.Tester.CRM_RESULTS;

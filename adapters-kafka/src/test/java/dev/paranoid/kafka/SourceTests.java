@@ -1,5 +1,9 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.kafka.answer.Source;
+import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
+import dev.paranoid.kafka.request.MessageJson;
+import dev.paranoid.kafka.answer.KafkaEvents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.port.message.DeletionEvents.Event;

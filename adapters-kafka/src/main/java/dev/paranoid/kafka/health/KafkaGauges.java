@@ -1,0 +1,59 @@
+package dev.paranoid.kafka.health;
+
+import dev.paranoid.kafka.listener.MessageCounts;
+import dev.paranoid.application.DatabaseFailure;
+import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.port.message.Outbox.Backlog;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.ToDoubleFunction;
+
+/** Counts of messages, and what waits in the outbox. */
+public final class KafkaGauges implements MeterBinder {
+
+    private static final double MILLIS = 1000;
+
+    private final Outbox outbox;
+    private final MessageCounts tally;
+
+    public KafkaGauges(Outbox outbox, MessageCounts tally) {
+        this.outbox = outbox;
+        this.tally = tally;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("paranoid.kafka.requests", tally, MessageCounts::requests)
+                .description("Requests that came, those that came twice included")
+                .register(registry);
+        FunctionCounter.builder("paranoid.kafka.duplicates", tally, MessageCounts::duplicates)
+                .description("Requests that were carried out before")
+                .register(registry);
+        FunctionCounter.builder("paranoid.kafka.poison", tally, MessageCounts::poison)
+                .description("Messages that could not be read")
+                .register(registry);
+        gauge(registry, "paranoid.outbox.messages", Backlog::messages, "Messages that wait, counted up to 100,000");
+        gauge(
+                registry,
+                "paranoid.outbox.age",
+                backlog -> backlog.age().toMillis() / MILLIS,
+                "Seconds that the oldest waits");
+        gauge(registry, "paranoid.outbox.set.aside", Backlog::setAside, "Messages that could never arrive");
+    }
+
+    private void gauge(MeterRegistry registry, String name, ToDoubleFunction<Backlog> value, String description) {
+        Gauge.builder(name, outbox, box -> read(box, value))
+                .description(description)
+                .register(registry);
+    }
+
+    private static double read(Outbox outbox, ToDoubleFunction<Backlog> value) {
+        try {
+            return value.applyAsDouble(outbox.backlog());
+        } catch (DatabaseFailure away) {
+            return Double.NaN; // Micrometer's word for unknown
+        }
+    }
+}

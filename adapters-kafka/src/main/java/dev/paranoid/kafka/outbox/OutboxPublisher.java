@@ -1,0 +1,209 @@
+package dev.paranoid.kafka.outbox;
+
+import dev.paranoid.application.DatabaseFailure;
+import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.port.message.Outbox.Failed;
+import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.application.port.message.Payload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Sends what the outbox holds, in order, until it has arrived; while broker or database are away it tries for ever. */
+public final class OutboxPublisher implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxPublisher.class);
+    private static final int BATCH = 500;
+    private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Outbox outbox;
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable Thread thread;
+    private @Nullable Producer<byte[], byte[]> producer;
+    private boolean failing;
+    private volatile @Nullable Long failingSince;
+
+    public OutboxPublisher(Outbox outbox, Supplier<Producer<byte[], byte[]>> producers) {
+        this.outbox = outbox;
+        this.producers = producers;
+        outbox.whenAdded(this::wake);
+    }
+
+    private void wake() {
+        if (work.availablePermits() == 0) {
+            work.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread started = new Thread(this::run, "paranoid-outbox");
+        started.start();
+        thread = started;
+    }
+
+    private void run() {
+        int failures = 0;
+        while (running) {
+            try {
+                failures = round() ? 0 : failures + 1;
+                rest(failures);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        letGo();
+    }
+
+    /** Whether all went well. */
+    private boolean round() {
+        try {
+            while (running && outbox.publish(BATCH, this::send) == BATCH) {
+                work.drainPermits();
+            }
+            told(null);
+            return true;
+        } catch (RuntimeException failure) {
+            told(failure);
+            letGo();
+            return false;
+        }
+    }
+
+    private void rest(int failures) throws InterruptedException {
+        if (failures == 0) {
+            if (work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+            return;
+        }
+        long pause = Math.min(LONGEST_PAUSE.toMillis(), IDLE.toMillis() << Math.min(failures, 10));
+        for (long waited = 0; running && waited < pause; waited += IDLE.toMillis()) {
+            Thread.sleep(IDLE.toMillis());
+        }
+    }
+
+    private List<Failed> send(List<Message> messages) {
+        Producer<byte[], byte[]> current = producer == null ? producers.get() : producer;
+        producer = current;
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        messages.forEach(message -> sent.add(current.send(toRecord(message))));
+        current.flush();
+        List<Failed> failed = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            Throwable failure = failure(sent.get(i));
+            if (failure instanceof RecordTooLargeException || failure instanceof InvalidTopicException) {
+                LOG.error("Message {} can never arrive, and is set aside", messages.get(i), failure);
+                failed.add(new Failed(messages.get(i), String.valueOf(failure.getMessage())));
+            } else if (failure != null) {
+                throw new KafkaException(failure);
+            }
+        }
+        return failed;
+    }
+
+    private static @Nullable Throwable failure(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+            return null;
+        } catch (ExecutionException failed) {
+            return failed.getCause();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(interrupted);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> toRecord(Message message) {
+        byte[] key = message.key().map(Payload::bytes).orElse(null);
+        byte[] value = message.payload().map(Payload::bytes).orElse(null);
+        ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(message.topic(), key, value);
+        message.headers()
+                .forEach(header -> sent.headers()
+                        .add(header.name(), header.value().map(Payload::bytes).orElse(null)));
+        sent.headers().add("id", Payload.of(message.id()).bytes());
+        return sent;
+    }
+
+    /** Once when it begins, once when it is over; of the database somebody else tells. */
+    private void told(@Nullable RuntimeException failure) {
+        boolean ours = failure instanceof DatabaseFailure;
+        if (failure != null && !ours && !failing && running) {
+            LOG.warn("Messages wait in the outbox until Kafka is back: {}", failure.toString());
+        }
+        LOG.debug("Because of", failure);
+        if (failure == null && failing) {
+            LOG.info("Messages leave the outbox again");
+        }
+        failing = failure != null && (failing || !ours);
+        failingSince = failure == null ? null : failingSince == null ? (Long) System.nanoTime() : failingSince;
+    }
+
+    /** {@return for how long messages could not be sent; none where the last were sent, or there was none to send} */
+    public Duration failingFor() {
+        Long since = failingSince;
+        return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** A producer that has failed may still hold what it could not send: the next one begins anew. */
+    private void letGo() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        Thread stopping = thread;
+        if (stopping != null) {
+            try {
+                stopping.join(PATIENCE.toMillis());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        Thread current = thread;
+        return running && current != null && current.isAlive();
+    }
+
+    /** {@return properties for the producers of this} */
+    public static Map<String, Object> properties() {
+        return Map.of(
+                "enable.idempotence", true,
+                "acks", "all",
+                "max.request.size", 1 << 24,
+                "max.block.ms", 10_000,
+                "request.timeout.ms", 10_000,
+                "delivery.timeout.ms", 60_000,
+                "linger.ms", 0);
+    }
+}

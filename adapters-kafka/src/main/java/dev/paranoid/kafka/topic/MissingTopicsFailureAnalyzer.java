@@ -1,0 +1,22 @@
+package dev.paranoid.kafka.topic;
+
+import java.util.stream.Collectors;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says which topics are missing, and how to make them. */
+final class MissingTopicsFailureAnalyzer extends AbstractFailureAnalyzer<MissingTopics> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, MissingTopics cause) {
+        String commands = cause.topics().stream()
+                .map(topic -> "  kafka-topics.sh --bootstrap-server … --create --topic " + topic + " --partitions 4")
+                .collect(Collectors.joining(System.lineSeparator()));
+        return new FailureAnalysis(
+                cause.getMessage() + ".",
+                "Make them:" + System.lineSeparator() + commands + System.lineSeparator()
+                        + "or have Paranoid make them with paranoid.kafka.declare-topics=true, or name others with"
+                        + " paranoid.kafka.topics.*, or do without Kafka with paranoid.kafka.enabled=false.",
+                cause);
+    }
+}
