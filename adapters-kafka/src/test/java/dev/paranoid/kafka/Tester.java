@@ -1,5 +1,6 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.kafka.request.MessageJson;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
