@@ -15,7 +15,8 @@ enum Ring {
             "what comes in goes through the law: ask Deletions or Entities, never a port",
             "domain..",
             "application",
-            "application.retention"),
+            "application.retention",
+            "application.audit"),
     KAFKA("adapters never meet: what both need belongs into application", "domain..", "application.."),
     LIVE(
             "it filters other people's statements: what it must hear of Paranoid belongs into application.port",
@@ -30,7 +31,13 @@ enum Ring {
             "domain..",
             "application",
             "application.retention"),
-    SECURITY("it says who calls: what he may do is asked through Caller", "application", "rest", "web"),
+    SECURITY(
+            "it says who calls: what he may do is asked through Caller",
+            "application",
+            "application.audit",
+            "application.limit",
+            "rest",
+            "web"),
     TESTKIT("other teams test with it: keep to what every adapter must do", "domain..", "application.."),
     EMBEDDED("it starts a database for anybody: let its guests know it, not it them"),
     SERVER("it wires what plugs itself in: let an adapter's auto-configuration do it", "embedded..", "security");
