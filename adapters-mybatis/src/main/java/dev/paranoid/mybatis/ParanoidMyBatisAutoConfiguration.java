@@ -6,6 +6,9 @@ import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.audit.AuditLog;
+import dev.paranoid.application.limit.RateLimit;
+import dev.paranoid.application.limit.RemovalLimit;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.access.RowAccess;
@@ -18,6 +21,7 @@ import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.mybatis.audit.LoggedAudit;
 import dev.paranoid.mybatis.background.BackgroundConfiguration;
 import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
@@ -26,11 +30,13 @@ import dev.paranoid.mybatis.health.WatchConfiguration;
 import dev.paranoid.mybatis.purge.PurgeConfiguration;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
 import dev.paranoid.mybatis.settings.HostProperties;
+import dev.paranoid.mybatis.settings.LimitProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.transaction.Managers;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -55,7 +61,12 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 @ConditionalOnBean(DataSource.class)
-@EnableConfigurationProperties({ParanoidProperties.class, DatabaseProperties.class, HostProperties.class})
+@EnableConfigurationProperties({
+    ParanoidProperties.class,
+    DatabaseProperties.class,
+    HostProperties.class,
+    LimitProperties.class
+})
 @Import({
     BackgroundConfiguration.class,
     PurgeConfiguration.class,
@@ -118,22 +129,33 @@ public class ParanoidMyBatisAutoConfiguration {
             ObjectProvider<RowListener> rows,
             ObjectProvider<RowAccess> access,
             BackgroundScheduler scheduler,
+            LimitProperties limits,
+            AuditLog audit,
             ListableBeanFactory beans) {
         List<RowListener> copies = rows.orderedStream().toList();
         DeletionRules rules = PolicySettings.of(properties, new PolicyBeans(beans));
+        RateLimit removals = new RateLimit(limits.hardDeletes(), Duration.ofMinutes(1), System::nanoTime);
         return Assembly.of(
-                properties,
-                new Rules(rules, access.orderedStream().toList()),
-                Migration.wanted(host.schema().migrate()),
-                reads.stream().findFirst().map(ReadPool::dataSource).orElse(managers.dataSource()),
-                managers,
-                new Listeners(
-                        DeletionEvents.all(events.orderedStream().toList()),
-                        HoldEvents.all(holds.orderedStream().toList()),
-                        answers.getIfAvailable(() -> FinalAnswers.NONE),
-                        batches.getIfAvailable(() -> BatchListener.NOBODY),
-                        scheduler::wakeUp,
-                        type -> copies.forEach(listener -> listener.written(type))));
+                        properties,
+                        new Rules(rules, access.orderedStream().toList()),
+                        Migration.wanted(host.schema().migrate()),
+                        reads.stream().findFirst().map(ReadPool::dataSource).orElse(managers.dataSource()),
+                        managers,
+                        new Listeners(
+                                DeletionEvents.all(events.orderedStream().toList()),
+                                HoldEvents.all(holds.orderedStream().toList()),
+                                answers.getIfAvailable(() -> FinalAnswers.NONE),
+                                batches.getIfAvailable(() -> BatchListener.NOBODY),
+                                scheduler::wakeUp,
+                                type -> copies.forEach(listener -> listener.written(type))))
+                .limited(new RemovalLimit(removals))
+                .audited(audit);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static AuditLog paranoidAuditLog() {
+        return new LoggedAudit();
     }
 
     @Bean

@@ -2,8 +2,12 @@ package dev.paranoid.rest;
 
 import dev.paranoid.rest.answer.ProblemBody;
 import dev.paranoid.rest.answer.ProblemCode;
+import dev.paranoid.application.audit.AuditEvent;
+import dev.paranoid.application.audit.AuditEvent.Result;
+import dev.paranoid.application.audit.AuditLog;
 import dev.paranoid.rest.guard.Hosts;
 import dev.paranoid.rest.guard.Origins;
+import dev.paranoid.rest.guard.Queries;
 import dev.paranoid.rest.guard.SecurityHeaders;
 import dev.paranoid.rest.problem.Declined;
 import dev.paranoid.rest.problem.Problems;
@@ -18,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -35,10 +40,12 @@ final class RequestGuard implements Filter, HandlerInterceptor {
     private static final String PAGES = "/swagger-ui/";
 
     private final Optional<Hosts> hosts;
+    private final ObjectProvider<AuditLog> audit;
 
     /** Without hosts, whoever has the other addresses of this server says what it is called. */
-    RequestGuard(Optional<Hosts> hosts) {
+    RequestGuard(Optional<Hosts> hosts, ObjectProvider<AuditLog> audit) {
         this.hosts = hosts;
+        this.audit = audit;
     }
 
     @Override
@@ -49,6 +56,8 @@ final class RequestGuard implements Filter, HandlerInterceptor {
         String path = asked.getRequestURI().substring(asked.getContextPath().length());
         SecurityHeaders.set(answer, path.startsWith(PAGES));
         Optional<ProblemBody> fault = fault(asked);
+        fault.ifPresent(problem -> denied(asked, problem));
+        fault = fault.or(() -> unreadable(asked));
         if (fault.isPresent()) {
             Problems.write(answer, fault.get());
         } else {
@@ -65,10 +74,25 @@ final class RequestGuard implements Filter, HandlerInterceptor {
             fault(request)
                     .filter(problem -> !allowed || !problem.code().equals(ProblemCode.CROSS_SITE.word()))
                     .ifPresent(problem -> {
+                        denied(request, problem);
                         throw new Declined(problem);
                     });
         }
         return true;
+    }
+
+    private static Optional<ProblemBody> unreadable(HttpServletRequest request) {
+        return Queries.areReadable(request.getQueryString())
+                ? Optional.empty()
+                : Optional.of(ProblemBody.of(
+                        ProblemCode.BAD_REQUEST,
+                        "The parameters in the address are not text in UTF-8, or have no name."));
+    }
+
+    private void denied(HttpServletRequest request, ProblemBody problem) {
+        audit.ifAvailable(log -> log.add(AuditEvent.of("ask", Result.DENIED, Optional.empty())
+                .with("code", problem.code())
+                .with("address", request.getRemoteAddr())));
     }
 
     private Optional<ProblemBody> fault(HttpServletRequest request) {

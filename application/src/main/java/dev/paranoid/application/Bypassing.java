@@ -14,6 +14,11 @@ record Bypassing(Caller caller) implements Caller {
     }
 
     @Override
+    public String scope() {
+        return caller.scope();
+    }
+
+    @Override
     public boolean may(Verb verb, String type) {
         return caller.may(verb, type);
     }

@@ -46,6 +46,14 @@ public interface Caller {
     String source();
 
     /**
+     * {@return under which name is kept what is each caller's own: stored answers, and how often he has asked} Two who are called
+     * alike, and prove it by different means, have different ones.
+     */
+    default String scope() {
+        return source() + ":" + name();
+    }
+
+    /**
      * {@return whether he may do this to rows of that type} Asked about the type of the row that he names, of the root of each
      * deletion that a restore lifts, and of each row that is removed for good. What a delete hides below its root, and rows
      * without an id of their own, go with those above them.

@@ -2,6 +2,8 @@ package dev.paranoid.security;
 
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Tenants;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 
 /**
  * Who has logged in.
@@ -10,10 +12,25 @@ import dev.paranoid.application.Tenants;
  * @param rights what he may do
  * @param tenants whose rows he may see and touch
  * @param source by which way he asks
+ * @param kind by which means he has proved who he is
  */
-record Authenticated(String name, Rights rights, Tenants tenants, String source) implements Caller {
+record Authenticated(String name, Rights rights, Tenants tenants, String source, String kind) implements Caller {
 
-    static final Authenticated NOBODY = new Authenticated("nobody", Rights.NONE, Tenants.NONE, "rest");
+    static final Authenticated NOBODY = new Authenticated("nobody", Rights.NONE, Tenants.NONE, "rest", "nobody");
+
+    /** {@return by which means somebody has proved who he is, in one word} */
+    static String kind(Authentication somebody) {
+        if (somebody instanceof TokenAuthentication) {
+            return "token";
+        }
+        return somebody instanceof AbstractOAuth2TokenAuthenticationToken ? "issuer" : "password";
+    }
+
+    /** Somebody of an issuer may be called like one who has a password: they share nothing. */
+    @Override
+    public String scope() {
+        return source + "/" + kind + ":" + name;
+    }
 
     @Override
     public boolean may(Verb verb, String type) {

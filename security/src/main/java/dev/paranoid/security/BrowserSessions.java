@@ -2,8 +2,10 @@ package dev.paranoid.security;
 
 import dev.paranoid.security.TokenStore.Token;
 import dev.paranoid.web.BinSessions;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -15,6 +17,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Sessions of browsers that the server need not remember: the cookie says who, until when, and is signed. The signature covers a
@@ -27,18 +31,32 @@ final class BrowserSessions implements BinSessions {
 
     private final TokenStore tokens;
     private final Optional<UserDetailsService> people;
+    private final LogIns logIns;
     private final SessionKey key;
     private final InstantSource clock;
 
-    BrowserSessions(TokenStore tokens, Optional<UserDetailsService> people, InstantSource clock) {
+    BrowserSessions(TokenStore tokens, Optional<UserDetailsService> people, LogIns logIns, InstantSource clock) {
         this.tokens = tokens;
         this.people = people;
+        this.logIns = logIns;
         this.key = new SessionKey(tokens.directory());
         this.clock = clock;
     }
 
     @Override
     public Optional<String> open(String name, String secret) {
+        HttpServletRequest request =
+                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        Optional<String> person = Optional.of(name);
+        logIns.require(request, person);
+        Optional<String> opened = opened(name, secret);
+        if (opened.isEmpty()) {
+            Duration unused = logIns.failed(request, person);
+        }
+        return opened;
+    }
+
+    private Optional<String> opened(String name, String secret) {
         if (name.isEmpty() || name.equals("token")) {
             return tokens.find(secret).map(token -> cookie(TOKEN, token.name(), token.hash()));
         }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
@@ -29,12 +31,14 @@ final class Door {
     private static final String UNLISTED = Door.class.getName() + ".unlisted";
 
     private final Roles roles;
+    private final LogIns logIns;
     private final String management;
     private final String base;
     private final BinPlace bin;
 
-    Door(Roles roles, String management, String base, BinPlace bin) {
+    Door(Roles roles, LogIns logIns, String management, String base, BinPlace bin) {
         this.roles = roles;
+        this.logIns = logIns;
         this.management = management;
         this.base = base;
         this.bin = bin;
@@ -48,7 +52,8 @@ final class Door {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(
-                        failed -> failed.authenticationEntryPoint(this::unknown).accessDeniedHandler(Door::denied))
+                        failed -> failed.authenticationEntryPoint(this::unknown).accessDeniedHandler(this::denied))
+                .addFilterBefore(LogInFilter.after(logIns), AuthorizationFilter.class)
                 .authorizeHttpRequests(this::addresses);
     }
 
@@ -93,7 +98,8 @@ final class Door {
     }
 
     void known(HttpSecurity http, TokenStore tokens) {
-        http.addFilterBefore(new TokenFilter(tokens, this::unknown), BasicAuthenticationFilter.class)
+        http.addFilterBefore(LogInFilter.before(logIns), BasicAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, this::unknown), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(this::unknown));
     }
 
@@ -112,7 +118,7 @@ final class Door {
     private OAuth2ResourceServerConfigurer<HttpSecurity> common(OAuth2ResourceServerConfigurer<HttpSecurity> server) {
         BearerTokenResolver usual = new DefaultBearerTokenResolver();
         return server.authenticationEntryPoint(this::unknown)
-                .accessDeniedHandler(Door::denied)
+                .accessDeniedHandler(this::denied)
                 .bearerTokenResolver(request -> TokenFilter.token(request).isPresent() ? null : usual.resolve(request));
     }
 
@@ -125,13 +131,23 @@ final class Door {
             response.setHeader(HttpHeaders.LOCATION, form.get());
             return;
         }
+        if (Credentials.areShown(request)) {
+            Duration wait = logIns.failed(request, Credentials.name(request));
+            if (!wait.isZero()) {
+                LogInFilter.tooMany(response, wait);
+                return;
+            }
+        } else {
+            logIns.none(request);
+        }
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Paranoid\"");
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Paranoid\", charset=\"UTF-8\"");
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     }
 
-    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+    private void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
+        logIns.denied(request);
         boolean unlisted = Optional.ofNullable(request.getAttribute(UNLISTED)).isPresent();
         response.sendError(unlisted ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN);
     }

@@ -1,6 +1,7 @@
 package dev.paranoid.security;
 
 import dev.paranoid.application.Caller;
+import dev.paranoid.application.audit.AuditLog;
 import dev.paranoid.rest.CallerSource;
 import dev.paranoid.web.BinCallers;
 import dev.paranoid.web.BinSessions;
@@ -71,7 +72,12 @@ public class ParanoidSecurityAutoConfiguration {
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
         return somebody == null || !somebody.isAuthenticated() || TokenAuthentication.isImitatedBy(somebody)
                 ? Authenticated.NOBODY
-                : new Authenticated(somebody.getName(), roles.of(somebody), roles.tenants(somebody), source);
+                : new Authenticated(
+                        somebody.getName(),
+                        roles.of(somebody),
+                        roles.tenants(somebody),
+                        source,
+                        Authenticated.kind(somebody));
     }
 
     /** Where there are pages, they ask with the rights of who has logged in. */
@@ -114,6 +120,16 @@ public class ParanoidSecurityAutoConfiguration {
         }
 
         @Bean
+        LogIns paranoidLogIns(
+                ObjectProvider<AuditLog> log, ObjectProvider<UserDetailsService> people, SecuritySettings settings) {
+            return new LogIns(
+                    () -> log.getIfAvailable(() -> AuditLog.NONE),
+                    People.known(people.getIfUnique()),
+                    settings.failedLogIns(),
+                    System::nanoTime);
+        }
+
+        @Bean
         WayIn paranoidWayIn(
                 SecuritySettings settings,
                 TokenStore tokens,
@@ -151,9 +167,15 @@ public class ParanoidSecurityAutoConfiguration {
 
             @Bean
             BrowserSessions paranoidBrowserSessions(
-                    TokenStore tokens, ObjectProvider<UserDetailsService> people, ObjectProvider<InstantSource> clock) {
+                    TokenStore tokens,
+                    ObjectProvider<UserDetailsService> people,
+                    LogIns logIns,
+                    ObjectProvider<InstantSource> clock) {
                 return new BrowserSessions(
-                        tokens, Optional.ofNullable(people.getIfUnique()), clock.getIfUnique(InstantSource::system));
+                        tokens,
+                        Optional.ofNullable(people.getIfUnique()),
+                        logIns,
+                        clock.getIfUnique(InstantSource::system));
             }
         }
 
@@ -169,6 +191,7 @@ public class ParanoidSecurityAutoConfiguration {
                 SecuritySettings settings,
                 TokenStore tokens,
                 Roles roles,
+                LogIns logIns,
                 Environment environment,
                 ApplicationContext context,
                 ObjectProvider<JwtDecoder> decoder,
@@ -176,6 +199,7 @@ public class ParanoidSecurityAutoConfiguration {
             boolean pages = ClassUtils.isPresent(PAGES, context.getClassLoader());
             Door door = new Door(
                     roles,
+                    logIns,
                     environment.getProperty("management.endpoints.web.base-path", "/actuator"),
                     environment.getProperty("paranoid.rest.base-path", "/api"),
                     new BinPlace(pages ? environment.getProperty("paranoid.web.path", "") : ""));

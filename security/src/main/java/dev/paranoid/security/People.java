@@ -3,10 +3,13 @@ package dev.paranoid.security;
 import dev.paranoid.security.SecuritySettings.User;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /** Those who log in by name and password. */
@@ -28,6 +31,17 @@ final class People {
                 .map(user -> of(user.getKey(), user.getValue(), roles))
                 .toList();
         return new InMemoryUserDetailsManager(people);
+    }
+
+    /** {@return whether somebody has that name} */
+    static Predicate<String> known(@Nullable UserDetailsService people) {
+        return name -> {
+            try {
+                return people != null && people.loadUserByUsername(name) != null;
+            } catch (UsernameNotFoundException nobody) {
+                return false;
+            }
+        };
     }
 
     private static UserDetails of(String name, User user, Roles roles) {

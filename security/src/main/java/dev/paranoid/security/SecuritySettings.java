@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dir Directory with the tokens, relative to the working directory.
  * @param users People who log in by name and password.
  * @param tenantClaim Claim of an issuer's token that names whose rows its bearer may see and touch.
+ * @param failedLogIns How many log-ins may fail in a minute, for each address and name; 0 for as many as they like.
  * @param roles What a role may do: for each right, the types of rows, or * for all. The role admin may do everything.
  */
 @ConfigurationProperties("paranoid.security")
@@ -22,6 +23,7 @@ record SecuritySettings(
         @DefaultValue("paranoid-data") Path dir,
         @DefaultValue Map<String, User> users,
         @Nullable String tenantClaim,
+        @DefaultValue("10") int failedLogIns,
         @DefaultValue Map<String, Map<String, List<String>>> roles) {
 
     /**

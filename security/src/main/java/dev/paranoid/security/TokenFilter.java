@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Optional;
@@ -80,26 +78,14 @@ final class TokenFilter extends OncePerRequestFilter {
     static Optional<String> token(HttpServletRequest request) {
         String header = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .orElse("");
-        if (begins(header, BEARER)) {
+        if (Credentials.begins(header, BEARER)) {
             return Optional.of(header.substring(BEARER.length()).strip())
                     .filter(text -> text.startsWith(TokenStore.PREFIX));
         }
-        return begins(header, BASIC)
-                ? decoded(header.substring(BASIC.length()).strip())
+        return Credentials.begins(header, BASIC)
+                ? Credentials.decoded(header.substring(BASIC.length()).strip())
                         .filter(pair -> pair.startsWith(USER + TokenStore.PREFIX))
                         .map(pair -> pair.substring(USER.length()))
                 : Optional.empty();
-    }
-
-    private static boolean begins(String header, String scheme) {
-        return header.regionMatches(true, 0, scheme, 0, scheme.length());
-    }
-
-    private static Optional<String> decoded(String base64) {
-        try {
-            return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 }

@@ -17,7 +17,7 @@ class PeopleTests {
     private static final String HASHED = "{bcrypt}$2a$10$dXJ3SW6G7P50lGmMkkmwe.20cQQubK3.HZWzG3YB1tlRy.fqvM/BG";
 
     private static UserDetails loaded(String name, String password, String role) {
-        Roles roles = new Roles(new SecuritySettings(false, Path.of("none"), Map.of(), null, Map.of()));
+        Roles roles = new Roles(new SecuritySettings(false, Path.of("none"), Map.of(), null, 10, Map.of()));
         return People.of(Map.of(name, new User(password, List.of(role))), roles).loadUserByUsername(name);
     }
 

@@ -22,7 +22,7 @@ class RolesTests {
             "monitor", Map.of("operate", List.of("*")));
 
     private static Rights rights(Map<String, Map<String, List<String>>> declared, String... authorities) {
-        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), null, declared);
+        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), null, 10, declared);
         return new Roles(settings).of(new TestingAuthenticationToken("ann", "", authorities));
     }
 
@@ -38,7 +38,7 @@ class RolesTests {
     }
 
     private static Tenants tenants(String... authorities) {
-        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), "org", DECLARED);
+        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), "org", 10, DECLARED);
         return new Roles(settings).tenants(new TestingAuthenticationToken("ann", "", authorities));
     }
 
@@ -54,7 +54,7 @@ class RolesTests {
 
     @Test
     void aClaimSaysTenants() {
-        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), "org", DECLARED);
+        SecuritySettings settings = new SecuritySettings(false, Path.of("none"), Map.of(), "org", 10, DECLARED);
         Jwt token = Jwt.withTokenValue("t")
                 .header("alg", "none")
                 .claim("org", List.of("a", 7, Map.of("b", "c")))

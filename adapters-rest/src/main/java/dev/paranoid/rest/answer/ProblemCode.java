@@ -35,6 +35,7 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     UNKNOWN_HOST(421, "Unknown host"),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
+    RATE_LIMITED(429, "Too often"),
     INTERNAL_ERROR(500, "Internal error"),
     BUSY(503, "Locked by others"),
     SCHEMA_CHANGED(503, "Database changed"),
@@ -67,6 +68,7 @@ public enum ProblemCode {
             case 408 -> REQUEST_TIMEOUT;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> RATE_LIMITED;
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
         };

@@ -49,6 +49,7 @@ public final class OncePerKey implements Filter {
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final Set<String> CHANGING = Set.of("DELETE", "PATCH", "POST", "PUT");
     private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Supplier<IdempotentCalls> calls;
     private final Callers callers;
@@ -158,14 +159,17 @@ public final class OncePerKey implements Filter {
                 && (thrown instanceof DatabaseFailure || thrown instanceof RequestTooLarge)) {
             throw thrown;
         }
-        return new Reply(held.getStatus(), held.text(), held.getStatus() >= SERVER_ERROR);
+        return new Reply(held.getStatus(), held.text(), passes(held.getStatus()));
+    }
+
+    /** {@return whether the same call may have another answer later} */
+    private static boolean passes(int status) {
+        return status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;
     }
 
     /** {@return what is kept of it; what is not kept has no need to be short} */
     private Reply kept(Caller caller, Reply reply) {
-        return reply.passing()
-                ? reply
-                : new Reply(reply.status(), bodies.of(caller.source() + ":" + caller.name(), reply.body()), false);
+        return reply.passing() ? reply : new Reply(reply.status(), bodies.of(caller.scope(), reply.body()), false);
     }
 
     private void again(HttpServletRequest request, HttpServletResponse answer, Reply reply) throws IOException {

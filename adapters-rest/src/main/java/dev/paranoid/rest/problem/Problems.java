@@ -2,6 +2,7 @@ package dev.paranoid.rest.problem;
 
 import dev.paranoid.application.Busy;
 import dev.paranoid.application.DatabaseFailure;
+import dev.paranoid.application.RateLimited;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,6 +111,12 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
             return ProblemBody.of(ProblemCode.UNAVAILABLE, "The database is away, or takes no writes. " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));
         }
+        if (thrown instanceof RateLimited often) {
+            return ProblemBody.of(
+                            ProblemCode.RATE_LIMITED,
+                            often.getMessage() + ". Nothing has happened; wait, then ask again.")
+                    .with(ProblemData.retryAfter(seconds(often.retryAfter())));
+        }
         if (thrown instanceof SlowBody slow) {
             return ProblemBody.of(ProblemCode.REQUEST_TIMEOUT, slow.getMessage() + ". Nothing has happened.");
         }
@@ -135,6 +143,7 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
             case NOT_ACCEPTABLE -> "Answers are application/json.";
             case UNSUPPORTED_MEDIA_TYPE -> "A body is application/json.";
             case REQUEST_TIMEOUT -> "The request has not arrived in time.";
+            case RATE_LIMITED -> "You have asked too often. Nothing has happened; wait, then ask again.";
             case TOO_LARGE -> "The request is too large.";
             case INTERNAL_ERROR -> "Something went wrong here, not in the request.";
             default -> "The request is not well formed.";
@@ -155,7 +164,11 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
     }
 
     private static long seconds(DatabaseFailure away) {
-        return Math.max(1, away.retryAfter().plusMillis(999).toSeconds());
+        return seconds(away.retryAfter());
+    }
+
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     public static void write(HttpServletResponse response, ProblemBody problem) {

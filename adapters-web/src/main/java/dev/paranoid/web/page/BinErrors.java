@@ -1,6 +1,7 @@
 package dev.paranoid.web.page;
 
 import dev.paranoid.application.Busy;
+import dev.paranoid.application.RateLimited;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
@@ -46,6 +47,12 @@ final class BinErrors implements HandlerExceptionResolver, Ordered {
         if (thrown instanceof Unavailable || thrown instanceof Busy) {
             response.setHeader("Retry-After", "5");
         }
+        if (thrown instanceof RateLimited often) {
+            response.setHeader(
+                    "Retry-After",
+                    String.valueOf(
+                            Math.max(1, often.retryAfter().plusMillis(999).toSeconds())));
+        }
         return page(request, thrown);
     }
 
@@ -60,6 +67,8 @@ final class BinErrors implements HandlerExceptionResolver, Ordered {
             return page(request, HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
         } else if (thrown instanceof Busy) {
             return page(request, HttpStatus.SERVICE_UNAVAILABLE, "busy");
+        } else if (thrown instanceof RateLimited) {
+            return page(request, HttpStatus.TOO_MANY_REQUESTS, "busy");
         } else if (thrown instanceof RequestTooLarge) {
             return page(request, HttpStatus.CONTENT_TOO_LARGE, "too-large");
         } else if (thrown instanceof ErrorResponse known

@@ -9,6 +9,13 @@ import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.StoredEntities;
 import dev.paranoid.application.access.StoredHolds;
 import dev.paranoid.application.access.StoredRetention;
+import dev.paranoid.application.audit.AuditLog;
+import dev.paranoid.application.audit.AuditedDeletions;
+import dev.paranoid.application.audit.AuditedEntities;
+import dev.paranoid.application.audit.AuditedHolds;
+import dev.paranoid.application.audit.AuditedPurges;
+import dev.paranoid.application.audit.AuditedRequests;
+import dev.paranoid.application.audit.AuditedRetention;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.batching.BatchedAnswers;
 import dev.paranoid.application.batching.BatchedDeletions;
@@ -16,6 +23,9 @@ import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.BudgetedTransactions;
 import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.application.engine.Plans;
+import dev.paranoid.application.limit.LimitedDeletions;
+import dev.paranoid.application.limit.LimitedPurges;
+import dev.paranoid.application.limit.RemovalLimit;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
@@ -80,6 +90,38 @@ public record Paranoid(
             BatchListener listener) {
         Context context = context(graph, rules, ports, Optional.of(background), background.above());
         return over(context, batching, listener);
+    }
+
+    /** {@return the same, where a caller removes only so many rows for good in a minute} */
+    public Paranoid limited(RemovalLimit limit) {
+        return new Paranoid(
+                new LimitedDeletions(deletions, limit),
+                entities,
+                requests,
+                calls,
+                graph,
+                holds,
+                retention,
+                new LimitedPurges(purges, limit),
+                closed,
+                purge,
+                background);
+    }
+
+    /** {@return the same, where that log has what is removed for good, held and denied} */
+    public Paranoid audited(AuditLog log) {
+        return new Paranoid(
+                new AuditedDeletions(deletions, log),
+                new AuditedEntities(entities, log),
+                new AuditedRequests(requests, log),
+                calls,
+                graph,
+                new AuditedHolds(holds, log),
+                new AuditedRetention(retention, log),
+                new AuditedPurges(purges, log),
+                closed,
+                purge,
+                background);
     }
 
     private static Context context(

@@ -49,7 +49,7 @@ public final class StoredAnswers implements IdempotentCalls {
 
     /** {@return the name of a caller's call in the inbox} */
     public static RequestKey key(Caller caller, RequestId key) {
-        return new RequestKey(caller.source() + ":" + caller.name(), key);
+        return new RequestKey(caller.scope(), key);
     }
 
     /** {@return what a call is told whose key an earlier one had} */

@@ -44,6 +44,7 @@ public final class ServiceProcess implements AutoCloseable {
                 jar().toString(),
                 "--server.port=0",
                 "--paranoid.security.anonymous=true",
+                "--paranoid.rate-limit.hard-deletes=0",
                 "--spring.config.import=" + types.toUri(),
                 "--spring.datasource.url=" + mysql.plainUrl()));
         words.addAll(List.of(settings));

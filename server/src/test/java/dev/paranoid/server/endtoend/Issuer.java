@@ -10,6 +10,8 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Issues tokens as an OpenID provider does.
@@ -41,10 +43,26 @@ record Issuer(KeyPair keys) {
         return token("RS256", "paranoid", Instant.now().plusSeconds(3600), scope);
     }
 
+    /** {@return a token of that one, who is in those organisations} */
+    String token(String subject, String scope, Set<String> orgs) {
+        return token(
+                "RS256",
+                subject,
+                "\"exp\":" + Instant.now().plusSeconds(3600).getEpochSecond() + ",\"scope\":\"" + scope
+                        + "\",\"orgs\":["
+                        + orgs.stream().map(org -> '"' + org + '"').collect(Collectors.joining(",")) + "]");
+    }
+
     String token(String algorithm, String audience, Instant until, String scope) {
+        return token(
+                algorithm,
+                "ann",
+                "\"aud\":\"" + audience + "\",\"exp\":" + until.getEpochSecond() + ",\"scope\":\"" + scope + "\"");
+    }
+
+    private String token(String algorithm, String subject, String claims) {
         String content = part("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "."
-                + part("{\"sub\":\"ann\",\"aud\":\"" + audience + "\",\"exp\":" + until.getEpochSecond()
-                        + ",\"scope\":\"" + scope + "\"}");
+                + part("{\"sub\":\"" + subject + "\"," + claims + "}");
         return content + "." + (algorithm.equals("none") ? "" : BASE64.encodeToString(signed(content)));
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,8 @@ class RoutesEndToEndTests {
                         .create("paranoid_routes")
                         .with("shop.sql");
                 Service service = Service.start("routes", Jar.THIN, settings(shop))) {
-            String table = table(service, routes(service.http(bearer(issuer.token("operator")))));
+            Set<String> routes = routes(service.http(bearer(issuer.token("operator"))));
+            String table = table(service, routes) + tenants(service, routes, shop);
             if (Boolean.getBoolean("paranoid.routes.write")) {
                 Files.writeString(TABLE, table);
             }
@@ -63,6 +65,9 @@ class RoutesEndToEndTests {
                 Service.types("shop.yml"),
                 "--management.endpoints.web.exposure.include=*",
                 "--paranoid.security.dir=" + directory.resolve("tokens-of-routes"),
+                "--paranoid.security.failed-log-ins=0",
+                "--paranoid.rate-limit.hard-deletes=0",
+                "--paranoid.entities.customers.tenant=email",
                 "--paranoid.security.roles.reader.read=*",
                 "--paranoid.security.roles.deleter.delete=*",
                 "--paranoid.security.roles.restorer.restore=*",
@@ -141,9 +146,40 @@ class RoutesEndToEndTests {
         return table.toString();
     }
 
+    /** The row is carl's, and what was deleted and held is bob's: whoever is of another tenant changes nothing of either. */
+    private String tenants(Service service, Set<String> routes, TestDatabase.Schema shop) {
+        String everything = "reader deleter restorer remover purger holder ";
+        Http own = service.http(bearer(issuer.token(everything + "tenant:bob@example.org tenant:carl@example.org")));
+        String deletion = own.delete("/api/customers/2").json().path("id").asString();
+        Http.Reply held = own.post("/api/holds", "{'type':'customers','ids':[2],'reason':'why'}");
+        String hold = held.json().findValuesAsString("id").get(0);
+        Http other = service.http(bearer(issuer.token(everything + "tenant:ann@example.org")));
+        Http none = service.http(bearer(issuer.token(everything.strip())));
+        StringBuilder table =
+                new StringBuilder("# The same, each with all rights, where row, deletion and hold are there and"
+                        + " of a tenant: another tenant, none; and its own, where it only reads.\n");
+        Map<String, List<String>> rows = shop.rows();
+        for (String route : routes) {
+            String[] call = route.split(" ", 2);
+            if (!call[1].startsWith("/api/") || !call[1].contains("{")) {
+                continue;
+            }
+            String id = call[1].contains("/deletions/") ? deletion : call[1].contains("/holds/") ? hold : "3";
+            String answers = answer(other, call[0], call[1], id) + " " + answer(none, call[0], call[1], id) + " "
+                    + (call[0].equals("GET") ? answer(own, call[0], call[1], id) : "-");
+            table.append(String.format("%-60s %s%n", route, answers));
+        }
+        assertThat(shop.rows()).isEqualTo(rows);
+        return table.toString();
+    }
+
     private static String answer(Http http, String method, String pattern) {
+        return answer(http, method, pattern, NOBODY_HAS);
+    }
+
+    private static String answer(Http http, String method, String pattern, String id) {
         String target = pattern.replace("{type}", "customers")
-                .replace("{id}", NOBODY_HAS)
+                .replace("{id}", id)
                 .replaceAll("\\{[^}]*}", "x")
                 .replace("**", "x");
         Http.Reply reply = method.equals("POST") && BODIES.containsKey(target)

@@ -1,0 +1,21 @@
+package dev.paranoid.application;
+
+import java.time.Duration;
+
+/** The caller has asked too often. Nothing has happened; after a while he may ask again. */
+public final class RateLimited extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    public RateLimited(String message, Duration retryAfter) {
+        super(message, null, false, false);
+        this.retryAfter = retryAfter;
+    }
+
+    /** {@return after how long he may ask again} */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.paranoid.application.audit;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.application.Deletions;
+import dev.paranoid.application.NewValue;
+import dev.paranoid.application.Page;
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Preview;
+import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.domain.deletion.RestorePreview;
+import dev.paranoid.domain.deletion.WatchedDeletion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Records what is removed for good, and what is denied. */
+public record AuditedDeletions(Deletions deletions, AuditLog log) implements Deletions {
+
+    @Override
+    public List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests) {
+        Trail trail = new Trail(log, caller);
+        Verb verb = verb(mode);
+        List<Answer<Deleted>> answers = trail.limited(verb, () -> deletions.delete(caller, mode, requests));
+        if (mode == DeletionMode.HARD) {
+            trail.removed(verb, answers);
+        } else {
+            trail.denied(verb, answers);
+        }
+        return answers;
+    }
+
+    private static Verb verb(DeletionMode mode) {
+        return mode == DeletionMode.HARD ? Verb.HARD_DELETE : Verb.DELETE;
+    }
+
+    @Override
+    public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows) {
+        List<Answer<Restoration>> answers = deletions.restore(caller, parents, rows);
+        new Trail(log, caller).denied(Verb.RESTORE, answers);
+        return answers;
+    }
+
+    @Override
+    public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values) {
+        return noted(caller, Verb.RESTORE, deletions.restore(caller, parents, deletion, values));
+    }
+
+    @Override
+    public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
+        Trail trail = new Trail(log, caller);
+        Answer<Deleted> answer = trail.limited(Verb.PURGE, () -> deletions.purge(caller, deletion));
+        trail.removed(Verb.PURGE, List.of(answer));
+        return answer;
+    }
+
+    @Override
+    public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
+        return noted(caller, verb(mode), deletions.preview(caller, mode, row));
+    }
+
+    @Override
+    public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
+        return noted(caller, Verb.RESTORE, deletions.previewRestore(caller, parents, deletion));
+    }
+
+    private <T> Answer<T> noted(Caller caller, Verb verb, Answer<T> answer) {
+        new Trail(log, caller).denied(verb, List.of(answer));
+        return answer;
+    }
+
+    @Override
+    public Optional<Deletion> find(Caller caller, DeletionId id) {
+        return deletions.find(caller, id);
+    }
+
+    @Override
+    public Optional<WatchedDeletion> watch(Caller caller, DeletionId id) {
+        return deletions.watch(caller, id);
+    }
+
+    @Override
+    public Deletions inBackground() {
+        Deletions background = deletions.inBackground();
+        return background.equals(deletions) ? this : new AuditedDeletions(background, log);
+    }
+
+    @Override
+    public Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted) {
+        return deletions.outcome(caller, accepted);
+    }
+
+    @Override
+    public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
+        return deletions.outcome(caller, accepted);
+    }
+
+    @Override
+    public Set<Long> unfinished(Set<Long> jobs) {
+        return deletions.unfinished(jobs);
+    }
+
+    @Override
+    public Page<Deletion> list(Caller caller, DeletionQuery query) {
+        return deletions.list(caller, query);
+    }
+
+    @Override
+    public SortedMap<String, Long> orphaned(Caller caller) {
+        return deletions.orphaned(caller);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.paranoid.application.audit;
+
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.RetentionChange;
+import dev.paranoid.application.audit.AuditEvent.Result;
+import dev.paranoid.application.retention.Retention;
+import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Answer.Granted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.history.HistoryEntry;
+import java.util.List;
+import java.util.Optional;
+
+/** Records how long what was deleted is to be kept, where that is moved, and what is denied. */
+public record AuditedRetention(Retention retention, AuditLog log) implements Retention {
+
+    @Override
+    public Answer<Deletion> change(Caller caller, DeletionId deletion, RetentionChange change) {
+        Answer<Deletion> answer = retention.change(caller, deletion, change);
+        Trail trail = new Trail(log, caller);
+        if (answer instanceof Granted<Deletion> granted) {
+            trail.add(trail.event(Verb.RETAIN.word(), Result.DONE)
+                    .with("type", granted.value().root().type())
+                    .with("deletion", deletion.value()));
+        }
+        trail.denied(Verb.RETAIN, List.of(answer));
+        return answer;
+    }
+
+    @Override
+    public Optional<List<HistoryEntry>> history(Caller caller, DeletionId deletion) {
+        return retention.history(caller, deletion);
+    }
+}

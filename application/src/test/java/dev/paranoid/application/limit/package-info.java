@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paranoid.application.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.paranoid.security;
+
+import dev.paranoid.application.audit.AuditEvent.By;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Before passwords are looked at: nobody guesses on and on. After that: who has come in. */
+abstract class LogInFilter extends OncePerRequestFilter {
+
+    /** {@return the one that stands before passwords are looked at} */
+    static LogInFilter before(LogIns logIns) {
+        return new LogInFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                boolean password = Credentials.isPassword(request);
+                Duration wait = password ? logIns.wait(request, Credentials.name(request)) : Duration.ZERO;
+                if (wait.isZero()) {
+                    chain.doFilter(request, response);
+                } else {
+                    logIns.failed(request, Credentials.name(request));
+                    tooMany(response, wait);
+                }
+            }
+        };
+    }
+
+    /** {@return the one that stands behind all that lets somebody in} */
+    static LogInFilter after(LogIns logIns) {
+        return new LogInFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+                if (somebody != null
+                        && somebody.isAuthenticated()
+                        && !(somebody instanceof AnonymousAuthenticationToken)) {
+                    logIns.succeeded(request, new By(somebody.getName(), Authenticated.kind(somebody)));
+                }
+                chain.doFilter(request, response);
+            }
+        };
+    }
+
+    static void tooMany(HttpServletResponse response, Duration wait) throws IOException {
+        response.setHeader(
+                "Retry-After", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
+        response.sendError(429);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.paranoid.server;
+
+import jakarta.servlet.Filter;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/** Where management has a port of its own, its server has the same guard before it; the door comes with Spring Boot. */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+class ManagementGuard {
+
+    @Bean
+    FilterRegistrationBean<Filter> managementRequestGuard(
+            @Qualifier("paranoidRequestGuard") FilterRegistrationBean<? extends Filter> guard) {
+        return again(guard);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> managementRequestIds(
+            @Qualifier("paranoidRequestIds") FilterRegistrationBean<? extends Filter> ids) {
+        return again(ids);
+    }
+
+    private static FilterRegistrationBean<Filter> again(FilterRegistrationBean<? extends Filter> filter) {
+        FilterRegistrationBean<Filter> again = new FilterRegistrationBean<>(Objects.requireNonNull(filter.getFilter()));
+        again.addUrlPatterns("/*");
+        again.setOrder(filter.getOrder());
+        return again;
+    }
+}
