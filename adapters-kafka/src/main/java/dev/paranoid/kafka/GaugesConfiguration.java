@@ -1,8 +1,8 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.kafka.listener.MessageCounts;
-import dev.paranoid.kafka.health.KafkaGauges;
 import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.kafka.health.KafkaGauges;
+import dev.paranoid.kafka.listener.MessageCounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;

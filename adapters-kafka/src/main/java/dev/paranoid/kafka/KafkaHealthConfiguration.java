@@ -1,10 +1,10 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.kafka.topic.Topics;
+import dev.paranoid.kafka.health.KafkaHealthIndicator;
 import dev.paranoid.kafka.listener.PollWatch;
 import dev.paranoid.kafka.outbox.OutboxPublisher;
-import dev.paranoid.kafka.health.KafkaHealthIndicator;
 import dev.paranoid.kafka.stuck.StuckRequests;
+import dev.paranoid.kafka.topic.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,14 +1,14 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.kafka.listener.RequestListener;
-import dev.paranoid.kafka.outbox.OutboxPublisher;
-import dev.paranoid.kafka.health.KafkaHealthIndicator;
 import static dev.paranoid.kafka.Tester.DELETES;
 import static dev.paranoid.kafka.Tester.RESTORES;
 import static dev.paranoid.kafka.Tester.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.kafka.health.KafkaHealthIndicator;
+import dev.paranoid.kafka.listener.RequestListener;
+import dev.paranoid.kafka.outbox.OutboxPublisher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.kafka.answer.ResultMessages;
 import static dev.paranoid.kafka.Tester.CRM_DELETES;
 import static dev.paranoid.kafka.Tester.CRM_RESTORES;
 import static dev.paranoid.kafka.Tester.CRM_RESULTS;
@@ -15,6 +14,7 @@ import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.port.message.Outbox.Header;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;
+import dev.paranoid.kafka.answer.ResultMessages;
 import dev.paranoid.kafka.sender.RequestTopic;
 import dev.paranoid.kafka.sender.RequestTopic.Kind;
 import dev.paranoid.kafka.sender.RequestTopics;

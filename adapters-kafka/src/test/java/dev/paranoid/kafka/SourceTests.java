@@ -1,9 +1,5 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.kafka.answer.Source;
-import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
-import dev.paranoid.kafka.request.MessageJson;
-import dev.paranoid.kafka.answer.KafkaEvents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.port.message.DeletionEvents.Event;
@@ -14,6 +10,10 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.kafka.answer.KafkaEvents;
+import dev.paranoid.kafka.answer.Source;
+import dev.paranoid.kafka.request.MessageJson;
+import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import dev.paranoid.testkit.memory.MemoryOutbox;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.kafka.request.MessageJson;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
@@ -11,6 +10,7 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
+import dev.paranoid.kafka.request.MessageJson;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import dev.paranoid.testkit.memory.MemoryAcceptedRequests;

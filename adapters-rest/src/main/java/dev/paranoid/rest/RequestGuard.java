@@ -1,10 +1,10 @@
 package dev.paranoid.rest;
 
-import dev.paranoid.rest.answer.ProblemBody;
-import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.application.audit.AuditEvent;
 import dev.paranoid.application.audit.AuditEvent.Result;
 import dev.paranoid.application.audit.AuditLog;
+import dev.paranoid.rest.answer.ProblemBody;
+import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.guard.Hosts;
 import dev.paranoid.rest.guard.Origins;
 import dev.paranoid.rest.guard.Queries;

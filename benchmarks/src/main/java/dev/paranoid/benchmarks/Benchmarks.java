@@ -1,7 +1,7 @@
 package dev.paranoid.benchmarks;
 
-import dev.paranoid.benchmarks.large.PurgeBenchmark;
 import dev.paranoid.benchmarks.large.LargeBenchmark;
+import dev.paranoid.benchmarks.large.PurgeBenchmark;
 import dev.paranoid.benchmarks.live.LiveBenchmark;
 import dev.paranoid.benchmarks.pages.PagesBenchmark;
 import dev.paranoid.benchmarks.requests.RequestsBenchmark;

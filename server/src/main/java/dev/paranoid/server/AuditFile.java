@@ -6,8 +6,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
-import jakarta.annotation.PreDestroy;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty("paranoid.audit.file")
-final class AuditFile {
+final class AuditFile implements DisposableBean {
 
     private static final String LOGGER = "dev.paranoid.audit";
     private static final String FORMAT = "ecs";
@@ -62,8 +62,8 @@ final class AuditFile {
         appender.setRollingPolicy(policy);
     }
 
-    @PreDestroy
-    void close() {
+    @Override
+    public void destroy() {
         ((Logger) LoggerFactory.getLogger(LOGGER)).detachAppender(appender);
         appender.stop();
     }

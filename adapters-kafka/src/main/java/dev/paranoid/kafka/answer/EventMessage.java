@@ -1,9 +1,9 @@
 package dev.paranoid.kafka.answer;
 
-import dev.paranoid.kafka.request.MessageJson;
 import dev.paranoid.application.port.message.Outbox.Header;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;
+import dev.paranoid.kafka.request.MessageJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.paranoid.kafka.answer;
 
-import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

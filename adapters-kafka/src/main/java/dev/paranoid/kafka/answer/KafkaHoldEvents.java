@@ -1,12 +1,12 @@
 package dev.paranoid.kafka.answer;
 
-import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.Hold.Release;
+import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,8 +1,5 @@
 package dev.paranoid.kafka.answer;
 
-import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
-import dev.paranoid.kafka.request.MessageJson;
-import dev.paranoid.kafka.request.Envelope;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.port.message.Outbox.Header;
@@ -10,7 +7,10 @@ import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
+import dev.paranoid.kafka.request.Envelope;
+import dev.paranoid.kafka.request.MessageJson;
 import dev.paranoid.kafka.sender.RequestTopics;
+import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +38,8 @@ public final class ResultMessages {
     private final Source source;
     private final InstantSource clock;
 
-    public ResultMessages(ParanoidKafkaProperties properties, RequestTopics topics, Source source, InstantSource clock) {
+    public ResultMessages(
+            ParanoidKafkaProperties properties, RequestTopics topics, Source source, InstantSource clock) {
         this.properties = properties;
         this.topics = topics;
         this.source = source;

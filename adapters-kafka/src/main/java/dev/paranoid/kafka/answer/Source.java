@@ -1,7 +1,7 @@
 package dev.paranoid.kafka.answer;
 
-import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import dev.paranoid.application.port.InstallationIdentity;
+import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.paranoid.kafka.health;
 
-import dev.paranoid.kafka.listener.MessageCounts;
 import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Backlog;
+import dev.paranoid.kafka.listener.MessageCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,5 @@
 package dev.paranoid.kafka.listener;
 
-import dev.paranoid.kafka.answer.ResultMessages;
-import dev.paranoid.kafka.request.RequestReader;
-import dev.paranoid.kafka.request.Incoming;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Outcome.Status;
@@ -12,6 +9,9 @@ import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.kafka.answer.ResultMessages;
+import dev.paranoid.kafka.request.Incoming;
+import dev.paranoid.kafka.request.RequestReader;
 import dev.paranoid.kafka.sender.RequestTopic;
 import dev.paranoid.kafka.sender.RequestTopics;
 import dev.paranoid.kafka.stuck.StuckRequests;

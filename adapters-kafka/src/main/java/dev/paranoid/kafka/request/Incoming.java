@@ -12,4 +12,5 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param answered whether its sender gave it an id, and so has an answer
  * @param wrong what is wrong with it
  */
-public record Incoming(ConsumerRecord<byte[], byte[]> message, Request request, boolean answered, Optional<String> wrong) {}
+public record Incoming(
+        ConsumerRecord<byte[], byte[]> message, Request request, boolean answered, Optional<String> wrong) {}

@@ -1,9 +1,9 @@
 package dev.paranoid.kafka.request;
 
-import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Tenants;
+import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.paranoid.kafka.topic;
 
-import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import dev.paranoid.kafka.sender.RequestTopics;
+import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +39,8 @@ public final class Topics implements AutoCloseable {
     private volatile List<String> missing = List.of();
     private @Nullable Thread later;
 
-    public Topics(Map<String, Object> admin, ParanoidKafkaProperties properties, RequestTopics requests, boolean declares) {
+    public Topics(
+            Map<String, Object> admin, ParanoidKafkaProperties properties, RequestTopics requests, boolean declares) {
         this.admin = new HashMap<>(admin);
         this.admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) MAKING.toMillis());
         this.admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) MAKING.toMillis());

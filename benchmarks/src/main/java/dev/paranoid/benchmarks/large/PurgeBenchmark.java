@@ -1,13 +1,13 @@
 package dev.paranoid.benchmarks.large;
 
-import dev.paranoid.benchmarks.measure.Work;
-import dev.paranoid.benchmarks.measure.Table;
+import dev.paranoid.benchmarks.blog.BenchmarkBlog;
+import dev.paranoid.benchmarks.blog.Blog;
+import dev.paranoid.benchmarks.database.Mysql;
 import dev.paranoid.benchmarks.measure.Heap;
 import dev.paranoid.benchmarks.measure.Meter;
+import dev.paranoid.benchmarks.measure.Table;
+import dev.paranoid.benchmarks.measure.Work;
 import dev.paranoid.benchmarks.service.ServiceProcess;
-import dev.paranoid.benchmarks.blog.Blog;
-import dev.paranoid.benchmarks.blog.BenchmarkBlog;
-import dev.paranoid.benchmarks.database.Mysql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

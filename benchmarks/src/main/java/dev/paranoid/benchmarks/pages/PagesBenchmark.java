@@ -44,7 +44,8 @@ public final class PagesBenchmark {
      *
      * @param again whether the database is there from a run before; then it stays, too
      */
-    public static void run(int deletions, int rows, boolean again) throws SQLException, IOException, InterruptedException {
+    public static void run(int deletions, int rows, boolean again)
+            throws SQLException, IOException, InterruptedException {
         Mysql mysql = Mysql.ofEnvironment();
         System.out.println("MySQL " + mysql.version() + "; " + deletions + " deletions, " + rows + " rows");
         PagesBenchmark benchmark = new PagesBenchmark(mysql, deletions, rows);

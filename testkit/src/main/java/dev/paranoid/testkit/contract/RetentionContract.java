@@ -1,11 +1,11 @@
 package dev.paranoid.testkit.contract;
 
-import dev.paranoid.testkit.contract.retention.Undoing;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.contract.retention.Expiring;
 import dev.paranoid.testkit.contract.retention.Keeping;
 import dev.paranoid.testkit.contract.retention.PurgingByHand;
+import dev.paranoid.testkit.contract.retention.Undoing;
 import dev.paranoid.testkit.schema.TestSchema;
 import org.junit.jupiter.api.Nested;
 

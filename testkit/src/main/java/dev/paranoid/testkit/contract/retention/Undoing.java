@@ -1,10 +1,5 @@
 package dev.paranoid.testkit.contract.retention;
 
-import dev.paranoid.testkit.contract.scenario.Scenario;
-import dev.paranoid.testkit.contract.scenario.Engines;
-import dev.paranoid.testkit.contract.scenario.ContractGroup;
-import dev.paranoid.testkit.contract.scenario.TutorialRows;
-import dev.paranoid.testkit.contract.scenario.Asking;
 import static dev.paranoid.testkit.contract.scenario.Asking.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +30,11 @@ import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.retention.RetentionMode;
 import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.Law;
+import dev.paranoid.testkit.contract.scenario.Asking;
+import dev.paranoid.testkit.contract.scenario.ContractGroup;
+import dev.paranoid.testkit.contract.scenario.Engines;
+import dev.paranoid.testkit.contract.scenario.Scenario;
+import dev.paranoid.testkit.contract.scenario.TutorialRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
