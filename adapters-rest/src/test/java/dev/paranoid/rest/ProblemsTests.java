@@ -84,6 +84,7 @@ class ProblemsTests {
             Map.entry("unsupported-media-type", "415 unsupported-media-type {}"),
             Map.entry("internal-error", "500 internal-error {}"),
             Map.entry("busy", "503 busy {'retryAfter':1} Retry-After: 1"),
+            Map.entry("rate-limited", "429 rate-limited {'retryAfter':2} Retry-After: 2"),
             Map.entry("schema-changed", "503 schema-changed {}"),
             Map.entry("unavailable", "503 unavailable {'retryAfter':3} Retry-After: 3")));
 
@@ -146,6 +147,7 @@ class ProblemsTests {
                 Map.entry("unsupported-media-type", () -> server.send("POST", "/api/restores")),
                 Map.entry("internal-error", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "bug")),
                 Map.entry("busy", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "busy")),
+                Map.entry("rate-limited", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "often")),
                 Map.entry("schema-changed", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "changed")),
                 Map.entry("unavailable", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "outage")));
     }

@@ -7,6 +7,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.RateLimited;
 import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
@@ -126,6 +127,7 @@ class TutorialApplication {
             case "long" -> new Guest("n".repeat(300));
             case "outage" -> throw new Unavailable("SELECT 1", Duration.ofMillis(2_500), new IOException());
             case "busy" -> throw new Busy("Others have locked users/1", Duration.ofSeconds(1), null);
+            case "often" -> throw new RateLimited("You have asked too often", Duration.ofMillis(1_500));
             case "changed" -> throw new SchemaChanged("SELECT 1", new IOException());
             case "large" -> throw new RequestTooLarge(new IOException());
             case "within" -> new Within(new TooManyRows(USER, 10_000));

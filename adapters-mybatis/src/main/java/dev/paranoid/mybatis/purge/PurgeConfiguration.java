@@ -2,6 +2,7 @@ package dev.paranoid.mybatis.purge;
 
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.mybatis.ledger.PurgeMapper;
+import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.settings.PurgeProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.Managers;
@@ -9,8 +10,13 @@ import dev.paranoid.mybatis.transaction.Outage;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,14 +37,34 @@ public class PurgeConfiguration {
     /** How much of a host's name fits beside the number of a process. */
     private static final int HOST = 40;
 
+    private static final Logger LOG = LoggerFactory.getLogger(PurgeConfiguration.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Bean
     PurgeScheduler paranoidPurgeScheduler(
-            PurgeProperties settings, Managers managers, Paranoid paranoid, ObjectProvider<Replicas> replicas) {
+            ParanoidProperties declared,
+            PurgeProperties settings,
+            Managers managers,
+            Paranoid paranoid,
+            ObjectProvider<Replicas> replicas) {
+        neverCarriedOut(declared, settings).ifPresent(LOG::warn);
         PurgeTurnMapper mapper = new Statements(managers.dataSource()).mapper(PurgeTurnMapper.class);
         return new PurgeScheduler(
                 paranoid::purge, new Turn(mapper, node()), settings, replicas.getIfAvailable(() -> () -> false));
+    }
+
+    /** {@return what to say of types whose hard deletes wait for a job that does not run here} */
+    static Optional<String> neverCarriedOut(ParanoidProperties declared, PurgeProperties settings) {
+        Set<String> waiting = new TreeSet<>();
+        declared.entities().forEach((type, entity) -> {
+            if (entity.hardDelete() != null) {
+                waiting.add(type);
+            }
+        });
+        return settings.runs() || waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Hard deletes of " + String.join(", ", waiting) + " wait for the purge job, which does not run here."
+                        + " Set paranoid.purge.every or paranoid.purge.cron, on this node or on another.");
     }
 
     /** Meters, where the application has meters. */

@@ -122,7 +122,7 @@ public abstract class Undoing extends ContractGroup {
 
         assertThat(scenario.snapshot().rows()).hasSize(3 /* stories/3 users/2 users/3 */);
         assertThat(now(scenario, deletion.id()).state()).isEqualTo(DeletionState.PURGED);
-        assertThat(heard(scenario, deletion.id())).containsExactly(Kind.OPENED, Kind.PURGED);
+        assertThat(heard(scenario, deletion.id())).containsExactly(Kind.OPENED, Kind.SHORTENED, Kind.PURGED);
         Scenario.refusal(scenario.tryRestore(Parents.REFUSE, deletion.id()), Purged.class);
         Scenario.refusal(scenario.tryDelete(DeletionMode.HARD, "users/1"), Purged.class);
     }
