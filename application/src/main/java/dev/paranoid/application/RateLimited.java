@@ -9,6 +9,12 @@ public final class RateLimited extends RuntimeException {
 
     private final Duration retryAfter;
 
+    /**
+     * The caller has asked too often.
+     *
+     * @param message says of what there was too much
+     * @param retryAfter after how long he may ask again
+     */
     public RateLimited(String message, Duration retryAfter) {
         super(message, null, false, false);
         this.retryAfter = retryAfter;

@@ -21,7 +21,7 @@ public final class Rules {
             table = "people",
             retention = "30d",
             label = "full_name",
-            hardDelete = "after 15m",
+            hardDelete = "after PT15M",
             hiddenColumns = "birthday")
     public record Person(
             @ParanoidId long personId,
