@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A broker that is not there yet holds up nobody, and neither does one that goes; health tells of both. */
+@Tag("long")
 class BrokerAwayEndToEndTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

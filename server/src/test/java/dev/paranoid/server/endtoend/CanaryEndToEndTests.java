@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class CanaryEndToEndTests {
 
     private static final String PLACE = "canary";
-    private static final int CALLS = Integer.getInteger("paranoid.canary.calls", 300);
+    private static final int CALLS = Integer.getInteger("paranoid.canary.calls", 100);
     private static final int PEOPLE = 12;
 
     private final Issuer issuer = Issuer.create();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nodes that stop, are paused, or lose the database in the midst of large deletions. */
+@Tag("long")
 class LargePausedEndToEndTests {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -42,7 +43,6 @@ class LargePausedEndToEndTests {
 
     @ParameterizedTest
     @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
-    @Tag("long")
     void oneThatWasPausedAnywhereAndWakesUpChangesNothing(TestDatabase database) {
         try (LargeBlog blog = new LargeBlog(database, "paranoid_paused");
                 Service paused = Service.start("paused", Jar.THIN, blog.settings())) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Deletions with random retentions and holds, while time passes and restores and holds race with the purging node, which is killed at
  * random points. {@code -Dparanoid.purge.deletions} says how many there are, {@code -Dparanoid.purge.kills} how often.
  */
+@Tag("long")
 class PurgeKilledEndToEndTests {
 
     private static final int DELETIONS = Integer.getInteger("paranoid.purge.deletions", 200);

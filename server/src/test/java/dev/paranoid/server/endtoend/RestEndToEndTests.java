@@ -62,7 +62,15 @@ class RestEndToEndTests {
                         .toString())
                 .isEqualTo("{}");
         assertThat(http.get("/actuator").json().path("_links").propertyNames())
-                .containsOnly("self", "health", "health-path", "metrics", "metrics-requiredMetricName");
+                .containsOnly(
+                        "self",
+                        "health",
+                        "health-path",
+                        "metrics",
+                        "metrics-requiredMetricName",
+                        "prometheus",
+                        "sbom",
+                        "sbom-id");
         assertThat(service.output().lines().filter(line -> line.contains("WARN") || line.contains("ERROR")))
                 .singleElement()
                 .asString()
