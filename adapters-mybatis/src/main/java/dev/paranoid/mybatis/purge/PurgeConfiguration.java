@@ -63,7 +63,8 @@ public class PurgeConfiguration {
         });
         return settings.runs() || waiting.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Hard deletes of " + String.join(", ", waiting) + " wait for the purge job, which does not run here."
+                : Optional.of("Hard deletes of " + String.join(", ", waiting)
+                        + " wait for the purge job, which does not run here."
                         + " Set paranoid.purge.every or paranoid.purge.cron, on this node or on another.");
     }
 
