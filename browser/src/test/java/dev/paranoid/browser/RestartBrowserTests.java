@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two hundred thousand rows are deleted and watched, the service is killed meanwhile, and all of it is cancelled. */
+@Tag("long")
 class RestartBrowserTests {
 
     private static final String SCRIPT = "<script>alert(3)</script><img src=x onerror=alert(4)>";
