@@ -36,7 +36,8 @@ class FuzzEndToEndTests {
     private static final int NOT_IMPLEMENTED = 501;
 
     /** Where the first line is so broken that it has no version, the answer is as in HTTP 0.9: a body alone. */
-    private static final String NO_VERSION = "No answer: '{\"type\":\"https://paranoid.dev/docs/errors.md#bad-request\"";
+    private static final String NO_VERSION =
+            "No answer: '{\"type\":\"https://paranoid.dev/docs/errors.md#bad-request\"";
 
     private static final long MOST_GROWTH = 24L << 20;
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
