@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class CanaryEndToEndTests {
 
     private static final String PLACE = "canary";
+    private static final int MET = 6;
     private static final int CALLS = Integer.getInteger("paranoid.canary.calls", 100);
     private static final int PEOPLE = 12;
 
@@ -47,7 +48,7 @@ class CanaryEndToEndTests {
                 Map<Somebody, Http> https = new HashMap<>();
                 people.forEach(who ->
                         https.put(who, service.http("Bearer " + issuer.token(who.name(), who.role(), who.orgs()))));
-                for (int i = 0; i < CALLS; i++) {
+                for (int i = 0; i < CALLS || (tame(shown) && i < 10 * CALLS); i++) {
                     Somebody who = people.get(random.nextInt(PEOPLE));
                     Call call = call(random, rules);
                     Http.Reply reply = call.send(Objects.requireNonNull(https.get(who)));
@@ -59,11 +60,17 @@ class CanaryEndToEndTests {
                                     seed, i, who, call, reply.body())
                             .isEmpty();
                 }
-                assertThat(shown).as("answers that show rows").isGreaterThan(CALLS / 20);
-                assertThat(statuses.keySet()).contains(200, 403, 404);
+                assertThat(tame(shown))
+                        .as("%s answers show rows; answers by status %s", shown, statuses)
+                        .isFalse();
                 assertThat(service.output()).doesNotContain("xname", "xmemo", "xsecret", " ERROR ");
             }
         }
+    }
+
+    /** Too little has been met to say anything. */
+    private boolean tame(int shown) {
+        return shown < MET || !statuses.keySet().containsAll(Set.of(200, 403, 404));
     }
 
     private String[] settings(CanaryRules rules) throws IOException {
