@@ -323,8 +323,13 @@ class ExplainTests {
                 explained(() -> deletions().list(CALLER, query));
             }
         }
-        explained(() -> TAP.engine().holds().list(CALLER, HoldQuery.newest(50)));
         explained(() -> TAP.engine().retention().history(CALLER, new DeletionId(7)));
+    }
+
+    @Test
+    void theNewestHoldsAreAWalkAlongTheIds() {
+        plans.walks();
+        explained(() -> TAP.engine().holds().list(CALLER, HoldQuery.newest(50)));
     }
 
     @Test

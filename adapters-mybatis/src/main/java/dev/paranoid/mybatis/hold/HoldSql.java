@@ -53,7 +53,7 @@ public final class HoldSql {
     /** The page is cut before entries are read. */
     public static String list(HoldFilter filter) {
         return SELECT + "(SELECT d.id FROM paranoid_hold d WHERE " + filter.condition()
-                + " ORDER BY d.id DESC LIMIT #{filter.rows}) x STRAIGHT_JOIN paranoid_hold h ON h.id = x.id"
+                + " ORDER BY d.id DESC LIMIT #{filter.rows}) x STRAIGHT_JOIN paranoid_hold h FORCE INDEX (PRIMARY) ON h.id = x.id"
                 + " ORDER BY h.id DESC";
     }
 }
