@@ -3,28 +3,22 @@ package dev.paranoid.application.audit;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.NewValue;
-import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.call.ForwardingDeletions;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
-import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
-import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
 
 /** Records what is removed for good, and what is denied. */
-public record AuditedDeletions(Deletions deletions, AuditLog log) implements Deletions {
+public record AuditedDeletions(Deletions deletions, AuditLog log) implements ForwardingDeletions {
 
     @Override
     public List<Answer<Deleted>> delete(Caller caller, DeletionMode mode, List<DeleteRequest> requests) {
@@ -79,43 +73,8 @@ public record AuditedDeletions(Deletions deletions, AuditLog log) implements Del
     }
 
     @Override
-    public Optional<Deletion> find(Caller caller, DeletionId id) {
-        return deletions.find(caller, id);
-    }
-
-    @Override
-    public Optional<WatchedDeletion> watch(Caller caller, DeletionId id) {
-        return deletions.watch(caller, id);
-    }
-
-    @Override
     public Deletions inBackground() {
         Deletions background = deletions.inBackground();
         return background.equals(deletions) ? this : new AuditedDeletions(background, log);
-    }
-
-    @Override
-    public Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted) {
-        return deletions.outcome(caller, accepted);
-    }
-
-    @Override
-    public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
-        return deletions.outcome(caller, accepted);
-    }
-
-    @Override
-    public Set<Long> unfinished(Set<Long> jobs) {
-        return deletions.unfinished(jobs);
-    }
-
-    @Override
-    public Page<Deletion> list(Caller caller, DeletionQuery query) {
-        return deletions.list(caller, query);
-    }
-
-    @Override
-    public SortedMap<String, Long> orphaned(Caller caller) {
-        return deletions.orphaned(caller);
     }
 }

@@ -64,10 +64,11 @@ final class Trail {
     private AuditEvent removal(Verb verb, Deleted deleted) {
         Deletion deletion = deleted.deletion();
         long rows = deletion.took().values().stream().mapToLong(Long::longValue).sum();
-        AuditEvent event = event(verb.word(), deleted.job().isPresent() ? Result.ACCEPTED : Result.DONE)
+        boolean later = deleted.job().isPresent() || deletion.undoable();
+        AuditEvent event = event(verb.word(), later ? Result.ACCEPTED : Result.DONE)
                 .with("type", deletion.root().type())
                 .with("deletion", deletion.id().value());
-        return deleted.job().isPresent() ? event : event.with("rows", rows);
+        return later ? event : event.with("rows", rows);
     }
 
     /** Writes what was denied for want of a right. */

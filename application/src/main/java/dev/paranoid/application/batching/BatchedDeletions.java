@@ -3,13 +3,12 @@ package dev.paranoid.application.batching;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.NewValue;
-import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.CascadingDeletions.Part;
+import dev.paranoid.application.call.ForwardingDeletions;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.Ports;
@@ -17,25 +16,18 @@ import dev.paranoid.application.port.Transactions;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
-import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
-import dev.paranoid.domain.deletion.RestorePreview;
-import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
 
 /** Deletions whose callers share transactions. A call within a transaction of its caller's shares nothing. */
-public final class BatchedDeletions implements Deletions {
+public final class BatchedDeletions implements ForwardingDeletions {
 
     private final CascadingDeletions alone;
     private final Transactions transactions;
@@ -149,52 +141,12 @@ public final class BatchedDeletions implements Deletions {
     }
 
     @Override
-    public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
-        return alone.preview(caller, mode, row);
-    }
-
-    @Override
-    public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
-        return alone.previewRestore(caller, parents, deletion);
-    }
-
-    @Override
-    public Optional<Deletion> find(Caller caller, DeletionId id) {
-        return alone.find(caller, id);
-    }
-
-    @Override
-    public Optional<WatchedDeletion> watch(Caller caller, DeletionId id) {
-        return alone.watch(caller, id);
+    public Deletions deletions() {
+        return alone;
     }
 
     @Override
     public Deletions inBackground() {
         return inBackground;
-    }
-
-    @Override
-    public Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted) {
-        return alone.outcome(caller, accepted);
-    }
-
-    @Override
-    public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
-        return alone.outcome(caller, accepted);
-    }
-
-    @Override
-    public Set<Long> unfinished(Set<Long> jobs) {
-        return alone.unfinished(jobs);
-    }
-
-    @Override
-    public Page<Deletion> list(Caller caller, DeletionQuery query) {
-        return alone.list(caller, query);
-    }
-
-    @Override
-    public SortedMap<String, Long> orphaned(Caller caller) {
-        return alone.orphaned(caller);
     }
 }
