@@ -32,6 +32,6 @@ final class EngineRun implements AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach(MyBatisEngine::close);
+        open.forEach(MyBatisEngine::leave);
     }
 }

@@ -22,7 +22,7 @@ class MyBatisDeletionsTests extends DeletionsContract {
 
     @AfterEach
     void dropDatabases() {
-        OPEN.forEach(MyBatisEngine::close);
+        OPEN.forEach(MyBatisEngine::leave);
         OPEN.clear();
     }
 }

@@ -118,7 +118,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         this.jdbc = new JdbcTemplate(dataSource);
         if (setup.fresh()) {
             SchemaDdl.create(schema).forEach(jdbc::execute);
-            OwnTables.copy(jdbc);
+            OwnTables.copyWhereNone(jdbc);
         }
         this.heard = setup.followed() ? Optional.of(new HeardTable(jdbc)) : Optional.empty();
         this.paranoid = Assembly.of(
@@ -160,13 +160,13 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     public static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
-        return new MyBatisEngine(schema, TestDatabase.fresh(), Setup.of(rules, NEVER, true));
+        return new MyBatisEngine(schema, UsedDatabases.take(), Setup.of(rules, NEVER, true));
     }
 
     /** {@return one whose callers share transactions} */
     public static MyBatisEngine sharing(TestSchema schema, DeletionRules rules) {
         return new MyBatisEngine(
-                schema, TestDatabase.fresh(), Setup.of(rules, NEVER, true).sharing());
+                schema, UsedDatabases.take(), Setup.of(rules, NEVER, true).sharing());
     }
 
     /** {@return one on that pool whose callers share transactions} */
@@ -185,7 +185,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
 
     /** {@return one where a deletion that touches more rows than these goes on in the background, and is waited for} */
     public static MyBatisEngine inBackground(TestSchema schema, DeletionRules rules, long above) {
-        return new MyBatisEngine(schema, TestDatabase.fresh(), Setup.of(rules, above, true));
+        return new MyBatisEngine(schema, UsedDatabases.take(), Setup.of(rules, above, true));
     }
 
     /** {@return the same over the same tables, started once more} */
@@ -439,5 +439,10 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     @Override
     public void close() {
         TestDatabase.drop(dataSource);
+    }
+
+    /** Leaves the database to another test. */
+    void leave() {
+        UsedDatabases.giveBack(dataSource);
     }
 }

@@ -20,7 +20,7 @@ class MyBatisPortsTests extends PortsContract {
 
     @AfterEach
     void dropDatabases() {
-        OPEN.forEach(MyBatisEngine::close);
+        OPEN.forEach(MyBatisEngine::leave);
         OPEN.clear();
     }
 }

@@ -22,7 +22,7 @@ class MyBatisRetentionTests extends RetentionContract {
 
     @AfterEach
     void dropDatabases() {
-        OPEN.forEach(MyBatisEngine::close);
+        OPEN.forEach(MyBatisEngine::leave);
         OPEN.clear();
     }
 }

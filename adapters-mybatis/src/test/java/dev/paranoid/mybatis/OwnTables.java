@@ -20,8 +20,10 @@ final class OwnTables {
     private OwnTables() {}
 
     /** Makes copies, if it is known of what; committed, whether the pool commits by itself or not. */
-    static synchronized void copy(JdbcTemplate jdbc) {
-        if (!DDL.isEmpty()) {
+    static synchronized void copyWhereNone(JdbcTemplate jdbc) {
+        if (!DDL.isEmpty()
+                && jdbc.queryForList("SHOW TABLES LIKE 'paranoid\\_schema\\_history'")
+                        .isEmpty()) {
             jdbc.execute((ConnectionCallback<Boolean>) connection -> {
                 fill(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
                 if (!connection.getAutoCommit()) {

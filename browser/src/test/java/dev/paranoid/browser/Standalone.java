@@ -14,12 +14,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged standalone with the demo's blog, in a directory of its own; its database is asked directly where a test needs that. */
 final class Standalone implements AutoCloseable {
 
     static final Path JAR = Path.of("../server/target/paranoid-standalone.jar").toAbsolutePath();
+    private static final String BINARIES = "paranoid.embedded.binaries";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path directory;
@@ -72,9 +74,10 @@ final class Standalone implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                JAR.toString()));
+                "-XX:+UseSerialGC"));
+        Optional.ofNullable(System.getProperty(BINARIES))
+                .ifPresent(shared -> command.add("-D" + BINARIES + "=" + shared));
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(words));
         command.addAll(settings);
         return command;

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,12 +36,23 @@ record Binaries(Path directory, Platform platform) {
     private static final Logger log = LoggerFactory.getLogger(Binaries.class);
 
     static Binaries unpackedIn(Home home, Platform platform) throws IOException {
-        Path directory = home.binaries();
-        if (Files.notExists(directory)) {
-            log.info("Unpacking MariaDB {} into {}, once", VERSION, directory);
-            WholeDirectory.create(directory, half -> unpack(platform, half));
+        if (Files.notExists(home.binaries())) {
+            unpackOnce(home, platform);
         }
-        return new Binaries(directory, platform);
+        return new Binaries(home.binaries(), platform);
+    }
+
+    /** Others who share the programs may be about to unpack them as well. */
+    private static synchronized void unpackOnce(Home home, Platform platform) throws IOException {
+        try (FileChannel turn = FileChannel.open(
+                        home.programs().resolve("unpacking"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock ours = turn.lock()) {
+            if (ours.isValid() && Files.notExists(home.binaries())) {
+                log.info("Unpacking MariaDB {} into {}, once", VERSION, home.binaries());
+                WholeDirectory.removeUnfinished(home.programs());
+                WholeDirectory.create(home.binaries(), half -> unpack(platform, half));
+            }
+        }
     }
 
     Path executable() {

@@ -3,6 +3,7 @@ package dev.paranoid.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedMariaDb implements AutoCloseable {
 
     static final int ANY_FREE_PORT = 0;
+
+    /** A directory of programs that several databases share, as a setting and as a system property. */
+    static final String BINARIES = "paranoid.embedded.binaries";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMariaDb.class);
     private static final String USER = "root";
@@ -43,20 +47,28 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     /**
      * Starts a database on any free port, and stops it when the JVM ends if nobody has closed it by then. The first
-     * start in a directory unpacks the server there, which takes seconds and about 400 MB.
+     * start in a directory unpacks the server there, which takes seconds and about 400 MB; where the system property
+     * {@code paranoid.embedded.binaries} names a directory, it does so there, once for all that share it.
      *
      * @throws EmbeddedMariaDbFailure where it cannot start, with what to do about it
      */
     public static EmbeddedMariaDb start(Path directory) {
-        EmbeddedMariaDb database = start(directory, ANY_FREE_PORT);
+        EmbeddedMariaDb database = start(
+                directory, Optional.ofNullable(System.getProperty(BINARIES)).map(Path::of), ANY_FREE_PORT);
         Runtime.getRuntime().addShutdownHook(new Thread(database::close, "embedded-mariadb-stop"));
         return database;
     }
 
-    static EmbeddedMariaDb start(Path directory, int port) {
+    /**
+     * Starts a database.
+     *
+     * @param programs the directory that it shares its programs in, if it does
+     */
+    static EmbeddedMariaDb start(Path directory, Optional<Path> programs, int port) {
         Platform platform = Platform.current();
         try {
-            Home home = Home.in(directory);
+            Home own = Home.in(directory);
+            Home home = programs.isPresent() ? own.sharing(programs.get()) : own;
             DirectoryLock lock = DirectoryLock.acquire(home);
             try {
                 return start(home, lock, platform, port);

@@ -1,5 +1,6 @@
 package dev.paranoid.embedded;
 
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -26,7 +27,8 @@ public class EmbeddedMariaDbAutoConfiguration {
 
     @Bean
     EmbeddedMariaDb embeddedMariaDb(EmbeddedProperties properties) {
-        return EmbeddedMariaDb.start(properties.dir(), properties.port()).startingAgain();
+        return EmbeddedMariaDb.start(properties.dir(), Optional.ofNullable(properties.binaries()), properties.port())
+                .startingAgain();
     }
 
     @Bean

@@ -6,15 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
-/** The directory of one embedded database, and what lies where in it. Nothing of a server lies elsewhere. */
-record Home(Path directory) {
+/**
+ * The directory of one embedded database, and what lies where in it. Nothing of a server lies elsewhere, but for its programs where
+ * several databases share these.
+ *
+ * @param directory of this database alone
+ * @param programs the directory that the programs lie in
+ */
+record Home(Path directory, Path programs) {
 
     static Home in(Path directory) throws IOException {
         Path real = PrivateDirectory.at(directory);
         if (real.toString().contains(File.pathSeparator)) {
             throw EmbeddedMariaDbFailure.severalPaths(real);
         }
-        return new Home(real);
+        return new Home(real, real);
+    }
+
+    Home sharing(Path programs) throws IOException {
+        return new Home(directory, PrivateDirectory.at(programs));
     }
 
     /** Makes the directories that a server expects; what a killed one left in the temporary one goes. */
@@ -29,7 +39,7 @@ record Home(Path directory) {
     }
 
     Path binaries() {
-        return directory.resolve("binaries-" + Binaries.VERSION);
+        return programs.resolve("binaries-" + Binaries.VERSION);
     }
 
     Path data() {

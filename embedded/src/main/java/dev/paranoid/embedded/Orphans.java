@@ -1,8 +1,10 @@
 package dev.paranoid.embedded;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,21 +25,28 @@ final class Orphans {
 
     private static boolean isOf(Home home, ProcessHandle process) {
         ProcessHandle.Info info = process.info();
-        return info.command().filter(command -> isProgramOf(home, command)).isPresent()
-                && info.arguments()
-                        .map(arguments -> servesDataOf(home, arguments))
-                        .orElse(true);
+        Optional<Path> program = info.command().map(Path::of);
+        return program.filter(its -> isProgramIn(home.directory(), its)).isPresent()
+                ? servesDataOf(home, info, true)
+                : program.filter(its -> isProgramIn(home.programs(), its)).isPresent()
+                        && servesDataOf(home, info, false);
     }
 
-    private static boolean isProgramOf(Home home, String command) {
-        Path program = Path.of(command);
-        return program.startsWith(home.directory())
-                && home.directory().relativize(program).toString().startsWith("binaries-");
+    private static boolean isProgramIn(Path directory, Path program) {
+        return program.startsWith(directory)
+                && directory.relativize(program).toString().startsWith("binaries-");
     }
 
-    private static boolean servesDataOf(Home home, String[] arguments) {
-        String option = Mariadbd.dataOption(home.directory());
-        return Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(option));
+    /**
+     * {@return whether its data is there}
+     *
+     * @param unlessTold what is taken for true where the system does not tell a process's arguments
+     */
+    private static boolean servesDataOf(Home home, ProcessHandle.Info info, boolean unlessTold) {
+        String option = Mariadbd.dataOption(home.directory()) + File.separator;
+        return info.arguments()
+                .map(arguments -> Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(option)))
+                .orElse(unlessTold);
     }
 
     private static void end(ProcessHandle orphan) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -113,8 +114,9 @@ class EmbeddedMariaDbTests {
     @Test
     void isStartedAgainAtTheSamePortWhenItDies() throws Exception {
         ProcessHandle last;
-        try (EmbeddedMariaDb database =
-                EmbeddedMariaDb.start(DIRECTORY, EmbeddedMariaDb.ANY_FREE_PORT).startingAgain()) {
+        try (EmbeddedMariaDb database = EmbeddedMariaDb.start(
+                        DIRECTORY, Optional.empty(), EmbeddedMariaDb.ANY_FREE_PORT)
+                .startingAgain()) {
             Sql.run(database, "CREATE OR REPLACE TABLE mortal AS SELECT 'still here' AS word");
             for (int i = 0; i < 2; i++) {
                 ProcessHandle killed = server();
@@ -159,7 +161,7 @@ class EmbeddedMariaDbTests {
     void saysThatItsPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(EmbeddedMariaDbFailure.class)
-                    .isThrownBy(() -> EmbeddedMariaDb.start(DIRECTORY, taken.getLocalPort()))
+                    .isThrownBy(() -> EmbeddedMariaDb.start(DIRECTORY, Optional.empty(), taken.getLocalPort()))
                     .withMessageContaining("127.0.0.1:" + taken.getLocalPort())
                     .withMessageContaining("paranoid.embedded.port");
         }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
@@ -150,6 +151,20 @@ class NeighboursTests {
                 .isThrownBy(() -> EmbeddedMariaDb.start(two))
                 .withMessageContaining(two + ": it takes a '" + File.pathSeparator + "'")
                 .withMessageContaining("paranoid.embedded.dir");
+    }
+
+    @Test
+    void sharesTheProgramsOfAnotherAndEndsNobodyElsesServer() throws IOException, SQLException {
+        Optional<Path> shared = Optional.of(FIRST);
+        try (EmbeddedMariaDb one = EmbeddedMariaDb.start(PLACE.resolve("one"), shared, EmbeddedMariaDb.ANY_FREE_PORT);
+                EmbeddedMariaDb two =
+                        EmbeddedMariaDb.start(PLACE.resolve("two"), shared, EmbeddedMariaDb.ANY_FREE_PORT)) {
+            assertThat(one.directory()).isDirectoryNotContaining("glob:**binaries*");
+            Orphans.endIn(Home.in(PLACE.resolve("tw")).sharing(FIRST));
+            Orphans.endIn(Home.in(PLACE.resolve("one")).sharing(FIRST));
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> Sql.ask(one, "SELECT 1"));
+            assertThat(Sql.ask(two, "SELECT 1")).isEqualTo("1");
+        }
     }
 
     private static void fill(Statement statement, String table) throws SQLException {

@@ -92,10 +92,7 @@ class BinEndToEndTests {
     }
 
     private static String command(String... command) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-jar",
-                Jar.STANDALONE.path().toString()));
+        List<String> all = new ArrayList<>(Service.java(Extracted.launch(Jar.STANDALONE)));
         all.addAll(List.of(command));
         all.add(GUESTS);
         Process process = new ProcessBuilder(all)

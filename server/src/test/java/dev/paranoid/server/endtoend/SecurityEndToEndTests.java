@@ -177,10 +177,7 @@ class SecurityEndToEndTests {
 
     /** {@return what it printed} */
     private static String commandReading(String input, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Jar.THIN.path().toString()));
+        List<String> command = new ArrayList<>(Service.java(Extracted.launch(Jar.THIN)));
         command.addAll(Arrays.asList(words));
         command.add("--paranoid.security.dir=" + tokens());
         Process process = new ProcessBuilder(command)

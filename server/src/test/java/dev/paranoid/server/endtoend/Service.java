@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ final class Service implements AutoCloseable {
     /** Of the processes that test side by side, each has directories and databases of its own. */
     static final String FORK = System.getProperty("paranoid.test.fork", "");
 
+    private static final String BINARIES = "paranoid.embedded.binaries";
     private static final Path PLACE = Path.of("target", "end-to-end" + FORK).toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration GLANCE = Duration.ofMillis(50);
@@ -35,12 +37,24 @@ final class Service implements AutoCloseable {
 
     /** Starts it, in the directory of that name, on any free port unless the arguments say otherwise. */
     static Service begin(String directory, Jar jar, String... arguments) {
+        return beginWith(Extracted.launch(jar), directory, arguments);
+    }
+
+    /** {@return the command that runs Java with these options, for a short time} */
+    static List<String> java(List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar.path().toString()));
+                "-XX:+UseSerialGC"));
+        // Unpacked once for all that run here; what the README has people run unpacks its own.
+        Optional.ofNullable(System.getProperty(BINARIES))
+                .ifPresent(shared -> command.add("-D" + BINARIES + "=" + shared));
+        command.addAll(options);
+        return command;
+    }
+
+    private static Service beginWith(List<String> launch, String directory, String... arguments) {
+        List<String> command = java(launch);
         if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--server.port="))) {
             command.add("--server.port=0");
         }
@@ -63,7 +77,11 @@ final class Service implements AutoCloseable {
 
     /** {@return it, once it has said that it is ready} */
     static Service start(String directory, Jar jar, String... arguments) {
-        Service service = begin(directory, jar, arguments);
+        return startWith(Extracted.launch(jar), directory, arguments);
+    }
+
+    static Service startWith(List<String> launch, String directory, String... arguments) {
+        Service service = beginWith(launch, directory, arguments);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!service.isReady()) {
             if (service.endsWithin(GLANCE) || System.nanoTime() > deadline) {
