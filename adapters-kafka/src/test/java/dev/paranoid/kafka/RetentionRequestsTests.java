@@ -153,6 +153,19 @@ class RetentionRequestsTests {
     }
 
     @Test
+    void severalDeletionsArePurgedTogether() {
+        String one = deleted("q1", "41");
+        String two = deleted("q2", "42");
+
+        JsonNode purged = ask("q3", "'action':'purge','deletions':['" + one + "','999999','" + two + "']");
+
+        assertThat(purged.path("outcome").asString()).isEqualTo("done");
+        assertThat(purged.path("deletions").findValuesAsString("rootId")).containsExactly("41", "42");
+        assertThat(purged.path("deletions").findValuesAsString("state")).containsExactly("purged", "purged");
+        assertThat(purged.path("errors").findValuesAsString("code")).containsExactly("not-found");
+    }
+
+    @Test
     void aSenderMayWhatHeMay() {
         String deletion = deleted("c1", "50");
 
@@ -194,6 +207,8 @@ class RetentionRequestsTests {
                     m11 | 'action':'retain','deletion':'1','extend':'1x','reason':'x'
                     m12 | 'action':'retain','deletion':'1','extend':'1d','shorten':'1d','reason':'x'
                     m13 | 'action':'purge'
+                    m15 | 'action':'purge','deletion':'1','deletions':['2']
+                    m16 | 'action':'purge','deletions':[]
                     m14 | 'action':'purge','deletion':'1','force':true
                     """, quoteCharacter = '`')
     void whatIsMalformedIsRejected(String id, String members) {

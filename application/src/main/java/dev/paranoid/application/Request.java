@@ -98,8 +98,16 @@ public record Request(Head head, Demand demand) {
      */
     public record Retain(DeletionId deletion, RetentionChange change) implements Demand {}
 
-    /** A deletion whose rows are to be removed for good. */
-    public record Purge(DeletionId deletion) implements Demand {}
+    /**
+     * Deletions whose rows are to be removed for good.
+     *
+     * @param deletions at least one
+     */
+    public record Purge(List<DeletionId> deletions) implements Demand {
+        public Purge {
+            deletions = List.copyOf(deletions);
+        }
+    }
 
     /**
      * Nothing that could be understood: it is answered and changes nothing.

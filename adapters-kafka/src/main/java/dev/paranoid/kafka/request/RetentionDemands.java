@@ -22,6 +22,7 @@ final class RetentionDemands {
 
     private static final int NAME = 255;
     private static final int HOLDS = 1000;
+    private static final int DELETIONS = 1000;
 
     private RetentionDemands() {}
 
@@ -30,7 +31,7 @@ final class RetentionDemands {
             case "hold" -> hold(members);
             case "release" -> release(members);
             case "retain" -> retain(members);
-            case "purge" -> new Request.Purge(deletion(members.required("deletion", NAME)));
+            case "purge" -> purge(members);
             default -> throw new InvalidMessage("'action' is hold, release, retain or purge.");
         };
     }
@@ -74,7 +75,23 @@ final class RetentionDemands {
     }
 
     private static DeletionId deletion(String id) throws InvalidMessage {
-        return new DeletionId(RequestReader.number(id, "'deletion' is the id of a deletion as a text of digits."));
+        return new DeletionId(
+                RequestReader.number(id, "'deletion' and 'deletions' are ids of deletions as texts of digits."));
+    }
+
+    private static Demand purge(Members members) throws InvalidMessage {
+        Optional<String> one = members.text("deletion", NAME);
+        List<String> ids =
+                new ArrayList<>(members.texts("deletions", NAME, DELETIONS).orElse(List.of()));
+        if (one.isPresent() != ids.isEmpty()) {
+            throw new InvalidMessage("Exactly one of 'deletion' and 'deletions' says what to purge.");
+        }
+        one.ifPresent(ids::add);
+        List<DeletionId> deletions = new ArrayList<>();
+        for (String id : ids) {
+            deletions.add(deletion(id));
+        }
+        return new Request.Purge(deletions);
     }
 
     private static Demand release(Members members) throws InvalidMessage {

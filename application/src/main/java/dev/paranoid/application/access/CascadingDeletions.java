@@ -31,14 +31,12 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
-import dev.paranoid.domain.deletion.Refusal.NotDeleted;
-import dev.paranoid.domain.deletion.Refusal.NotFound;
-import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +55,7 @@ public final class CascadingDeletions implements Deletions {
     private final Context context;
     private final Addresses addresses;
     private final SeenDeletions seen;
+    private final DeletionRoots roots;
     private final SoftDeletes softDeletes;
     private final RecordedRemovals hardDeletes;
     private final Restores restores;
@@ -74,6 +73,7 @@ public final class CascadingDeletions implements Deletions {
         this.context = context;
         this.addresses = new Addresses(context.graph(), context.store());
         this.seen = new SeenDeletions(context);
+        this.roots = new DeletionRoots(seen, addresses);
         this.softDeletes = new SoftDeletes(context, always);
         this.hardDeletes = new RecordedRemovals(context, always);
         this.restores = new Restores(context, always);
@@ -105,29 +105,6 @@ public final class CascadingDeletions implements Deletions {
     public List<Answer<Deleted>> delete(
             Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
         return delete(mode, List.of(new Part<>(caller, requests)), outright).get(0);
-    }
-
-    /**
-     * What one of several callers asks in a call that they share.
-     *
-     * @param caller who asks
-     * @param items what is asked
-     * @param deletion the active deletion that is meant, where the only item is named as its root
-     * @param values that rows are to come back with
-     */
-    public record Part<T>(Caller caller, List<T> items, Optional<DeletionId> deletion, List<NewValue> values) {
-        public Part {
-            items = List.copyOf(items);
-            values = List.copyOf(values);
-        }
-
-        public Part(Caller caller, List<T> items, Optional<DeletionId> deletion) {
-            this(caller, items, deletion, List.of());
-        }
-
-        public Part(Caller caller, List<T> items) {
-            this(caller, items, Optional.empty());
-        }
     }
 
     /** Deletes what several callers ask, together; each has answers of his own. */
@@ -211,11 +188,22 @@ public final class CascadingDeletions implements Deletions {
 
     @Override
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
-        return onRoot(
-                caller,
-                Verb.PURGE,
-                deletion,
-                part -> delete(DeletionMode.HARD, List.of(requested(part))).get(0));
+        return purge(caller, List.of(deletion)).get(0);
+    }
+
+    /** {@return what becomes of each of these deletions, in their order; one that is named twice has the same answer twice} */
+    public List<Answer<Deleted>> purge(Caller caller, List<DeletionId> deletions) {
+        List<Answer<Part<EntityRef>>> parts = roots.of(caller, Verb.PURGE, deletions);
+        Iterator<List<Answer<Deleted>>> answers = delete(
+                        DeletionMode.HARD,
+                        parts.stream()
+                                .filter(Granted.class::isInstance)
+                                .map(part -> Part.requested(part.orThrow()))
+                                .toList())
+                .iterator();
+        return parts.stream()
+                .map(part -> then(part, granted -> answers.next().get(0)))
+                .toList();
     }
 
     /** {@return what becomes of these deletions, whose time is over: each is removed, unless something keeps it} */
@@ -310,28 +298,12 @@ public final class CascadingDeletions implements Deletions {
         return seen.orphaned(caller);
     }
 
-    /** {@return a request for the only row of that part} */
-    public static Part<DeleteRequest> requested(Part<EntityRef> part) {
-        return new Part<>(
-                part.caller(), part.items().stream().map(DeleteRequest::of).toList(), part.deletion());
-    }
-
     /** {@return what comes of an action on the root of that deletion, where that is active} */
     public <R> Answer<R> onRoot(
             Caller caller, Verb verb, DeletionId id, Function<Part<EntityRef>, List<Answer<R>>> action) {
-        Optional<Deletion> found = find(caller, id);
-        if (found.isEmpty()) {
-            EntityRef address = new EntityRef("deletions", id.toString());
-            return Answer.refused(address, new NotFound(address));
-        }
-        EntityRef root = found.get().root();
-        return then(addresses.row(caller, verb, root), row -> switch (found.get()
-                .state()) {
-            case LIFTED, REFUSED -> Answer.refused(root, new NotDeleted(root));
-            case PURGED -> Answer.refused(root, new Purged(root, id));
-            case ACTIVE, IN_PROGRESS ->
-                action.apply(new Part<>(caller, List.of(row), Optional.of(id))).get(0);
-        });
+        return then(
+                roots.of(caller, verb, List.of(id)).get(0),
+                part -> action.apply(part).get(0));
     }
 
     private Answer<EntityRef> address(Caller caller, Verb verb, EntityRef row) {

@@ -12,10 +12,12 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The ledger as its readers see it. */
@@ -35,6 +37,11 @@ final class SeenDeletions {
 
     Optional<Deletion> find(Caller caller, DeletionId id) {
         return of(caller, context.ledger().find(List.of(id)).values()).stream().findFirst();
+    }
+
+    Map<DeletionId, Deletion> find(Caller caller, Collection<DeletionId> ids) {
+        return of(caller, context.ledger().find(Set.copyOf(ids)).values()).stream()
+                .collect(Collectors.toMap(Deletion::id, Function.identity()));
     }
 
     Optional<WatchedDeletion> watch(Caller caller, DeletionId id) {

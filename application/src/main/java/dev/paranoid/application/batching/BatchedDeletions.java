@@ -7,7 +7,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.access.CascadingDeletions;
-import dev.paranoid.application.access.CascadingDeletions.Part;
+import dev.paranoid.application.access.Part;
 import dev.paranoid.application.call.ForwardingDeletions;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
@@ -133,11 +133,7 @@ public final class BatchedDeletions implements ForwardingDeletions {
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
         return transactions.joining()
                 ? alone.purge(caller, deletion)
-                : alone.onRoot(
-                        caller,
-                        Verb.PURGE,
-                        deletion,
-                        part -> carryOut(DeletionMode.HARD, CascadingDeletions.requested(part)));
+                : alone.onRoot(caller, Verb.PURGE, deletion, part -> carryOut(DeletionMode.HARD, Part.requested(part)));
     }
 
     @Override

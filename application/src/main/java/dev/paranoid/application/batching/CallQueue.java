@@ -1,7 +1,7 @@
 package dev.paranoid.application.batching;
 
 import dev.paranoid.application.Busy;
-import dev.paranoid.application.access.CascadingDeletions.Part;
+import dev.paranoid.application.access.Part;
 import dev.paranoid.application.batching.Ticket.Turn;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;

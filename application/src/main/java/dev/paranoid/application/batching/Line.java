@@ -1,6 +1,6 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.access.CascadingDeletions.Part;
+import dev.paranoid.application.access.Part;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;

@@ -1,7 +1,7 @@
 package dev.paranoid.application.batching;
 
 import dev.paranoid.application.IdempotentCalls.Reply;
-import dev.paranoid.application.access.CascadingDeletions.Part;
+import dev.paranoid.application.access.Part;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import java.util.List;

@@ -6,7 +6,7 @@
  * <p>{@code BatchedDeletions} is group commit. A call is a {@code Ticket} in the {@code Line} of its kind (mode, or
  * {@code parents}) in the {@code CallQueue}. Where fewer than {@code paranoid.batching.at-once} transactions of that
  * kind run, its own thread <em>leads</em>: it carries out all that wait in the line, up to
- * {@code paranoid.batching.max} rows, as one call of several parts ({@code CascadingDeletions.Part}). The others
+ * {@code paranoid.batching.max} rows, as one call of several parts ({@code Part}). The others
  * <em>follow</em> and wait for their answers. When it ends, the first who waits leads the next one. So a batch is one
  * of the law's: equivalent to some order of its calls.
  *

@@ -111,7 +111,7 @@ final class RequestHandlers implements RequestHandler {
             return batch.requests().stream().map(retention::retain).toList();
         }
         if (first instanceof Purge) {
-            return batch.requests().stream().map(retention::purge).toList();
+            return retention.purge(batch.requests());
         }
         return withdrawals.run(((Withdraw) first).parents(), batch.requests(), entries);
     }

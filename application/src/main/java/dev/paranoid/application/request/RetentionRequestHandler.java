@@ -1,7 +1,6 @@
 package dev.paranoid.application.request;
 
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.Deletions;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.Holds.Placed;
@@ -12,12 +11,14 @@ import dev.paranoid.application.Request.Purge;
 import dev.paranoid.application.Request.ReleaseHolds;
 import dev.paranoid.application.Request.Retain;
 import dev.paranoid.application.RequestOutcomes;
+import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Places and releases holds, moves how long deletions are kept, and purges them, as requests ask. */
@@ -26,9 +27,9 @@ final class RetentionRequestHandler {
     private final Caller caller;
     private final Holds holds;
     private final Retention retention;
-    private final Deletions deletions;
+    private final CascadingDeletions deletions;
 
-    RetentionRequestHandler(Caller caller, Holds holds, Retention retention, Deletions deletions) {
+    RetentionRequestHandler(Caller caller, Holds holds, Retention retention, CascadingDeletions deletions) {
         this.caller = caller;
         this.holds = holds;
         this.retention = retention;
@@ -71,8 +72,22 @@ final class RetentionRequestHandler {
         return RequestOutcomes.deleted(request, List.of(deleted));
     }
 
-    Outcome purge(Request request) {
-        return RequestOutcomes.deleted(
-                request, List.of(deletions.purge(caller, ((Purge) request.demand()).deletion())));
+    /** All of them in one call. */
+    List<Outcome> purge(List<Request> requests) {
+        Iterator<Answer<Deleted>> answers = deletions
+                .purge(
+                        caller,
+                        requests.stream()
+                                .flatMap(request -> ((Purge) request.demand()).deletions().stream())
+                                .toList())
+                .iterator();
+        return requests.stream()
+                .map(request -> RequestOutcomes.deleted(
+                        request,
+                        ((Purge) request.demand())
+                                .deletions().stream()
+                                        .map(deletion -> answers.next())
+                                        .toList()))
+                .toList();
     }
 }
