@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class EquivalenceTests {
 
     private static final int STEPS = 60;
-    private static final int SEEDS = Integer.getInteger("paranoid.equivalence.memory", 60);
+    private static final int SEEDS = Integer.getInteger("paranoid.equivalence.memory", 40);
 
     private static Engine engine(TestSchema schema) {
         return InMemoryEngine.of(schema, Equivalence.rules(schema));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is asked while deletions are in progress, in memory: many more scripts than a database has time for. */
 class InMemoryInterleavingTests {
 
-    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.memory", 100);
+    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.memory", 60);
     private static final int STEPS = 25;
     private static final int BOUTS = 10;
 

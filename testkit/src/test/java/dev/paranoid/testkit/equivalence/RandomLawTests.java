@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The law on random graphs of types and rows, with relations of all kinds, checked after every step. */
 class RandomLawTests {
 
-    private static final int RUNS = Integer.getInteger("paranoid.law.memory", 100);
+    private static final int RUNS = Integer.getInteger("paranoid.law.memory", 60);
     private static final int STEPS = 200;
     private static final int ROWS_OF_A_TYPE = 6;
 
