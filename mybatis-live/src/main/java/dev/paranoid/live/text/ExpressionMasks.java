@@ -83,6 +83,7 @@ final class ExpressionMasks {
         maskOperators(i);
         maskNames(i);
         maskWindow(i);
+        maskTime(i);
     }
 
     private void maskOperators(int i) {
@@ -134,6 +135,18 @@ final class ExpressionMasks {
 
     private boolean isNumber(int i) {
         return i < text.size() && (text.isSymbol(i, "?") || text.word(i).text().matches("[0-9@].*"));
+    }
+
+    /** {@code {ts '2024-01-01 00:00:00'}}, of which the parser reads the text. */
+    private void maskTime(int i) {
+        if (text.isSymbol(i, "{")
+                && text.is(i + 1, "D", "T", "TS")
+                && text.isText(i + 2)
+                && text.isSymbol(i + 3, "}")) {
+            text.replace(i, "(");
+            text.replace(i + 1, "");
+            text.replace(i + 3, ")");
+        }
     }
 
     /** {@code OVER (w ORDER BY a)}. */
