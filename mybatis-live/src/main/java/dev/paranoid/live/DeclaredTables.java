@@ -1,5 +1,7 @@
 package dev.paranoid.live;
 
+import dev.paranoid.live.text.LiveTables;
+import dev.paranoid.live.text.LiveTables.Other;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,17 @@ record DeclaredTables(Map<String, Type> types, Optional<String> dataSource) {
             }
         });
         return columns;
+    }
+
+    /** {@return their tables, as they are in that schema} */
+    LiveTables in(String schema) {
+        Map<String, Other> plain = new HashMap<>();
+        types.forEach((name, type) -> {
+            if (!type.paranoid()) {
+                plain.put(tableOf(name), Other.plain(tableOf(name)));
+            }
+        });
+        return new LiveTables(schema, deletedAt()).with(plain);
     }
 
     /** {@return the table of the type of that name} */

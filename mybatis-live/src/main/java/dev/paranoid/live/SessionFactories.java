@@ -75,11 +75,11 @@ final class SessionFactories implements BeanPostProcessor {
     /** {@return what filters the declared tables, in the schema and the SQL mode that connections are in} */
     LiveSql liveSql(DeclaredTables declared, int remembered) {
         if (factories.isEmpty()) {
-            return new LiveSql(new LiveTables("", declared.deletedAt()), Backslashes.ESCAPE, remembered);
+            return new LiveSql(declared.in(""), Backslashes.ESCAPE, remembered);
         }
         try (Connection connection = dataSource(declared).getConnection()) {
             String catalog = connection.getCatalog();
-            LiveTables tables = new LiveTables(catalog == null ? "" : catalog, declared.deletedAt());
+            LiveTables tables = declared.in(catalog == null ? "" : catalog);
             return new LiveSql(TeamViews.of(tables, connection), backslashes(connection), remembered);
         } catch (SQLException away) {
             throw new IllegalStateException("The database does not tell which schema its tables are in", away);

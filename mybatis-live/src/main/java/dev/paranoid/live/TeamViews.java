@@ -66,13 +66,13 @@ final class TeamViews {
         return known;
     }
 
-    private Map<String, LiveTables.View> views(LiveTables known) {
+    private Map<String, LiveTables.Other> views(LiveTables known) {
         LiveSql live = new LiveSql(known, 1);
-        Map<String, LiveTables.View> views = new TreeMap<>();
+        Map<String, LiveTables.Other> views = new TreeMap<>();
         definitions.forEach((name, definition) -> {
             Set<String> tables = live.tablesIn(definition);
             if (!tables.isEmpty()) {
-                views.put(name, new LiveTables.View(tables, showsHidden(live, definition)));
+                views.put(name, new LiveTables.Other(tables, showsHidden(live, definition)));
             }
         });
         return views;

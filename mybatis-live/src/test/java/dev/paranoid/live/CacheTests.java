@@ -2,20 +2,11 @@ package dev.paranoid.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.Deletions;
-import dev.paranoid.domain.EntityRef;
-import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.live.shop.BasketMapper;
 import dev.paranoid.live.shop.BasketMapper.Basket;
 import dev.paranoid.live.shop.CustomerMapper;
-import dev.paranoid.live.shop.OrderMapper;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.plugin.Interceptor;
@@ -28,7 +19,6 @@ import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mybatis.spring.SqlSessionFactoryBean;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -170,78 +160,11 @@ class CacheTests extends ShopApplication {
         });
     }
 
-    /** Of two factories, as for a primary and a replica: MyBatis says that caches of one name are equal. */
-    @Test
-    void everyFactoryForgets() {
-        application
-                .withBean(
-                        "primary", SqlSessionFactory.class, () -> plugged(dataSource), first -> first.setPrimary(true))
-                .withBean("replica", SqlSessionFactory.class, () -> plugged(dataSource))
-                .run(context -> {
-                    assertThat(context).hasNotFailed();
-                    List<SqlSessionFactory> factories = List.of(
-                            context.getBean("primary", SqlSessionFactory.class),
-                            context.getBean("replica", SqlSessionFactory.class));
-                    factories.forEach(factory -> assertThat(read(factory)).isEqualTo(3));
-                    assertThat(factories).extracting(CacheTests::cached).containsExactly(1, 1);
-                    delete(context, "2");
-                    assertThat(factories).extracting(CacheTests::cached).containsExactly(0, 0);
-                    factories.forEach(factory -> assertThat(read(factory)).isEqualTo(2));
-                });
-    }
-
-    private static int read(SqlSessionFactory factory) {
-        if (!factory.getConfiguration().hasMapper(CustomerMapper.class)) {
-            factory.getConfiguration().addMapper(CustomerMapper.class);
-        }
-        try (var session = factory.openSession()) {
-            return session.getMapper(CustomerMapper.class).names().size();
-        }
-    }
-
-    private static int cached(SqlSessionFactory factory) {
-        return factory.getConfiguration()
-                .getCache(CustomerMapper.class.getName())
-                .getSize();
-    }
-
-    /** Each verb, in the caller's transaction or in the background. */
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void everyVerbEvicts(int inBackgroundAbove) {
-        application
-                .withPropertyValues("paranoid.background.threads=1", "paranoid.background.above=" + inBackgroundAbove)
-                .run(context -> {
-                    Deletions deletions = context.getBean(Deletions.class);
-                    OrderMapper orders = context.getBean(OrderMapper.class);
-                    assertThat(orders.withCustomers()).hasSize(3);
-                    delete(context, "1");
-                    until(() -> orders.withCustomers().size() == 2);
-                    restore(context, "1");
-                    until(() -> orders.withCustomers().size() == 3);
-                    deletions.delete(
-                            CALLER, DeletionMode.HARD, List.of(DeleteRequest.of(new EntityRef("people", "1"))));
-                    until(() -> orders.withCustomers().size() == 2);
-                    delete(context, "orders", "30");
-                    until(() -> orders.withCustomers().size() == 1);
-                });
-    }
-
-    private static void until(BooleanSupplier happened) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!happened.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("the cache still serves what is gone")
-                    .isLessThan(end);
-            Thread.onSpinWait();
-        }
-    }
-
     /** Plug-ins of a factory that somebody makes are there before the filter is. */
     @Test
     void beneathPlugInsItIsTheSame() {
         application
-                .withBean("plugged", SqlSessionFactory.class, () -> plugged(dataSource))
+                .withBean("plugged", SqlSessionFactory.class, () -> factory(dataSource, new Seen()))
                 .run(context -> {
                     SqlSessionFactory factory = context.getBean(SqlSessionFactory.class);
                     try (var late = factory.openSession()) {
@@ -250,17 +173,6 @@ class CacheTests extends ShopApplication {
                     }
                     assertThat(customers(context).names()).hasSize(2);
                 });
-    }
-
-    private static SqlSessionFactory plugged(DataSource dataSource) {
-        SqlSessionFactoryBean factory = new SqlSessionFactoryBean();
-        factory.setDataSource(dataSource);
-        factory.setPlugins(new Seen());
-        try {
-            return Objects.requireNonNull(factory.getObject());
-        } catch (Exception wrong) {
-            throw new IllegalStateException(wrong);
-        }
     }
 
     /** A plug-in that does nothing. */

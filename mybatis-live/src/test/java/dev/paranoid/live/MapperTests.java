@@ -134,7 +134,8 @@ class MapperTests extends ShopApplication {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .isInstanceOf(StatementsNotFiltered.class)
-                        .hasMessageContaining("dev.paranoid.live.shop.UnreadableMapper.history")
+                        .hasMessageContaining(
+                                "dev.paranoid.live.shop.UnreadableMapper.history (dev/paranoid/live/shop/UnreadableMapper.java")
                         .hasMessageContaining("FOR SYSTEM_TIME ALL"));
     }
 
@@ -170,7 +171,11 @@ class MapperTests extends ShopApplication {
     void viewsShowLiveRowsToOtherPrograms() {
         run(context -> {
             JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-            context.getBean(LiveViews.class).ddl().forEach(jdbc::execute);
+            List<String> ddl = context.getBean(LiveViews.class).ddl();
+            assertThat(ddl)
+                    .contains(
+                            "CREATE OR REPLACE VIEW `live_customers` AS SELECT * FROM `customers` WHERE `deleted_at` IS NULL");
+            ddl.forEach(jdbc::execute);
             delete(context, "2");
             assertThat(jdbc.queryForList("SELECT name FROM live_customers ORDER BY id", String.class))
                     .containsExactly("Ada", "Cem");

@@ -3,7 +3,6 @@ package dev.paranoid.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.live.shop.CustomerMapper;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.mapping.BoundSql;
@@ -16,7 +15,6 @@ import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.Test;
-import org.mybatis.spring.SqlSessionFactoryBean;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** What plug-ins make of a statement is filtered as well, and what asked for hidden rows still does. */
@@ -50,16 +48,8 @@ class PlugInTests extends ShopApplication {
     }
 
     private ApplicationContextRunner with(UnaryOperator<String> text) {
-        return application.withBean("rewriting", SqlSessionFactory.class, () -> {
-            SqlSessionFactoryBean factory = new SqlSessionFactoryBean();
-            factory.setDataSource(dataSource);
-            factory.setPlugins(new Rewriting(text));
-            try {
-                return Objects.requireNonNull(factory.getObject());
-            } catch (Exception wrong) {
-                throw new IllegalStateException(wrong);
-            }
-        });
+        return application.withBean(
+                "rewriting", SqlSessionFactory.class, () -> factory(dataSource, new Rewriting(text)));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -13,7 +12,6 @@ import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mybatis.spring.SqlSessionFactoryBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,17 +46,10 @@ class TwoSchemasTests {
         TestDatabase.drop(reports);
     }
 
-    /** Its factory is the first that is made. */
     private static SqlSessionFactory factory(DataSource dataSource) {
-        SqlSessionFactoryBean factory = new SqlSessionFactoryBean();
-        factory.setDataSource(dataSource);
-        try {
-            SqlSessionFactory made = Objects.requireNonNull(factory.getObject());
-            made.getConfiguration().addMapper(ReportMapper.class);
-            return made;
-        } catch (Exception wrong) {
-            throw new IllegalStateException(wrong);
-        }
+        SqlSessionFactory factory = ShopApplication.factory(dataSource);
+        factory.getConfiguration().addMapper(ReportMapper.class);
+        return factory;
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sees to statements that have become known since the start, and puts into the keys of caches what its session can see: what a reader has
@@ -106,7 +107,9 @@ final class LiveExecutor implements Executor {
     /** Without a transaction, each statement sees what was committed before it. */
     private CacheKey seenNow(MappedStatement statement, CacheKey key) throws SQLException {
         boolean outdated = view != null && !statements.isNow(view);
-        if (outdated && executor.getTransaction().getConnection().getAutoCommit()) {
+        if (outdated
+                && !TransactionSynchronizationManager.isActualTransactionActive()
+                && executor.getTransaction().getConnection().getAutoCommit()) {
             view = null;
         }
         return seen(statement, key);

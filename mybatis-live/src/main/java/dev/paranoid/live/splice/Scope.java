@@ -30,7 +30,7 @@ record Scope(LiveTables tables, Set<String> shadowing) {
 
     /** Before it, MySQL takes the name of a recursive one for a table, and MariaDB for the expression. */
     void requireOwnName(Node commonTable) {
-        if (tables.isOne(nameOf(commonTable))) {
+        if (tables.mayShow(nameOf(commonTable))) {
             throw new UnreadableSql(
                     "a later part of its WITH RECURSIVE is called like the table " + nameOf(commonTable));
         }

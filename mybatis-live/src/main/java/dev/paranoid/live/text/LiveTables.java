@@ -1,5 +1,6 @@
 package dev.paranoid.live.text;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,29 +13,34 @@ import java.util.stream.Stream;
  *
  * @param schema the schema that they are in, as the database calls it; where it is empty, any schema
  * @param deletedAt the column that says since when a row is hidden, by table; names in any case
- * @param views the team's own views of such tables, by name in any case
+ * @param others what else has rows that Paranoid writes, by name in any case
  */
-public record LiveTables(String schema, Map<String, String> deletedAt, Map<String, View> views) {
+public record LiveTables(String schema, Map<String, String> deletedAt, Map<String, Other> others) {
 
     /**
-     * A view.
+     * A table whose rows are removed only, or a view.
      *
-     * @param tables those that it reads and whose rows can be hidden, in lower case
+     * @param tables itself, or those that the view reads, in lower case
      * @param showsHidden whether it may show hidden rows of theirs
      */
-    public record View(Set<String> tables, boolean showsHidden) {
+    public record Other(Set<String> tables, boolean showsHidden) {
 
-        public View {
+        public Other {
             tables = Set.copyOf(tables);
+        }
+
+        /** {@return a table whose rows cannot be hidden} */
+        public static Other plain(String table) {
+            return new Other(Set.of(folded(table)), false);
         }
     }
 
     public LiveTables {
         deletedAt = folded(deletedAt);
-        views = folded(views);
+        others = folded(others);
     }
 
-    /** Without views. */
+    /** Without others. */
     public LiveTables(String schema, Map<String, String> deletedAt) {
         this(schema, deletedAt, Map.of());
     }
@@ -48,33 +54,30 @@ public record LiveTables(String schema, Map<String, String> deletedAt, Map<Strin
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** {@return these tables, and these views of them} */
-    public LiveTables with(Map<String, View> others) {
-        return new LiveTables(schema, deletedAt, others);
+    /** {@return these tables, and these others as well} */
+    public LiveTables with(Map<String, Other> more) {
+        Map<String, Other> all = new HashMap<>(others);
+        all.putAll(folded(more));
+        return new LiveTables(schema, deletedAt, all);
     }
 
-    /** {@return the names of the tables and of the views, in lower case} */
+    /** {@return all names, in lower case} */
     public Set<String> names() {
-        return Stream.concat(deletedAt.keySet().stream(), views.keySet().stream())
+        return Stream.concat(deletedAt.keySet().stream(), others.keySet().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** {@return the tables that somebody reads who reads what is called that, in lower case: itself, or those of the view} */
     public Set<String> behind(String name) {
         String key = folded(name);
-        View view = views.get(key);
-        return deletedAt.containsKey(key) ? Set.of(key) : view == null ? Set.of() : view.tables();
+        Other other = others.get(key);
+        return deletedAt.containsKey(key) ? Set.of(key) : other == null ? Set.of() : other.tables();
     }
 
     /** {@return whether what is called that could show hidden rows} */
     public boolean mayShow(String name) {
-        View view = views.get(folded(name));
-        return deletedAt.containsKey(folded(name)) || (view != null && view.showsHidden());
-    }
-
-    /** {@return whether there is a table of that name, or a view} */
-    public boolean isOne(String name) {
-        return !behind(name).isEmpty();
+        Other other = others.get(folded(name));
+        return deletedAt.containsKey(folded(name)) || (other != null && other.showsHidden());
     }
 
     /**
@@ -92,8 +95,8 @@ public record LiveTables(String schema, Map<String, String> deletedAt, Map<Strin
      * @param in the schema that the statement names, or empty
      */
     public boolean showsHidden(String in, String name) {
-        View view = views.get(folded(name));
-        return isHere(in) && view != null && view.showsHidden();
+        Other other = others.get(folded(name));
+        return isHere(in) && other != null && other.showsHidden();
     }
 
     private boolean isHere(String in) {

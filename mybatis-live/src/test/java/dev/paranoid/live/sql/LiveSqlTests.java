@@ -143,15 +143,27 @@ class LiveSqlTests {
 
     private static final LiveTables VIEWS = TABLES.with(Map.of(
             "adults",
-            new LiveTables.View(Set.of("users"), true),
+            new LiveTables.Other(Set.of("users"), true),
             "Living",
-            new LiveTables.View(Set.of("users", "stories"), false)));
+            new LiveTables.Other(Set.of("users", "stories"), false),
+            "Links",
+            LiveTables.Other.plain("Links")));
 
     @Test
     void viewsOfLiveRowsCountAsTheirTables() {
         String sql = "SELECT 1 FROM living, tags";
         assertThat(new LiveSql(VIEWS, 100).of(sql)).isEqualTo(Filtered.unchanged(sql, Set.of("users", "stories")));
         assertThat(new LiveSql(VIEWS, 100).tablesIn(sql)).containsExactlyInAnyOrder("users", "stories");
+    }
+
+    @Test
+    void tablesWhoseRowsAreOnlyRemovedAreKnownToCaches() {
+        assertThat(new LiveSql(VIEWS, 100).of("SELECT 1 FROM links l JOIN users u ON u.id = l.user_id"))
+                .isEqualTo(new Filtered(
+                        "SELECT 1 FROM links l JOIN users u ON u.id = l.user_id WHERE u.`deleted_at` IS NULL",
+                        Set.of("users", "links"),
+                        true,
+                        false));
     }
 
     @ParameterizedTest

@@ -189,8 +189,13 @@ final class RandomSql {
 
     String condition(List<Named> named, int depth, int size) {
         return IntStream.rangeClosed(0, random.nextInt(size + 1))
-                .mapToObj(i -> (oneIn(6) ? "NOT " : "") + simple(named, depth))
+                .mapToObj(i -> negated(simple(named, depth)))
                 .collect(Collectors.joining(pick(List.of(" AND ", " OR ", " and ", " XOR "))));
+    }
+
+    /** Never that of a mark: MariaDB 11.4.5 itself dies of some queries that want it to be null and not to be. */
+    private String negated(String simple) {
+        return oneIn(6) && !simple.endsWith("_at IS NULL") ? "NOT " + simple : simple;
     }
 
     /** Without {@code <=>}: where an index serves it, MySQL 9.7 lets rows pass whose ON is NULL, filtered or not. */
