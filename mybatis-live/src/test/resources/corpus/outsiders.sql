@@ -445,3 +445,12 @@ SELECT u.id, s.id, r.id FROM users u LEFT JOIN stories s JOIN reviews r JOIN tag
 SELECT u.id, s.id, r.id FROM tags t, users u JOIN stories s LEFT JOIN reviews r ON r.story_id = s.id ON s.created_by = u.id
 
 SELECT id FROM users WHERE created_at < {ts '2024-03-15 00:00:00'} AND created_at > {d '2024-01-01'}
+
+--| only: mariadb
+SELECT id FROM users ORDER BY id OFFSET 1 ROWS FETCH NEXT 2 ROWS ONLY
+
+--| only: mariadb
+SET STATEMENT max_statement_time = 5 FOR DELETE FROM users WHERE id < 4
+
+--| only: mariadb
+SET STATEMENT max_statement_time = 5, join_cache_level = 2 FOR UPDATE users SET age = 1

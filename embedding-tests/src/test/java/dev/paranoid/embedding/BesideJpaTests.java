@@ -78,7 +78,8 @@ class BesideJpaTests {
     @Test
     void aViewOfLiveRowsIsATableToJpa() {
         database.jdbc()
-                .execute("CREATE OR REPLACE VIEW `live_customers` AS SELECT * FROM `customers` WHERE `deleted_at` IS NULL");
+                .execute(
+                        "CREATE OR REPLACE VIEW `live_customers` AS SELECT * FROM `customers` WHERE `deleted_at` IS NULL");
         delete(2).orThrow();
         transaction.executeWithoutResult(own -> {
             assertThat(entities.createQuery("FROM LiveCustomer", LiveCustomer.class)

@@ -122,7 +122,7 @@ final class ExpressionMasks {
         }
         boolean column =
                 text.isSymbol(i - 1, ".") && Character.isLetter(word.text().charAt(0));
-        boolean alias = word.is(KEYWORDS_OF_OTHERS)
+        boolean alias = (word.is(KEYWORDS_OF_OTHERS) && !endsFetch(i))
                 || (word.is("CURRENT") && !text.is(i + 1, "ROW"))
                 || (word.is("OFFSET") && !isNumber(i + 1))
                 || (word.is("RETURNING", "UNBOUNDED") && text.isSymbol(i + 1, "."));
@@ -131,6 +131,11 @@ final class ExpressionMasks {
         } else if (column || alias || text.is(i, "UNKNOWN")) {
             text.fill(word.begin(), word.end(), 'x');
         }
+    }
+
+    /** {@code FETCH NEXT 2 ROWS ONLY}. */
+    private boolean endsFetch(int i) {
+        return text.is(i, "ONLY") && text.is(i - 1, "ROW", "ROWS");
     }
 
     private boolean isNumber(int i) {

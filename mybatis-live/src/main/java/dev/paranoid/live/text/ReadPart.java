@@ -3,10 +3,13 @@ package dev.paranoid.live.text;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The part of a statement that reads or changes rows: most often all of it; what follows {@code EXPLAIN}, or {@code CREATE TABLE … AS}. */
+/** The part of a statement that reads or changes rows: most often all of it; what follows {@code EXPLAIN}, {@code CREATE TABLE … AS}, or {@code SET STATEMENT … FOR}. */
 public final class ReadPart {
 
     private static final String[] EXPLAINS = {"EXPLAIN", "DESCRIBE", "DESC", "ANALYZE"};
+
+    private static final String[] CHANGES_OR_READS = {"SELECT", "WITH", "TABLE", "UPDATE", "DELETE", "INSERT", "REPLACE"
+    };
 
     /** They concern tables, not rows, or are for who administers the server. */
     private static final String[] OTHERS = {
@@ -41,6 +44,9 @@ public final class ReadPart {
         if (verb.is(EXPLAINS)) {
             return explained(words);
         }
+        if (verb.is("SET") && words.get(1).is("STATEMENT")) {
+            return first(words, CHANGES_OR_READS);
+        }
         if (!verb.is(OTHERS)) {
             return OptionalInt.of(0);
         }
@@ -59,7 +65,7 @@ public final class ReadPart {
     private static OptionalInt explained(List<Lexeme> words) {
         return words.get(1).is("TABLE", "LOCAL", "NO_WRITE_TO_BINLOG")
                 ? OptionalInt.empty()
-                : first(words, "SELECT", "WITH", "TABLE", "UPDATE", "DELETE", "INSERT", "REPLACE");
+                : first(words, CHANGES_OR_READS);
     }
 
     private static OptionalInt created(List<Lexeme> words) {
