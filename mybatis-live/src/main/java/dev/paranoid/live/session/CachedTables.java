@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Which second-level caches hold rows of which tables, and how often these have changed. */
 final class CachedTables {
 
-    /** A cache, and no other: MyBatis takes two for one whose mappers are called the same, of two factories. */
+    /** A cache, and no other: of two factories, many kinds are equal where their mappers are called the same. */
     private static final class Same {
 
         private final Cache cache;
