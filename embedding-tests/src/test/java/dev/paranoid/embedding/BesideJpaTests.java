@@ -14,6 +14,7 @@ import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.embedding.jpa.Customer;
 import dev.paranoid.embedding.jpa.JpaShop;
+import dev.paranoid.embedding.jpa.LiveCustomer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
@@ -72,6 +73,25 @@ class BesideJpaTests {
         });
 
         assertThat(database.hidden("customers", 3)).isTrue();
+    }
+
+    @Test
+    void aViewOfLiveRowsIsATableToJpa() {
+        database.jdbc()
+                .execute(
+                        "CREATE OR REPLACE VIEW `live_customers` AS SELECT * FROM `customers` WHERE `deleted_at` IS NULL");
+        delete(2).orThrow();
+        transaction.executeWithoutResult(own -> {
+            assertThat(entities.createQuery("FROM LiveCustomer", LiveCustomer.class)
+                            .getResultList())
+                    .extracting(LiveCustomer::name)
+                    .containsExactly("Ada");
+            entities.find(LiveCustomer.class, 1L).rename("Eve");
+            entities.persist(new LiveCustomer(3, "Cem"));
+        });
+
+        assertThat(database.jdbc().queryForList("SELECT name FROM customers ORDER BY id", String.class))
+                .containsExactly("Eve", "Bob", "Cem");
     }
 
     @Test

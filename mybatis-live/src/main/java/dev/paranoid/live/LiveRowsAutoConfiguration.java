@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,11 +37,11 @@ public class LiveRowsAutoConfiguration {
 
     @Bean
     static SessionFactories paranoidLiveSessionFactories(
-            ObjectProvider<LiveStatements> statements, Environment environment) {
+            ObjectProvider<LiveStatements> statements, Environment environment, BeanFactory beans) {
         List<String> except = Binder.get(environment)
                 .bind("paranoid.live.except", Bindable.listOf(String.class))
                 .orElse(List.of());
-        return new SessionFactories(statements, Set.copyOf(except));
+        return new SessionFactories(statements, Set.copyOf(except), beans);
     }
 
     @Bean

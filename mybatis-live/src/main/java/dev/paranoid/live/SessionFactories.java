@@ -9,12 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.transaction.ConfigurableTransactionManager;
@@ -26,12 +28,14 @@ final class SessionFactories implements BeanPostProcessor {
 
     private final ObjectProvider<LiveStatements> statements;
     private final Set<String> except;
+    private final BeanFactory beans;
     private final List<SqlSessionFactory> factories = new CopyOnWriteArrayList<>();
 
     /** But for those of these names. */
-    SessionFactories(ObjectProvider<LiveStatements> statements, Set<String> except) {
+    SessionFactories(ObjectProvider<LiveStatements> statements, Set<String> except, BeanFactory beans) {
         this.statements = statements;
         this.except = except;
+        this.beans = beans;
     }
 
     @Override
@@ -71,19 +75,25 @@ final class SessionFactories implements BeanPostProcessor {
     /** {@return what filters the declared tables, in the schema and the SQL mode that connections are in} */
     LiveSql liveSql(DeclaredTables declared, int remembered) {
         if (factories.isEmpty()) {
-            return new LiveSql(new LiveTables("", declared.deletedAt()), Backslashes.ESCAPE, remembered);
+            return new LiveSql(declared.in(""), Backslashes.ESCAPE, remembered);
         }
-        DataSource dataSource =
-                factories.get(0).getConfiguration().getEnvironment().getDataSource();
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = dataSource(declared).getConnection()) {
             String catalog = connection.getCatalog();
-            return new LiveSql(
-                    new LiveTables(catalog == null ? "" : catalog, declared.deletedAt()),
-                    backslashes(connection),
-                    remembered);
+            LiveTables tables = declared.in(catalog == null ? "" : catalog);
+            return new LiveSql(TeamViews.of(tables, connection), backslashes(connection), remembered);
         } catch (SQLException away) {
             throw new IllegalStateException("The database does not tell which schema its tables are in", away);
         }
+    }
+
+    /** That of the declared tables, as Paranoid chooses it; the first of a factory's where it is not clear. */
+    private DataSource dataSource(DeclaredTables declared) {
+        return declared.dataSource()
+                .map(name -> beans.getBean(name, DataSource.class))
+                .or(() -> Optional.ofNullable(
+                        beans.getBeanProvider(DataSource.class).getIfUnique()))
+                .orElseGet(() ->
+                        factories.get(0).getConfiguration().getEnvironment().getDataSource());
     }
 
     private static Backslashes backslashes(Connection connection) throws SQLException {

@@ -6,9 +6,7 @@ import dev.paranoid.live.shop.BasketMapper;
 import dev.paranoid.live.shop.BasketMapper.Basket;
 import dev.paranoid.live.shop.CustomerMapper;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.plugin.Interceptor;
@@ -21,7 +19,6 @@ import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mybatis.spring.SqlSessionFactoryBean;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -147,11 +144,27 @@ class CacheTests extends ShopApplication {
         });
     }
 
+    /** Without a transaction and without Spring, a session may live for long. */
+    @Test
+    void aSessionThatCommitsEachStatementSeesWhatOthersCommit() {
+        run(context -> {
+            SqlSessionFactory factory = context.getBean(SqlSessionFactory.class);
+            try (var lasting = factory.openSession(true)) {
+                CustomerMapper customers = lasting.getMapper(CustomerMapper.class);
+                assertThat(customers.names()).hasSize(3);
+                delete(context, "2");
+                assertThat(customers.names()).hasSize(2);
+                restore(context, "2");
+                assertThat(customers.names()).hasSize(3);
+            }
+        });
+    }
+
     /** Plug-ins of a factory that somebody makes are there before the filter is. */
     @Test
     void beneathPlugInsItIsTheSame() {
         application
-                .withBean("plugged", SqlSessionFactory.class, () -> plugged(dataSource))
+                .withBean("plugged", SqlSessionFactory.class, () -> factory(dataSource, new Seen()))
                 .run(context -> {
                     SqlSessionFactory factory = context.getBean(SqlSessionFactory.class);
                     try (var late = factory.openSession()) {
@@ -160,17 +173,6 @@ class CacheTests extends ShopApplication {
                     }
                     assertThat(customers(context).names()).hasSize(2);
                 });
-    }
-
-    private static SqlSessionFactory plugged(DataSource dataSource) {
-        SqlSessionFactoryBean factory = new SqlSessionFactoryBean();
-        factory.setDataSource(dataSource);
-        factory.setPlugins(new Seen());
-        try {
-            return Objects.requireNonNull(factory.getObject());
-        } catch (Exception wrong) {
-            throw new IllegalStateException(wrong);
-        }
     }
 
     /** A plug-in that does nothing. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.live.shop.BasketMapper.Basket;
 import dev.paranoid.live.shop.FormsMapper;
+import dev.paranoid.live.shop.OrderMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +93,30 @@ class FormTests extends ShopApplication {
                 List.of(1L, 2L, 3L).forEach(forms::rename);
                 assertThat(batch.flushStatements().get(0).getUpdateCounts()).containsExactly(1, 0, 1);
             }
+        });
+    }
+
+    @Test
+    void severalStatementsInOneText() {
+        run(context -> {
+            delete(context, "2");
+            OrderMapper orders = context.getBean(OrderMapper.class);
+            assertThat(orders.both()).hasToString("[[{name=Ada}, {name=Cem}], [{id=10}, {id=30}]]");
+            orders.renameEach(List.of(1L, 2L, 3L));
+            assertThat(new JdbcTemplate(dataSource)
+                            .queryForList("SELECT name FROM customers ORDER BY id", String.class))
+                    .containsExactly("m", "Bob", "m");
+        });
+    }
+
+    /** Teams that report make tables of what they read. */
+    @Test
+    void tablesThatAreMadeOfQueries() {
+        run(context -> {
+            delete(context, "2");
+            assertThat(forms(context).copied("customers")).isEqualTo(2);
+            assertThat(new JdbcTemplate(dataSource).queryForList("SELECT name FROM copies ORDER BY name", String.class))
+                    .containsExactly("Ada", "Cem");
         });
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.declared.DeclaredType;
+import dev.paranoid.domain.declared.EntityTypes;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.live.hidden.HiddenRows;
 import dev.paranoid.live.hidden.HiddenRowsListener;
@@ -18,6 +20,8 @@ import dev.paranoid.live.test.LiveAssertions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -130,7 +134,8 @@ class MapperTests extends ShopApplication {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .isInstanceOf(StatementsNotFiltered.class)
-                        .hasMessageContaining("dev.paranoid.live.shop.UnreadableMapper.history")
+                        .hasMessageContaining(
+                                "dev.paranoid.live.shop.UnreadableMapper.history (dev/paranoid/live/shop/UnreadableMapper.java")
                         .hasMessageContaining("FOR SYSTEM_TIME ALL"));
     }
 
@@ -166,12 +171,23 @@ class MapperTests extends ShopApplication {
     void viewsShowLiveRowsToOtherPrograms() {
         run(context -> {
             JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-            context.getBean(LiveViews.class).ddl().forEach(jdbc::execute);
+            List<String> ddl = context.getBean(LiveViews.class).ddl();
+            assertThat(ddl)
+                    .contains(
+                            "CREATE OR REPLACE VIEW `live_customers` AS SELECT * FROM `customers` WHERE `deleted_at` IS NULL");
+            ddl.forEach(jdbc::execute);
             delete(context, "2");
             assertThat(jdbc.queryForList("SELECT name FROM live_customers ORDER BY id", String.class))
                     .containsExactly("Ada", "Cem");
             assertThat(jdbc.queryForList("SELECT id FROM live_orders ORDER BY id", Long.class))
                     .containsExactly(10L, 30L);
+            assertThat(jdbc.update("UPDATE live_customers SET name = 'x' WHERE id > 1"))
+                    .isEqualTo(1);
+            assertThat(jdbc.update("INSERT INTO live_customers (id, name) VALUES (4, 'Dee')"))
+                    .isEqualTo(1);
+            assertThat(jdbc.update("DELETE FROM live_orders")).isEqualTo(2);
+            assertThat(jdbc.queryForList("SELECT name FROM customers ORDER BY id", String.class))
+                    .containsExactly("Ada", "Bob", "x", "Dee");
         });
     }
 
@@ -194,6 +210,30 @@ class MapperTests extends ShopApplication {
         HiddenRowsListener telling(CustomerMapper customers) {
             return (statement, by) -> told.add(customers.names().get(0));
         }
+    }
+
+    interface NoteMapper {
+
+        @Select("SELECT id FROM notes ORDER BY id")
+        List<Long> ids();
+    }
+
+    @Test
+    void typesThatAreDeclaredInJavaCountToo() {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        jdbc.execute("CREATE TABLE notes (id BIGINT PRIMARY KEY, deletion_id BIGINT, deleted_at DATETIME(6),"
+                + " KEY (deletion_id))");
+        jdbc.execute("INSERT INTO notes (id) VALUES (1), (2)");
+        application
+                .withBean(EntityTypes.class, () -> EntityTypes.of(DeclaredType.paranoid("notes", "id")))
+                .run(context -> {
+                    delete(context, "notes", "1");
+                    SqlSessionFactory factory = context.getBean(SqlSessionFactory.class);
+                    factory.getConfiguration().addMapper(NoteMapper.class);
+                    try (SqlSession session = factory.openSession()) {
+                        assertThat(session.getMapper(NoteMapper.class).ids()).containsExactly(2L);
+                    }
+                });
     }
 
     @Test

@@ -14,11 +14,15 @@ import dev.paranoid.live.shop.CustomerMapper;
 import dev.paranoid.mybatis.ParanoidMyBatisAutoConfiguration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.mybatis.spring.SqlSessionFactoryBean;
 import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.MybatisAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -97,5 +101,17 @@ abstract class ShopApplication {
 
     static void restore(AssertableApplicationContext context, String id) {
         context.getBean(Deletions.class).restore(CALLER, Parents.REFUSE, List.of(new EntityRef("people", id)));
+    }
+
+    /** {@return a factory that the application makes itself} */
+    static SqlSessionFactory factory(DataSource dataSource, Interceptor... plugIns) {
+        SqlSessionFactoryBean factory = new SqlSessionFactoryBean();
+        factory.setDataSource(dataSource);
+        factory.setPlugins(plugIns);
+        try {
+            return Objects.requireNonNull(factory.getObject());
+        } catch (Exception wrong) {
+            throw new IllegalStateException(wrong);
+        }
     }
 }

@@ -38,6 +38,7 @@ public final class TestDatabase {
             config.setUsername(Embedded.SERVER.username());
             config.setPassword(Embedded.SERVER.password());
         }
+        config.addDataSourceProperty("allowMultiQueries", "true");
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);

@@ -173,6 +173,9 @@ class BesideOthersTests {
             assertThat(page.getList()).containsExactly("d", "e");
             assertThat(PageHelper.count(notes::distinct)).isEqualTo(4);
             assertThat(notes.texts()).containsExactly("a", "c", "d", "e");
+            PageInfo<String> all = PageHelper.startPage(1, 5).doSelectPageInfo(notes::withHidden);
+            assertThat(all.getTotal()).isEqualTo(6);
+            assertThat(all.getList()).containsExactly("a", "b", "c", "d", "e");
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.paranoid.live.session;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,12 +10,32 @@ import org.jspecify.annotations.Nullable;
 /** Which second-level caches hold rows of which tables, and how often these have changed. */
 final class CachedTables {
 
-    private final Map<Cache, Set<String>> tables = new ConcurrentHashMap<>();
+    /** A cache, and no other: of two factories, many kinds are equal where their mappers are called the same. */
+    private static final class Same {
+
+        private final Cache cache;
+
+        private Same(Cache cache) {
+            this.cache = cache;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Same same && same.cache == cache;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(cache);
+        }
+    }
+
+    private final Map<Same, Set<String>> tables = new ConcurrentHashMap<>();
     private volatile Map<String, Long> changes = Map.of();
 
     void note(@Nullable Cache cache, Set<String> named) {
         if (cache != null && !named.isEmpty()) {
-            Set<String> noted = tables.computeIfAbsent(cache, none -> ConcurrentHashMap.newKeySet());
+            Set<String> noted = tables.computeIfAbsent(new Same(cache), none -> ConcurrentHashMap.newKeySet());
             if (!noted.containsAll(named)) {
                 noted.addAll(named);
             }
@@ -26,13 +45,11 @@ final class CachedTables {
     /** What was read before is thrown away, and not found by who knows of the change. */
     void changed(String table) {
         count(table);
-        Set<Cache> concerned = new HashSet<>();
-        tables.forEach((cache, named) -> {
+        tables.forEach((same, named) -> {
             if (named.contains(table)) {
-                concerned.add(cache);
+                same.cache.clear();
             }
         });
-        concerned.forEach(Cache::clear);
     }
 
     private synchronized void count(String table) {

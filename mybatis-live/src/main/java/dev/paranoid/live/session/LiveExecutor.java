@@ -16,6 +16,7 @@ import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sees to statements that have become known since the start, and puts into the keys of caches what its session can see: what a reader has
@@ -66,9 +67,10 @@ final class LiveExecutor implements Executor {
         statements.filter(statement);
         BoundSql bound = statement.getBoundSql(parameter);
         CacheKey key = createCacheKey(statement, parameter, bounds, bound);
-        return query(statement, parameter, bounds, handler, key, bound);
+        return executor.query(statement, parameter, bounds, handler, seenNow(statement, key), bound);
     }
 
+    /** For plug-ins, and for selects that are nested. */
     @Override
     public <E> List<E> query(
             MappedStatement statement,
@@ -78,7 +80,9 @@ final class LiveExecutor implements Executor {
             CacheKey key,
             BoundSql bound)
             throws SQLException {
-        return executor.query(statement, parameter, bounds, handler, seen(statement, key), bound);
+        BoundSql live = statements.filter(statement).filtered(bound);
+        CacheKey known = live == bound ? key : createCacheKey(statement, parameter, bounds, live);
+        return executor.query(statement, parameter, bounds, handler, seenNow(statement, known), live);
     }
 
     @Override
@@ -98,6 +102,17 @@ final class LiveExecutor implements Executor {
             view = statements.view();
         }
         return view.key(key, statements.tablesOf(statement));
+    }
+
+    /** Without a transaction, each statement sees what was committed before it. */
+    private CacheKey seenNow(MappedStatement statement, CacheKey key) throws SQLException {
+        boolean outdated = view != null && !statements.isNow(view);
+        if (outdated
+                && !TransactionSynchronizationManager.isActualTransactionActive()
+                && executor.getTransaction().getConnection().getAutoCommit()) {
+            view = null;
+        }
+        return seen(statement, key);
     }
 
     @Override

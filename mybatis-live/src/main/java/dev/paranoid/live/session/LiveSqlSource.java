@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The statement's own source, whose text is filtered: before anything is made of it, so caches and paging see the same. */
 final class LiveSqlSource implements SqlSource {
 
+    /** The statement of this thread that asked for hidden rows by a comment, the last time that it had its text. */
+    private static final ThreadLocal<String> ASKED = new ThreadLocal<>();
+
     private final SqlSource source;
     private final MappedStatement statement;
     private final Supplier<LiveSql> live;
@@ -59,9 +62,30 @@ final class LiveSqlSource implements SqlSource {
         Filtered filtered = filtered(sql);
         note(filtered.tables());
         if (filtered.asked()) {
+            ASKED.set(statement.getId());
             tell(filtered.tables(), "comment");
+        } else if (askedByComment()) {
+            ASKED.remove();
         }
         return filtered.changed() ? withSql(bound, filtered.sql()) : bound;
+    }
+
+    /**
+     * {@return what a plug-in has made of a statement, filtered as well: it may read more}
+     *
+     * @param bound from a plug-in, which may have left the comment out that asked for hidden rows
+     */
+    BoundSql filtered(BoundSql bound) {
+        if (annotated || HiddenRows.areShown() || askedByComment()) {
+            return bound;
+        }
+        Filtered filtered = filtered(bound.getSql());
+        note(filtered.tables());
+        return filtered.changed() ? withSql(bound, filtered.sql()) : bound;
+    }
+
+    private boolean askedByComment() {
+        return statement.getId().equals(ASKED.get());
     }
 
     private void tell(Set<String> named, String by) {

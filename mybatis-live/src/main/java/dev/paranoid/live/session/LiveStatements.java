@@ -143,6 +143,11 @@ public final class LiveStatements {
                 .orElseGet(() -> new View(cached.changes(), Optional.empty()));
     }
 
+    /** {@return whether nothing has changed since that was what a session saw} */
+    boolean isNow(View view) {
+        return view.changes() == cached.changes() || view.own().isPresent();
+    }
+
     /**
      * {@return the tables that the statement reads, with those of its nested selects, as far as they are known}
      *

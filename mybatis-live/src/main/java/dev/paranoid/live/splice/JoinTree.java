@@ -13,8 +13,17 @@ sealed interface JoinTree {
     /** What brings rows of its own: a derived table, a function. */
     record Other() implements JoinTree {}
 
-    /** All sides count: an inner join, whatever it is called. */
-    record Inner(JoinTree left, JoinTree right) implements JoinTree {}
+    /**
+     * All sides count: an inner join, whatever it is called.
+     *
+     * @param on the conditions, if there are any
+     */
+    record Inner(JoinTree left, JoinTree right, List<Node> on) implements JoinTree {
+
+        public Inner {
+            on = List.copyOf(on);
+        }
+    }
 
     /**
      * One side keeps its rows where the other has none.

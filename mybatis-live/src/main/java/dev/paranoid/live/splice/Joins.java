@@ -8,7 +8,9 @@ import dev.paranoid.live.text.UnreadableSql;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.Join;
@@ -35,17 +37,37 @@ final class Joins {
      */
     static JoinTree of(JoinTree first, List<Node> joins) {
         JoinTree all = null;
+        Set<Node> waiting = waiting(joins);
         Joins group = new Joins(first);
         for (Node node : joins) {
             Join join = joinOf(node);
             if (join.isSimple()) {
-                all = all == null ? group.closed() : new Inner(all, group.closed());
+                all = all == null ? group.tree : new Inner(all, group.tree, List.of());
                 group = new Joins(item(fromOf(node)));
             } else {
-                group.add(node, join);
+                group.add(node, join, waiting.contains(node));
             }
         }
-        return all == null ? group.closed() : new Inner(all, group.closed());
+        return all == null ? group.tree : new Inner(all, group.tree, List.of());
+    }
+
+    /** {@return the joins whose ON comes after that of a later one: {@code a JOIN b JOIN c ON … ON …}} */
+    private static Set<Node> waiting(List<Node> joins) {
+        Set<Node> waiting = new HashSet<>();
+        Deque<Node> without = new ArrayDeque<>();
+        for (Node node : joins) {
+            Join join = joinOf(node);
+            int conditions = join.getOnExpressions().size();
+            if (join.isSimple()) {
+                without.clear();
+            } else if (conditions == 0 && !comparesNames(join)) {
+                without.push(node);
+            }
+            for (int i = 1; i < conditions && !without.isEmpty(); i++) {
+                waiting.add(without.pop());
+            }
+        }
+        return waiting;
     }
 
     /** {@return the tree of a FROM item} */
@@ -82,7 +104,7 @@ final class Joins {
                 .orElseThrow(() -> new UnreadableSql("it has a join that is not known"));
     }
 
-    private void add(Node node, Join join) {
+    private void add(Node node, Join join, boolean waits) {
         if (join.isFull() || join.isApply() || join.isSemi() || join.isArray()) {
             throw new UnreadableSql("it has a join that is not known: " + join);
         }
@@ -91,7 +113,9 @@ final class Joins {
         if (on.size() != join.getOnExpressions().size()) {
             throw new UnreadableSql("the condition of a join is not found: " + join);
         }
-        boolean waits = on.isEmpty() && (join.isLeft() || join.isRight()) && !comparesNames(join);
+        if (on.isEmpty() && !waits && (join.isLeft() || join.isRight()) && !comparesNames(join)) {
+            throw new UnreadableSql("an outer join has no condition");
+        }
         if (waits) {
             pending.push(new Pending(tree, join));
             tree = item(fromOf(node));
@@ -109,13 +133,6 @@ final class Joins {
         tree = joined(before.left(), before.join(), tree, List.of(on));
     }
 
-    private JoinTree closed() {
-        if (!pending.isEmpty()) {
-            throw new UnreadableSql("an outer join has no condition");
-        }
-        return tree;
-    }
-
     private static boolean comparesNames(Join join) {
         return join.isNatural() || !join.getUsingColumns().isEmpty();
     }
@@ -124,6 +141,6 @@ final class Joins {
         if (join.isLeft()) {
             return new Outer(left, right, on);
         }
-        return join.isRight() ? new Outer(right, left, on) : new Inner(left, right);
+        return join.isRight() ? new Outer(right, left, on) : new Inner(left, right, on);
     }
 }

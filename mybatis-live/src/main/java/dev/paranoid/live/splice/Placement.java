@@ -11,6 +11,7 @@ import dev.paranoid.live.text.UnreadableSql;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.parser.Node;
 
@@ -23,14 +24,28 @@ final class Placement {
     /** The statement, as it is and as the parser reads it. */
     record Source(String sql, List<Lexeme> lexemes, MaskedSql masked) {
 
-        /** {@return the alias of the table whose name ends there, as it is written} */
-        String alias(int end) {
+        /** {@return the alias of the table whose name ends there} */
+        Lexeme alias(int end) {
             int from = masked.endOfTable(end);
             return lexemes.stream()
                     .filter(lexeme -> lexeme.begin() >= from && lexeme.kind() != Kind.COMMENT && !lexeme.is("AS"))
-                    .map(Lexeme::text)
                     .findFirst()
                     .orElseThrow(() -> new UnreadableSql("an alias is not found"));
+        }
+
+        boolean hasServerComments() {
+            return lexemes.stream()
+                    .anyMatch(lexeme ->
+                            lexeme.kind() == Kind.COMMENT && lexeme.text().matches("/\\*M?!\\d*"));
+        }
+
+        /** {@return what stands where that node does, without comments} */
+        List<Lexeme> within(Node node) {
+            return lexemes.stream()
+                    .filter(lexeme -> lexeme.begin() >= Tree.begin(node)
+                            && lexeme.end() <= Tree.end(node)
+                            && lexeme.kind() != Kind.COMMENT)
+                    .toList();
         }
     }
 
@@ -58,15 +73,13 @@ final class Placement {
     }
 
     /** {@return the conditions that are left for the WHERE} */
-    List<String> place(JoinTree tree) {
+    List<LiveCondition> place(JoinTree tree) {
         if (tree instanceof Leaf leaf) {
-            placed.add(leaf.name());
-            return scope.deletedAt(leaf.name()).stream()
-                    .map(column -> condition(leaf, column))
-                    .toList();
+            return place(leaf);
         }
         if (tree instanceof Inner inner) {
             return Stream.concat(place(inner.left()).stream(), place(inner.right()).stream())
+                    .filter(condition -> inner.on().stream().noneMatch(on -> demands(on, condition)))
                     .toList();
         }
         if (tree instanceof Outer outer) {
@@ -75,40 +88,66 @@ final class Placement {
         return List.of();
     }
 
-    private List<String> place(Outer outer) {
+    private List<LiveCondition> place(Leaf leaf) {
+        placed.add(leaf.name());
+        scope.requireNoView(leaf.name());
+        return scope.deletedAt(leaf.name()).stream()
+                .map(column -> condition(leaf, column))
+                .toList();
+    }
+
+    private List<LiveCondition> place(Outer outer) {
         if (outer.on().isEmpty()) {
             replace(outer.optional());
         } else {
-            List<String> conditions = place(outer.optional());
+            List<LiveCondition> conditions = place(outer.optional());
             outer.on().forEach(on -> and("ON", on, conditions));
         }
         return place(outer.kept());
     }
 
-    /** Into what stands there already, in parentheses. */
-    void and(String keyword, Node condition, List<String> conditions) {
-        if (!conditions.isEmpty()) {
+    /** Into what stands there already, in parentheses, where that does not say it itself. */
+    void and(String keyword, Node condition, List<LiveCondition> conditions) {
+        List<LiveCondition> missing =
+                conditions.stream().filter(each -> !demands(condition, each)).toList();
+        if (!missing.isEmpty()) {
             new Boundaries(source.lexemes()).requireCondition(Tree.begin(condition), Tree.end(condition), keyword);
             edits.before(Tree.begin(condition), "(");
-            edits.after(Tree.end(condition), ") AND " + String.join(" AND ", conditions));
+            edits.after(Tree.end(condition), ") AND " + all(missing));
         }
     }
 
-    private String condition(Leaf leaf, String column) {
-        String name = leaf.table().getAlias() == null
-                ? source.sql().substring(Tree.begin(leaf.name()), Tree.end(leaf.name()))
-                : source.alias(Tree.end(leaf.name()));
-        return name + "." + quoted(column) + " IS NULL";
+    static String all(List<LiveCondition> conditions) {
+        return conditions.stream().map(LiveCondition::text).collect(Collectors.joining(" AND "));
     }
 
-    private static String quoted(String column) {
-        return "`" + column + "`";
+    /** What a comment says that not every server carries out demands nothing. */
+    private boolean demands(Node node, LiveCondition condition) {
+        return !source.hasServerComments() && condition.isDemandedBy(source.within(node));
+    }
+
+    private LiveCondition condition(Leaf leaf, String column) {
+        if (leaf.table().getAlias() == null) {
+            return ofName(leaf, column);
+        }
+        Lexeme alias = source.alias(Tree.end(leaf.name()));
+        return new LiveCondition(List.of(alias.bare()), alias.text(), column);
+    }
+
+    private LiveCondition ofName(Leaf leaf, String column) {
+        String written = source.sql().substring(Tree.begin(leaf.name()), Tree.end(leaf.name()));
+        List<String> name = source.within(leaf.name()).stream()
+                .filter(part -> !part.isSymbol("."))
+                .map(Lexeme::bare)
+                .toList();
+        return new LiveCondition(name, written, column);
     }
 
     /** Where columns of the same name are compared there is no ON: the table itself gives live rows only. */
     private void replace(JoinTree tree) {
         if (tree instanceof Leaf leaf) {
             placed.add(leaf.name());
+            scope.requireNoView(leaf.name());
             scope.deletedAt(leaf.name()).ifPresent(column -> replace(leaf, column));
         } else if (tree instanceof Inner inner) {
             replace(inner.left());
@@ -131,7 +170,7 @@ final class Placement {
         }
         edits.before(Tree.begin(leaf.name()), "(SELECT * FROM ");
         String alias = leaf.table().getAlias() == null ? " AS " + lastPart(leaf) : "";
-        edits.after(end, " WHERE " + quoted(column) + " IS NULL)" + alias);
+        edits.after(end, " WHERE " + ofName(leaf, column).text() + ")" + alias);
     }
 
     private static String lastPart(Leaf leaf) {

@@ -30,7 +30,7 @@ record Scope(LiveTables tables, Set<String> shadowing) {
 
     /** Before it, MySQL takes the name of a recursive one for a table, and MariaDB for the expression. */
     void requireOwnName(Node commonTable) {
-        if (tables.isOne(nameOf(commonTable))) {
+        if (tables.mayShow(nameOf(commonTable))) {
             throw new UnreadableSql(
                     "a later part of its WITH RECURSIVE is called like the table " + nameOf(commonTable));
         }
@@ -48,10 +48,31 @@ record Scope(LiveTables tables, Set<String> shadowing) {
     /** {@return the column that says since when a row of that table is hidden; empty where it is another table} */
     Optional<String> deletedAt(Node table) {
         List<String> parts = Tree.name(table);
-        String schema = parts.size() < 2 ? "" : bare(parts.get(parts.size() - 2));
-        String name = bare(parts.get(parts.size() - 1));
-        boolean shadowed = schema.isEmpty() && shadowing.contains(name.toLowerCase(Locale.ROOT));
-        return shadowed ? Optional.empty() : tables.column(schema, name);
+        String schema = schema(parts);
+        String name = last(parts);
+        return isShadowed(schema, name) ? Optional.empty() : tables.column(schema, name);
+    }
+
+    /** What a view leaves out cannot be seen from outside. */
+    void requireNoView(Node table) {
+        List<String> parts = Tree.name(table);
+        String schema = schema(parts);
+        String name = last(parts);
+        if (!isShadowed(schema, name) && tables.showsHidden(schema, name)) {
+            throw new UnreadableSql("the view " + name + " may show hidden rows: make it of live ones");
+        }
+    }
+
+    private boolean isShadowed(String schema, String name) {
+        return schema.isEmpty() && shadowing.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static String schema(List<String> parts) {
+        return parts.size() < 2 ? "" : bare(parts.get(parts.size() - 2));
+    }
+
+    private static String last(List<String> parts) {
+        return bare(parts.get(parts.size() - 1));
     }
 
     private static String bare(String name) {

@@ -96,9 +96,11 @@ public final class Splicing {
     }
 
     private void requireKnown(Node node, Scope scope) {
-        if (!known.contains(node)
-                && !masked.isQualifier(Tree.end(node))
-                && scope.deletedAt(node).isPresent()) {
+        if (known.contains(node) || masked.isQualifier(Tree.end(node))) {
+            return;
+        }
+        scope.requireNoView(node);
+        if (scope.deletedAt(node).isPresent()) {
             throw new UnreadableSql(
                     "it names " + String.join(".", Tree.name(node)) + " in a place where it cannot be filtered");
         }
@@ -113,7 +115,8 @@ public final class Splicing {
         }
         boolean locks = select.getForMode() != null || masked.locks();
         Placement placement = new Placement(source, scope, !locks, edits);
-        List<String> conditions = placement.place(Joins.of(Joins.item(items.get(0)), items.subList(1, items.size())));
+        List<LiveCondition> conditions =
+                placement.place(Joins.of(Joins.item(items.get(0)), items.subList(1, items.size())));
         known.addAll(placement.placed());
         tablesOf(node, select.getForUpdateTables());
         int end = masked.endOfTable(Tree.end(items.get(items.size() - 1)));
@@ -128,12 +131,13 @@ public final class Splicing {
                 .forEach(known::add);
     }
 
-    private void where(Node node, @Nullable Expression where, int end, List<String> conditions, Placement placement) {
+    private void where(
+            Node node, @Nullable Expression where, int end, List<LiveCondition> conditions, Placement placement) {
         if (conditions.isEmpty()) {
             return;
         }
         if (where == null) {
-            edits.after(end, " WHERE " + String.join(" AND ", conditions));
+            edits.after(end, " WHERE " + Placement.all(conditions));
             return;
         }
         Node condition = Tree.of(node, where).orElseThrow(() -> new UnreadableSql("its WHERE is not found"));
@@ -164,7 +168,8 @@ public final class Splicing {
     private void changed(Node root, Scope scope, Table table, List<Node> joins, @Nullable Expression where) {
         Node name = Tree.of(root, table).orElseThrow(() -> new UnreadableSql("its table is not found"));
         Placement placement = new Placement(source, scope, false, edits);
-        List<String> conditions = placement.place(Joins.of(new JoinTree.Leaf(table, name, Tree.end(name)), joins));
+        List<LiveCondition> conditions =
+                placement.place(Joins.of(new JoinTree.Leaf(table, name, Tree.end(name)), joins));
         known.addAll(placement.placed());
         where(root, where, new Boundaries(lexemes).endOfChange(Tree.end(name)), conditions, placement);
     }

@@ -13,7 +13,6 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.Token;
-import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,10 @@ record Tree(Statement statement, Node root) {
                 asWritten(token, masked, sql);
             }
             return new Tree(statement, root);
-        } catch (ParseException | TokenMgrException wrong) {
+        } catch (ParseException | RuntimeException wrong) {
             throw new UnreadableSql("it cannot be parsed: " + firstLine(wrong), wrong);
+        } catch (StackOverflowError deep) {
+            throw new UnreadableSql("it cannot be parsed: it is nested too deeply", deep);
         }
     }
 

@@ -6,10 +6,14 @@ import dev.paranoid.live.text.Lexeme;
 import dev.paranoid.live.text.Lexeme.Kind;
 import dev.paranoid.live.text.Lexer;
 import dev.paranoid.live.text.LiveTables;
+import dev.paranoid.live.text.PreparedText;
+import dev.paranoid.live.text.ReadPart;
 import dev.paranoid.live.text.Statements;
 import dev.paranoid.live.text.UnreadableSql;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,29 +23,6 @@ public final class LiveSql {
 
     /** How many statements are remembered, unless it is said. */
     public static final int REMEMBERED = 4096;
-
-    /** What neither reads nor changes rows of a table on its own, or is for who administers it. */
-    private static final String[] NOT_FILTERED = {
-        "CREATE",
-        "ALTER",
-        "DROP",
-        "TRUNCATE",
-        "RENAME",
-        "SHOW",
-        "DESCRIBE",
-        "DESC",
-        "ANALYZE",
-        "OPTIMIZE",
-        "CHECK",
-        "REPAIR",
-        "LOCK",
-        "UNLOCK",
-        "GRANT",
-        "REVOKE",
-        "FLUSH",
-        "USE",
-        "LOAD"
-    };
 
     private static final Pattern ASKS_FOR_HIDDEN = Pattern.compile("(?is)/\\*\\s*paranoid:hidden\\s*\\*/");
 
@@ -86,7 +67,7 @@ public final class LiveSql {
     }
 
     private Filtered filtered(String sql) {
-        if (!mayName(sql)) {
+        if (!mayName(sql) && !PreparedText.isIn(sql)) {
             return Filtered.unchanged(sql, Set.of());
         }
         List<Filtered> statements = Statements.in(sql, Lexer.lexemes(sql, backslashes)).stream()
@@ -98,15 +79,19 @@ public final class LiveSql {
     private Filtered filteredAlone(String sql) {
         List<Lexeme> lexemes = Lexer.lexemes(sql, backslashes);
         List<Lexeme> words = words(lexemes);
-        requireNoText(words);
         Set<String> named = named(words);
-        if (named.isEmpty() || words.get(0).is(NOT_FILTERED) || insertsValues(words)) {
-            return Filtered.unchanged(sql, named);
+        boolean asks = lexemes.stream().anyMatch(LiveSql::asksForHidden);
+        if (!asks) {
+            requireNoneIn(PreparedText.of(words));
         }
-        if (lexemes.stream().anyMatch(LiveSql::asksForHidden)) {
-            return new Filtered(sql, named, false, true);
+        boolean concerned = words.stream().anyMatch(word -> isName(word) && tables.mayShow(word.bare()));
+        OptionalInt from = !concerned || insertsValues(words) ? OptionalInt.empty() : ReadPart.of(words);
+        if (from.isEmpty() || asks) {
+            return new Filtered(sql, named, false, asks && from.isPresent());
         }
-        String live = Splicing.into(sql, lexemes, tables);
+        String before = sql.substring(0, from.getAsInt());
+        String read = sql.substring(from.getAsInt());
+        String live = before + Splicing.into(read, Lexer.lexemes(read, backslashes), tables);
         return new Filtered(live, named, !live.equals(sql), false);
     }
 
@@ -115,10 +100,8 @@ public final class LiveSql {
         return words.get(0).is("INSERT", "REPLACE") && words.stream().noneMatch(word -> word.is("SELECT", "TABLE"));
     }
 
-    /** {@code PREPARE} and {@code EXECUTE IMMEDIATE} have a statement in quotes. */
-    private void requireNoText(List<Lexeme> words) {
-        boolean prepares = !words.isEmpty() && words.get(0).is("PREPARE", "EXECUTE");
-        if (prepares && words.stream().anyMatch(word -> word.kind() != Kind.WORD && mayName(word.text()))) {
+    private void requireNoneIn(Optional<String> prepared) {
+        if (prepared.filter(this::mayName).isPresent()) {
             throw new UnreadableSql("it prepares a statement in quotes");
         }
     }
@@ -134,14 +117,13 @@ public final class LiveSql {
 
     private Set<String> named(List<Lexeme> words) {
         return words.stream()
-                .filter(this::isTable)
-                .map(lexeme -> lexeme.bare().toLowerCase(Locale.ROOT))
+                .filter(LiveSql::isName)
+                .flatMap(lexeme -> tables.behind(lexeme.bare()).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private boolean isTable(Lexeme lexeme) {
-        boolean name = lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.NAME || lexeme.kind() == Kind.DOUBLE_QUOTED;
-        return name && tables.isOne(lexeme.bare());
+    private static boolean isName(Lexeme lexeme) {
+        return lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.NAME || lexeme.kind() == Kind.DOUBLE_QUOTED;
     }
 
     private boolean mayName(String sql) {

@@ -20,8 +20,11 @@
  * </ol>
  *
  * <p>What guards against a silent pass: the copy has as many SELECTs as the tree; each table in the tree that could be
- * hidden has been dealt with; each condition begins after its keyword and ends before another clause. Otherwise the
- * statement is refused.
+ * hidden has been dealt with; no view in it shows hidden rows; each condition begins after its keyword and ends before
+ * another clause. Otherwise the statement is refused.
+ *
+ * <p>A condition that AND joins to the others already, where it belongs, is not added. So a text can be filtered again
+ * when a plug-in has made another of it, and a view is known to show live rows when its text needs nothing.
  *
  * <p>{@code RowListener} tells of which types Paranoid writes rows, after each statement. So caches are cleared within
  * a transaction, and once more after it. Keys of caches bear a count of changes: a reader that began before cannot

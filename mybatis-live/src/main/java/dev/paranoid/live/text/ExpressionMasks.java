@@ -83,6 +83,7 @@ final class ExpressionMasks {
         maskOperators(i);
         maskNames(i);
         maskWindow(i);
+        maskTime(i);
     }
 
     private void maskOperators(int i) {
@@ -121,7 +122,7 @@ final class ExpressionMasks {
         }
         boolean column =
                 text.isSymbol(i - 1, ".") && Character.isLetter(word.text().charAt(0));
-        boolean alias = word.is(KEYWORDS_OF_OTHERS)
+        boolean alias = (word.is(KEYWORDS_OF_OTHERS) && !endsFetch(i))
                 || (word.is("CURRENT") && !text.is(i + 1, "ROW"))
                 || (word.is("OFFSET") && !isNumber(i + 1))
                 || (word.is("RETURNING", "UNBOUNDED") && text.isSymbol(i + 1, "."));
@@ -132,8 +133,25 @@ final class ExpressionMasks {
         }
     }
 
+    /** {@code FETCH NEXT 2 ROWS ONLY}. */
+    private boolean endsFetch(int i) {
+        return text.is(i, "ONLY") && text.is(i - 1, "ROW", "ROWS");
+    }
+
     private boolean isNumber(int i) {
         return i < text.size() && (text.isSymbol(i, "?") || text.word(i).text().matches("[0-9@].*"));
+    }
+
+    /** {@code {ts '2024-01-01 00:00:00'}}, of which the parser reads the text. */
+    private void maskTime(int i) {
+        if (text.isSymbol(i, "{")
+                && text.is(i + 1, "D", "T", "TS")
+                && text.isText(i + 2)
+                && text.isSymbol(i + 3, "}")) {
+            text.replace(i, "(");
+            text.replace(i + 1, "");
+            text.replace(i + 3, ")");
+        }
     }
 
     /** {@code OVER (w ORDER BY a)}. */

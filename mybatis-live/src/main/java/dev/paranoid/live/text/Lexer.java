@@ -7,6 +7,9 @@ import java.util.List;
 /** Cuts a statement into pieces, by MySQL's rules for quotes, escapes and comments. */
 public final class Lexer {
 
+    /** Of the version in a comment. */
+    private static final int DIGITS = 6;
+
     private final String sql;
     private final Backslashes backslashes;
     private final List<Lexeme> lexemes = new ArrayList<>();
@@ -77,8 +80,17 @@ public final class Lexer {
         if (end >= sql.length()) {
             throw new UnreadableSql("a quote that begins at character " + (at + 1) + " does not end");
         }
+        requireWithinComment(end);
         Kind kind = quote == '`' ? Kind.NAME : quote == '"' ? Kind.DOUBLE_QUOTED : Kind.TEXT;
         add(kind, end + 1);
+    }
+
+    /** A server that does not carry the comment out ends it there, and reads the rest. */
+    private void requireWithinComment(int end) {
+        int comment = sql.indexOf("*/", at);
+        if (versioned && comment >= 0 && comment < end) {
+            throw new UnreadableSql("a quote that begins at character " + (at + 1) + " contains the end of a comment");
+        }
     }
 
     /** Two dashes begin a comment only before a space or the end. */
@@ -104,8 +116,9 @@ public final class Lexer {
 
     /** What is in it is carried out: only its bounds are comments. */
     private void versionedComment() {
-        int end = sql.indexOf('!', at) + 1;
-        while (end < sql.length() && Character.isDigit(sql.charAt(end))) {
+        int begin = sql.indexOf('!', at) + 1;
+        int end = begin;
+        while (end < sql.length() && end < begin + DIGITS && Character.isDigit(sql.charAt(end))) {
             end++;
         }
         versioned = true;

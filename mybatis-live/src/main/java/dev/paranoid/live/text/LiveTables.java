@@ -1,36 +1,83 @@
 package dev.paranoid.live.text;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tables whose rows can be hidden.
  *
  * @param schema the schema that they are in, as the database calls it; where it is empty, any schema
  * @param deletedAt the column that says since when a row is hidden, by table; names in any case
+ * @param others what else has rows that Paranoid writes, by name in any case
  */
-public record LiveTables(String schema, Map<String, String> deletedAt) {
+public record LiveTables(String schema, Map<String, String> deletedAt, Map<String, Other> others) {
+
+    /**
+     * A table whose rows are removed only, or a view.
+     *
+     * @param tables itself, or those that the view reads, in lower case
+     * @param showsHidden whether it may show hidden rows of theirs
+     */
+    public record Other(Set<String> tables, boolean showsHidden) {
+
+        public Other {
+            tables = Set.copyOf(tables);
+        }
+
+        /** {@return a table whose rows cannot be hidden} */
+        public static Other plain(String table) {
+            return new Other(Set.of(folded(table)), false);
+        }
+    }
 
     public LiveTables {
-        deletedAt = deletedAt.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(table -> folded(table.getKey()), Map.Entry::getValue));
+        deletedAt = folded(deletedAt);
+        others = folded(others);
+    }
+
+    /** Without others. */
+    public LiveTables(String schema, Map<String, String> deletedAt) {
+        this(schema, deletedAt, Map.of());
+    }
+
+    private static <V> Map<String, V> folded(Map<String, V> byName) {
+        return byName.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(each -> folded(each.getKey()), Map.Entry::getValue));
     }
 
     private static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** {@return the names of the tables, in lower case} */
-    public Set<String> names() {
-        return deletedAt.keySet();
+    /** {@return these tables, and these others as well} */
+    public LiveTables with(Map<String, Other> more) {
+        Map<String, Other> all = new HashMap<>(others);
+        all.putAll(folded(more));
+        return new LiveTables(schema, deletedAt, all);
     }
 
-    /** {@return whether there is a table of that name} */
-    public boolean isOne(String name) {
-        return deletedAt.containsKey(folded(name));
+    /** {@return all names, in lower case} */
+    public Set<String> names() {
+        return Stream.concat(deletedAt.keySet().stream(), others.keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** {@return the tables that somebody reads who reads what is called that, in lower case: itself, or those of the view} */
+    public Set<String> behind(String name) {
+        String key = folded(name);
+        Other other = others.get(key);
+        return deletedAt.containsKey(key) ? Set.of(key) : other == null ? Set.of() : other.tables();
+    }
+
+    /** {@return whether what is called that could show hidden rows} */
+    public boolean mayShow(String name) {
+        Other other = others.get(folded(name));
+        return deletedAt.containsKey(folded(name)) || (other != null && other.showsHidden());
     }
 
     /**
@@ -39,7 +86,20 @@ public record LiveTables(String schema, Map<String, String> deletedAt) {
      * @param in the schema that the statement names, or empty
      */
     public Optional<String> column(String in, String table) {
-        boolean here = in.isEmpty() || schema.isEmpty() || folded(in).equals(folded(schema));
-        return here ? Optional.ofNullable(deletedAt.get(folded(table))) : Optional.empty();
+        return isHere(in) ? Optional.ofNullable(deletedAt.get(folded(table))) : Optional.empty();
+    }
+
+    /**
+     * {@return whether that is a view that may show hidden rows}
+     *
+     * @param in the schema that the statement names, or empty
+     */
+    public boolean showsHidden(String in, String name) {
+        Other other = others.get(folded(name));
+        return isHere(in) && other != null && other.showsHidden();
+    }
+
+    private boolean isHere(String in) {
+        return in.isEmpty() || schema.isEmpty() || folded(in).equals(folded(schema));
     }
 }

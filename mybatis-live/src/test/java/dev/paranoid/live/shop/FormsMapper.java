@@ -45,6 +45,9 @@ public interface FormsMapper {
     @UpdateProvider(type = Provided.class, method = "renamed")
     int renameAll();
 
+    @Update("CREATE TABLE copies (KEY (id)) AS SELECT id, name FROM ${table} WHERE id > 0")
+    int copied(@Param("table") String table);
+
     @Delete("<script>DELETE FROM customers WHERE id IN <foreach collection='rows' item='row' open='(' separator=','"
             + " close=')'>#{row.id}</foreach></script>")
     int remove(@Param("rows") List<Map<String, Long>> rows);

@@ -9,4 +9,8 @@ import org.apache.ibatis.annotations.Mapper;
 public interface OrderMapper {
 
     List<Map<String, Object>> withCustomers();
+
+    List<List<Map<String, Object>>> both();
+
+    int renameEach(List<Long> ids);
 }

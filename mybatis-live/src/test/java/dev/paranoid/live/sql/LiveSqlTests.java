@@ -2,12 +2,15 @@ package dev.paranoid.live.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.paranoid.live.text.Backslashes;
 import dev.paranoid.live.text.LiveTables;
 import dev.paranoid.live.text.UnreadableSql;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +35,8 @@ class LiveSqlTests {
             SELECT id FROM users/* a */FOR UPDATE → SELECT id FROM users WHERE users.`deleted_at` IS NULL/* a */FOR UPDATE
             SELECT id  FROM users LIMIT ?,? -- x → SELECT id  FROM users WHERE users.`deleted_at` IS NULL LIMIT ?,? -- x
             SELECT id FROM users; → SELECT id FROM users WHERE users.`deleted_at` IS NULL;
-            SELECT 1 FROM tags t LEFT JOIN users u USING (id) → SELECT 1 FROM tags t LEFT JOIN (SELECT * FROM users WHERE `deleted_at` IS NULL) u USING (id)
-            SELECT 1 FROM tags NATURAL LEFT JOIN users → SELECT 1 FROM tags NATURAL LEFT JOIN (SELECT * FROM users WHERE `deleted_at` IS NULL) AS users
+            SELECT 1 FROM tags t LEFT JOIN users u USING (id) → SELECT 1 FROM tags t LEFT JOIN (SELECT * FROM users WHERE users.`deleted_at` IS NULL) u USING (id)
+            SELECT 1 FROM tags NATURAL LEFT JOIN users → SELECT 1 FROM tags NATURAL LEFT JOIN (SELECT * FROM users WHERE users.`deleted_at` IS NULL) AS users
             UPDATE users SET a = ? LIMIT 1 → UPDATE users SET a = ? WHERE users.`deleted_at` IS NULL LIMIT 1
             DELETE u FROM users u → DELETE u FROM users u WHERE u.`deleted_at` IS NULL
             SELECT 1 FROM tags t LEFT JOIN users u ON(u.id=t.id)ORDER BY 1 → SELECT 1 FROM tags t LEFT JOIN users u ON((u.id=t.id)) AND u.`deleted_at` IS NULL ORDER BY 1
@@ -46,6 +49,16 @@ class LiveSqlTests {
             SELECT id FROM users WHERE a = 1 INTO @a → SELECT id FROM users WHERE (a = 1) AND users.`deleted_at` IS NULL INTO @a
             WITH RECURSIVE users AS (SELECT 1 AS id UNION SELECT id + 1 FROM users), x AS (SELECT id FROM users) SELECT id FROM stories → WITH RECURSIVE users AS (SELECT 1 AS id UNION SELECT id + 1 FROM users), x AS (SELECT id FROM users) SELECT id FROM stories WHERE stories.`deleted_at` IS NULL
             EXPLAIN SELECT id FROM users → EXPLAIN SELECT id FROM users WHERE users.`deleted_at` IS NULL
+            EXPLAIN DELETE FROM users → EXPLAIN DELETE FROM users WHERE users.`deleted_at` IS NULL
+            ANALYZE FORMAT=JSON UPDATE users SET a = 1 → ANALYZE FORMAT=JSON UPDATE users SET a = 1 WHERE users.`deleted_at` IS NULL
+            CREATE TEMPORARY TABLE t (i INT, KEY (i)) SELECT id AS i FROM users → CREATE TEMPORARY TABLE t (i INT, KEY (i)) SELECT id AS i FROM users WHERE users.`deleted_at` IS NULL
+            CREATE OR REPLACE VIEW v AS (SELECT id FROM users) → CREATE OR REPLACE VIEW v AS (SELECT id FROM users WHERE users.`deleted_at` IS NULL)
+            CREATE TABLE t AS WITH x AS (SELECT id FROM users) SELECT * FROM x → CREATE TABLE t AS WITH x AS (SELECT id FROM users WHERE users.`deleted_at` IS NULL) SELECT * FROM x
+            CREATE TABLE t (id INT); INSERT INTO t SELECT id FROM users WHERE event = 1 → CREATE TABLE t (id INT); INSERT INTO t SELECT id FROM users WHERE (event = 1) AND users.`deleted_at` IS NULL
+            DROP TRIGGER x; SELECT id FROM users → DROP TRIGGER x; SELECT id FROM users WHERE users.`deleted_at` IS NULL
+            SELECT id FROM users u WHERE u.a = 1 OR u.deleted_at IS NULL → SELECT id FROM users u WHERE (u.a = 1 OR u.deleted_at IS NULL) AND u.`deleted_at` IS NULL
+            SELECT 1 FROM tags t LEFT JOIN users u ON u.id = t.id WHERE u.deleted_at IS NULL → SELECT 1 FROM tags t LEFT JOIN users u ON (u.id = t.id) AND u.`deleted_at` IS NULL WHERE u.deleted_at IS NULL
+            SELECT id FROM users u WHERE a = 1 /*!99999 AND u.deleted_at IS NULL */ AND b = 1 → SELECT id FROM users u WHERE (a = 1 /*!99999 AND u.deleted_at IS NULL */ AND b = 1) AND u.`deleted_at` IS NULL
             """)
     void filters(String sql, String filtered) {
         assertThat(live.of(sql).sql()).isEqualTo(filtered);
@@ -72,6 +85,19 @@ class LiveSqlTests {
                 "SHOW CREATE TABLE users",
                 "CREATE PROCEDURE p() BEGIN SELECT id FROM users; SELECT id FROM stories; END",
                 "PREPARE p FROM 'SELECT id FROM tags'",
+                "EXECUTE p USING @users",
+                "ANALYZE TABLE users",
+                "DESCRIBE users",
+                "GRANT SELECT ON users TO somebody",
+                "CREATE TABLE t LIKE users",
+                "ALTER TABLE users EXCHANGE PARTITION p WITH TABLE tags",
+                "CREATE TRIGGER t BEFORE INSERT ON users FOR EACH ROW SET NEW.a = (SELECT MAX(a) FROM users)",
+                "DROP PROCEDURE p; CREATE PROCEDURE p() BEGIN SELECT id FROM users; END",
+                "SELECT id FROM users WHERE users.deleted_at IS NULL",
+                "SELECT id FROM shop.users u WHERE (u.a = 1 AND (U.`DELETED_AT` is null)) AND b = 2",
+                "SELECT 1 FROM users JOIN stories s ON s.deleted_at IS NULL WHERE shop.users.deleted_at IS NULL",
+                "SELECT 1 FROM tags t LEFT JOIN users u ON u.id = t.id AND u.deleted_at IS NULL",
+                "UPDATE users u SET a = 1 WHERE u.deleted_at IS NULL",
                 "not even SQL ((",
                 ""
             })
@@ -100,12 +126,73 @@ class LiveSqlTests {
                 "SELECT id FROM users /*!80000 WHERE /* one */ id > 1 */",
                 "SELECT id FROM users /*M! WHERE id > 1 */",
                 "PREPARE p FROM 'SELECT id FROM users'",
+                "PREPARE p FROM @text",
+                "SET @text = 'SELECT id FROM users'; PREPARE p FROM @text",
+                "EXECUTE IMMEDIATE CONCAT('SELECT id FROM ', @name)",
+                "EXECUTE IMMEDIATE 'SELECT id FROM us' 'ers'",
+                "LOAD DATA INFILE 'f' INTO TABLE tags SET label = (SELECT MAX(name) FROM users)",
+                "CREATE TABLE t TABLE users",
+                "SELECT 1 /*!99999 ' */ FROM users -- '",
                 "EXECUTE IMMEDIATE \"SELECT id FROM users\"",
                 "DO (SELECT COUNT(*) FROM users",
                 "SELECT id FROM users QUALIFY x = 1"
             })
     void refuses(String sql) {
         assertThatThrownBy(() -> live.of(sql)).isInstanceOf(UnreadableSql.class);
+    }
+
+    private static final LiveTables VIEWS = TABLES.with(Map.of(
+            "adults",
+            new LiveTables.Other(Set.of("users"), true),
+            "Living",
+            new LiveTables.Other(Set.of("users", "stories"), false),
+            "Links",
+            LiveTables.Other.plain("Links")));
+
+    @Test
+    void viewsOfLiveRowsCountAsTheirTables() {
+        String sql = "SELECT 1 FROM living, tags";
+        assertThat(new LiveSql(VIEWS, 100).of(sql)).isEqualTo(Filtered.unchanged(sql, Set.of("users", "stories")));
+        assertThat(new LiveSql(VIEWS, 100).tablesIn(sql)).containsExactlyInAnyOrder("users", "stories");
+    }
+
+    @Test
+    void tablesWhoseRowsAreOnlyRemovedAreKnownToCaches() {
+        assertThat(new LiveSql(VIEWS, 100).of("SELECT 1 FROM links l JOIN users u ON u.id = l.user_id"))
+                .isEqualTo(new Filtered(
+                        "SELECT 1 FROM links l JOIN users u ON u.id = l.user_id WHERE u.`deleted_at` IS NULL",
+                        Set.of("users", "links"),
+                        true,
+                        false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT name FROM adults",
+                "SELECT 1 FROM tags WHERE id IN (SELECT id FROM shop.Adults)",
+                "SELECT 1 FROM tags NATURAL LEFT JOIN adults",
+                "UPDATE adults SET name = 'x'",
+                "DELETE a FROM adults a",
+                "INSERT INTO tags SELECT id FROM adults"
+            })
+    void viewsThatShowHiddenRowsAreRefused(String sql) {
+        assertThatThrownBy(() -> new LiveSql(VIEWS, 100).of(sql))
+                .isInstanceOf(UnreadableSql.class)
+                .hasMessageContaining("dults may show hidden rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT adults FROM tags",
+                "SELECT 1 FROM tags adults WHERE adults.id = 1",
+                "WITH adults AS (SELECT 1) SELECT * FROM adults",
+                "SELECT 1 FROM other.adults",
+                "INSERT INTO adults (name) VALUES (?)"
+            })
+    void whatIsOnlyCalledLikeAViewIsLeftAlone(String sql) {
+        assertThat(new LiveSql(VIEWS, 100).of(sql).sql()).isSameAs(sql);
     }
 
     /** Words that are names in MySQL, and keywords of the parser. */
@@ -126,8 +213,8 @@ class LiveSqlTests {
                 .containsExactly(
                         "SELECT x.id FROM " + name + " x WHERE x.`gone` IS NULL",
                         "UPDATE shop." + name + " SET " + name + " = 1 WHERE shop." + name + ".`gone` IS NULL",
-                        "SELECT 1 FROM tags t NATURAL LEFT JOIN (SELECT * FROM " + name + " WHERE `gone` IS NULL) AS "
-                                + name,
+                        "SELECT 1 FROM tags t NATURAL LEFT JOIN (SELECT * FROM " + name + " WHERE " + name
+                                + ".`gone` IS NULL) AS " + name,
                         "WITH " + name + " AS (SELECT " + name + " FROM tags) SELECT 1 FROM " + name);
     }
 
@@ -139,6 +226,17 @@ class LiveSqlTests {
                 "SELECT 1 FROM tags WHERE a = '\\' AND b IN (SELECT id FROM users) AND c = '\\' OR d = '\\' OR e = ''";
         assertThat(plain.of(sql).sql())
                 .isEqualTo(sql.replace("FROM users", "FROM users WHERE users.`deleted_at` IS NULL"));
+    }
+
+    /** What {@code <foreach>} makes can be long: twice as long takes twice the time, about a second here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"id IN (%s1)", "id IN (1%s)", "(id, a) IN (%s(1, 1))", "%sid = 1"})
+    void longListsAreReadInTime(String condition) {
+        String part = condition.startsWith("%sid") ? "id = 1 OR " : condition.startsWith("(id") ? "(1, 1), " : "1, ";
+        String list = (condition.contains("(1%s") ? ", 1" : part).repeat(20_000);
+        String sql = "SELECT id FROM users WHERE " + condition.replace("%s", list);
+        assertThat(assertTimeout(Duration.ofSeconds(15), () -> live.of(sql)).sql())
+                .endsWith(") AND users.`deleted_at` IS NULL");
     }
 
     @Test

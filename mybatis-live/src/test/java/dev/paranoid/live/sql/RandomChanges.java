@@ -20,7 +20,7 @@ final class RandomChanges {
 
     RandomChanges(Random random) {
         this.random = random;
-        this.sql = new RandomSql(random);
+        this.sql = new RandomSql(random, false);
     }
 
     String statement() {

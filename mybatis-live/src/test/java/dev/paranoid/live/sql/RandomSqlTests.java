@@ -19,7 +19,7 @@ class RandomSqlTests {
 
     @Test
     void queriesAreTheSameOverViews() {
-        compare(random -> new RandomSql(random).statement(), true);
+        compare(random -> new RandomSql(random, true).statement(), true);
     }
 
     @Test

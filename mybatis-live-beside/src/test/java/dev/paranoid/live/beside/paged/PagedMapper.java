@@ -9,6 +9,9 @@ public interface PagedMapper {
     @Select("SELECT text FROM notes WHERE tenant_id = 7 OR tenant_id = 8 ORDER BY id")
     List<String> texts();
 
+    @Select("SELECT /* paranoid:hidden */ text FROM notes ORDER BY id")
+    List<String> withHidden();
+
     @Select("SELECT DISTINCT text FROM notes GROUP BY text")
     List<String> distinct();
 }
