@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
@@ -22,6 +23,13 @@ class ManagementGuard {
     FilterRegistrationBean<Filter> managementRequestIds(
             @Qualifier("paranoidRequestIds") FilterRegistrationBean<? extends Filter> ids) {
         return again(ids);
+    }
+
+    /** What that server refuses by itself is told as at the other port. */
+    @Bean
+    WebServerFactoryCustomizer<?> managementTomcatProblems(
+            @Qualifier("paranoidTomcatProblems") WebServerFactoryCustomizer<?> tomcat) {
+        return tomcat;
     }
 
     private static FilterRegistrationBean<Filter> again(FilterRegistrationBean<? extends Filter> filter) {

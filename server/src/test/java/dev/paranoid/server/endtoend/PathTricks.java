@@ -60,8 +60,7 @@ final class PathTricks {
             written.add("/" + Character.toUpperCase(rest.charAt(0)) + rest.substring(1));
         }
         for (String open : OPEN) {
-            Stream.of("/..", "/..;", "/%2e%2e", ";/..", "%2f..")
-                    .forEach(up -> written.add(open + up + up + target));
+            Stream.of("/..", "/..;", "/%2e%2e", ";/..", "%2f..").forEach(up -> written.add(open + up + up + target));
             written.add(open + ";" + target);
             written.add(open + "?" + target);
         }

@@ -173,8 +173,9 @@ class RoutesEndToEndTests {
 
     /** Each call has a row, a deletion and a hold of its own, so that none is in the way of the next. */
     private String rights(Service service, Set<String> routes, TestDatabase.Schema shop) {
-        StringBuilder table = new StringBuilder("# The same where row, deletion and hold are there: unknown, "
-                + String.join(", ", ROLES) + "; each of the rows' tenants, and from the third on each reads as well.\n");
+        StringBuilder table = new StringBuilder(
+                "# The same where row, deletion and hold are there: unknown, " + String.join(", ", ROLES)
+                        + "; each of the rows' tenants, and from the third on each reads as well.\n");
         for (String route : routes) {
             if (!route.contains(" /api/")) {
                 continue;
@@ -183,7 +184,8 @@ class RoutesEndToEndTests {
                             Stream.of("unknown", "other-type"),
                             ROLES.stream().skip(1).map(role -> role + " reader"))
                     .map(roles -> {
-                        RoutePlace place = RoutePlace.fresh(route, shop, tenants -> with(service, EVERYTHING + tenants));
+                        RoutePlace place =
+                                RoutePlace.fresh(route, shop, tenants -> with(service, EVERYTHING + tenants));
                         return answer(with(service, roles + " " + place.tenants()), route, place);
                     })
                     .collect(Collectors.joining(" "));
