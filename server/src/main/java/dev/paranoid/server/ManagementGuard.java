@@ -8,6 +8,7 @@ import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Where management has a port of its own, its server has the same guard before it; the door comes with Spring Boot. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
@@ -30,6 +31,11 @@ class ManagementGuard {
     WebServerFactoryCustomizer<?> managementTomcatProblems(
             @Qualifier("paranoidTomcatProblems") WebServerFactoryCustomizer<?> tomcat) {
         return tomcat;
+    }
+
+    @Bean
+    HandlerExceptionResolver managementUnknownHealth() {
+        return new UnknownHealth();
     }
 
     private static FilterRegistrationBean<Filter> again(FilterRegistrationBean<? extends Filter> filter) {

@@ -53,6 +53,8 @@ final class Fuzz {
             "/v3/api-docs",
             "/actuator",
             "/actuator/health",
+            "/actuator/health/%i",
+            "/actuator/health/%t/%i",
             "/actuator/metrics/%i",
             "/actuator/env",
             "/error",

@@ -128,6 +128,21 @@ class ManagementPortEndToEndTests {
         }
     }
 
+    @Test
+    void healthOfWhatIsNotThereIsNotThere() throws IOException {
+        RawHttp http = new RawHttp(management);
+        List<String> operator = List.of("Authorization: Bearer " + ISSUER.token("operator"));
+
+        for (String part : List.of("x", "x/y", "x%2fy", "../..", "..;/x")) {
+            String target = "/actuator/health/" + part;
+            assertThat(http.send("GET", target).status()).as(target).isEqualTo(404);
+            assertThat(http.send("GET", target, operator, "").status())
+                    .as(target)
+                    .isEqualTo(404);
+        }
+        assertThat(service.output()).doesNotContain(" ERROR ");
+    }
+
     /** The list of what is in it is told in full, in the words of CycloneDX: that of the jar, which is about the jar. */
     @Test
     void theBillOfMaterialsIsTold() throws IOException {

@@ -2,7 +2,6 @@ package dev.paranoid.server.endtoend;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Other ways to write an address, in the hope that whoever guards it reads it otherwise than whoever answers. */
@@ -10,19 +9,6 @@ final class PathTricks {
 
     /** Are open to everybody: what follows them is not. */
     private static final List<String> OPEN = List.of("/actuator/health", "/bin/assets/bin.css");
-
-    private static final Set<String> OPEN_AS_WRITTEN = Set.of(
-            "/actuator/health",
-            "/%61ctuator/health",
-            "/actuator;x=y/health;x=y",
-            "/actuator/health;.css",
-            "/bin/log-in",
-            "/%62in/log-in",
-            "/bin;x=y/log-in;x=y",
-            "/bin/log-in;.css",
-            "/bin/assets/bin.css",
-            "http://localhost/actuator/health",
-            "http://localhost/bin/log-in");
 
     private PathTricks() {}
 
@@ -68,7 +54,14 @@ final class PathTricks {
         return written;
     }
 
+    /** {@return whether it is only another way to write what is open} */
     static boolean isOpen(String written) {
-        return OPEN_AS_WRITTEN.contains(written.split("\\?", 2)[0]);
+        String plain = written.split("\\?", 2)[0]
+                .replace("http://localhost", "")
+                .replaceAll(";[^/]*", "")
+                .replaceAll("/+$", "")
+                .replace("/%61", "/a")
+                .replace("/%62", "/b");
+        return OPEN.contains(plain) || plain.equals("/bin/log-in");
     }
 }
