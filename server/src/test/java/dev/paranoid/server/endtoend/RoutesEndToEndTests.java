@@ -72,7 +72,7 @@ class RoutesEndToEndTests {
             "POST /api/holds/releases",
             "{'ids':[ID]}",
             "PATCH /api/deletions/{id}",
-            "{'purgeAt':'2099-01-01T00:00:00Z','reason':'why'}",
+            "{'extend':'30d','reason':'why'}",
             "POST /api/deletions/purge",
             "{'ids':[ID]}",
             "POST /api/deletions/{id}/restore-with-values",
@@ -89,6 +89,7 @@ class RoutesEndToEndTests {
                 "--paranoid.security.failed-log-ins=0",
                 "--paranoid.rate-limit.hard-deletes=0",
                 "--paranoid.entities.customers.tenant=email",
+                "--paranoid.entities.customers.retention=30d",
                 "--paranoid.security.roles.reader.read=*",
                 "--paranoid.security.roles.deleter.delete=*",
                 "--paranoid.security.roles.restorer.restore=*",
@@ -160,7 +161,7 @@ class RoutesEndToEndTests {
         Map<String, String> callers = callers();
         StringBuilder table = new StringBuilder(
                 "# Who is answered what at each route: " + String.join(", ", callers.keySet())
-                        + "\n# Rows and deletions that are named are not there. Of many at once, the status of the first follows.\n");
+                        + "\n# Rows and deletions that are named are not there. Of many at once, the status of the first follows; of a plan, how many it has.\n");
         for (String route : routes) {
             String[] call = route.split(" ", 2);
             String answers = callers.values().stream()
@@ -267,16 +268,15 @@ class RoutesEndToEndTests {
         Http.Reply reply = body.isEmpty()
                 ? http.send(call[0], target)
                 : http.sendBody(call[0], target, body, "Content-Type", "application/json");
-        boolean many =
-                reply.status() == 200 && call[0].equals("POST") && reply.body().contains("\"items\"");
-        return reply.status()
-                + (many
-                        ? "/"
-                                + reply.json()
-                                        .path("items")
-                                        .path(0)
-                                        .path("status")
-                                        .asInt()
-                        : "");
+        boolean shown = reply.status() == 200 && call[0].equals("POST") && call[1].startsWith("/api/");
+        return reply.status() + (shown ? found(reply.json()) : "");
+    }
+
+    /** {@return of many the status of the first, of a plan how many it has, after a slash} */
+    private static String found(JsonNode answer) {
+        if (answer.has("items")) {
+            return "/" + answer.path("items").path(0).path("status").asInt();
+        }
+        return answer.has("dryRun") ? "/" + answer.path("total").asInt() : "";
     }
 }
