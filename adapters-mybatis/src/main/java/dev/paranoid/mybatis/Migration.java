@@ -26,8 +26,9 @@ final class Migration {
     /** Flyway's own table. */
     static final String HISTORY = "paranoid_schema_history";
 
-    /** Seconds. */
-    private static final String BEARS_WITH_OTHERS = "SET SESSION lock_wait_timeout = 60";
+    /** Seconds; what a statement may take is nothing to what the pool says. MySQL reads the first comment, MariaDB the second. */
+    private static final String BEARS_WITH_OTHERS = "SET SESSION lock_wait_timeout = 60"
+            + " /*!50700 , max_execution_time = 0 */ /*M!100101 , max_statement_time = 0 */";
 
     static final Consumer<DataSource> BY_ITSELF = Migration::run;
 

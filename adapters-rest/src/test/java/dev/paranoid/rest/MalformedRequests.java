@@ -41,6 +41,7 @@ public final class MalformedRequests {
         table.unexpectedBodies();
         table.emptyBodiesOfAnotherType();
         table.negotiation();
+        table.whatTheServerDoesNotSpeak();
         table.all.addAll(MalformedBodies.of(liveUser, hiddenUser));
         return List.copyOf(table.all);
     }
@@ -219,6 +220,17 @@ public final class MalformedRequests {
             all.add(MalformedRequest.of(406, "DELETE", live).with("Accept: " + accept));
             all.add(MalformedRequest.of(406, "PUT", hidden).with("Accept: " + accept));
         }
+    }
+
+    /** No 5xx: whoever sends it is wrong, and the service is well. */
+    private void whatTheServerDoesNotSpeak() {
+        for (String coding : List.of("identity", "gzip", "gzip, chunked", "x", "chunked, chunked")) {
+            all.add(MalformedRequest.of(400, "GET", live).with("Transfer-Encoding: " + coding));
+            all.add(MalformedRequest.of(400, "DELETE", live)
+                    .with("Transfer-Encoding: " + coding)
+                    .sending("{}"));
+        }
+        Stream.of("HTTP/9.9", "HTTP/2.0", "HTTP/1.1x").forEach(version -> bad("DELETE", live + " " + version));
     }
 
     private void bad(String method, String target) {

@@ -16,6 +16,7 @@ public final class RawHttp {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String END_OF_LINE = "\r\n";
+    private static final String VERSION = " HTTP/";
 
     private final URI server;
 
@@ -51,7 +52,7 @@ public final class RawHttp {
     /**
      * {@return the answer to a request}
      *
-     * @param target as it goes into the request line; each character a byte
+     * @param target as it goes into the request line, with a version of HTTP or without; each character a byte
      * @param headers each whole; the server's own name is added where no {@code Host} is among them, and a length where there is a body and no header says how it is sent
      * @param body each character a byte
      */
@@ -65,7 +66,8 @@ public final class RawHttp {
     }
 
     private String request(String method, String target, List<String> headers, String body) {
-        StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1" + END_OF_LINE)
+        String version = target.contains(VERSION) ? "" : VERSION + "1.1";
+        StringBuilder text = new StringBuilder(method + " " + target + version + END_OF_LINE)
                 .append("Connection: close")
                 .append(END_OF_LINE);
         if (headers.stream().noneMatch(header -> header.startsWith("Host:"))) {

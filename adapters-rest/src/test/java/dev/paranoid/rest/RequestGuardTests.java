@@ -59,7 +59,13 @@ class RequestGuardTests {
                 "192.0.2.7",
                 "10.0.0.1:8080",
                 "[2001:db8::1]",
-                "0.0.0.0"
+                "[::ffff:192.0.2.7]",
+                "0.0.0.0",
+                "localhost.",
+                "127.0.0.1.",
+                "127.0.0.1.5",
+                "999.0.0.1",
+                "2130706433"
             })
     void answersToNoOtherName(String host) throws IOException {
         for (String target : List.of("/api/users/1", "/v3/api-docs", "/", "/nowhere")) {
@@ -69,6 +75,15 @@ class RequestGuardTests {
         }
         changesNothing("Host: " + host);
         changesNothing("Host: " + host, "Origin: http://" + host, "Sec-Fetch-Site: same-origin");
+    }
+
+    /** The server itself finds no name in it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost..", ".", "localhost:80:80", "localhost%2eevil.example", "localhost evil.example"})
+    void whatIsNoNameIsABadRequest(String host) throws IOException {
+        assertThat(get("/api/users/1", host).status()).isEqualTo(400);
+        changesNothing("Host: " + host);
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,8 +27,12 @@ final class Chromium implements AutoCloseable {
         return Stream.of(places).map(Path::of).filter(Files::isExecutable).findFirst();
     }
 
-    /** {@return it; where there is none, the tests that ask are skipped, and say so} */
-    static Chromium start() {
+    /**
+     * {@return it; where there is none, the tests that ask are skipped, and say so}
+     *
+     * @param more arguments of its own
+     */
+    static Chromium start(String... more) {
         Optional<Path> chromium = program("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
         Optional<Path> node = program("/usr/bin/node", "/usr/local/bin/node");
         boolean there = chromium.isPresent() && node.isPresent() && Files.exists(PLACE.resolve("cli/package/cli.js"));
@@ -48,7 +51,9 @@ final class Chromium implements AutoCloseable {
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(chromium.get())
-                                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+                                .setArgs(Stream.concat(
+                                                Stream.of("--no-sandbox", "--disable-dev-shm-usage"), Stream.of(more))
+                                        .toList())));
     }
 
     /** Says it where whoever reads the build's output sees it. */

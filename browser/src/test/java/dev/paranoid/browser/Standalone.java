@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged standalone with the demo's blog, in a directory of its own; its database is asked directly where a test needs that. */
@@ -28,6 +29,7 @@ final class Standalone implements AutoCloseable {
     private final int port = freePort();
     private final int database = freePort();
     private final List<String> settings;
+    private final List<Path> outputs = new ArrayList<>();
     private Process process;
 
     Standalone(Path directory, String... settings) {
@@ -47,6 +49,7 @@ final class Standalone implements AutoCloseable {
     private Process begin() {
         try {
             Path output = Files.createTempFile(Files.createDirectories(directory), "output-", ".log");
+            outputs.add(output);
             Process started = new ProcessBuilder(
                             command("--server.port=" + port, "--paranoid.embedded.port=" + database))
                     .directory(directory.toFile())
@@ -85,6 +88,15 @@ final class Standalone implements AutoCloseable {
 
     String address() {
         return "http://localhost:" + port;
+    }
+
+    /** {@return what it has logged since its last start} */
+    String output() {
+        try {
+            return Files.readString(outputs.get(outputs.size() - 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@return the token of its first start} */
@@ -135,6 +147,25 @@ final class Standalone implements AutoCloseable {
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@return a line for each row of that query, all columns in it} */
+    List<String> rows(String query) {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                StringJoiner line = new StringJoiner(" | ");
+                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                    line.add(String.valueOf(row.getString(column)));
+                }
+                rows.add(line.toString());
+            }
+            return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -70,7 +70,10 @@ public class ParanoidSecurityAutoConfiguration {
     /** Nobody but a token of ours is called like one: an issuer may call somebody whatever it likes. */
     private static Authenticated caller(Roles roles, String source) {
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
-        return somebody == null || !somebody.isAuthenticated() || TokenAuthentication.isImitatedBy(somebody)
+        return somebody == null
+                        || !somebody.isAuthenticated()
+                        || TokenAuthentication.isNobody(somebody)
+                        || TokenAuthentication.isImitatedBy(somebody)
                 ? Authenticated.NOBODY
                 : new Authenticated(
                         somebody.getName(),

@@ -30,6 +30,12 @@ final class TokenAuthentication extends AbstractAuthenticationToken {
         return !(somebody instanceof TokenAuthentication) && somebody.getName().startsWith(PREFIX);
     }
 
+    /** {@return whether it does not say who he is, as an issuer's token without {@code sub}} */
+    static boolean isNobody(Authentication somebody) {
+        String name = somebody.getName();
+        return name == null || name.isBlank();
+    }
+
     static TokenAuthentication anonymous() {
         return new TokenAuthentication("anonymous", authorities(List.of(Roles.ADMIN)));
     }

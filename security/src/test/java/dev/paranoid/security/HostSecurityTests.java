@@ -6,6 +6,9 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.rest.CallerSource;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +16,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -86,5 +92,21 @@ class HostSecurityTests {
         host().withBean(CallerSource.class, () -> request -> Caller.anonymous("host"))
                 .run(context -> assertThat(context.getBean(CallerSource.class).callerOf(new MockHttpServletRequest()))
                         .isEqualTo(Caller.anonymous("host")));
+    }
+
+    @Test
+    void aTokenThatNamesNobodyIsNobodys() {
+        host().run(context -> {
+            CallerSource source = context.getBean(CallerSource.class);
+            for (Map<String, Object> claims : List.<Map<String, Object>>of(Map.of("a", "b"), Map.of("sub", " "))) {
+                Jwt token = new Jwt("text", Instant.EPOCH, Instant.MAX, Map.of("alg", "RS256"), claims);
+                SecurityContextHolder.getContext()
+                        .setAuthentication(
+                                new JwtAuthenticationToken(token, AuthorityUtils.createAuthorityList("support")));
+                assertThat(source.callerOf(new MockHttpServletRequest()).may(Verb.READ, "users"))
+                        .as("%s", claims)
+                        .isFalse();
+            }
+        });
     }
 }

@@ -85,8 +85,10 @@ class RolesTests {
 
     @Test
     void aRightThatThereIsNotIsRefused() {
-        assertThatThrownBy(() -> rights(Map.of("support", Map.of("raed", List.of("*"))), "support"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("paranoid.security.roles.support.raed");
+        for (String right : List.of("raed", "erase")) {
+            assertThatThrownBy(() -> rights(Map.of("support", Map.of(right, List.of("*"))), "support"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("paranoid.security.roles.support." + right);
+        }
     }
 }

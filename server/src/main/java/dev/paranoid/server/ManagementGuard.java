@@ -5,8 +5,10 @@ import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Where management has a port of its own, its server has the same guard before it; the door comes with Spring Boot. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
@@ -22,6 +24,18 @@ class ManagementGuard {
     FilterRegistrationBean<Filter> managementRequestIds(
             @Qualifier("paranoidRequestIds") FilterRegistrationBean<? extends Filter> ids) {
         return again(ids);
+    }
+
+    /** What that server refuses by itself is told as at the other port. */
+    @Bean
+    WebServerFactoryCustomizer<?> managementTomcatProblems(
+            @Qualifier("paranoidTomcatProblems") WebServerFactoryCustomizer<?> tomcat) {
+        return tomcat;
+    }
+
+    @Bean
+    HandlerExceptionResolver managementUnknownHealth() {
+        return new UnknownHealth();
     }
 
     private static FilterRegistrationBean<Filter> again(FilterRegistrationBean<? extends Filter> filter) {

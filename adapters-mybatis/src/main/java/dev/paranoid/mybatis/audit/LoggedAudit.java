@@ -77,7 +77,7 @@ public final class LoggedAudit implements AuditLog {
         return value.matches("[A-Za-z0-9_.:@/+-]+")
                 ? value
                 : '"'
-                        + value.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?")
+                        + value.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?")
                                 .replace("\\", "\\\\")
                                 .replace("\"", "\\\"")
                         + '"';

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Hosts {
 
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\[\\]:/?#@\\s]+)(?::\\d{0,5})?");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
+
+    /** What looks like one, but is none, would be looked up as a name. */
+    private static final Pattern ADDRESS = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}|\\[.*]");
 
     private final Set<String> names;
 

@@ -1,9 +1,13 @@
 package dev.paranoid.rest.guard;
 
 import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
 
 /** A body that has not arrived in time. */
-public final class SlowBody extends RuntimeException {
+public final class SlowBody extends RuntimeException implements ErrorResponse {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,5 +21,15 @@ public final class SlowBody extends RuntimeException {
 
     private static String text(Duration within) {
         return "The body has not arrived within " + within.toSeconds() + " s";
+    }
+
+    @Override
+    public HttpStatusCode getStatusCode() {
+        return HttpStatus.REQUEST_TIMEOUT;
+    }
+
+    @Override
+    public ProblemDetail getBody() {
+        return ProblemDetail.forStatus(getStatusCode());
     }
 }

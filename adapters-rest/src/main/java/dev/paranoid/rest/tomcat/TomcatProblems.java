@@ -4,8 +4,10 @@ import dev.paranoid.rest.answer.BodyJson;
 import dev.paranoid.rest.problem.Problems;
 import dev.paranoid.rest.problem.Territory;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -18,6 +20,10 @@ import org.springframework.http.MediaType;
  */
 public final class TomcatProblems extends ErrorReportValve {
 
+    /** What the client speaks is not known here: a transfer coding, a version of HTTP. */
+    private static final Set<Integer> NOT_UNDERSTOOD =
+            Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
+
     private final Territory territory;
     private final String base;
     private final String contextPath;
@@ -28,10 +34,16 @@ public final class TomcatProblems extends ErrorReportValve {
         this.contextPath = contextPath;
     }
 
-    /** What is refused before anyone was asked would otherwise be told by the host's error page. */
+    /**
+     * What is refused before anyone was asked would otherwise be told by the host's error page. What was not understood is the
+     * client's fault: a 5xx would have it try again, and whoever watches the service take it for broken.
+     */
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         if (response.isError() && ours(request.getRequestURI())) {
+            if (NOT_UNDERSTOOD.contains(response.getStatus())) {
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            }
             report(request, response, null);
         } else {
             super.invoke(request, response);

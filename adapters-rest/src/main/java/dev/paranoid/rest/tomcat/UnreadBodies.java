@@ -59,7 +59,8 @@ public final class UnreadBodies extends ValveBase {
                 }
             }
             return request.isFinished();
-        } catch (IOException gone) {
+        } catch (IOException | IllegalArgumentException gone) {
+            // The second is Tomcat's word for a head that leaves no room in the buffer for a body.
             return false;
         } finally {
             reading.release();

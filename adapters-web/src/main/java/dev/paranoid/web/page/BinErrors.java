@@ -41,7 +41,10 @@ final class BinErrors implements HandlerExceptionResolver, Ordered {
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
         boolean ours = handler instanceof HandlerMethod method
                 && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), BinPage.class);
-        if (!ours || response.isCommitted() || thrown instanceof AsyncRequestNotUsableException) {
+        if (!ours
+                || response.isCommitted()
+                || thrown instanceof AsyncRequestNotUsableException
+                || ofTheServer(thrown)) {
             return null;
         }
         if (thrown instanceof Unavailable || thrown instanceof Busy) {
@@ -54,6 +57,13 @@ final class BinErrors implements HandlerExceptionResolver, Ordered {
                             Math.max(1, often.retryAfter().plusMillis(999).toSeconds())));
         }
         return page(request, thrown);
+    }
+
+    /** A form that does not arrive, or for which there is no room: who bounds it says so. */
+    private static boolean ofTheServer(Exception thrown) {
+        return thrown instanceof ErrorResponse told
+                && (told.getStatusCode().equals(HttpStatus.REQUEST_TIMEOUT)
+                        || told.getStatusCode().equals(HttpStatus.SERVICE_UNAVAILABLE));
     }
 
     private ModelAndView page(HttpServletRequest request, Exception thrown) {

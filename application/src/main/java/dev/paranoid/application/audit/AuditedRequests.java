@@ -34,8 +34,10 @@ public record AuditedRequests(Requests requests, AuditLog log) implements Reques
             trail.removed(Verb.HARD_DELETE, outcome.deletions());
         } else if (demand instanceof Purge) {
             trail.removed(Verb.PURGE, outcome.deletions());
+        } else if (demand instanceof Retain) {
+            trail.retained(outcome.deletions());
         } else {
-            trail.denied(demand instanceof Retain ? Verb.RETAIN : Verb.DELETE, outcome.deletions());
+            trail.denied(Verb.DELETE, outcome.deletions());
         }
         trail.denied(Verb.RESTORE, outcome.restorations());
         trail.held(demand instanceof ReleaseHolds ? Trail.RELEASE : Verb.HOLD.word(), outcome.holds());

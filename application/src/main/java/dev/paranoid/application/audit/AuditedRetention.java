@@ -3,7 +3,6 @@ package dev.paranoid.application.audit;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.RetentionChange;
-import dev.paranoid.application.audit.AuditEvent.Result;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
@@ -21,9 +20,7 @@ public record AuditedRetention(Retention retention, AuditLog log) implements Ret
         Answer<Deletion> answer = retention.change(caller, deletion, change);
         Trail trail = new Trail(log, caller);
         if (answer instanceof Granted<Deletion> granted) {
-            trail.add(trail.event(Verb.RETAIN.word(), Result.DONE)
-                    .with("type", granted.value().root().type())
-                    .with("deletion", deletion.value()));
+            trail.retained(granted.value());
         }
         trail.denied(Verb.RETAIN, List.of(answer));
         return answer;

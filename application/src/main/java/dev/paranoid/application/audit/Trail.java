@@ -121,6 +121,23 @@ final class Trail {
                 .with("hold", hold.id().value()));
     }
 
+    /** Writes of which deletions it was moved until when their rows are kept, and what was denied. */
+    void retained(List<Answer<Deleted>> answers) {
+        answers.forEach(answer -> {
+            if (answer instanceof Granted<Deleted> granted) {
+                retained(granted.value().deletion());
+            }
+        });
+        denied(Verb.RETAIN, answers);
+    }
+
+    /** Writes that it was moved until when the rows of that deletion are kept. */
+    void retained(Deletion deletion) {
+        add(event(Verb.RETAIN.word(), Result.DONE)
+                .with("type", deletion.root().type())
+                .with("deletion", deletion.id().value()));
+    }
+
     AuditEvent event(String action, Result result) {
         AuditEvent event = AuditEvent.of(action, result, By.of(caller));
         return request.map(id -> event.with("request", id)).orElse(event);

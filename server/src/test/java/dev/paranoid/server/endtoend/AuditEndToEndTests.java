@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,8 @@ class AuditEndToEndTests {
                         "--paranoid.security.dir=" + Service.directory(PLACE).resolve("tokens-of-audit"),
                         "--paranoid.security.failed-log-ins=" + FAILURES,
                         "--paranoid.rate-limit.hard-deletes=" + REMOVALS,
+                        "--paranoid.entities.orders.hard-delete=after 1h",
+                        "--paranoid.purge.every=1h",
                         "--paranoid.security.users.ann.password=" + hashed,
                         "--paranoid.security.users.ann.roles=admin",
                         "--paranoid.security.users.carl.password=" + hashed,
@@ -122,6 +125,33 @@ class AuditEndToEndTests {
             assertThat(entry.path("action").asString()).isEqualTo("hard-delete");
             assertThat(entry.path("caller").asString()).isEqualTo("ann");
         });
+    }
+
+    @Test
+    void aHardDeleteThatCanBeUndoneIsAcceptedAndNotDone() {
+        Http remover = service.http("Bearer " + ISSUER.token("eve", "remover", Set.of()));
+        Http.Reply accepted = remover.delete("/api/orders/1?force=1");
+
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        assertThat(entries(accepted))
+                .filteredOn(line -> line.contains("action=hard-delete"))
+                .singleElement()
+                .asString()
+                .contains("result=accepted caller=eve source=")
+                .endsWith("type=orders deletion=" + accepted.json().path("id").asString());
+    }
+
+    /** An issuer may call somebody whatever it likes. */
+    @Test
+    void nobodysNameTurnsOrEndsALine() {
+        for (String name : List.of("a\\u202eb", "a\\nb", "a\\u0085b", "a\\u2028b")) {
+            Http turned = service.http("Bearer " + ISSUER.token(name, "remover", Set.of()));
+            assertThat(turned.get("/api/customers/1").summary()).as(name).isEqualTo("400 bad-request");
+            assertThat(turned.delete("/api/customers/1").summary()).as(name).isEqualTo("400 bad-request");
+        }
+        assertThat(service.output())
+                .contains("action=log-in result=done caller=\"a?b\"")
+                .doesNotContain("\u202e", "a\nb", "\u0085", "\u2028");
     }
 
     /** {@return the entries of that request in the file, where each is a line of JSON} */

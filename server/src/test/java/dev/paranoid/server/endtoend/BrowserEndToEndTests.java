@@ -31,7 +31,11 @@ class BrowserEndToEndTests {
         service = Service.start(
                 "browser",
                 Jar.THIN,
-                shop.settings(Service.types("shop.yml"), "--management.endpoints.web.exposure.include=*"));
+                shop.settings(
+                        Service.types("shop.yml"),
+                        "--management.endpoints.web.exposure.include=*",
+                        // Where it runs in Kubernetes, Spring Boot would believe forwarded headers unasked.
+                        "--spring.main.cloud-platform=kubernetes"));
         http = new RawHttp(service.http().address());
     }
 
@@ -59,6 +63,17 @@ class BrowserEndToEndTests {
         assertThat(http.send("DELETE", "/api/customers/1?force=1", own, "").status())
                 .isEqualTo(421);
         assertThat(shop.rows()).isEqualTo(rows);
+    }
+
+    /** Whoever guesses passwords would have as many addresses as he likes. */
+    @Test
+    void nobodySaysByHimselfWhereHeComesFrom() throws IOException {
+        for (String header : List.of("X-Forwarded-For: 192.0.2.77", "Forwarded: for=192.0.2.77;host=localhost")) {
+            List<String> headers =
+                    List.of("Host: " + REBOUND, header, "X-Forwarded-Host: localhost", "X-Forwarded-Proto: https");
+            assertThat(http.send("GET", "/api/customers", headers, "").status()).isEqualTo(421);
+        }
+        assertThat(service.output()).contains("address=127.0.0.1").doesNotContain("192.0.2.77");
     }
 
     @Test

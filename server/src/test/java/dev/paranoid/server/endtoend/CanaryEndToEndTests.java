@@ -110,7 +110,8 @@ class CanaryEndToEndTests {
         int deletion = 1 + random.nextInt(60);
         String parents = "?parents=" + List.of("refuse", "lift", "restore").get(random.nextInt(3));
         String named = "{'type':'" + type + "','ids':['" + row.id() + "']";
-        return switch (random.nextInt(24)) {
+        String other = rules.rows().get(random.nextInt(rules.rows().size())).id();
+        return switch (random.nextInt(34)) {
             case 0, 1, 2 ->
                 new Call("GET", "/api/" + type + visibility(random) + "&limit=" + (1 + random.nextInt(30)), "");
             case 3, 4 -> new Call("GET", "/api/" + one + visibility(random), "");
@@ -132,8 +133,45 @@ class CanaryEndToEndTests {
             case 20 -> new Call("POST", "/api/holds", named + ",'kind':'" + kind(random) + "','reason':'because'}");
             case 21 -> new Call("GET", "/api/holds", "");
             case 22 -> new Call("DELETE", "/api/holds/" + (1 + random.nextInt(20)), "");
-            default -> new Call("POST", "/api/purges", "{'type':'" + type + "'}");
+            case 23 -> new Call("POST", "/api/holds/releases", "{'ids':[" + (1 + random.nextInt(20)) + "]}");
+            case 24 -> new Call("POST", "/api/deletions/purge", "{'type':'" + type + "'}");
+            case 25 ->
+                new Call(
+                        "PATCH", "/api/deletions/" + deletion, "{'purgeAt':'2099-01-01T00:00:00Z','reason':'because'}");
+            case 26 ->
+                new Call(
+                        "POST",
+                        "/api/deletions/" + deletion + "/restore-with-values",
+                        "{'values':[{'type':'" + type + "','id':'" + row.id() + "','column':'" + column(random)
+                                + "','value':'y'}]}");
+            case 27 ->
+                new Call("POST", "/api/restores", "{'type':'" + type + "','where':{'" + column(random) + "':'y'}}");
+            default -> page(random, type, row.id(), other, deletion);
         };
+    }
+
+    /** Of the recycle bin. */
+    private static Call page(Random random, String type, String id, String other, int deletion) {
+        String rows = "/bin/types/" + type;
+        List<String> targets = List.of(
+                "/bin",
+                "/bin?type=" + type,
+                "/bin/types",
+                rows + "?rows=" + List.of("live", "deleted", "all").get(random.nextInt(3)),
+                rows + "?rows=all&after=" + other,
+                rows + "/row?id=" + id,
+                rows + "/below?id=" + id,
+                rows + "/delete?id=" + id,
+                "/bin/deletions/" + deletion,
+                "/bin/deletions/" + deletion + "/restore",
+                "/bin/deletions/" + deletion + "/purge",
+                "/bin/health");
+        return new Call("GET", targets.get(random.nextInt(targets.size())), "");
+    }
+
+    private static String column(Random random) {
+        return List.of("name", "memo", "api_secret", "iban", "token", "org", "deletion_id")
+                .get(random.nextInt(7));
     }
 
     private static String kind(Random random) {

@@ -26,6 +26,8 @@ final class Fuzz {
             "TRACE",
             "get",
             "PROPFIND",
+            "CONNECT",
+            "PRI",
             "X");
     private static final List<String> PATHS = List.of(
             "/api/%t",
@@ -51,6 +53,8 @@ final class Fuzz {
             "/v3/api-docs",
             "/actuator",
             "/actuator/health",
+            "/actuator/health/%i",
+            "/actuator/health/%t/%i",
             "/actuator/metrics/%i",
             "/actuator/env",
             "/error",
@@ -185,7 +189,19 @@ final class Fuzz {
             "Authorization: Bearer pnd_AAAA",
             "Forwarded: for=x",
             "Last-Event-ID: 1",
-            "Transfer-Encoding: identity");
+            "Transfer-Encoding: identity",
+            "Transfer-Encoding: gzip, chunked",
+            "Content-Length: 0",
+            "Content-Length: x",
+            "Content-Length: 99999999999999999999",
+            "Host: localhost",
+            "Sec-WebSocket-Version: 13",
+            "Content-Encoding: gzip");
+
+    /** Of the first line, one time in thirty. */
+    private static final List<String> VERSIONS =
+            List.of(" HTTP/1.0", " HTTP/2.0", " HTTP/9.9", " HTTP/0.9", " HTTP/1.1x", " HTTP/");
+
     private static final List<String> BODIES = List.of(
             "{\"type\":\"%t\",\"ids\":[%v]}",
             "{\"type\":\"%t\",\"where\":{\"%p\":%v}}",
@@ -209,6 +225,9 @@ final class Fuzz {
             "-1",
             "1.5",
             "1e400",
+            "1e999999999",
+            "-1E-999999999",
+            "\"\\u202e\"",
             "99999999999999999999999",
             "true",
             "null",
@@ -240,7 +259,7 @@ final class Fuzz {
      * One request.
      *
      * @param method in the first line
-     * @param target in the first line, each character a byte
+     * @param target in the first line, with a version of HTTP or without, each character a byte
      * @param headers each whole
      * @param body each character a byte
      */
@@ -259,7 +278,8 @@ final class Fuzz {
         if (!body.isEmpty() && random.nextInt(4) > 0) {
             headers.add("Content-Type: application/json");
         }
-        return new Sent(any(METHODS), target.replace(" ", "%20"), headers, body);
+        String version = random.nextInt(30) == 0 ? any(VERSIONS) : "";
+        return new Sent(any(METHODS), target.replace(" ", "%20") + version, headers, body);
     }
 
     private String query() {

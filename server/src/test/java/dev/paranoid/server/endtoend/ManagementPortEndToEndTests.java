@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Management on a port of its own has the same guard at the same door. */
 class ManagementPortEndToEndTests {
@@ -111,14 +114,61 @@ class ManagementPortEndToEndTests {
         assertThat(http.send("GET", "/actuator/health").header("X-Request-Id")).isPresent();
     }
 
-    /** The list of what is in it is told in full, in the words of CycloneDX. */
     @Test
-    void theBillOfMaterialsIsTold() {
+    void whatIsNotSpokenHereIsABadRequestInTheSameWords() throws IOException {
+        RawHttp http = new RawHttp(management);
+        List<String> coding = List.of("Transfer-Encoding: identity");
+
+        for (RawHttp.Reply reply : List.of(
+                http.send("GET", "/actuator/health", coding, ""),
+                http.send("GET", "/actuator/health HTTP/9.9"),
+                http.send("GET", "/actuator/%"))) {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body()).contains("\"code\":\"bad-request\"").doesNotContain("html");
+        }
+    }
+
+    @Test
+    void healthOfWhatIsNotThereIsNotThere() throws IOException {
+        RawHttp http = new RawHttp(management);
+        List<String> operator = List.of("Authorization: Bearer " + ISSUER.token("operator"));
+
+        for (String part : List.of("x", "x/y", "x%2fy", "../..", "..;/x")) {
+            String target = "/actuator/health/" + part;
+            assertThat(http.send("GET", target).status()).as(target).isEqualTo(404);
+            assertThat(http.send("GET", target, operator, "").status())
+                    .as(target)
+                    .isEqualTo(404);
+        }
+        assertThat(service.output()).doesNotContain(" ERROR ");
+    }
+
+    /** The list of what is in it is told in full, in the words of CycloneDX: that of the jar, which is about the jar. */
+    @Test
+    void theBillOfMaterialsIsTold() throws IOException {
         assumeFalse(Boolean.getBoolean("paranoid.built.offline"), "an offline build makes no SBOM");
         Http.Reply told = with("operator").get("/actuator/sbom/application");
 
         assertThat(told.status()).isEqualTo(200);
+        assertThat(told.json()).isEqualTo(JarsEndToEndTests.sbom(Jar.THIN));
         assertThat(told.json().path("bomFormat").asString()).isEqualTo("CycloneDX");
-        assertThat(told.json().path("components").size()).isGreaterThan(50);
+        JsonNode itself = told.json().path("metadata").path("component");
+        assertThat(itself.path("purl").asString()).startsWith("pkg:maven/dev.paranoid/paranoid-server@");
+        assertThat(itself.at("/licenses/0/license/id").asString()).isEqualTo("Apache-2.0");
+        Set<String> known = new TreeSet<>();
+        told.json().path("components").forEach(component -> {
+            String purl = component.path("purl").asString();
+            assertThat(component.path("licenses")).as("licences of %s", purl).isNotEmpty();
+            assertThat(component.path("hashes")).as("hashes of %s", purl).isNotEmpty();
+            assertThat(purl).contains("@" + component.path("version").asString());
+            known.add(component.path("name").asString());
+        });
+        assertThat(known)
+                .contains(
+                        "tomcat-embed-core",
+                        "spring-security-web",
+                        "mysql-connector-j",
+                        "kafka-clients",
+                        "paranoid-domain");
     }
 }

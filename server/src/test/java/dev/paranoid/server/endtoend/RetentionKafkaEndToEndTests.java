@@ -6,6 +6,7 @@ import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import dev.paranoid.server.endtoend.TestDatabase.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class RetentionKafkaEndToEndTests {
                                 "--paranoid.kafka.declare-topics=true",
                                 "--paranoid.kafka.topics.retention-requests=" + TOPIC,
                                 "--paranoid.kafka.hold=users",
+                                "--paranoid.kafka.retain=users",
                                 "--paranoid.kafka.hard-delete=users,stories,reviews,story_tags")))) {
             send(broker, TOPIC, "h", "\"action\":\"hold\",\"type\":\"users\",\"id\":\"1\",\"reason\":\"a lawsuit\"");
             assertThat(answers.await("h", 1)).containsExactly("done");
@@ -64,7 +66,45 @@ class RetentionKafkaEndToEndTests {
                                     .size()
                             == 2 /* what was asked for, and what carried it out */);
             assertThat(service.http().put("/api/restore/users/1").summary()).isEqualTo("410 purged");
+            whatWasAskedIsAudited(broker, answers, service);
         }
+    }
+
+    /** Each by the id of its message: what was done above, and what is done and refused here. */
+    private static void whatWasAskedIsAudited(EmbeddedKafka broker, Answers answers, Service service) {
+        String deletion =
+                service.http().delete("/api/stories/3").json().path("id").asString();
+        send(broker, TOPIC, "p", "\"action\":\"purge\",\"deletion\":\"" + deletion + "\"");
+        assertThat(answers.await("p", 1)).containsExactly("done");
+        String user = service.http().delete("/api/users/7").json().path("id").asString();
+        send(
+                broker,
+                TOPIC,
+                "k",
+                "\"action\":\"retain\",\"deletion\":\"" + user
+                        + "\",\"purgeAt\":\"2099-01-01T00:00:00Z\",\"reason\":\"an audit\"");
+        assertThat(answers.await("k", 1)).containsExactly("done");
+        send(broker, TOPIC, "x", "\"action\":\"hold\",\"type\":\"stories\",\"id\":\"4\",\"reason\":\"why\"");
+        assertThat(answers.await("x", 1)).containsExactly("refused");
+
+        assertThat(audited(service, "h")).containsExactly("action=hold result=done");
+        assertThat(audited(service, "r")).containsExactly("action=release result=done");
+        assertThat(audited(service, "d")).containsExactly("action=hard-delete result=accepted");
+        assertThat(audited(service, "p")).containsExactly("action=purge result=done");
+        assertThat(audited(service, "k")).containsExactly("action=retain result=done");
+        assertThat(audited(service, "x")).containsExactly("action=hold result=denied");
+        assertThat(service.output()).doesNotContain("a lawsuit", "an audit");
+    }
+
+    /** {@return what the audit log says of that message, and that it came over Kafka} */
+    private static List<String> audited(Service service, String request) {
+        return service.output()
+                .lines()
+                .filter(line -> line.contains(" request=" + request + " "))
+                .map(line -> line.substring(line.indexOf("action=")))
+                .peek(line -> assertThat(line).contains(" caller=anonymous source=kafka "))
+                .map(line -> line.substring(0, line.indexOf(" caller=")))
+                .toList();
     }
 
     private static void send(EmbeddedKafka broker, String topic, String id, String members) {

@@ -2,11 +2,13 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.rest.RawHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -23,8 +26,20 @@ import tools.jackson.databind.JsonNode;
  */
 class RoutesEndToEndTests {
 
+    private static final String EVERYTHING = "reader deleter restorer remover purger holder retainer bypasser ";
     private static final Path TABLE = Path.of("routes.txt");
-    private static final String NOBODY_HAS = "999999";
+    /** One for each right, and one with all rights to another type. */
+    private static final List<String> ROLES = List.of(
+            "other-type",
+            "reader",
+            "deleter",
+            "restorer",
+            "remover",
+            "purger",
+            "holder",
+            "retainer",
+            "bypasser",
+            "operator");
 
     private final Issuer issuer = Issuer.create();
 
@@ -37,27 +52,33 @@ class RoutesEndToEndTests {
                         .with("shop.sql");
                 Service service = Service.start("routes", Jar.THIN, settings(shop))) {
             Set<String> routes = routes(service.http(bearer(issuer.token("operator"))));
-            String table = table(service, routes) + tenants(service, routes, shop);
+            String table = table(service, routes) + rights(service, routes, shop) + tenants(service, routes, shop);
             if (Boolean.getBoolean("paranoid.routes.write")) {
                 Files.writeString(TABLE, table);
             }
             assertThat(table).isEqualTo(Files.readString(TABLE));
+            tricksLeadNowhere(service, routes);
         }
     }
 
-    private static final String MANY = "{'type':'customers','ids':[" + NOBODY_HAS + "]}";
-
+    /** By method and pattern; {@code ID} is the row, deletion or hold that is named. */
     private static final Map<String, String> BODIES = Map.of(
-            "/api/deletions",
-            MANY,
-            "/api/restores",
-            MANY,
-            "/api/holds",
-            "{'type':'customers','ids':[" + NOBODY_HAS + "],'reason':'why'}",
-            "/api/holds/releases",
-            "{'ids':[" + NOBODY_HAS + "]}",
-            "/api/deletions/" + NOBODY_HAS + "/restore-with-values",
-            "{'values':[{'type':'customers','id':1,'column':'email','value':'x'}]}");
+            "POST /api/deletions",
+            "{'type':'customers','ids':[ID]}",
+            "POST /api/restores",
+            "{'type':'customers','ids':[ID]}",
+            "POST /api/holds",
+            "{'type':'customers','ids':[ID],'reason':'why'}",
+            "POST /api/holds/releases",
+            "{'ids':[ID]}",
+            "PATCH /api/deletions/{id}",
+            "{'extend':'30d','reason':'why'}",
+            "POST /api/deletions/purge",
+            "{'ids':[ID]}",
+            "POST /api/deletions/{id}/restore-with-values",
+            "{'values':[{'type':'customers','id':ROW,'column':'email','value':'x'}]}",
+            "POST /actuator/loggers/{name}",
+            "{'configuredLevel':'WARN'}");
 
     private String[] settings(TestDatabase.Schema shop) throws IOException {
         Path directory = Service.directory("routes");
@@ -68,12 +89,15 @@ class RoutesEndToEndTests {
                 "--paranoid.security.failed-log-ins=0",
                 "--paranoid.rate-limit.hard-deletes=0",
                 "--paranoid.entities.customers.tenant=email",
+                "--paranoid.entities.customers.retention=30d",
                 "--paranoid.security.roles.reader.read=*",
                 "--paranoid.security.roles.deleter.delete=*",
                 "--paranoid.security.roles.restorer.restore=*",
                 "--paranoid.security.roles.remover.hard-delete=*",
                 "--paranoid.security.roles.purger.purge=*",
                 "--paranoid.security.roles.holder.hold=*",
+                "--paranoid.security.roles.retainer.retain=*",
+                "--paranoid.security.roles.bypasser.bypass-retention=*",
                 "--paranoid.security.roles.operator.operate=*",
                 "--paranoid.security.roles.other-type.read=orders",
                 "--paranoid.security.roles.other-type.delete=orders",
@@ -90,6 +114,10 @@ class RoutesEndToEndTests {
         return "Bearer " + token;
     }
 
+    private Http with(Service service, String scope) {
+        return service.http(bearer(issuer.token(scope)));
+    }
+
     private Map<String, String> callers() {
         Instant later = Instant.now().plusSeconds(3600);
         Map<String, String> callers = new LinkedHashMap<>();
@@ -104,11 +132,9 @@ class RoutesEndToEndTests {
         callers.put("unsigned", bearer(issuer.token("none", "paranoid", later, "reader")));
         callers.put("other-issuer", bearer(Issuer.create().token("reader")));
         callers.put("other-audience", bearer(issuer.token("RS256", "shop", later, "reader")));
-        for (String role : new String[] {
-            "admin", "unknown", "other-type", "reader", "deleter", "restorer", "remover", "purger", "holder", "operator"
-        }) {
-            callers.put(role, bearer(issuer.token(role)));
-        }
+        callers.put("admin", bearer(issuer.token("admin")));
+        callers.put("unknown", bearer(issuer.token("unknown")));
+        ROLES.forEach(role -> callers.put(role, bearer(issuer.token(role))));
         return callers;
     }
 
@@ -135,7 +161,7 @@ class RoutesEndToEndTests {
         Map<String, String> callers = callers();
         StringBuilder table = new StringBuilder(
                 "# Who is answered what at each route: " + String.join(", ", callers.keySet())
-                        + "\n# Rows and deletions that are named are not there. Of many at once, the status of the first follows.\n");
+                        + "\n# Rows and deletions that are named are not there. Of many at once, the status of the first follows; of a plan, how many it has.\n");
         for (String route : routes) {
             String[] call = route.split(" ", 2);
             String answers = callers.values().stream()
@@ -146,55 +172,111 @@ class RoutesEndToEndTests {
         return table.toString();
     }
 
+    /** Each call has a row, a deletion and a hold of its own, so that none is in the way of the next. */
+    private String rights(Service service, Set<String> routes, TestDatabase.Schema shop) {
+        StringBuilder table = new StringBuilder(
+                "# The same where row, deletion and hold are there: unknown, " + String.join(", ", ROLES)
+                        + "; each of the rows' tenants, and from the third on each reads as well.\n");
+        for (String route : routes) {
+            if (!route.contains(" /api/")) {
+                continue;
+            }
+            String answers = Stream.concat(
+                            Stream.of("unknown", "other-type"),
+                            ROLES.stream().skip(1).map(role -> role + " reader"))
+                    .map(roles -> {
+                        RoutePlace place =
+                                RoutePlace.fresh(route, shop, tenants -> with(service, EVERYTHING + tenants));
+                        return answer(with(service, roles + " " + place.tenants()), route, place);
+                    })
+                    .collect(Collectors.joining(" "));
+            table.append(String.format("%-60s %s%n", route, answers));
+        }
+        return table.toString();
+    }
+
     /** The row is carl's, and what was deleted and held is bob's: whoever is of another tenant changes nothing of either. */
     private String tenants(Service service, Set<String> routes, TestDatabase.Schema shop) {
-        String everything = "reader deleter restorer remover purger holder ";
-        Http own = service.http(bearer(issuer.token(everything + "tenant:bob@example.org tenant:carl@example.org")));
-        String deletion = own.delete("/api/customers/2").json().path("id").asString();
-        Http.Reply held = own.post("/api/holds", "{'type':'customers','ids':[2],'reason':'why'}");
-        String hold = held.json().findValuesAsString("id").get(0);
-        Http other = service.http(bearer(issuer.token(everything + "tenant:ann@example.org")));
-        Http none = service.http(bearer(issuer.token(everything.strip())));
+        Http own = with(service, EVERYTHING + "tenant:bob@example.org tenant:carl@example.org");
+        RoutePlace place = new RoutePlace("3", "2", RoutePlace.deleted(own, "2"), RoutePlace.held(own, "2"), "");
+        Http other = with(service, EVERYTHING + "tenant:ann@example.org");
+        Http none = with(service, EVERYTHING.strip());
         StringBuilder table =
                 new StringBuilder("# The same, each with all rights, where row, deletion and hold are there and"
                         + " of a tenant: another tenant, none; and its own, where it only reads.\n");
         Map<String, List<String>> rows = shop.rows();
         for (String route : routes) {
-            String[] call = route.split(" ", 2);
-            if (!call[1].startsWith("/api/") || !call[1].contains("{")) {
+            if (!route.contains(" /api/")) {
                 continue;
             }
-            String id = call[1].contains("/deletions/") ? deletion : call[1].contains("/holds/") ? hold : "3";
-            String answers = answer(other, call[0], call[1], id) + " " + answer(none, call[0], call[1], id) + " "
-                    + (call[0].equals("GET") ? answer(own, call[0], call[1], id) : "-");
+            String answers = answer(other, route, place) + " " + answer(none, route, place) + " "
+                    + (route.startsWith("GET ") ? answer(own, route, place) : "-");
             table.append(String.format("%-60s %s%n", route, answers));
         }
         assertThat(shop.rows()).isEqualTo(rows);
         return table.toString();
     }
 
-    private static String answer(Http http, String method, String pattern) {
-        return answer(http, method, pattern, NOBODY_HAS);
+    /** However an address is written: who has no right to a route finds no other way to it. */
+    private void tricksLeadNowhere(Service service, Set<String> routes) {
+        RawHttp http = new RawHttp(service.http().address());
+        String otherType = "Authorization: " + bearer(issuer.token("other-type"));
+        List<String> found = new ArrayList<>();
+        for (String route : routes) {
+            String[] call = route.split(" ", 2);
+            String target = call[1].replace("{type}", "customers").replaceAll("\\{[^}]*}", "1");
+            for (String written : PathTricks.of(target)) {
+                RawHttp.Reply reply = tried(http, call[0], written, "X-Nobody: 1");
+                if (reply.status() >= 500 || (reply.status() < 300 && !PathTricks.isOpen(written))) {
+                    found.add(call[0] + " " + written + " -> " + reply);
+                }
+                if (route.startsWith("GET /api/{type}") || route.startsWith("GET /actuator/health")) {
+                    RawHttp.Reply known = tried(http, "GET", written, otherType);
+                    if (known.status() >= 500 || known.body().contains("@example.org")) {
+                        found.add("other-type: " + written + " -> " + known);
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
-    private static String answer(Http http, String method, String pattern, String id) {
-        String target = pattern.replace("{type}", "customers")
-                .replace("{id}", id)
+    /** Where the server finds no version in the first line, its answer has no head, as in HTTP 0.9. */
+    private static RawHttp.Reply tried(RawHttp http, String method, String target, String header) {
+        try {
+            return http.send(method, target, List.of(header), "");
+        } catch (IOException headless) {
+            assertThat(headless).hasMessageContaining("No answer: '{").hasMessageContaining("\"status\":400");
+            return new RawHttp.Reply(400, List.of(), "");
+        }
+    }
+
+    private static String answer(Http http, String method, String pattern) {
+        return answer(http, method + " " + pattern, RoutePlace.none());
+    }
+
+    private static String answer(Http http, String route, RoutePlace place) {
+        String[] call = route.split(" ", 2);
+        String target = call[1].replace("{type}", "customers")
+                .replace("{id}", place.named(route))
                 .replaceAll("\\{[^}]*}", "x")
                 .replace("**", "x");
-        Http.Reply reply = method.equals("POST") && BODIES.containsKey(target)
-                ? http.post(target, BODIES.get(target))
-                : http.send(method, target);
-        boolean many =
-                reply.status() == 200 && method.equals("POST") && reply.body().contains("\"items\"");
-        return reply.status()
-                + (many
-                        ? "/"
-                                + reply.json()
-                                        .path("items")
-                                        .path(0)
-                                        .path("status")
-                                        .asInt()
-                        : "");
+        String body = BODIES.getOrDefault(route, "")
+                .replace("ID", place.named(route))
+                .replace("ROW", place.hidden())
+                .replace('\'', '"');
+        Http.Reply reply = body.isEmpty()
+                ? http.send(call[0], target)
+                : http.sendBody(call[0], target, body, "Content-Type", "application/json");
+        boolean shown = reply.status() == 200 && call[0].equals("POST") && call[1].startsWith("/api/");
+        return reply.status() + (shown ? found(reply.json()) : "");
+    }
+
+    /** {@return of many the status of the first, of a plan how many it has, after a slash} */
+    private static String found(JsonNode answer) {
+        if (answer.has("items")) {
+            return "/" + answer.path("items").path(0).path("status").asInt();
+        }
+        return answer.has("dryRun") ? "/" + answer.path("total").asInt() : "";
     }
 }

@@ -3,14 +3,21 @@ package dev.paranoid.server.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +29,7 @@ class SecurityEndToEndTests {
 
     private static final String PLACE = "security";
     private static final String ROW = "/api/customers/1";
+    private static final String KEYS = "password-of-keys";
 
     private static TestDatabase.Schema shop;
 
@@ -165,6 +173,67 @@ class SecurityEndToEndTests {
             assertThat(service.http().get(ROW).status()).isEqualTo(200);
             assertThat(tokens()).doesNotExist();
         }
+    }
+
+    @Test
+    void aBundleEncryptsAndBrowsersKeepTheirCookiesToIt() throws Exception {
+        Path keys = Service.directory(PLACE).resolve("keys.p12");
+        Files.deleteIfExists(keys);
+        certify(keys);
+        try (Service service = start(
+                "--server.ssl.bundle=web",
+                "--spring.ssl.bundle.jks.web.keystore.location=" + keys.toUri(),
+                "--spring.ssl.bundle.jks.web.keystore.password=" + KEYS)) {
+            String address = service.output().replaceFirst("(?s).*Address +(https://\\S+).*", "$1");
+            String token = Files.readString(tokens().resolve("token")).strip();
+            assertThat(over(keys, address + ROW, "Bearer " + token).statusCode())
+                    .isEqualTo(200);
+            assertThat(over(keys, address + ROW, "Bearer x").statusCode()).isEqualTo(401);
+            assertThat(over(keys, address + "/bin/log-in", "").headers().firstValue("Set-Cookie"))
+                    .hasValueSatisfying(cookie -> assertThat(cookie).contains("; Secure; HttpOnly; SameSite=Strict"));
+        }
+    }
+
+    private static void certify(Path keys) throws IOException, InterruptedException {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        KEYS,
+                        "-keystore",
+                        keys.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(said).isZero();
+    }
+
+    private static HttpResponse<String> over(Path keys, String target, String shown) throws Exception {
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        KeyStore own = KeyStore.getInstance(keys.toFile(), KEYS.toCharArray());
+        KeyStore others = KeyStore.getInstance(KeyStore.getDefaultType());
+        others.load(null, null);
+        others.setCertificateEntry("service", own.getCertificate(own.aliases().nextElement()));
+        trusted.init(others);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trusted.getTrustManagers(), null);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target));
+        if (!shown.isEmpty()) {
+            request.header("Authorization", shown);
+        }
+        return HttpClient.newBuilder()
+                .sslContext(context)
+                .build()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static String basic(String name, String password) {
