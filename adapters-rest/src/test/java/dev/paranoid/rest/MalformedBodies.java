@@ -174,7 +174,7 @@ final class MalformedBodies {
         Stream.of("application/vnd.api+json", "application/json;charset=nope", "*/*", "text/json", "application/*")
                 .forEach(type -> media(415, "Content-Type: " + type));
         media(415, "X-Content-Type: application/json");
-        media(400, "Content-Type: multipart/form-data");
+        media(415, "Content-Type: multipart/form-data");
         for (String accept : List.of("text/html", "garbage")) {
             add(406, "/api/deletions", asked("", ""), "Accept: " + accept);
         }

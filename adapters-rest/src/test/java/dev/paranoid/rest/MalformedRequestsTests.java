@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is wrong with a request: a problem of status 4xx, and nothing changed. */
+/** Whatever is wrong with a request: a problem of status 4xx, and nothing changed. Uploads are off, as in the service. */
 class MalformedRequestsTests {
 
     @Test
     void areAllRefusedAndChangeNothing() throws IOException {
-        try (RestServer server = RestServer.start()) {
+        try (RestServer server = RestServer.startWith(List.of("spring.servlet.multipart.enabled=false"))) {
             server.send("DELETE", "/api/users/2");
             List<MalformedRequest> table = MalformedRequests.of("1", "2", "1");
             RawHttp http = new RawHttp(server.address());

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A stranger's page, in a real browser that the packaged standalone knows: it reads and changes nothing. */
+@Tag("long")
 class ForeignPageBrowserTests {
 
     private static final String FOREIGN = "evil.example";

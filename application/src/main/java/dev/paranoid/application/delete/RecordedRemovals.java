@@ -11,11 +11,13 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.history.HistoryEntry;
 import dev.paranoid.domain.history.HistoryEntry.By;
 import dev.paranoid.domain.history.HistoryEntry.What;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +34,32 @@ public final class RecordedRemovals {
         this.hardDeletes = new HardDeletes(context, inBackground);
     }
 
-    /** {@return as {@link HardDeletes#delete}} */
+    /**
+     * {@return as {@link HardDeletes#delete}} A deletion among several whose root another program has removed is asked once more by
+     * itself: no row of its own says what it holds.
+     */
     public Map<EntityRef, Answer<Deleted>> delete(Map<EntityRef, Asked> asked, boolean whole) {
-        Map<EntityRef, Answer<Deleted>> answers = hardDeletes.delete(asked, whole);
+        Map<EntityRef, Answer<Deleted>> answers = new LinkedHashMap<>(hardDeletes.delete(asked, whole));
+        rootless(asked, answers).forEach((root, of) -> answers.putAll(hardDeletes.delete(Map.of(root, of), whole)));
+        record(asked, answers);
+        return answers;
+    }
+
+    private static Map<EntityRef, Asked> rootless(
+            Map<EntityRef, Asked> asked, Map<EntityRef, Answer<Deleted>> answers) {
+        Map<EntityRef, Asked> rootless = new LinkedHashMap<>();
+        asked.forEach((root, of) -> {
+            if (asked.size() > 1
+                    && of.deletion().isPresent()
+                    && answers.get(root) instanceof Refused<Deleted> no
+                    && no.refusal() instanceof NotFound) {
+                rootless.put(root, of);
+            }
+        });
+        return rootless;
+    }
+
+    private void record(Map<EntityRef, Asked> asked, Map<EntityRef, Answer<Deleted>> answers) {
         Map<EntityRef, String> kept = new HashMap<>();
         answers.forEach((root, answer) -> {
             if (answer instanceof Refused<Deleted> no
@@ -45,7 +70,6 @@ public final class RecordedRemovals {
         if (!kept.isEmpty()) {
             context.ports().transactions().inTransaction(() -> note(asked, kept));
         }
-        return answers;
     }
 
     private boolean note(Map<EntityRef, Asked> asked, Map<EntityRef, String> kept) {

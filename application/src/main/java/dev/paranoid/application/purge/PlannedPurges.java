@@ -22,7 +22,6 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
-import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.PlanChanged;
 import dev.paranoid.domain.deletion.Refusal.UnknownType;
 import java.nio.charset.StandardCharsets;
@@ -187,24 +186,10 @@ public final class PlannedPurges implements Purges {
                 after);
     }
 
-    /** What is refused because another program has removed its root is asked once more by itself. */
     private Map<EntityRef, Answer<Deleted>> remove(Caller caller, List<Deletion> some, Optional<String> reason) {
         Map<EntityRef, Asked> asked = new LinkedHashMap<>();
         some.forEach(deletion -> asked.put(deletion.root(), new Asked(caller, reason, Optional.of(deletion.id()))));
-        Map<EntityRef, Answer<Deleted>> answers = new LinkedHashMap<>();
-        if (!asked.isEmpty()) {
-            answers.putAll(removals.delete(asked, false));
-        }
-        List<EntityRef> rootless = answers.entrySet().stream()
-                .filter(each -> each.getValue() instanceof Refused<Deleted> no && no.refusal() instanceof NotFound)
-                .map(Map.Entry::getKey)
-                .toList();
-        rootless.forEach(root -> answers.putAll(removals.delete(Map.of(root, of(asked, root)), false)));
-        return answers;
-    }
-
-    private static Asked of(Map<EntityRef, Asked> asked, EntityRef root) {
-        return Optional.ofNullable(asked.get(root)).orElseThrow();
+        return asked.isEmpty() ? Map.of() : removals.delete(asked, false);
     }
 
     private Purged told(Caller caller, List<Deletion> matching, Map<EntityRef, Answer<Deleted>> answers) {

@@ -125,11 +125,7 @@ final class PurgeChunks {
     }
 
     private void remove(List<Deletion> due) {
-        Map<DeletionId, Answer<Deleted>> answers = new LinkedHashMap<>(deletions.expire(caller, due));
-        due.stream()
-                .filter(deletion ->
-                        answers.get(deletion.id()) instanceof Refused<Deleted> no && no.refusal() instanceof NotFound)
-                .forEach(rootless -> answers.putAll(deletions.expire(caller, List.of(rootless))));
+        Map<DeletionId, Answer<Deleted>> answers = deletions.expire(caller, due);
         removed += transactions.inTransaction(() -> note(answers));
     }
 

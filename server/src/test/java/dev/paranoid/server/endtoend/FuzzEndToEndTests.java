@@ -85,6 +85,7 @@ class FuzzEndToEndTests {
         List<String> settings = new ArrayList<>(List.of(
                 Service.types("shop.yml"),
                 "--management.endpoints.web.exposure.include=*",
+                "--paranoid.rest.body-within=1s",
                 "--paranoid.security.dir=" + Service.directory(PLACE).resolve("tokens-of-fuzz"),
                 "--spring.security.oauth2.resourceserver.jwt.public-key-location="
                         + issuer.publicKeyIn(Service.directory(PLACE)).toUri()));

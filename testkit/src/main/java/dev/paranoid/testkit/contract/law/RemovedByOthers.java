@@ -2,18 +2,24 @@ package dev.paranoid.testkit.contract.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.Request.Purge;
+import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
+import dev.paranoid.testkit.contract.scenario.Asking;
 import dev.paranoid.testkit.contract.scenario.ContractGroup;
 import dev.paranoid.testkit.contract.scenario.Engines;
 import dev.paranoid.testkit.contract.scenario.Scenario;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,25 @@ public abstract class RemovedByOthers extends ContractGroup {
                 .map(Deletion::state)
                 .contains(DeletionState.PURGED);
         assertThat(scenario.live()).isEqualTo(LEFT);
+    }
+
+    @Test
+    void aPurgeOfSeveralEndsItWithTheOthers() {
+        Scenario scenario = tutorial();
+        Deletion rootless = scenario.delete("users/1");
+        Deletion other = scenario.delete("users/2");
+        removeUser1(scenario);
+        Purge both = new Purge(List.of(rootless.id(), new DeletionId(Integer.MAX_VALUE), other.id()));
+
+        Outcome outcome = new Asking(scenario.engine())
+                .ask(List.of(Asking.request("r1", "a key", both), Asking.request("r2", "another", both)))
+                .get(0);
+
+        assertThat(outcome.deletions()).filteredOn(Granted.class::isInstance).hasSize(2);
+        Scenario.refusal(outcome.deletions().get(1), NotFound.class);
+        assertThat(List.of(rootless.id(), other.id()))
+                .map(id -> scenario.engine().deletions().find(Scenario.CALLER, id))
+                .allMatch(ended -> ended.map(Deletion::state).equals(Optional.of(DeletionState.PURGED)));
     }
 
     @Test
