@@ -31,6 +31,8 @@ final class UsedDatabases {
 
     static synchronized void giveBack(HikariDataSource dataSource) {
         if (emptied(dataSource)) {
+            // What its sessions have prepared was for other tables of the same names.
+            dataSource.getHikariPoolMXBean().softEvictConnections();
             FREE.push(dataSource);
         } else {
             TestDatabase.drop(dataSource);

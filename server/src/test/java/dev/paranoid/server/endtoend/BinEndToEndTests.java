@@ -92,7 +92,7 @@ class BinEndToEndTests {
     }
 
     private static String command(String... command) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(Service.java(Extracted.launch(Jar.STANDALONE)));
+        List<String> all = new ArrayList<>(Service.java(Extracted.launch(Jar.THIN)));
         all.addAll(List.of(command));
         all.add(GUESTS);
         Process process = new ProcessBuilder(all)

@@ -30,7 +30,7 @@ class FuzzEndToEndTests {
 
     private static final String PLACE = "fuzz";
     private static final String SECRET = "canary-of-a-column";
-    private static final int REQUESTS = Integer.getInteger("paranoid.fuzz.requests", 1000);
+    private static final int REQUESTS = Integer.getInteger("paranoid.fuzz.requests", 400);
     private static final int THREADS = 4;
     /** Where the first line is so broken that it has no version, the answer is as in HTTP 0.9: a body alone. */
     private static final String NO_VERSION =
