@@ -24,7 +24,7 @@ record Extracted(Path directory) {
     /** {@return the options of Java that start the jar} */
     static List<String> launch(Jar jar) {
         if (!WANTED || jar != Jar.THIN) {
-            return List.of("-jar", jar.path().toString());
+            return jar.launch();
         }
         return Ready.THIN.launch();
     }

@@ -3,7 +3,7 @@ package dev.paranoid.server.endtoend;
 import java.util.stream.Stream;
 
 /**
- * The thin server on a database of somebody's, by a way that can be shut.
+ * The thin server, as it was packaged, on a database of somebody's, by a way that can be shut.
  *
  * @param database that it uses
  * @param gate on the way to it
@@ -20,7 +20,7 @@ record Installation(TestDatabase.Schema database, Gate gate, Service service) im
         TestDatabase.Schema database = server.create("paranoid_installation").with(scripts);
         Gate gate = new Gate(server.host(), server.port());
         String[] settings = database.settingsVia(gate.port(), Service.types(types));
-        return new Installation(database, gate, Service.start("thin", Jar.THIN, settings));
+        return new Installation(database, gate, Service.startWith(Jar.THIN.launch(), "thin", settings));
     }
 
     Http http() {

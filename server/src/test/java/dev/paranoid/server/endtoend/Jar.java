@@ -1,6 +1,7 @@
 package dev.paranoid.server.endtoend;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the build has packaged. */
 enum Jar {
@@ -11,6 +12,11 @@ enum Jar {
 
     Jar(String file) {
         this.file = file;
+    }
+
+    /** {@return the options of Java that start it, as it was packaged} */
+    List<String> launch() {
+        return List.of("-jar", path().toString());
     }
 
     Path path() {
