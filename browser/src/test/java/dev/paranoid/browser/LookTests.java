@@ -116,6 +116,8 @@ class LookTests {
             desk.open("?q=wrong");
             desk.page.locator("input[name=ids]").first().check();
             desk.page.locator("button[formaction$='/many/" + act + "']").click();
+            desk.page.waitForURL(address -> address.contains("/many/" + act));
+            desk.page.waitForLoadState(LoadState.NETWORKIDLE);
             seen(desk, "many-" + act, look, inspected);
         }
     }
