@@ -57,7 +57,7 @@ class PurgeChunkCostTests {
     void isTheSameAtTheBeginningAndAtTheEnd() {
         List<Long> reads = new ArrayList<>();
 
-        ENGINE.purge().run(BY_TWENTY, removed -> reads.add(rowsRead()));
+        ENGINE.purge().run(BY_TWENTY, removed -> reads.add(RowsRead.by(ENGINE)));
 
         List<Long> ofChunks = IntStream.range(1, reads.size())
                 .mapToObj(i -> reads.get(i) - reads.get(i - 1))
@@ -67,11 +67,5 @@ class PurgeChunkCostTests {
         assertThat(ofChunks).hasSizeGreaterThanOrEqualTo(USERS / 20);
         long first = ofChunks.get(0);
         assertThat(ofChunks).allMatch(read -> read <= 2 * first, "no more than twice those of the first");
-    }
-
-    private static long rowsRead() {
-        return ENGINE.jdbc().query("SHOW SESSION STATUS LIKE 'Handler_read%'", (row, number) -> row.getLong(2)).stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 }

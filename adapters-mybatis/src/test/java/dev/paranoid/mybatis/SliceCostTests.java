@@ -77,9 +77,9 @@ class SliceCostTests {
         Optional<Job> last = Optional.empty();
         Optional<Job> next;
         do {
-            long before = rowsRead();
+            long before = RowsRead.by(ENGINE);
             next = background.chunk(job, claim, ROWS, () -> true);
-            long read = rowsRead() - before;
+            long read = RowsRead.by(ENGINE) - before;
             if (stage(last).equals(stage(next))) {
                 reads.add(read);
             }
@@ -90,11 +90,5 @@ class SliceCostTests {
 
     private static Optional<Job.Stage> stage(Optional<Job> job) {
         return job.map(each -> each.state().stage());
-    }
-
-    private static long rowsRead() {
-        return ENGINE.jdbc().query("SHOW SESSION STATUS LIKE 'Handler_read%'", (row, number) -> row.getLong(2)).stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 }

@@ -94,14 +94,13 @@ public final class HardDeletes {
         Map<EntityRef, DeletionId> expected = expected(named, asked);
         Set<EntityRef> gone = new HashSet<>(expected.keySet());
         gone.removeAll(rows.keySet());
-        if (!gone.isEmpty() && named.size() > 1 && !context.shared()) {
+        if (!gone.isEmpty() && gone.size() < named.size() && !context.shared()) {
             Map<EntityRef, Refusal> apart = new HashMap<>();
             gone.forEach(row -> apart.put(row, new NotFound(row)));
             throw new ItemsRefused(apart);
         }
         if (!gone.isEmpty()) {
-            EntityRef root = context.only(named, gone);
-            return rootless(root, asked, Objects.requireNonNull(expected.get(root)));
+            return rootless(context.shared() ? Set.of(context.only(named, gone)) : gone, asked, expected);
         }
         answers.putAll(MissingRows.among(context.ledger(), named, rows.keySet()));
         Map<EntityRef, Asked> undoable = windows.among(asked, rows.keySet(), answers.keySet());
@@ -157,19 +156,36 @@ public final class HardDeletes {
         }
     }
 
-    /** Another program has removed the root: what its deletion holds is freed, as however it closes. */
-    private Map<EntityRef, Answer<Deleted>> rootless(EntityRef root, Map<EntityRef, Asked> asked, DeletionId expected) {
-        Deletion deletion =
-                context.ledger().lock(List.of(expected), Lock.EXCLUSIVE).get(expected);
-        if (deletion == null || !deletion.active()) {
-            return MissingRows.among(context.ledger(), List.of(root), List.of());
-        }
-        Deletion purge =
-                context.ledger().open(List.of(entry(root, asked, Map.of()))).get(0);
-        List<Event> events = new ArrayList<>(List.of(purged(purge, purge)));
-        closeOrphans(List.of(deletion), orphan -> purge, events);
+    /** Another program has removed the roots: what their deletions hold is freed, as however they close. */
+    private Map<EntityRef, Answer<Deleted>> rootless(
+            Set<EntityRef> roots, Map<EntityRef, Asked> asked, Map<EntityRef, DeletionId> expected) {
+        List<Deletion> active = context
+                .ledger()
+                .lock(
+                        roots.stream()
+                                .map(root -> Objects.requireNonNull(expected.get(root)))
+                                .toList(),
+                        Lock.EXCLUSIVE)
+                .values()
+                .stream()
+                .filter(Deletion::active)
+                .toList();
+        Map<EntityRef, Deletion> purges = new HashMap<>();
+        context.ledger()
+                .open(active.stream()
+                        .map(deletion -> entry(deletion.root(), asked, Map.of()))
+                        .toList())
+                .forEach(purge -> purges.put(purge.root(), purge));
+        List<Event> events = new ArrayList<>();
+        purges.values().forEach(purge -> events.add(purged(purge, purge)));
+        closeOrphans(active, orphan -> Objects.requireNonNull(purges.get(orphan.root())), events);
         context.ports().events().publish(events);
-        return Map.of(root, Answer.granted(new Deleted(purge, false)));
+        Map<EntityRef, Answer<Deleted>> answers = new HashMap<>(MissingRows.among(
+                context.ledger(),
+                roots.stream().filter(root -> !purges.containsKey(root)).toList(),
+                List.of()));
+        purges.forEach((root, purge) -> answers.put(root, Answer.granted(new Deleted(purge, false))));
+        return answers;
     }
 
     /** What will be there to remove is not known yet: whoever asks needs the right to all that could be. */

@@ -35,12 +35,15 @@ public final class RecordedRemovals {
     }
 
     /**
-     * {@return as {@link HardDeletes#delete}} A deletion among several whose root another program has removed is asked once more by
-     * itself: no row of its own says what it holds.
+     * {@return as {@link HardDeletes#delete}} Deletions among others whose roots another program has removed are asked once more by
+     * themselves: no rows of their own say what they hold.
      */
     public Map<EntityRef, Answer<Deleted>> delete(Map<EntityRef, Asked> asked, boolean whole) {
         Map<EntityRef, Answer<Deleted>> answers = new LinkedHashMap<>(hardDeletes.delete(asked, whole));
-        rootless(asked, answers).forEach((root, of) -> answers.putAll(hardDeletes.delete(Map.of(root, of), whole)));
+        Map<EntityRef, Asked> rootless = rootless(asked, answers);
+        if (!rootless.isEmpty() && rootless.size() < asked.size()) {
+            answers.putAll(hardDeletes.delete(rootless, whole));
+        }
         record(asked, answers);
         return answers;
     }
@@ -49,8 +52,7 @@ public final class RecordedRemovals {
             Map<EntityRef, Asked> asked, Map<EntityRef, Answer<Deleted>> answers) {
         Map<EntityRef, Asked> rootless = new LinkedHashMap<>();
         asked.forEach((root, of) -> {
-            if (asked.size() > 1
-                    && of.deletion().isPresent()
+            if (of.deletion().isPresent()
                     && answers.get(root) instanceof Refused<Deleted> no
                     && no.refusal() instanceof NotFound) {
                 rootless.put(root, of);

@@ -52,6 +52,9 @@ class SlowClientsEndToEndTests {
 
     @Test
     void othersAreAnsweredMeanwhileAndEachOfThemIsToldInTime() throws Exception {
+        // Who asks first pays for what is loaded then.
+        service.http().get("/api/customers");
+        service.http().delete("/api/customers/999");
         List<Socket> slow = new ArrayList<>();
         Thread dribble = new Thread(() -> dribble(slow));
         try {
@@ -65,10 +68,10 @@ class SlowClientsEndToEndTests {
                 long asked = System.nanoTime();
                 assertThat(service.http().get("/api/customers").status()).isEqualTo(200);
                 assertThat(service.http().delete("/api/customers/999").status()).isEqualTo(404);
-                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(WITHIN);
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(WITHIN.dividedBy(2));
                 answered++;
             }
-            assertThat(answered).isGreaterThan(2);
+            assertThat(answered).isGreaterThan(5);
             List<String> told = new ArrayList<>();
             for (Socket socket : slow) {
                 told.add(answer(socket).substring("HTTP/1.1 ".length(), "HTTP/1.1 408".length()));

@@ -85,18 +85,20 @@ public abstract class RemovedByOthers extends ContractGroup {
     @Test
     void aPurgeOfSeveralEndsItWithTheOthers() {
         Scenario scenario = tutorial();
+        Deletion review = scenario.delete("reviews/3");
         Deletion rootless = scenario.delete("users/1");
         Deletion other = scenario.delete("users/2");
         removeUser1(scenario);
-        Purge both = new Purge(List.of(rootless.id(), new DeletionId(Integer.MAX_VALUE), other.id()));
+        scenario.removeFromOutside("reviews/3");
+        Purge both = new Purge(List.of(rootless.id(), new DeletionId(Integer.MAX_VALUE), other.id(), review.id()));
 
         Outcome outcome = new Asking(scenario.engine())
                 .ask(List.of(Asking.request("r1", "a key", both), Asking.request("r2", "another", both)))
                 .get(0);
 
-        assertThat(outcome.deletions()).filteredOn(Granted.class::isInstance).hasSize(2);
+        assertThat(outcome.deletions()).filteredOn(Granted.class::isInstance).hasSize(3);
         Scenario.refusal(outcome.deletions().get(1), NotFound.class);
-        assertThat(List.of(rootless.id(), other.id()))
+        assertThat(List.of(rootless.id(), other.id(), review.id()))
                 .map(id -> scenario.engine().deletions().find(Scenario.CALLER, id))
                 .allMatch(ended -> ended.map(Deletion::state).equals(Optional.of(DeletionState.PURGED)));
     }
