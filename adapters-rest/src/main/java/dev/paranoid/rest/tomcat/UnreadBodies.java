@@ -22,7 +22,10 @@ public final class UnreadBodies extends ValveBase {
 
     private static final Duration WITHIN = Duration.ofSeconds(1);
 
-    private final Semaphore reading = new Semaphore(HeapShare.bodies());
+    /** Few: with those that are read for somebody, they would take all threads of the server. */
+    private static final int AT_ONCE = Math.max(1, HeapShare.bodies() / 4);
+
+    private final Semaphore reading = new Semaphore(AT_ONCE);
 
     public UnreadBodies() {
         super(true);
