@@ -28,8 +28,13 @@ record Authenticated(String name, Rights rights, Tenants tenants, String source,
 
     /** Somebody of an issuer may be called like one who has a password: they share nothing. */
     @Override
+    public String person() {
+        return kind + ":" + name;
+    }
+
+    @Override
     public String scope() {
-        return source + "/" + kind + ":" + name;
+        return source + "/" + person();
     }
 
     @Override

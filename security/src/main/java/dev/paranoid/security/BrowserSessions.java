@@ -5,7 +5,6 @@ import dev.paranoid.web.BinSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -47,13 +46,14 @@ final class BrowserSessions implements BinSessions {
     public Optional<String> open(String name, String secret) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        Optional<String> person = Optional.of(name);
-        logIns.require(request, person);
-        Optional<String> opened = opened(name, secret);
-        if (opened.isEmpty()) {
-            Duration unused = logIns.failed(request, person);
+        try (Attempt attempt = logIns.attempt(request, name)) {
+            attempt.require();
+            Optional<String> opened = opened(name, secret);
+            if (opened.isPresent()) {
+                attempt.right();
+            }
+            return opened;
         }
-        return opened;
     }
 
     private Optional<String> opened(String name, String secret) {

@@ -132,7 +132,7 @@ final class Door {
             return;
         }
         if (Credentials.areShown(request)) {
-            Duration wait = logIns.failed(request, Credentials.name(request));
+            Duration wait = wrong(request);
             if (!wait.isZero()) {
                 LogInFilter.tooMany(response, wait);
                 return;
@@ -143,6 +143,13 @@ final class Door {
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Paranoid\"");
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Paranoid\", charset=\"UTF-8\"");
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    /** {@return how long to wait before the next attempt; zero for what a password has cost before it was looked at} */
+    private Duration wrong(HttpServletRequest request) {
+        Optional<Attempt> password = Attempt.of(request);
+        password.ifPresent(Attempt::close);
+        return password.isPresent() ? Duration.ZERO : logIns.failed(request);
     }
 
     private void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,16 +22,27 @@ abstract class LogInFilter extends OncePerRequestFilter {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                boolean password = Credentials.isPassword(request);
-                Duration wait = password ? logIns.wait(request, Credentials.name(request)) : Duration.ZERO;
-                if (wait.isZero()) {
-                    chain.doFilter(request, response);
+                Optional<String> name = Credentials.name(request);
+                if (name.isPresent() && TokenFilter.token(request).isEmpty()) {
+                    try (Attempt attempt = logIns.attempt(request, name.get())) {
+                        pass(attempt, request, response, chain);
+                    }
                 } else {
-                    logIns.failed(request, Credentials.name(request));
-                    tooMany(response, wait);
+                    chain.doFilter(request, response);
                 }
             }
         };
+    }
+
+    private static void pass(
+            Attempt attempt, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (attempt.delay().isZero()) {
+            attempt.keepIn(request);
+            chain.doFilter(request, response);
+        } else {
+            tooMany(response, attempt.delay());
+        }
     }
 
     /** {@return the one that stands behind all that lets somebody in} */
@@ -43,6 +55,7 @@ abstract class LogInFilter extends OncePerRequestFilter {
                 if (somebody != null
                         && somebody.isAuthenticated()
                         && !(somebody instanceof AnonymousAuthenticationToken)) {
+                    Attempt.of(request).ifPresent(Attempt::right);
                     logIns.succeeded(request, new By(somebody.getName(), Authenticated.kind(somebody)));
                 }
                 chain.doFilter(request, response);

@@ -1,6 +1,5 @@
 package dev.paranoid.security;
 
-import dev.paranoid.application.RateLimited;
 import dev.paranoid.application.audit.AuditEvent;
 import dev.paranoid.application.audit.AuditEvent.By;
 import dev.paranoid.application.audit.AuditEvent.Result;
@@ -9,8 +8,8 @@ import dev.paranoid.application.limit.RateLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -27,47 +26,45 @@ final class LogIns {
     private static final Duration AGAIN = Duration.ofHours(1);
 
     private final Supplier<AuditLog> log;
-    private final Predicate<String> known;
-    private final RateLimit failures;
+    private final Function<String, Optional<String>> people;
+    private final Guesses guesses;
     private final RateLimit successes;
 
     /**
      * Nobody yet.
      *
      * @param log is asked for at the first log-in
-     * @param known whether somebody has that name
+     * @param people who is meant by a name, as he is called himself: many names may mean the same person
      * @param most failures a minute, for each address and name; 0 for as many as they like
      * @param nanos a clock that only goes on
      */
-    LogIns(Supplier<AuditLog> log, Predicate<String> known, int most, LongSupplier nanos) {
+    LogIns(Supplier<AuditLog> log, Function<String, Optional<String>> people, int most, LongSupplier nanos) {
         this.log = log;
-        this.known = known;
-        this.failures = new RateLimit(most, MINUTE, nanos);
+        this.people = people;
+        this.guesses = new Guesses(new RateLimit(most, MINUTE, nanos), nanos);
         this.successes = new RateLimit(1, AGAIN, nanos);
     }
 
-    /** {@return how long nobody's password is looked at who says from there that this is his name; zero where it is} */
-    Duration wait(HttpServletRequest request, Optional<String> name) {
-        return failures.wait(who(request, name), 1);
-    }
-
-    /**
-     * Requires that a password may be tried.
-     *
-     * @throws RateLimited if too many were wrong
-     */
-    void require(HttpServletRequest request, Optional<String> name) {
-        Duration wait = wait(request, name);
-        if (!wait.isZero()) {
-            add(request, Result.LIMITED, named(name));
-            throw new RateLimited("Too many log-ins have failed", wait);
+    /** {@return an attempt to log in from there by a password, as who has that name} */
+    Attempt attempt(HttpServletRequest request, String name) {
+        Optional<String> person = people.apply(name);
+        String who = who(request, person);
+        Duration delay = guesses.open(who);
+        if (!delay.isZero()) {
+            add(request, Result.LIMITED, named(person));
         }
+        return new Attempt(delay, right -> {
+            guesses.close(who, right);
+            if (!right) {
+                add(request, Result.DENIED, named(person));
+            }
+        });
     }
 
-    /** {@return how long to wait before the next attempt; zero where there were not too many} */
-    Duration failed(HttpServletRequest request, Optional<String> name) {
-        Duration wait = failures.take(who(request, name), 1);
-        add(request, wait.isZero() ? Result.DENIED : Result.LIMITED, named(name));
+    /** {@return how long to wait after what was shown was wrong, and no password; zero where there was not too much of it} */
+    Duration failed(HttpServletRequest request) {
+        Duration wait = guesses.wrong(who(request, Optional.empty()));
+        add(request, wait.isZero() ? Result.DENIED : Result.LIMITED, Optional.empty());
         return wait;
     }
 
@@ -97,12 +94,12 @@ final class LogIns {
                         .with("address", request.getRemoteAddr()));
     }
 
-    private String who(HttpServletRequest request, Optional<String> name) {
-        return Addresses.of(request) + " " + name.filter(known).orElse("");
+    private static String who(HttpServletRequest request, Optional<String> person) {
+        return Addresses.of(request) + " " + person.orElse("");
     }
 
-    private Optional<By> named(Optional<String> name) {
-        return name.filter(known).map(person -> new By(person, "rest"));
+    private static Optional<By> named(Optional<String> person) {
+        return person.map(name -> new By(name, "rest"));
     }
 
     private void add(HttpServletRequest request, Result result, Optional<By> who) {

@@ -127,7 +127,7 @@ public class ParanoidSecurityAutoConfiguration {
                 ObjectProvider<AuditLog> log, ObjectProvider<UserDetailsService> people, SecuritySettings settings) {
             return new LogIns(
                     () -> log.getIfAvailable(() -> AuditLog.NONE),
-                    People.known(people.getIfUnique()),
+                    People.names(people.getIfUnique()),
                     settings.failedLogIns(),
                     System::nanoTime);
         }
@@ -153,8 +153,12 @@ public class ParanoidSecurityAutoConfiguration {
 
         /** At the end of the start, where it is read. */
         @Bean
-        ApplicationListener<ApplicationReadyEvent> paranoidOpenDoor(SecuritySettings settings) {
+        ApplicationListener<ApplicationReadyEvent> paranoidOpenDoor(
+                SecuritySettings settings, Environment environment, ObjectProvider<JwtDecoder> decoder) {
             return ready -> {
+                if (decoder.stream().findAny().isPresent() && Audiences.areMissing(environment)) {
+                    LOG.warn("{}", Audiences.WARNING);
+                }
                 if (settings.anonymous()) {
                     LOG.warn("Nobody is asked who he is: paranoid.security.anonymous is true, and everybody who reaches"
                             + " this service may do everything");

@@ -3,7 +3,8 @@ package dev.paranoid.security;
 import dev.paranoid.security.SecuritySettings.User;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -33,13 +34,14 @@ final class People {
         return new InMemoryUserDetailsManager(people);
     }
 
-    /** {@return whether somebody has that name} */
-    static Predicate<String> known(@Nullable UserDetailsService people) {
+    /** {@return who is meant by a name, as he is called himself: many names may mean the same person, in small letters and large} */
+    static Function<String, Optional<String>> names(@Nullable UserDetailsService people) {
         return name -> {
             try {
-                return people != null && people.loadUserByUsername(name) != null;
+                return Optional.ofNullable(people)
+                        .map(known -> known.loadUserByUsername(name).getUsername());
             } catch (UsernameNotFoundException nobody) {
-                return false;
+                return Optional.empty();
             }
         };
     }

@@ -24,8 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class TokenFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "bearer ";
-    private static final String BASIC = "basic ";
-    private static final String USER = "token:";
+    private static final String USER = "token";
 
     private final TokenStore tokens;
     private final AuthenticationEntryPoint door;
@@ -78,14 +77,14 @@ final class TokenFilter extends OncePerRequestFilter {
     static Optional<String> token(HttpServletRequest request) {
         String header = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .orElse("");
-        if (Credentials.begins(header, BEARER)) {
-            return Optional.of(header.substring(BEARER.length()).strip())
-                    .filter(text -> text.startsWith(TokenStore.PREFIX));
-        }
-        return Credentials.begins(header, BASIC)
-                ? Credentials.decoded(header.substring(BASIC.length()).strip())
-                        .filter(pair -> pair.startsWith(USER + TokenStore.PREFIX))
-                        .map(pair -> pair.substring(USER.length()))
-                : Optional.empty();
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? ours(header.substring(BEARER.length()).strip())
+                : Credentials.password(request)
+                        .filter(password -> password.name().equals(USER))
+                        .flatMap(password -> ours(password.secret()));
+    }
+
+    private static Optional<String> ours(String text) {
+        return Optional.of(text).filter(shown -> shown.startsWith(TokenStore.PREFIX));
     }
 }

@@ -49,6 +49,11 @@ public final class RateLimit {
         return wait;
     }
 
+    /** Gives back what was taken under this name, and did not count. */
+    public synchronized void giveBack(String name, long many) {
+        full.computeIfPresent(name, (same, until) -> until - cost(many));
+    }
+
     /** More than there are at all cost all: whoever has waited for them may have them. */
     private long cost(long many) {
         return Math.min(many, most) * interval;

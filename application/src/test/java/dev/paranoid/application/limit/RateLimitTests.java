@@ -39,6 +39,20 @@ class RateLimitTests {
     }
 
     @Test
+    void whatIsGivenBackWasNeverTaken() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(limit.take("ann", 1)).isZero();
+            limit.giveBack("ann", 1);
+        }
+        limit.giveBack("nobody", 1);
+        assertThat(limit.take("ann", 6)).isZero();
+        pass(Duration.ofSeconds(10));
+        limit.giveBack("ann", 1);
+        assertThat(limit.take("ann", 2)).isZero();
+        assertThat(limit.take("ann", 1)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void zeroIsNoLimit() {
         RateLimit none = new RateLimit(0, Duration.ofMinutes(1), clock::get);
 
