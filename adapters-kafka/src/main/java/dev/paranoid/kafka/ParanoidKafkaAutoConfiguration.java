@@ -77,7 +77,7 @@ public class ParanoidKafkaAutoConfiguration {
 
     @Bean
     RequestTopics paranoidRequestTopics(ParanoidKafkaProperties properties, KafkaCaller caller) {
-        return new RequestTopics(properties.topics().requests(caller), properties.senders());
+        return new RequestTopics(properties.requests(caller), properties.senders());
     }
 
     /** Made before anything is read or sent. */

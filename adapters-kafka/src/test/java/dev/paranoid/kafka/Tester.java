@@ -1,12 +1,16 @@
 package dev.paranoid.kafka;
 
 import dev.paranoid.application.Requests;
+import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.TenantAccess;
 import dev.paranoid.application.port.InstallationIdentity;
+import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
@@ -15,6 +19,8 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import dev.paranoid.testkit.memory.MemoryAcceptedRequests;
 import dev.paranoid.testkit.memory.MemoryOutbox;
+import dev.paranoid.testkit.schema.TestColumn;
+import dev.paranoid.testkit.schema.TestSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,10 +62,22 @@ final class Tester implements AutoCloseable {
     static final String CRM_RESTORES = "crm.restore-requests";
     static final String CRM_RESULTS = "crm.results";
 
+    /** Of a sender who may hide, restore and read stories, and has a topic for answers to what he asks. */
+    static final String ERP_DELETES = "erp.delete-requests";
+
+    static final String ERP_RESTORES = "erp.restore-requests";
+    static final String ERP_RESULTS = "erp.results";
+    static final String ERP_REPLIES = "erp.replies";
+
+    /** Users up to this one are of tenant a, and those after it of tenant b. */
+    static final int OF_TENANT_A = 150;
+
     static final UUID INSTALLATION = UUID.fromString("7b1c9d4e-1f2a-4b3c-8d5e-6f708192a3b4");
 
+    private static final Set<String> ANSWERS = Set.of(RESULTS, "replies", CRM_RESULTS, ERP_RESULTS, ERP_REPLIES);
     private static final EntityType USERS = EntityType.paranoid("users");
     private static final EntityType STORIES = EntityType.paranoid("stories");
+    private static final String TENANT = "tenant";
     private static final int ROWS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -84,7 +102,15 @@ final class Tester implements AutoCloseable {
                         "paranoid.kafka.senders.crm.results=" + CRM_RESULTS,
                         "paranoid.kafka.senders.crm.delete=users",
                         "paranoid.kafka.senders.crm.restore=users",
-                        "paranoid.kafka.senders.crm.hard-delete=stories")
+                        "paranoid.kafka.senders.crm.hard-delete=stories",
+                        "paranoid.kafka.senders.crm.tenants=a",
+                        "paranoid.kafka.senders.erp.delete-requests=" + ERP_DELETES,
+                        "paranoid.kafka.senders.erp.restore-requests=" + ERP_RESTORES,
+                        "paranoid.kafka.senders.erp.results=" + ERP_RESULTS,
+                        "paranoid.kafka.senders.erp.reply-topics=" + ERP_REPLIES,
+                        "paranoid.kafka.senders.erp.read=stories",
+                        "paranoid.kafka.senders.erp.delete=stories",
+                        "paranoid.kafka.senders.erp.restore=stories")
                 .properties(settings)
                 .run();
         engine().follow(context.getBean(DeletionEvents.class));
@@ -92,7 +118,9 @@ final class Tester implements AutoCloseable {
         Map<String, Object> client = client();
         producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(RESULTS, EVENTS, DEAD_DELETES, RESTORES + ".dlt", "replies", CRM_RESULTS));
+        List<String> topics = new ArrayList<>(List.of(EVENTS, DEAD_DELETES, RESTORES + ".dlt"));
+        topics.addAll(ANSWERS);
+        consumer.subscribe(topics);
     }
 
     private Map<String, Object> login() {
@@ -148,7 +176,7 @@ final class Tester implements AutoCloseable {
     }
 
     static boolean answers(ConsumerRecord<byte[], byte[]> message, String requestId) {
-        return Set.of(RESULTS, "replies", CRM_RESULTS).contains(message.topic())
+        return ANSWERS.contains(message.topic())
                 && json(message).path("requestId").asString("").equals(requestId);
     }
 
@@ -200,11 +228,13 @@ final class Tester implements AutoCloseable {
 
         @Bean
         InMemoryEngine engine() {
+            EntityGraph graph =
+                    EntityGraph.of(List.of(USERS, STORIES), List.of(Relation.cascading(STORIES, "created_by", USERS)));
             InMemoryEngine engine = InMemoryEngine.of(
-                    EntityGraph.of(List.of(USERS, STORIES), List.of(Relation.cascading(STORIES, "created_by", USERS))));
+                    TestSchema.of(graph).with("users", table -> table.holding(TestColumn.text(TENANT))));
             List<NewRow> rows = new ArrayList<>();
             for (int i = 1; i <= ROWS; i++) {
-                rows.add(NewRow.of("users", "" + i));
+                rows.add(NewRow.of("users", "" + i).with(TENANT, i <= OF_TENANT_A ? "a" : "b"));
                 rows.add(NewRow.of("stories", "" + i).with("created_by", "" + i));
             }
             engine.insert(rows);
@@ -213,7 +243,13 @@ final class Tester implements AutoCloseable {
 
         @Bean
         Requests requests(InMemoryEngine engine) {
-            return engine.requests();
+            EntityGraph graph = engine.schema().graph();
+            Ports ports = engine.ports();
+            return Paranoid.over(
+                            graph,
+                            DeletionRules.NONE,
+                            ports.with(new TenantAccess(graph, ports.reader(), Map.of("users", TENANT))))
+                    .requests();
         }
 
         @Bean

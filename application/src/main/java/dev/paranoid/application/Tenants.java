@@ -1,6 +1,7 @@
 package dev.paranoid.application;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whose rows somebody may see and touch, of types that have a column for their tenant.
@@ -27,5 +28,17 @@ public record Tenants(boolean every, Set<String> names) {
      */
     public static Tenants of(Set<String> names) {
         return new Tenants(false, names);
+    }
+
+    /**
+     * {@return rows of those tenants that are among the others as well}
+     *
+     * @param others whose rows may be seen and touched at most
+     */
+    public Tenants within(Tenants others) {
+        if (every || others.every()) {
+            return every ? others : this;
+        }
+        return of(names.stream().filter(others.names()::contains).collect(Collectors.toSet()));
     }
 }

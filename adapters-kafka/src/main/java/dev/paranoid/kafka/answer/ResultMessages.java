@@ -9,6 +9,7 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.kafka.request.Envelope;
 import dev.paranoid.kafka.request.MessageJson;
+import dev.paranoid.kafka.sender.RequestTopic;
 import dev.paranoid.kafka.sender.RequestTopics;
 import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import java.nio.charset.StandardCharsets;
@@ -115,9 +116,10 @@ public final class ResultMessages {
                         CORRELATION, Optional.ofNullable(header.value()).map(Payload::of))));
         headers.add(header("content-type", "application/json"));
         headers.add(header(TOPIC, request.topic()));
+        RequestTopic asked = topics.get(request.topic());
         String topic = Envelope.header(request, REPLY_TOPIC)
-                .filter(properties.replyTopics()::contains)
-                .orElseGet(() -> topics.get(request.topic()).results());
+                .filter(asked.replies()::contains)
+                .orElseGet(asked::results);
         return message(topic, request, type, payload, headers);
     }
 

@@ -5,14 +5,16 @@ import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Tenants;
 import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whoever may write to the request topics: that right is Kafka's to give. Where the application knows who asks, while it reads a
- * message, it is he. Removal for good, holds and retention are for the types allowed, whoever asks.
+ * message, it is he. Whoever asks, settings say for which types that is, and whose rows he may touch.
  */
 public record KafkaCaller(ParanoidKafkaProperties properties, CurrentCaller current) implements Caller {
 
     private static final String SOURCE = "kafka";
+    private static final String ALL = "*";
 
     @Override
     public String name() {
@@ -31,7 +33,9 @@ public record KafkaCaller(ParanoidKafkaProperties properties, CurrentCaller curr
 
     private boolean lets(Verb verb, String type) {
         return switch (verb) {
-            case READ, DELETE, RESTORE -> true;
+            case READ -> has(properties.read(), type);
+            case DELETE -> has(properties.delete(), type);
+            case RESTORE -> has(properties.restore(), type);
             case HARD_DELETE, PURGE -> properties.hardDelete().contains(type);
             case HOLD -> properties.hold().contains(type);
             case RETAIN -> properties.retain().contains(type);
@@ -39,9 +43,15 @@ public record KafkaCaller(ParanoidKafkaProperties properties, CurrentCaller curr
         };
     }
 
+    private static boolean has(Set<String> types, String type) {
+        return types.contains(ALL) || types.contains(type);
+    }
+
     @Override
     public Tenants tenants() {
-        return known().map(Caller::tenants).orElse(Tenants.EVERY);
+        Set<String> set = properties.tenants();
+        Tenants lets = set.contains(ALL) ? Tenants.EVERY : Tenants.of(set);
+        return known().map(caller -> caller.tenants().within(lets)).orElse(lets);
     }
 
     private Optional<Caller> known() {

@@ -1,6 +1,7 @@
 package dev.paranoid.kafka.sender;
 
 import dev.paranoid.application.Caller;
+import java.util.Set;
 
 /**
  * A topic of requests.
@@ -9,8 +10,13 @@ import dev.paranoid.application.Caller;
  * @param caller who asks by writing there
  * @param asks what requests there ask for
  * @param results where answers go, unless a request names another topic that it may
+ * @param replies topics that a request may name for its answer: what is written there is believed to answer those who read there
  */
-public record RequestTopic(String name, Caller caller, Kind asks, String results) {
+public record RequestTopic(String name, Caller caller, Kind asks, String results, Set<String> replies) {
+
+    public RequestTopic {
+        replies = Set.copyOf(replies);
+    }
 
     /** What can be asked for. */
     public enum Kind {

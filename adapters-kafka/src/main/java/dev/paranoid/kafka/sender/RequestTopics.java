@@ -1,7 +1,6 @@
 package dev.paranoid.kafka.sender;
 
 import dev.paranoid.application.Caller;
-import dev.paranoid.kafka.sender.RequestTopic.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** All topics of requests, by name. */
 public final class RequestTopics {
@@ -18,7 +16,7 @@ public final class RequestTopics {
             "nobody",
             new SenderSettings(
                     null, null, null, null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
-                    Set.of()));
+                    Set.of(), Set.of()));
 
     private final Map<String, RequestTopic> byName = new LinkedHashMap<>();
 
@@ -39,21 +37,14 @@ public final class RequestTopics {
         Caller caller = new TopicCaller(name, settings);
         String results = Objects.requireNonNullElse(settings.results(), commonResults);
         List<RequestTopic> topics = new ArrayList<>();
-        add(topics, settings.deleteRequests(), caller, Kind.DELETE, results);
-        add(topics, settings.restoreRequests(), caller, Kind.RESTORE, results);
-        add(topics, settings.retentionRequests(), caller, Kind.RETENTION, results);
+        settings.requests()
+                .forEach((asks, topic) ->
+                        topics.add(new RequestTopic(topic, caller, asks, results, settings.replyTopics())));
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("paranoid.kafka.senders." + name
                     + ": a sender has a topic of delete-requests, of restore-requests or of retention-requests");
         }
         return topics;
-    }
-
-    private static void add(
-            List<RequestTopic> topics, @Nullable String topic, Caller caller, Kind asks, String results) {
-        if (topic != null) {
-            topics.add(new RequestTopic(topic, caller, asks, results));
-        }
     }
 
     private void add(RequestTopic topic) {

@@ -1,5 +1,8 @@
 package dev.paranoid.kafka.sender;
 
+import dev.paranoid.kafka.sender.RequestTopic.Kind;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param restoreRequests topic of his requests to restore
  * @param retentionRequests topic of his requests to hold, release, retain and purge
  * @param results topic of his answers; that of all others if not said
+ * @param replyTopics topics that his requests may name for their answers
  * @param read types of which answers name rows to him; * for all
  * @param delete types that he may hide
  * @param restore types whose deletions he may lift
@@ -25,6 +29,7 @@ public record SenderSettings(
         @Nullable String restoreRequests,
         @Nullable String retentionRequests,
         @Nullable String results,
+        @DefaultValue Set<String> replyTopics,
         @DefaultValue Set<String> read,
         @DefaultValue Set<String> delete,
         @DefaultValue Set<String> restore,
@@ -32,4 +37,20 @@ public record SenderSettings(
         @DefaultValue Set<String> purge,
         @DefaultValue Set<String> hold,
         @DefaultValue Set<String> retain,
-        @DefaultValue Set<String> tenants) {}
+        @DefaultValue Set<String> tenants) {
+
+    /** {@return the topics of his requests, by what these ask for} */
+    Map<Kind, String> requests() {
+        Map<Kind, String> topics = new EnumMap<>(Kind.class);
+        add(topics, Kind.DELETE, deleteRequests);
+        add(topics, Kind.RESTORE, restoreRequests);
+        add(topics, Kind.RETENTION, retentionRequests);
+        return topics;
+    }
+
+    private static void add(Map<Kind, String> topics, Kind asks, @Nullable String topic) {
+        if (topic != null) {
+            topics.put(asks, topic);
+        }
+    }
+}

@@ -19,8 +19,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether requests are read and answers and events are sent, where Kafka is configured.
  * @param topics Names of the topics.
- * @param replyTopics Topics that a request may name in its header kafka_replyTopic for its answer.
+ * @param replyTopics Topics that a request may name in its header kafka_replyTopic for its answer; senders have their own.
  * @param senders Who sends requests to topics of his own, and what he may do, by name.
+ * @param read Types of which answers name rows to whoever may write to the topics of all; * for all.
+ * @param delete Types whose rows a message may hide; * for all.
+ * @param restore Types whose deletions a message may lift; * for all.
+ * @param tenants Whose rows a message may see and touch, of types that say whose they are; * for all.
  * @param hardDelete Types whose rows may be removed for good by a message; none if not said.
  * @param hold Types that a message may place and release holds on; none if not said.
  * @param retain Types whose deletions a message may keep for longer; none if not said.
@@ -41,6 +45,10 @@ public record ParanoidKafkaProperties(
         @DefaultValue Topics topics,
         @DefaultValue Set<String> replyTopics,
         @DefaultValue Map<String, SenderSettings> senders,
+        @DefaultValue("*") Set<String> read,
+        @DefaultValue("*") Set<String> delete,
+        @DefaultValue("*") Set<String> restore,
+        @DefaultValue("*") Set<String> tenants,
         @DefaultValue Set<String> hardDelete,
         @DefaultValue Set<String> hold,
         @DefaultValue Set<String> retain,
@@ -54,6 +62,11 @@ public record ParanoidKafkaProperties(
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicas,
         @Nullable String source) {
+
+    /** {@return the topics of requests that are everybody's, to whom the broker lets write there} */
+    public List<RequestTopic> requests(Caller caller) {
+        return topics.requests(caller, replyTopics);
+    }
 
     /**
      * Names of the topics.
@@ -73,12 +86,12 @@ public record ParanoidKafkaProperties(
             @DefaultValue("paranoid.events") String events,
             @DefaultValue(".dlt") String deadLetters) {
 
-        public List<RequestTopic> requests(Caller caller) {
+        private List<RequestTopic> requests(Caller caller, Set<String> replies) {
             List<RequestTopic> topics = new ArrayList<>(List.of(
-                    new RequestTopic(deleteRequests, caller, Kind.DELETE, results),
-                    new RequestTopic(restoreRequests, caller, Kind.RESTORE, results)));
+                    new RequestTopic(deleteRequests, caller, Kind.DELETE, results, replies),
+                    new RequestTopic(restoreRequests, caller, Kind.RESTORE, results, replies)));
             if (retentionRequests != null) {
-                topics.add(new RequestTopic(retentionRequests, caller, Kind.RETENTION, results));
+                topics.add(new RequestTopic(retentionRequests, caller, Kind.RETENTION, results, replies));
             }
             return topics;
         }
@@ -86,7 +99,10 @@ public record ParanoidKafkaProperties(
         /** {@return all that have to be there for these topics of requests} */
         public Set<String> all(Collection<RequestTopic> requests) {
             Set<String> all = new TreeSet<>(List.of(results, events));
-            requests.forEach(topic -> all.addAll(List.of(topic.name(), topic.name() + deadLetters, topic.results())));
+            requests.forEach(topic -> {
+                all.addAll(List.of(topic.name(), topic.name() + deadLetters, topic.results()));
+                all.addAll(topic.replies());
+            });
             return all;
         }
     }

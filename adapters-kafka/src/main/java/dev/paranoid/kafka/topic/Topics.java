@@ -45,7 +45,6 @@ public final class Topics implements AutoCloseable {
         this.admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) MAKING.toMillis());
         this.admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) MAKING.toMillis());
         this.needed = properties.topics().all(requests.all());
-        this.needed.addAll(properties.replyTopics());
         this.partitions = properties.partitions();
         this.replicas = properties.replicas();
         this.declares = declares;
