@@ -3,9 +3,12 @@ CREATE TABLE clients (
   org VARCHAR(10) NOT NULL,
   name VARCHAR(60) NOT NULL,
   memo VARCHAR(60) NOT NULL,
+  alias VARCHAR(60) NULL,
   api_secret VARCHAR(60) NOT NULL,
   deleted_at DATETIME(6) NULL,
   deletion_id BIGINT NULL,
+  live TINYINT GENERATED ALWAYS AS (CASE WHEN deleted_at IS NULL THEN 1 END) VIRTUAL,
+  UNIQUE KEY clients_alias (alias, live),
   KEY clients_deletion (deletion_id)
 ) ENGINE = InnoDB;
 CREATE TABLE bills (

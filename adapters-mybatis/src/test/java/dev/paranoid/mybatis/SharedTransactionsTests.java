@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.Busy;
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Parents;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Refusal.Forbidden;
+import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.testkit.Law;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +54,57 @@ class SharedTransactionsTests extends SharingCallers {
             assertThat(deletion.took()).isEqualTo(Map.of("users", 1L, "stories", 1L));
         }
         assertThat(sizes).contains(others.size());
+        Law.holds(engine);
+    }
+
+    /** One who may not restore users. */
+    private record NoUsers(String name) implements Caller {
+
+        @Override
+        public String source() {
+            return "test";
+        }
+
+        @Override
+        public boolean may(Verb verb, String type) {
+            return verb != Verb.RESTORE || !type.equals("users");
+        }
+    }
+
+    private Answer<Restoration> restore(Caller caller, EntityRef row) {
+        return deletions.restore(caller, Parents.RESTORE, List.of(row)).get(0);
+    }
+
+    private static EntityRef story(int id) {
+        return new EntityRef("stories", "" + id);
+    }
+
+    @Test
+    void eachHasHisOwnRights() throws SQLException, ExecutionException, InterruptedException {
+        for (int id : List.of(4, 5)) {
+            deletions.delete(new Actor("before"), DeletionMode.SOFT, List.of(DeleteRequest.of(story(id))));
+        }
+        IntStream.of(1, 4, 5).forEach(id -> delete(id).orThrow());
+        FutureTask<Answer<Restoration>> first;
+        FutureTask<Answer<Restoration>> tied;
+        FutureTask<Answer<Restoration>> mighty;
+        try (Connection other = locking("stories", 1)) {
+            first = begin(() -> restore(new Actor("first"), user(1)));
+            untilSomebodyWaitsForALock();
+            tied = begin(() -> restore(new NoUsers("tied"), story(4)));
+            untilItWaits();
+            mighty = begin(() -> restore(new Actor("mighty"), story(5)));
+            untilItWaits();
+            sizes.clear();
+            other.rollback();
+        }
+
+        assertThat(first.get().orThrow().visible()).isTrue();
+        assertThat(tied.get()).isEqualTo(Answer.refused(story(4), new Forbidden("tied", "restore", "users")));
+        assertThat(mighty.get().orThrow().visible()).isTrue();
+        assertThat(sizes).as("the two shared one").contains(2);
+        assertThat(engine.snapshot().live(user(4))).isFalse();
+        assertThat(engine.snapshot().live(user(5))).isTrue();
         Law.holds(engine);
     }
 

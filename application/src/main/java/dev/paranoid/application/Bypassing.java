@@ -14,6 +14,11 @@ record Bypassing(Caller caller) implements Caller {
     }
 
     @Override
+    public String person() {
+        return caller.person();
+    }
+
+    @Override
     public String scope() {
         return caller.scope();
     }

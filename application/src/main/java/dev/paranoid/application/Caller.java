@@ -46,9 +46,14 @@ public interface Caller {
     String source();
 
     /**
-     * {@return under which name is kept what is each caller's own: stored answers, and how often he has asked} Two who are called
-     * alike, and prove it by different means, have different ones.
+     * {@return who that is, by whatever way he asks: what he has removed, and how often} Two who are called alike, and prove it by
+     * different means, are two.
      */
+    default String person() {
+        return source() + ":" + name();
+    }
+
+    /** {@return under which name the answers are kept that he can have again, by the way by which he had them} */
     default String scope() {
         return source() + ":" + name();
     }

@@ -31,6 +31,9 @@ public interface LedgerMapper {
     @SelectProvider(type = LedgerSql.class, method = "find")
     List<LedgerRow> find(@Param("lock") Lock lock, @Param("ids") Keys ids);
 
+    @SelectProvider(type = LedgerSql.class, method = "openedFor")
+    List<Long> openedFor(@Param("asker") String asker, @Param("ids") Keys ids);
+
     @UpdateProvider(type = LedgerSql.class, method = "close")
     int close(
             @Param("state") String state,

@@ -19,7 +19,7 @@ public final class LedgerSql {
 
     public static String open(BoundValues values) {
         return "INSERT INTO paranoid_deletion (root_type, root_key, mode, state, deleted_at, purge_at, actor, source,"
-                + " reason, took) VALUES " + values.placeholders("values");
+                + " asker, reason, took) VALUES " + values.placeholders("values");
     }
 
     /** What each has taken, as {@code [[id, took], …]}. */
@@ -49,6 +49,11 @@ public final class LedgerSql {
     public static String find(Lock lock, Keys ids) {
         return SELECT + "paranoid_deletion l FORCE INDEX (PRIMARY) WHERE " + ids.in("l.id", "ids") + " ORDER BY l.id"
                 + LockClause.of(lock);
+    }
+
+    public static String openedFor(Keys ids) {
+        return "SELECT l.id FROM paranoid_deletion l FORCE INDEX (PRIMARY) WHERE l.asker = #{asker} AND "
+                + ids.in("l.id", "ids");
     }
 
     /** All in the same way; the server need not put together a table of ways. */

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.ledger;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.DeletionLedger;
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ledger in {@code paranoid_deletion}. */
 public final class MyBatisDeletionLedger implements DeletionLedger {
 
-    /** A statement can have 65,535 values, and an entry has ten. */
+    /** A statement can have 65,535 values, and an entry has eleven. */
     private static final int AT_ONCE = 1000;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
@@ -100,6 +101,19 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
     @Override
     public Map<DeletionId, Deletion> find(Collection<DeletionId> ids) {
         return Outage.guard(() -> read(reads.now(), ids, Lock.NONE));
+    }
+
+    @Override
+    public Set<DeletionId> openedFor(Asker asker, Collection<DeletionId> ids) {
+        return Outage.guard(() -> {
+            Set<DeletionId> opened = new HashSet<>();
+            Keys.inParts(
+                    sorted(ids),
+                    part -> reads.now()
+                            .openedFor(asker.key(), Keys.of(part))
+                            .forEach(id -> opened.add(new DeletionId(id))));
+            return opened;
+        });
     }
 
     @Override

@@ -35,6 +35,7 @@ final class OpenedRow {
             entry.purgeAt().map(Utc::of).orElse(null),
             entry.actor(),
             entry.source(),
+            entry.asker().key(),
             entry.reason().orElse(null),
             LedgerRow.took(entry.took())
         };

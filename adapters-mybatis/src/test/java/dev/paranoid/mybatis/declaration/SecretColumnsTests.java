@@ -27,7 +27,19 @@ class SecretColumnsTests {
                 "cardCvv",
                 "pin",
                 "private_key",
-                "recovery_codes"
+                "recovery_codes",
+                "auth_key",
+                "signing_key",
+                "encryption_key",
+                "encryptionKey",
+                "ssh_keys",
+                "passcode",
+                "security_answer",
+                "pins",
+                "ibans",
+                "debtoriban",
+                "DEBTORIBAN",
+                "creditor_ibans"
             })
     void looksLikeASecret(String column) {
         assertThat(SecretColumns.include(column)).isTrue();
@@ -45,7 +57,16 @@ class SecretColumnsTests {
                 "passenger",
                 "shipping",
                 "opinion",
-                "saltwater"
+                "saltwater",
+                "sort_key",
+                "row_key",
+                "foreign_key",
+                "primary_key",
+                "customer_key",
+                "monkey",
+                "spins",
+                "compass",
+                "passes_by"
             })
     void looksLikeNone(String column) {
         assertThat(SecretColumns.include(column)).isFalse();

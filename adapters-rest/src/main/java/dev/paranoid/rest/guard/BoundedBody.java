@@ -5,14 +5,20 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
-/** A body that has to arrive in time. A single read waits as long as the server's connection timeout says, and no longer. */
+/**
+ * A body that has to arrive in time, and has an end. A single read waits as long as the server's connection timeout says, and no
+ * longer. Readers that tell by themselves what is too large read one byte more than there may be.
+ */
 final class BoundedBody extends ServletInputStream {
 
     private final ServletInputStream body;
     private final Duration within;
     private final Runnable whenDone;
     private final long since = System.nanoTime();
+    private long left = BodyBounds.MOST + 1L;
     private boolean done;
 
     BoundedBody(ServletInputStream body, Duration within, Runnable whenDone) {
@@ -34,15 +40,24 @@ final class BoundedBody extends ServletInputStream {
         }
         try {
             int read = body.read(into, from, length);
-            if (read < 0) {
-                done();
-            }
+            count(read);
             return read;
         } catch (IOException failure) {
             if (silent(failure)) {
                 throw new SlowBody(within, failure);
             }
             throw failure;
+        }
+    }
+
+    private void count(int read) {
+        if (read < 0) {
+            done();
+        } else {
+            left -= read;
+        }
+        if (left < 0) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         }
     }
 

@@ -28,6 +28,10 @@ final class ProgressWatch implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressWatch.class);
     private static final int MOST = 100;
+
+    /** Of one caller, in all his browsers. */
+    private static final int MOST_OF_ONE = 20;
+
     private static final Duration EVERY = Duration.ofMillis(500);
 
     /** A browser asks again after that; its session may have ended, and its rights. */
@@ -51,9 +55,9 @@ final class ProgressWatch implements DisposableBean {
                 thread.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** {@return what the browser reads; empty where too many watch} */
-    Optional<SseEmitter> watch(Visitor visitor, DeletionId deletion) {
-        if (watchers.size() >= MOST) {
+    /** {@return what the browser reads; empty where too many watch, or he in too many of his own} */
+    synchronized Optional<SseEmitter> watch(Visitor visitor, DeletionId deletion) {
+        if (watchers.size() >= MOST || of(visitor.caller().person()) >= MOST_OF_ONE) {
             return Optional.empty();
         }
         SseEmitter browser = new SseEmitter(LONGEST.toMillis());
@@ -63,6 +67,12 @@ final class ProgressWatch implements DisposableBean {
         browser.onError(gone -> watchers.remove(watcher));
         watchers.add(watcher);
         return Optional.of(browser);
+    }
+
+    private long of(String person) {
+        return watchers.stream()
+                .filter(watcher -> watcher.visitor().caller().person().equals(person))
+                .count();
     }
 
     private void look() {

@@ -16,6 +16,9 @@ public final class LedgerText {
     private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
+    private static final int NON_JOINER = 0x200C;
+    private static final int JOINER = 0x200D;
+
     private LedgerText() {}
 
     /** {@return why nothing can be kept under the name of this caller} */
@@ -49,12 +52,15 @@ public final class LedgerText {
                         new Malformed(what + " has no control characters, and this one has " + character + "."));
     }
 
-    /** Line and paragraph separators, and what Unicode calls bidirectional embeddings, overrides and isolates, control as well. */
+    /**
+     * Line and paragraph separators control as well, and so does what Unicode calls format: nobody sees it, and some of it turns the
+     * direction of writing. What joins letters or keeps them apart belongs to words and to emoji.
+     */
     private static boolean controls(int character) {
-        return Character.isISOControl(character)
-                || character == 0x2028
-                || character == 0x2029
-                || (character >= 0x202A && character <= 0x202E)
-                || (character >= 0x2066 && character <= 0x2069);
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.FORMAT -> character != NON_JOINER && character != JOINER;
+            default -> false;
+        };
     }
 }

@@ -52,7 +52,7 @@ public final class StoredEntities implements Entities {
         this.graph = graph;
         this.ports = ports;
         this.addresses = new Addresses(graph, ports.store());
-        this.sight = new Sight(graph, ports.access());
+        this.sight = new Sight(graph, ports.access(), ports.ledger());
     }
 
     @Override

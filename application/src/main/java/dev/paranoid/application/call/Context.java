@@ -69,7 +69,7 @@ public record Context(
 
     /** {@return which rows callers may see} */
     public Sight sight() {
-        return new Sight(graph(), ports.access());
+        return new Sight(graph(), ports.access(), ports.ledger());
     }
 
     /** {@return what keeps a deletion whose time is over} */

@@ -1,5 +1,6 @@
 package dev.paranoid.application.delete;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
@@ -358,6 +359,7 @@ public final class HardDeletes {
                 context.now(),
                 of.caller().name(),
                 of.caller().source(),
+                Asker.of(of.caller()),
                 of.reason(),
                 Optional.empty(),
                 took);

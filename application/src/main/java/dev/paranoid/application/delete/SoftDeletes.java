@@ -1,5 +1,6 @@
 package dev.paranoid.application.delete;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
@@ -270,6 +271,7 @@ public final class SoftDeletes {
                     now,
                     of.caller().name(),
                     of.caller().source(),
+                    Asker.of(of.caller()),
                     of.reason(),
                     of.window()
                             .map(window -> DeletionRules.plus(now, window))

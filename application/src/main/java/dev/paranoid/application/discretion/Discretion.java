@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 
 /**
  * Leaves out of answers what their caller may not read: other rows, and deletions of such, become a number. What he named
- * himself is told, whatever its type. Rows of all answers are looked up together.
+ * himself is told, whatever its type; of a deletion that was there before, that it is there. Rows of all answers are looked up
+ * together.
  */
 public final class Discretion {
 
@@ -43,7 +44,17 @@ public final class Discretion {
     }
 
     public List<Answer<Deleted>> deleted(List<Answer<Deleted>> answers) {
-        return of(answers, deleted -> List.of(), (deleted, seen) -> deleted);
+        return of(answers, Discretion::before, this::seen);
+    }
+
+    /** What a caller has deleted himself is told, as he named it. */
+    private static List<EntityRef> before(Deleted deleted) {
+        return deleted.unchanged() ? List.of(deleted.deletion().root()) : List.of();
+    }
+
+    private Deleted seen(Deleted whole, Set<EntityRef> readable) {
+        boolean told = before(whole).stream().allMatch(root -> readable(root.type()) && readable.contains(root));
+        return told ? whole : new Deleted(whole.deletion().unseen(), true, whole.job());
     }
 
     public List<Answer<Restoration>> restored(List<Answer<Restoration>> answers) {

@@ -1,8 +1,10 @@
 package dev.paranoid.application.discretion;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.NewValue;
+import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.access.RowCondition;
 import dev.paranoid.domain.EntityRef;
@@ -10,6 +12,7 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
@@ -26,10 +29,12 @@ public final class Sight {
 
     private final EntityGraph graph;
     private final RowAccess access;
+    private final DeletionLedger ledger;
 
-    public Sight(EntityGraph graph, RowAccess access) {
+    public Sight(EntityGraph graph, RowAccess access, DeletionLedger ledger) {
         this.graph = graph;
         this.access = access;
+        this.ledger = ledger;
     }
 
     /** {@return whether no row of that type is kept from him} */
@@ -110,10 +115,23 @@ public final class Sight {
                 .toList();
         Set<EntityRef> seen = permitted(
                 caller, Verb.READ, ofTypes.stream().map(Deletion::root).toList());
+        Set<DeletionId> own = own(
+                caller,
+                ofTypes.stream()
+                        .filter(deletion -> !seen.contains(deletion.root()) && removes(deletion))
+                        .toList());
         return ofTypes.stream()
-                .filter(deletion -> seen.contains(deletion.root())
-                        || (removes(deletion) && deletion.actor().equals(caller.name())))
+                .filter(deletion -> seen.contains(deletion.root()) || own.contains(deletion.id()))
                 .toList();
+    }
+
+    /** {@return those that he asked for himself, and nobody who is called like him} */
+    private Set<DeletionId> own(Caller caller, Collection<Deletion> deletions) {
+        List<DeletionId> called = deletions.stream()
+                .filter(deletion -> deletion.actor().equals(caller.name()))
+                .map(Deletion::id)
+                .toList();
+        return called.isEmpty() ? Set.of() : ledger.openedFor(Asker.of(caller), called);
     }
 
     private static boolean removes(Deletion deletion) {

@@ -1,5 +1,6 @@
 package dev.paranoid.application.port;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
@@ -17,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One entry a deletion. A root has at most one that is active. All methods but {@link #find} and {@link #list} expect a
- * transaction in which the roots concerned are locked, and take a number of statements that does not depend on how many
- * are given; empty collections are allowed and do nothing.
+ * One entry a deletion. A root has at most one that is active. All methods but {@link #find}, {@link #openedFor} and {@link #list}
+ * expect a transaction in which the roots concerned are locked, and take a number of statements that does not depend on how many are
+ * given; empty collections are allowed and do nothing.
  */
 public interface DeletionLedger {
 
@@ -42,8 +43,11 @@ public interface DeletionLedger {
     /** {@return these deletions, whatever their state; those that do not exist are left out} */
     Map<DeletionId, Deletion> find(Collection<DeletionId> ids);
 
+    /** {@return those of these deletions that this one asked for, whatever their state} */
+    Set<DeletionId> openedFor(Asker asker, Collection<DeletionId> ids);
+
     /**
-     * {@return the same, locked until the end of the transaction: exclusively, so that no other can close them or hand rows over
+     * {@return these deletions, locked until the end of the transaction: exclusively, so that no other can close them or hand rows over
      * to them, or shared, so that no other can close them}
      */
     Map<DeletionId, Deletion> lock(Collection<DeletionId> ids, Lock lock);
@@ -127,6 +131,7 @@ public interface DeletionLedger {
      * @param at the time of the transaction
      * @param actor who asked
      * @param source the way by which the request came
+     * @param asker who that was, beyond his name
      * @param reason why
      * @param purgeAt when the rows may be purged; of a hard delete, when it is carried out that can be undone until then
      * @param took what it takes, by name of the type, where that is known
@@ -137,6 +142,7 @@ public interface DeletionLedger {
             Instant at,
             String actor,
             String source,
+            Asker asker,
             Optional<String> reason,
             Optional<Instant> purgeAt,
             Map<String, Long> took) {

@@ -1,5 +1,6 @@
 package dev.paranoid.application.restore;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.ItemsRefused;
@@ -229,6 +230,7 @@ final class Adoption {
                     now,
                     caller.name(),
                     caller.source(),
+                    Asker.of(caller),
                     Optional.empty(),
                     Optional.empty(),
                     took.getOrDefault(i, Map.of())));

@@ -84,6 +84,24 @@ public record Deletion(
         return new Deletion(id, root, mode, state, deletedAt, actor, reason, took, purgeAt, work);
     }
 
+    /**
+     * {@return the same deletion as it is told to somebody who may not read its root: that it is there, without whose it is, why, since
+     * when, what it took and until when it is kept} Its actor is {@link Refusal#UNSEEN}, and its time is the epoch.
+     */
+    public Deletion unseen() {
+        return new Deletion(
+                id,
+                root,
+                mode,
+                state,
+                Instant.EPOCH,
+                Refusal.UNSEEN,
+                Optional.empty(),
+                new TreeMap<>(),
+                Optional.empty(),
+                activity);
+    }
+
     /** {@return whether it reaches rows, by the law: it was neither lifted nor was its root removed} */
     public boolean active() {
         return state.holds();

@@ -203,6 +203,9 @@ class AuditEndToEndTests {
         assertThat(person("dora", PASSWORD).get("/api/customers/1").status())
                 .as("nor is the right one looked at")
                 .isEqualTo(429);
+        assertThat(person("dORA", PASSWORD).get("/api/customers/1").status())
+                .as("who is called the same")
+                .isEqualTo(429);
         assertThat(entries(limited)).anyMatch(line -> line.contains("action=log-in result=limited caller=dora"));
         assertThat(person("ann", PASSWORD).get("/api/customers/1").status()).isEqualTo(200);
         assertThat(service.http("Bearer " + ISSUER.token("reader"))
@@ -231,6 +234,13 @@ class AuditEndToEndTests {
         assertThat(issued.post("/api/deletions", "{'type':'colors','ids':[97,98],'force':true}")
                         .status())
                 .isEqualTo(429);
+        assertThat(issued.delete("/api/deletions/999999").summary()).isEqualTo("429 rate-limited");
+        assertThat(issued.post("/api/deletions/purge", "{'type':'customers','confirm':1,'token':'none'}")
+                        .summary())
+                .isEqualTo("429 rate-limited");
+        assertThat(issued.post("/api/deletions/purge", "{'type':'customers'}").status())
+                .as("what removes nothing")
+                .isEqualTo(200);
     }
 
     @Test

@@ -76,6 +76,27 @@ class BrowserEndToEndTests {
         assertThat(service.output()).contains("address=127.0.0.1").doesNotContain("192.0.2.77");
     }
 
+    /** By default, those of this machine and of private networks say it, where anybody's word is taken. */
+    @Test
+    void whereProxiesAreNamedOnlyTheseSayIt() throws IOException {
+        try (Service behind = Service.start(
+                "browser-proxied",
+                Jar.THIN,
+                shop.settings(
+                        Service.types("shop.yml"),
+                        "--server.forward-headers-strategy=native",
+                        "--server.tomcat.remoteip.internal-proxies=192\\.0\\.2\\..*"))) {
+            List<String> headers =
+                    List.of("Host: " + REBOUND, "X-Forwarded-For: 192.0.2.77", "X-Forwarded-Host: localhost");
+
+            assertThat(new RawHttp(behind.http().address())
+                            .send("GET", "/api/customers", headers, "")
+                            .status())
+                    .isEqualTo(421);
+            assertThat(behind.output()).contains("address=127.0.0.1").doesNotContain("192.0.2.77");
+        }
+    }
+
     @Test
     void anotherOriginRestoresNothing() throws IOException {
         String deletion = service.http()

@@ -20,6 +20,10 @@ final class CanaryRules {
             List.of("read", "delete", "restore", "hard-delete", "purge", "hold", "retain");
     private static final List<String> ORGS = List.of("orgA", "orgB", "orgC");
     private static final int ROLES = 12;
+
+    /** Who hides half of the clients at first. */
+    private static final String SETTER = "setter";
+
     private static final int ROWS = 12;
 
     /** Hidden without a word: they look like secrets. */
@@ -29,6 +33,7 @@ final class CanaryRules {
     private final Random random;
     private final Map<String, Map<String, Set<String>>> roles = new LinkedHashMap<>();
     private final Set<String> memosHidden = new TreeSet<>();
+    private final boolean notesRestrict;
     private final List<Row> rows = new ArrayList<>();
 
     /**
@@ -39,7 +44,17 @@ final class CanaryRules {
      * @param open texts that who sees the row may see
      * @param hidden texts that nobody may
      */
-    record Row(String type, String id, String org, String above, List<String> open, List<String> hidden) {}
+    record Row(String type, String id, String org, String above, List<String> open, List<String> hidden) {
+
+        String name() {
+            return open.get(1);
+        }
+
+        /** {@return why somebody does something to it, which is told to those who see it} */
+        String reason() {
+            return open.get(2);
+        }
+    }
 
     /**
      * Somebody.
@@ -57,6 +72,7 @@ final class CanaryRules {
             roles.put("role" + i, rights);
         }
         memosHidden.addAll(some(TYPES));
+        notesRestrict = random.nextBoolean();
     }
 
     private Set<String> some(List<String> of) {
@@ -79,6 +95,10 @@ final class CanaryRules {
                 "--paranoid.security.tenant-claim=orgs"));
         TYPES.forEach(type -> settings.add("--paranoid.entities." + type + ".hidden-columns=" + SECRETS.get(type)
                 + (memosHidden.contains(type) ? ",memo" : "")));
+        if (notesRestrict) {
+            settings.add("--paranoid.entities.notes.belongs-to[0].on-soft-delete=restrict");
+        }
+        settings.add("--paranoid.security.roles." + SETTER + ".delete=clients");
         roles.forEach((role, rights) -> rights.forEach((right, types) -> {
             if (!types.isEmpty()) {
                 settings.add("--paranoid.security.roles." + role + "." + right + "=" + String.join(",", types));
@@ -121,9 +141,40 @@ final class CanaryRules {
                 .param("values", values.values())
                 .update();
         List<String> hidden = new ArrayList<>(List.of(mark + "secret"));
-        List<String> open = new ArrayList<>(List.of(mark + "id", mark + "name"));
+        List<String> open = new ArrayList<>(List.of(mark + "id", mark + "name", mark + "reason"));
         (memosHidden.contains(type) ? hidden : open).add(mark + "memo");
         rows.add(new Row(type, mark + "id", org, parent, open, hidden));
+    }
+
+    /** {@return who hides half of the clients, and reads nothing} */
+    static Somebody setter() {
+        return new Somebody(SETTER, SETTER, Set.copyOf(ORGS));
+    }
+
+    /** {@return the clients that he hides, where nothing keeps them} */
+    List<Row> namesakes() {
+        return rows.stream()
+                .filter(row -> row.type().equals("clients"))
+                .limit(ROWS / 2)
+                .toList();
+    }
+
+    /** Each client that is hidden has the alias of one that is live, and cannot come back with it. */
+    static void shareAliases(JdbcClient sql) {
+        List<String> hidden = clients(sql, "IS NOT NULL");
+        List<String> live = clients(sql, "IS NULL");
+        for (int i = 0; i < Math.min(hidden.size(), live.size()); i++) {
+            sql.sql("UPDATE clients SET alias = :alias WHERE client_id IN (:ids)")
+                    .param("alias", "alias" + i)
+                    .param("ids", List.of(hidden.get(i), live.get(i)))
+                    .update();
+        }
+    }
+
+    private static List<String> clients(JdbcClient sql, String deletion) {
+        return sql.sql("SELECT client_id FROM clients WHERE deletion_id " + deletion + " ORDER BY client_id")
+                .query(String.class)
+                .list();
     }
 
     List<Somebody> people(int many) {

@@ -2,7 +2,11 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -257,5 +261,42 @@ class SecurityEndToEndTests {
             typed.write(input + "\n");
         }
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    /** Its tokens say nothing by themselves: what they are worth is asked. */
+    @Test
+    void anIssuerOfOpaqueTokensIsAsked() throws IOException {
+        HttpServer issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.createContext("/introspect", SecurityEndToEndTests::introspect);
+        issuer.start();
+        String opaque = "--spring.security.oauth2.resourceserver.opaquetoken.";
+        try (Service service = start(
+                opaque + "introspection-uri=http://127.0.0.1:"
+                        + issuer.getAddress().getPort() + "/introspect",
+                opaque + "client-id=paranoid",
+                opaque + "client-secret=secret",
+                "--paranoid.security.roles.reader.read=*")) {
+            Http reader = service.http("Bearer active-token");
+
+            assertThat(reader.get(ROW).status()).isEqualTo(200);
+            assertThat(reader.delete(ROW).summary()).as("its scope is a role").isEqualTo("403 forbidden");
+            assertThat(service.http("Bearer other-token").get(ROW).status()).isEqualTo(401);
+            assertThat(service.output()).contains("action=log-in result=done caller=ann source=issuer");
+            assertThat(tokens().resolve("token")).as("others come in").doesNotExist();
+        } finally {
+            issuer.stop(0);
+        }
+    }
+
+    private static void introspect(HttpExchange asked) throws IOException {
+        try (asked) {
+            String form = new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = form.contains("token=active-token")
+                    ? "{\"active\":true,\"sub\":\"ann\",\"scope\":\"reader\"}"
+                    : "{\"active\":false}";
+            asked.getResponseHeaders().add("Content-Type", "application/json");
+            asked.sendResponseHeaders(200, answer.length());
+            asked.getResponseBody().write(answer.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 }

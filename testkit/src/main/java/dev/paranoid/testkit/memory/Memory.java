@@ -1,5 +1,6 @@
 package dev.paranoid.testkit.memory;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.job.JobId;
@@ -51,7 +52,7 @@ final class Memory {
     private final NavigableMap<HoldId, Hold> holds = new TreeMap<>();
     private final NavigableMap<DeletionId, MemoryPurges.Noted> blocked = new TreeMap<>();
     private final List<Run> runs = new ArrayList<>();
-    private final Map<DeletionId, String> sources = new HashMap<>();
+    private final Map<DeletionId, Origin> origins = new HashMap<>();
     private final Map<DeletionId, Closed> closings = new HashMap<>();
     private final List<HistoryEntry> history = new ArrayList<>();
     private long lastHold;
@@ -62,6 +63,9 @@ final class Memory {
 
     /** The foreign key of one row. */
     record Column(Relation relation, EntityRef child) {}
+
+    /** By which way a deletion was asked for, and by whom. */
+    record Origin(String source, Asker asker) {}
 
     /** How a deletion ended, and when. */
     record Closed(Closing how, Instant at) {}
@@ -107,8 +111,8 @@ final class Memory {
         latest.putAll(other.latest);
         blocked.clear();
         blocked.putAll(other.blocked);
-        sources.clear();
-        sources.putAll(other.sources);
+        origins.clear();
+        origins.putAll(other.origins);
         closings.clear();
         closings.putAll(other.closings);
         history.clear();
@@ -143,9 +147,9 @@ final class Memory {
         return blocked;
     }
 
-    /** By which way deletions were asked for. */
-    Map<DeletionId, String> sources() {
-        return sources;
+    /** By which way deletions were asked for, and by whom. */
+    Map<DeletionId, Origin> origins() {
+        return origins;
     }
 
     /** How deletions ended. */

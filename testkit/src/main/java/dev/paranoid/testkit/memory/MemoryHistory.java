@@ -9,6 +9,7 @@ import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.history.HistoryEntry;
 import dev.paranoid.domain.history.HistoryEntry.By;
 import dev.paranoid.domain.history.HistoryEntry.What;
+import dev.paranoid.testkit.memory.Memory.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +42,8 @@ final class MemoryHistory implements DeletionHistory {
         List<HistoryEntry> entries = new ArrayList<>();
         Deletion deletion = memory.ledger().get(id);
         if (deletion != null) {
-            Optional<String> source = Optional.ofNullable(memory.sources().get(id));
+            Optional<String> source =
+                    Optional.ofNullable(memory.origins().get(id)).map(Origin::source);
             entries.add(HistoryEntry.of(
                     id, What.DELETED, deletion.deletedAt(), new By(deletion.actor(), source, deletion.reason())));
             memory.history().stream()
@@ -107,7 +109,7 @@ final class MemoryHistory implements DeletionHistory {
                         && deletion.activity().isEmpty());
         memory.history().removeIf(entry -> deletions.contains(entry.deletion()));
         memory.closings().keySet().removeAll(deletions);
-        memory.sources().keySet().removeAll(deletions);
+        memory.origins().keySet().removeAll(deletions);
         memory.blocked().keySet().removeAll(deletions);
         memory.asks().removeIf(ask -> deletions.contains(ask.deletion()));
     }

@@ -1,5 +1,6 @@
 package dev.paranoid.testkit.memory;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.port.DeletionLedger;
@@ -10,6 +11,7 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.testkit.memory.Memory.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One deletion after the other. */
 final class MemoryLedger implements DeletionLedger {
@@ -61,7 +64,7 @@ final class MemoryLedger implements DeletionLedger {
                 entry.purgeAt(),
                 Optional.empty());
         memory.ledger().put(deletion.id(), deletion);
-        memory.sources().put(deletion.id(), entry.source());
+        memory.origins().put(deletion.id(), new Origin(entry.source(), entry.asker()));
         transactions.lock(deletion.id());
         return deletion;
     }
@@ -101,6 +104,15 @@ final class MemoryLedger implements DeletionLedger {
             ids.forEach(id -> Optional.ofNullable(memory.ledger().get(id)).ifPresent(each -> found.put(id, each)));
             return found;
         });
+    }
+
+    @Override
+    public Set<DeletionId> openedFor(Asker asker, Collection<DeletionId> ids) {
+        return transactions.read(() -> ids.stream()
+                .filter(id -> Optional.ofNullable(memory.origins().get(id))
+                        .filter(origin -> origin.asker().equals(asker))
+                        .isPresent())
+                .collect(Collectors.toSet()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.paranoid.application.background.stage;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.delete.SoftDeletes;
@@ -67,6 +68,7 @@ final class KeptHidden {
                 now,
                 job.state().task().actor(),
                 SOURCE,
+                Asker.NOBODY,
                 Optional.of("Could not become live again: " + conflict),
                 context.judgement().rules().purgeAt(row.type(), now),
                 Map.of(row.type(), 1L))));

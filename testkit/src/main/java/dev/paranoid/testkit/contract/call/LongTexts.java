@@ -57,8 +57,9 @@ public abstract class LongTexts extends ContractGroup {
         Scenario scenario = tutorial();
         Snapshot before = scenario.snapshot();
         EntityRef user = Scenario.ref("users/1");
-        for (String character :
-                List.of("\n", "\r", "\t", "\0", "\u001B", "\u007F", "\u0085", "\u2028", "\u202E", "\u2066")) {
+        for (String character : List.of(
+                "\n", "\r", "\t", "\0", "\u001B", "\u007F", "\u0085", "\u2028", "\u202E", "\u2066", "\u200E", "\u200F",
+                "\u061C", "\u200B", "\uFEFF", "\u00AD")) {
             String text = "a" + character + "b";
             DeleteRequest why = new DeleteRequest(user, Optional.of(text));
             var deletions = scenario.engine().deletions();

@@ -8,11 +8,13 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;
@@ -28,8 +30,11 @@ import dev.paranoid.testkit.contract.scenario.ContractGroup;
 import dev.paranoid.testkit.contract.scenario.Engines;
 import dev.paranoid.testkit.contract.scenario.Scenario;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** An answer names no row, no deletion and no type that its caller may not read: he is told how many there are. */
@@ -192,6 +197,46 @@ public abstract class UnseenRows extends ContractGroup {
                 .isTrue();
     }
 
+    @Test
+    void whoeverRestoresParentsNeedsTheRightToEachHoweverHeAsks() {
+        Scenario scenario = tutorial();
+        Deletion story = scenario.delete("stories/1");
+        scenario.delete("users/1");
+        scenario.delete("stories/3");
+        String hidden = scenario.hidden();
+        Caller tied = new Tied(Verb.RESTORE, "users");
+        Deletions deletions = scenario.engine().deletions();
+        Forbidden no = new Forbidden("tied", "restore", "users");
+
+        assertThat(Scenario.refusal(deletions.restore(tied, Parents.RESTORE, story.id()), Forbidden.class))
+                .isEqualTo(no);
+        assertThat(Scenario.refusal(
+                        deletions.inBackground().restore(tied, Parents.RESTORE, story.id()), Forbidden.class))
+                .isEqualTo(no);
+        assertThat(deletions.previewRestore(tied, Parents.RESTORE, story.id()).toString())
+                .contains(no.toString());
+        assertThat(scenario.hidden()).isEqualTo(hidden);
+
+        List<Answer<Restoration>> both =
+                deletions.restore(tied, Parents.RESTORE, Scenario.refs("stories/1", "stories/3"));
+        assertThat(Scenario.refusal(both.get(0), Forbidden.class)).isEqualTo(no);
+        assertThat(both.get(1).orThrow().visible()).isTrue();
+    }
+
+    @Test
+    void whoeverGivesValuesNeedsTheRightToTheirRows() {
+        Scenario scenario = tutorial();
+        Deletion user = scenario.delete("users/1");
+        List<NewValue> values = List.of(new NewValue(Scenario.ref("stories/1"), "title", "mine"));
+
+        assertThat(Scenario.refusal(
+                        scenario.engine()
+                                .deletions()
+                                .restore(new Tied(Verb.RESTORE, "stories"), Parents.REFUSE, user.id(), values),
+                        Forbidden.class))
+                .isEqualTo(new Forbidden("tied", "restore", "stories"));
+    }
+
     private static Answer<Deleted> remove(Scenario scenario, Caller caller, String row) {
         return scenario.engine()
                 .deletions()
@@ -234,6 +279,38 @@ public abstract class UnseenRows extends ContractGroup {
                         .deletion()
                         .took())
                 .containsKey("reviews");
+    }
+
+    @Test
+    void whoDeletesAgainIsNotToldWhatWasDoneBefore() {
+        Scenario scenario = tutorial();
+        Deletion before = scenario.engine()
+                .deletions()
+                .delete(
+                        Scenario.CALLER,
+                        DeletionMode.SOFT,
+                        List.of(new DeleteRequest(Scenario.ref("users/1"), Optional.of("case 7"))))
+                .get(0)
+                .orThrow()
+                .deletion();
+
+        Deleted unseen = delete(scenario, NO_USERS, "users/1").orThrow();
+        Deleted seen = delete(scenario, NO_CHILDREN, "users/1").orThrow();
+
+        assertThat(unseen.unchanged()).isTrue();
+        assertThat(unseen.deletion())
+                .isEqualTo(new Deletion(
+                        before.id(),
+                        Scenario.ref("users/1"),
+                        DeletionMode.SOFT,
+                        DeletionState.ACTIVE,
+                        Instant.EPOCH,
+                        Refusal.UNSEEN,
+                        Optional.empty(),
+                        new TreeMap<>(),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(seen).isEqualTo(new Deleted(before, true));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.paranoid.testkit.contract.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.application.Asker;
+import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger;
@@ -37,6 +39,8 @@ public abstract class DeletionLedgerContract {
     private static final EntityRef TWO = new EntityRef("users", "2");
 
     private final Workbench bench;
+    private static final Asker SOMEBODY = Asker.of(Caller.named("somebody", "test"));
+
     private final DeletionLedger ledger;
 
     public DeletionLedgerContract(Function<TestSchema, Workbench> workbench) {
@@ -45,7 +49,7 @@ public abstract class DeletionLedgerContract {
     }
 
     private static Entry entry(EntityRef root, DeletionMode mode) {
-        return new Entry(root, mode, AT, "somebody", "test", Optional.empty(), Optional.empty(), Map.of());
+        return new Entry(root, mode, AT, "somebody", "test", SOMEBODY, Optional.empty(), Optional.empty(), Map.of());
     }
 
     private Deletion open(EntityRef root, DeletionMode mode) {
@@ -96,6 +100,7 @@ public abstract class DeletionLedgerContract {
                 AT,
                 "☂".repeat(255),
                 "s".repeat(32),
+                SOMEBODY,
                 Optional.of("😀".repeat(500)),
                 Optional.of(AT.plusSeconds(1)),
                 Map.of("users", 1L, "stories", 9_999_999_999L));
@@ -107,6 +112,20 @@ public abstract class DeletionLedgerContract {
         assertThat(opened.reason()).isEqualTo(entry.reason());
         assertThat(ledger.find(List.of(opened.id()))).containsExactly(Map.entry(opened.id(), opened));
         assertThat(ledger.find(List.of(new DeletionId(Integer.MAX_VALUE)))).isEmpty();
+    }
+
+    @Test
+    void knowsWhoAskedFromAllWhoAreCalledAlike() {
+        Deletion purged = open(ONE, DeletionMode.HARD);
+        Deletion active = open(TWO, DeletionMode.SOFT);
+        List<DeletionId> ids = List.of(purged.id(), active.id(), new DeletionId(Integer.MAX_VALUE));
+
+        assertThat(ledger.openedFor(SOMEBODY, ids)).containsExactlyInAnyOrder(purged.id(), active.id());
+        assertThat(ledger.openedFor(SOMEBODY, List.of(active.id()))).containsExactly(active.id());
+        assertThat(ledger.openedFor(SOMEBODY, List.of())).isEmpty();
+        assertThat(ledger.openedFor(Asker.of(Caller.named("somebody", "else")), ids))
+                .isEmpty();
+        assertThat(ledger.openedFor(new Asker("a".repeat(Asker.LENGTH)), ids)).isEmpty();
     }
 
     @Test

@@ -10,16 +10,21 @@ import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.HoldQuery;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
+import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.RetentionChange;
 import dev.paranoid.application.Tenants;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.assembly.TenantAccess;
 import dev.paranoid.application.port.access.RowCondition;
+import dev.paranoid.application.retention.PurgeFilter;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.hold.HoldId;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -31,6 +36,7 @@ import dev.paranoid.testkit.contract.scenario.Workbench;
 import dev.paranoid.testkit.schema.IdForm;
 import dev.paranoid.testkit.schema.TestColumn;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +70,7 @@ public abstract class RowAccessContract {
     private static final String FOREIGN_KEYS = "\\b(author|story|reviewer|about)=foreign-\\d+";
 
     private static final TestSchema SCHEMA = schema();
+    private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
 
     private final Workbench bench;
     private final Paranoid paranoid;
@@ -87,6 +94,14 @@ public abstract class RowAccessContract {
         @Override
         public Tenants tenants() {
             return Tenants.of(Set.of(name));
+        }
+    }
+
+    /** Somebody with all rights, who came by that way, to rows of these tenants. */
+    private record Known(String name, String source, Tenants tenants) implements Caller {
+        @Override
+        public boolean may(Verb verb, String type) {
+            return true;
         }
     }
 
@@ -190,10 +205,11 @@ public abstract class RowAccessContract {
     }
 
     private Object ask(EntityRef named) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> changed(named);
             case 1 -> byDeletion();
             case 2 -> read(named);
+            case 3 -> kept(named);
             default -> held(named);
         };
     }
@@ -215,6 +231,23 @@ public abstract class RowAccessContract {
             case 1 -> paranoid.deletions().find(own, id);
             case 2 -> paranoid.deletions().watch(own, id);
             default -> paranoid.deletions().list(own, DeletionQuery.newest(100));
+        };
+    }
+
+    private Object kept(EntityRef named) {
+        DeletionId id = deletion();
+        return switch (random.nextInt(5)) {
+            case 0 -> paranoid.deletions().previewRestore(own, one(List.of(Parents.values())), id);
+            case 1 -> paranoid.retention().history(own, id);
+            case 2 -> paranoid.retention().change(own, id, RetentionChange.to(LATER, "own case"));
+            case 3 ->
+                paranoid.purges()
+                        .plan(
+                                own,
+                                new PurgeFilter(Optional.of(one(TYPES)), Optional.empty(), Optional.empty(), Set.of()));
+            default ->
+                paranoid.deletions()
+                        .restore(own, Parents.REFUSE, id, List.of(new NewValue(named, "handle", "another")));
         };
     }
 
@@ -273,6 +306,24 @@ public abstract class RowAccessContract {
     }
 
     @Test
+    void nobodyGivesValuesToRowsOfAnother() {
+        Deletion deletion = paranoid.deletions()
+                .delete(own, DeletionMode.SOFT, List.of(DeleteRequest.of(new EntityRef("users", "own-2"))))
+                .get(0)
+                .orThrow()
+                .deletion();
+        EntityRef foreign = new EntityRef("stories", "foreign-1");
+
+        assertThat(paranoid.deletions()
+                        .restore(
+                                own,
+                                Parents.REFUSE,
+                                deletion.id(),
+                                List.of(new NewValue(foreign, "handle", "another"))))
+                .isEqualTo(Answer.refused(foreign, new NotFound(foreign)));
+    }
+
+    @Test
     void whoRemovesARowForGoodReadsOfThatLater() {
         EntityRef row = new EntityRef("notes", "own-2");
         Deletion removed = paranoid.deletions()
@@ -285,6 +336,37 @@ public abstract class RowAccessContract {
         assertThat(paranoid.deletions().find(new Tenant("foreign"), removed.id()))
                 .isEmpty();
         assertThat(paranoid.deletions().find(all, removed.id())).isPresent();
+    }
+
+    /** An issuer calls somebody as it likes, and a token may be made again under its name. */
+    @Test
+    void whoIsCalledLikeHimIsAnother() {
+        Caller remover = new Known("ann", "rest", Tenants.of(Set.of("own")));
+        Deletion removed = paranoid.deletions()
+                .delete(remover, DeletionMode.HARD, List.of(DeleteRequest.of(new EntityRef("notes", "own-2"))))
+                .get(0)
+                .orThrow()
+                .deletion();
+
+        for (Caller other : List.of(
+                new Known("ann", "kafka:ann", Tenants.of(Set.of("own"))),
+                new Known("ann", "rest", Tenants.of(Set.of("foreign"))),
+                new Known("ann", "rest", Tenants.of(Set.of("own", "foreign"))))) {
+            assertThat(paranoid.deletions().find(other, removed.id()))
+                    .as("%s", other)
+                    .isEmpty();
+            assertThat(paranoid.deletions()
+                            .list(other, DeletionQuery.newest(100))
+                            .items())
+                    .as("%s", other)
+                    .isEmpty();
+            assertThat(paranoid.retention().history(other, removed.id()))
+                    .as("%s", other)
+                    .isEmpty();
+        }
+        assertThat(paranoid.deletions().find(remover, removed.id())).isPresent();
+        assertThat(paranoid.deletions().list(remover, DeletionQuery.newest(100)).items())
+                .hasSize(1);
     }
 
     /** Another's name may differ by its case alone, which a collation takes for the same. */

@@ -1,5 +1,6 @@
 package dev.paranoid.testkit.contract.scenario;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.Ports;
@@ -56,6 +57,7 @@ public record Workbench(Engine engine, Ports ports, BackgroundPorts background) 
                                 ports.clock().instant(),
                                 "somebody",
                                 "test",
+                                Asker.NOBODY,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Map.of()))
