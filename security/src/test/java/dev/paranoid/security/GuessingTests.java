@@ -15,18 +15,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -42,7 +47,28 @@ class GuessingTests {
 
     @Configuration(proxyBeanMethods = false)
     @EnableWebSecurity
-    static class Web {}
+    static class Web {
+
+        @Bean
+        Counting counting() {
+            return new Counting(PasswordEncoderFactories.createDelegatingPasswordEncoder(), new AtomicInteger());
+        }
+    }
+
+    /** Counts the passwords that are looked at. */
+    private record Counting(PasswordEncoder usual, AtomicInteger looked) implements PasswordEncoder {
+
+        @Override
+        public @Nullable String encode(@Nullable CharSequence password) {
+            return usual.encode(password);
+        }
+
+        @Override
+        public boolean matches(@Nullable CharSequence password, @Nullable String encoded) {
+            looked.incrementAndGet();
+            return usual.matches(password, encoded);
+        }
+    }
 
     private void run(ContextConsumer<AssertableWebApplicationContext> test) {
         new WebApplicationContextRunner()
@@ -128,6 +154,9 @@ class GuessingTests {
         run(service -> {
             List<Integer> statuses = atOnce(service, "guess", AT_ONCE);
 
+            assertThat(service.getBean(Counting.class).looked())
+                    .as("passwords that were looked at")
+                    .hasValue(FAILURES);
             assertThat(Collections.frequency(statuses, 401)).isEqualTo(FAILURES);
             assertThat(Collections.frequency(statuses, 429)).isEqualTo(AT_ONCE - FAILURES);
         });
