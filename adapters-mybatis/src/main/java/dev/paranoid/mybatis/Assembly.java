@@ -75,7 +75,7 @@ final class Assembly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
-    /** Calls at once that wait for rows which others have locked: they hold a connection each. */
+    /** Calls at once that wait for rows which others have locked, and as many that are alone otherwise: they hold a connection each. */
     private static final int LONERS = 3;
 
     private Assembly() {}

@@ -6,8 +6,12 @@ import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mybatis.spring.MyBatisSystemException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -15,6 +19,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.NestedTransactionNotSupportedException;
 import org.springframework.transaction.TransactionSystemException;
@@ -27,7 +32,13 @@ public final class Outage {
     /** Of those who wait for others. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private static final int DEPTH = 10;
+    private static final int DEPTH = 16;
+
+    /** The class of SQL states that tell of the connection. */
+    private static final String CONNECTION = "08";
+
+    /** By its name: JTA is there only where an application brings it. */
+    private static final String JTA_IS_AWAY = "jakarta.transaction.SystemException";
 
     /** As MySQL and MariaDB number it. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
@@ -84,14 +95,12 @@ public final class Outage {
 
     /** Whether another transaction was in the way, so that the same again may well succeed at once. */
     public static boolean contended(RuntimeException failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof PessimisticLockingFailureException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return causes(failure).anyMatch(PessimisticLockingFailureException.class::isInstance);
+    }
+
+    /** Of a failure, itself first. */
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(DEPTH);
     }
 
     /** Whether a lock was not to be had in time. */
@@ -106,19 +115,13 @@ public final class Outage {
 
     /** Outside of a transaction it is MyBatis that asks for a connection, and hides that there is none. */
     private static boolean noConnection(Throwable failure) {
-        Throwable cause = failure.getCause();
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof DataAccessResourceFailureException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return causes(failure).anyMatch(DataAccessResourceFailureException.class::isInstance);
     }
 
     /** A manager that cannot do what it is asked for is a mistake of somebody's: it will not pass. */
     private static boolean away(RuntimeException failure) {
-        return !(failure instanceof NestedTransactionNotSupportedException) && passes(failure);
+        return !(failure instanceof NestedTransactionNotSupportedException)
+                && (passes(failure) || unnamed(failure) && causes(failure).anyMatch(Outage::ofTheConnection));
     }
 
     private static boolean passes(RuntimeException failure) {
@@ -126,7 +129,22 @@ public final class Outage {
                 || failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof QueryTimeoutException
-                || failure instanceof CannotCreateTransactionException
-                || failure instanceof TransactionSystemException;
+                || failure instanceof CannotCreateTransactionException;
+    }
+
+    /**
+     * What Spring throws where it has no name for what happened. Managers of transactions say so of a connection that is gone, and
+     * JPA's of an entity that fails its validation at the commit as well.
+     */
+    private static boolean unnamed(RuntimeException failure) {
+        return failure instanceof TransactionSystemException || failure instanceof UncategorizedDataAccessException;
+    }
+
+    private static boolean ofTheConnection(Throwable cause) {
+        return cause instanceof SQLRecoverableException
+                || cause instanceof SQLTransientException
+                || cause instanceof SQLNonTransientConnectionException
+                || cause.getClass().getName().equals(JTA_IS_AWAY)
+                || (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith(CONNECTION));
     }
 }
