@@ -31,7 +31,7 @@ class RefusalAdviceTests {
 
     static Stream<Arguments> exceptions() {
         return Stream.of(
-                Arguments.of(new DeletionRefused(USER, new Refusal.NotFound()), "404 not-found null"),
+                Arguments.of(new DeletionRefused(USER, new Refusal.NotFound(USER)), "404 not-found null"),
                 Arguments.of(new Unavailable("The database is away", SOON, null), "503 unavailable 3"),
                 Arguments.of(Unavailable.atCommit(SOON, new IllegalStateException()), "503 unavailable 3"),
                 Arguments.of(new Busy("Others have locked users/1", SOON, null), "503 busy 3"),
