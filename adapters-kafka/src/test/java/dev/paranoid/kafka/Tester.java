@@ -1,5 +1,7 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +41,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -138,8 +143,11 @@ final class Tester implements AutoCloseable {
                             Map.of(resource, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
+            long end = System.nanoTime() + PATIENCE.toNanos();
             while (!limit.value().equals(limit(admin, resource))) {
-                Thread.onSpinWait();
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("The broker does not say so");
+                }
             }
         } catch (InterruptedException | ExecutionException failure) {
             throw new AssertionError(failure);
@@ -241,6 +249,13 @@ final class Tester implements AutoCloseable {
             }
             engine.insert(rows);
             return engine;
+        }
+
+        /** An application that knows who writes to Kafka. */
+        @Bean
+        @ConditionalOnProperty("test.caller")
+        CurrentCaller caller(@Value("${test.caller}") String name) {
+            return source -> Optional.of(Caller.named(name));
         }
 
         @Bean
