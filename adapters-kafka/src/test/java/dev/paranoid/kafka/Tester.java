@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -139,8 +140,7 @@ final class Tester implements AutoCloseable {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
         try (Admin admin = Admin.create(client())) {
-            admin.incrementalAlterConfigs(
-                            Map.of(resource, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
             long end = System.nanoTime() + PATIENCE.toNanos();
@@ -155,10 +155,8 @@ final class Tester implements AutoCloseable {
     }
 
     private static String limit(Admin admin, ConfigResource topic) throws InterruptedException, ExecutionException {
-        return admin.describeConfigs(List.of(topic))
-                .all()
-                .get()
-                .get(topic)
+        return Objects.requireNonNull(
+                        admin.describeConfigs(List.of(topic)).all().get().get(topic))
                 .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
                 .value();
     }

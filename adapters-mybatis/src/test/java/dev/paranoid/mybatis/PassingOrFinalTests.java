@@ -161,8 +161,8 @@ class PassingOrFinalTests {
         assumeTrue(
                 Boolean.TRUE.equals(engine.jdbc().queryForObject("SELECT @@log_bin", Boolean.class)), "no binary log");
         engine.jdbc().execute("SET SESSION binlog_format = 'STATEMENT'");
-        assertThatThrownBy(() ->
-                        engine.deletions().delete(Caller.anonymous("test"), DeletionMode.SOFT, List.of(DeleteRequest.of(USER))))
+        assertThatThrownBy(() -> engine.deletions()
+                        .delete(Caller.anonymous("test"), DeletionMode.SOFT, List.of(DeleteRequest.of(USER))))
                 .isInstanceOf(SchemaChanged.class)
                 .hasMessageContaining("binlog_format");
         assertThat(engine.snapshot().live(USER)).isTrue();

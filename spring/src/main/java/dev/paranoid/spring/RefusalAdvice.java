@@ -60,8 +60,8 @@ final class RefusalAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(RequestTooLarge large) {
-        return ResponseEntity.of(problem(
-                        HttpStatus.valueOf(413), "too-large", large.getMessage() + ". Ask for less at once."))
+        return ResponseEntity.of(
+                        problem(HttpStatus.valueOf(413), "too-large", large.getMessage() + ". Ask for less at once."))
                 .build();
     }
 

@@ -100,7 +100,8 @@ public final class Outage {
 
     /** Of a failure, itself first. */
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(DEPTH);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEPTH);
     }
 
     /** Whether a lock was not to be had in time. */
@@ -121,7 +122,7 @@ public final class Outage {
     /** A manager that cannot do what it is asked for is a mistake of somebody's: it will not pass. */
     private static boolean away(RuntimeException failure) {
         return !(failure instanceof NestedTransactionNotSupportedException)
-                && (passes(failure) || unnamed(failure) && causes(failure).anyMatch(Outage::ofTheConnection));
+                && (passes(failure) || (unnamed(failure) && causes(failure).anyMatch(Outage::ofTheConnection)));
     }
 
     private static boolean passes(RuntimeException failure) {
@@ -145,6 +146,7 @@ public final class Outage {
                 || cause instanceof SQLTransientException
                 || cause instanceof SQLNonTransientConnectionException
                 || cause.getClass().getName().equals(JTA_IS_AWAY)
-                || (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith(CONNECTION));
+                || (cause instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).startsWith(CONNECTION));
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.transaction.TransactionSystemException;
 /** An outage is an outage, and nothing else is, whoever has wrapped it at the commit. */
 class OutageTests {
 
-    private static final SQLException CUT = new SQLException("Communications link failure", "08S01");
+    private final SQLException cut = new SQLException("Communications link failure", "08S01");
 
     /** As Hibernate says of a connection that is gone at the commit, by way of Spring's JPA. */
     private static final class Unnamed extends UncategorizedDataAccessException {
@@ -25,9 +25,9 @@ class OutageTests {
 
     @Test
     void aConnectionThatIsGoneIsOne() {
-        assertThat(Outage.atCommit(new TransactionSystemException("Could not commit JDBC transaction", CUT)))
+        assertThat(Outage.atCommit(new TransactionSystemException("Could not commit JDBC transaction", cut)))
                 .isInstanceOf(Unavailable.class);
-        assertThat(Outage.atCommit(new Unnamed(new IllegalStateException(CUT)))).isInstanceOf(Unavailable.class);
+        assertThat(Outage.atCommit(new Unnamed(new IllegalStateException(cut)))).isInstanceOf(Unavailable.class);
     }
 
     @Test

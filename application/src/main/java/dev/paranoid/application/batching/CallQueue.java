@@ -146,7 +146,10 @@ final class CallQueue {
             return true;
         } catch (InterruptedException interrupted) {
             if (ticket.turn() == Turn.WAITS) {
-                leave(line, ticket, new Busy("Interrupted while it waited for others", Ticket.RETRY_AFTER, interrupted));
+                leave(
+                        line,
+                        ticket,
+                        new Busy("Interrupted while it waited for others", Ticket.RETRY_AFTER, interrupted));
             }
             return false;
         }
@@ -183,7 +186,8 @@ final class CallQueue {
         @Nullable List<Answer<R>> answers = null;
         @Nullable Throwable failure = null;
         try {
-            answers = loners.carryOut(ticket, time -> measured(line, ticket, () -> waiting.atMost(time, () -> answers(line, ticket))));
+            answers = loners.carryOut(
+                    ticket, time -> measured(line, ticket, () -> waiting.atMost(time, () -> answers(line, ticket))));
         } catch (KeysTaken taken) {
             ticket.keyed().ifPresent(call -> call.taken(taken.by().getOrDefault(call.key(), Optional.empty())));
             failure = new Busy("The first call with this key is still running", Ticket.RETRY_AFTER, null);

@@ -50,8 +50,7 @@ class CallQueueTests {
     private final Line<EntityRef, EntityRef> first = new Line<>("first", this::together, CallQueueTests::answers);
     private final Line<EntityRef, EntityRef> other = new Line<>("other", this::otherwise, CallQueueTests::answers);
     private final Line<EntityRef, EntityRef> last = new Line<>("last", this::atLast, CallQueueTests::answers);
-    private final Line<EntityRef, EntityRef> crowded =
-            new Line<>("crowded", this::skipsLocked, this::waitsForLocked);
+    private final Line<EntityRef, EntityRef> crowded = new Line<>("crowded", this::skipsLocked, this::waitsForLocked);
     private static final ThreadLocal<Duration> PATIENCE = new ThreadLocal<>();
 
     /** Each of the four once in a glance, and two of them for long. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A locked row keeps what needs it waiting, and what came later with the same key; nobody else. */
 class AroundLockedTests {
 
-    private static final Busy IN_THE_WAY = new Busy("Others have locked b1", Duration.ofSeconds(1), null);
+    private final Busy inTheWay = new Busy("Others have locked b1", Duration.ofSeconds(1), null);
 
     private final List<String> done = new ArrayList<>();
 
@@ -37,7 +37,7 @@ class AroundLockedTests {
 
     private List<Outcome> unless(Set<String> locked, List<Request> requests) {
         if (requests.stream().anyMatch(request -> locked.contains(request.id().value()))) {
-            throw IN_THE_WAY;
+            throw inTheWay;
         }
         requests.forEach(request -> done.add(request.id().value()));
         return requests.stream()
@@ -49,8 +49,8 @@ class AroundLockedTests {
     void whatIsInNobodysWayIsCarriedOutInItsOrder() {
         AroundLocked around = new AroundLocked(some -> unless(Set.of("b1"), some));
 
-        assertThatThrownBy(() -> around.carryOut(requests("a1", "b1", "c1", "b2", "a2", "d1", "b3"), IN_THE_WAY))
-                .isSameAs(IN_THE_WAY);
+        assertThatThrownBy(() -> around.carryOut(requests("a1", "b1", "c1", "b2", "a2", "d1", "b3"), inTheWay))
+                .isSameAs(inTheWay);
 
         assertThat(done).containsExactly("a1", "c1", "a2", "d1");
     }
@@ -59,7 +59,7 @@ class AroundLockedTests {
     void allHaveAnOutcomeWhereNobodyIsInTheWayAnyMore() {
         AroundLocked around = new AroundLocked(some -> unless(Set.of(), some));
 
-        assertThat(around.carryOut(requests("a1", "b1", "c1"), IN_THE_WAY))
+        assertThat(around.carryOut(requests("a1", "b1", "c1"), inTheWay))
                 .extracting(outcome -> outcome.request().id().value())
                 .containsExactly("a1", "b1", "c1");
     }

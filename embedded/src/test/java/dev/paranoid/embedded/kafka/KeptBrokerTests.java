@@ -45,8 +45,7 @@ class KeptBrokerTests {
             BrokerPorts ports = BrokerPorts.in(own.path(), EmbeddedKafka.ANY_FREE_PORT);
             BrokerLogin login = BrokerLogin.in(own.path());
             own.format();
-            KeptBroker kept =
-                    KeptBroker.start(own.path(), () -> start(() -> Broker.start(own.path(), ports, login)));
+            KeptBroker kept = KeptBroker.start(own.path(), () -> start(() -> Broker.start(own.path(), ports, login)));
             try {
                 assertThat(watched()).as("before there are no threads left").isTrue();
                 started.get(0).threads().failed().complete("no threads left");

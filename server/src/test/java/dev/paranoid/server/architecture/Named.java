@@ -28,7 +28,8 @@ final class Named extends ArchCondition<JavaMethod> {
 
     private static List<String> names(JavaMethod method) {
         Bean bean = method.getAnnotationOfType(Bean.class);
-        List<String> given = Stream.of(bean.value(), bean.name()).flatMap(Stream::of).toList();
+        List<String> given =
+                Stream.of(bean.value(), bean.name()).flatMap(Stream::of).toList();
         return given.isEmpty() ? List.of(method.getName()) : given;
     }
 }

@@ -46,8 +46,8 @@ class PublishedEndToEndTests {
 
     private static JarFile jar(String module, String ending) throws IOException {
         try (Stream<Path> built = Files.list(ROOT.resolve(module).resolve("target"))) {
-            return new JarFile(built.filter(
-                            file -> file.getFileName().toString().matches("paranoid-[a-z-]+-[0-9.]+(-SNAPSHOT)?" + ending))
+            return new JarFile(built.filter(file ->
+                            file.getFileName().toString().matches("paranoid-[a-z-]+-[0-9.]+(-SNAPSHOT)?" + ending))
                     .findFirst()
                     .orElseThrow()
                     .toFile());
@@ -97,10 +97,11 @@ class PublishedEndToEndTests {
 
     @Test
     void theBomHasThemAll() throws IOException {
-        Function<String, Stream<String>> artifacts = text -> Pattern.compile("<artifactId>(paranoid-[a-z-]+)</artifactId>")
-                .matcher(text)
-                .results()
-                .map((MatchResult found) -> found.group(1));
+        Function<String, Stream<String>> artifacts =
+                text -> Pattern.compile("<artifactId>(paranoid-[a-z-]+)</artifactId>")
+                        .matcher(text)
+                        .results()
+                        .map((MatchResult found) -> found.group(1));
         List<String> named = artifacts.apply(pom("bom")).toList();
         for (String module : jars().toList()) {
             String own = artifacts.apply(pom(module)).findFirst().orElseThrow();
