@@ -6,9 +6,6 @@ import dev.paranoid.application.RequestTooLarge;
 import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -121,8 +118,10 @@ public final class Outage {
 
     /** A manager that cannot do what it is asked for is a mistake of somebody's: it will not pass. */
     private static boolean away(RuntimeException failure) {
-        return !(failure instanceof NestedTransactionNotSupportedException)
-                && (passes(failure) || (unnamed(failure) && causes(failure).anyMatch(Outage::ofTheConnection)));
+        if (failure instanceof NestedTransactionNotSupportedException) {
+            return false;
+        }
+        return passes(failure) || ofTheDatabase(failure) || ofTheConnection(failure);
     }
 
     private static boolean passes(RuntimeException failure) {
@@ -134,19 +133,21 @@ public final class Outage {
     }
 
     /**
-     * What Spring throws where it has no name for what happened. Managers of transactions say so of a connection that is gone, and
-     * JPA's of an entity that fails its validation at the commit as well.
+     * A manager of transactions says the same where the database fails to commit or to roll back, and where JPA finds at the commit
+     * that an entity of the application's is not valid.
      */
-    private static boolean unnamed(RuntimeException failure) {
-        return failure instanceof TransactionSystemException || failure instanceof UncategorizedDataAccessException;
+    private static boolean ofTheDatabase(RuntimeException failure) {
+        return failure instanceof TransactionSystemException
+                && causes(failure)
+                        .anyMatch(cause -> cause instanceof SQLException
+                                || cause.getClass().getName().equals(JTA_IS_AWAY));
     }
 
-    private static boolean ofTheConnection(Throwable cause) {
-        return cause instanceof SQLRecoverableException
-                || cause instanceof SQLTransientException
-                || cause instanceof SQLNonTransientConnectionException
-                || cause.getClass().getName().equals(JTA_IS_AWAY)
-                || (cause instanceof SQLException sql
-                        && String.valueOf(sql.getSQLState()).startsWith(CONNECTION));
+    /** JPA has no name for a connection that is gone at the commit. */
+    private static boolean ofTheConnection(RuntimeException failure) {
+        return failure instanceof UncategorizedDataAccessException
+                && causes(failure)
+                        .anyMatch(cause -> cause instanceof SQLException sql
+                                && String.valueOf(sql.getSQLState()).startsWith(CONNECTION));
     }
 }

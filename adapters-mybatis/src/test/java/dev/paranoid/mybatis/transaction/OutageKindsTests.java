@@ -9,7 +9,7 @@ import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** An outage is an outage, and nothing else is, whoever has wrapped it at the commit. */
-class OutageTests {
+class OutageKindsTests {
 
     private final SQLException cut = new SQLException("Communications link failure", "08S01");
 
