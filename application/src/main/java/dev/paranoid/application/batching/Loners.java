@@ -39,7 +39,7 @@ final class Loners {
             try {
                 return work.apply(whileFree(ticket));
             } catch (Busy inTheWay) {
-                requireNothingDone(ticket);
+                requireAnotherTry(ticket);
                 ticket.waitForRows();
             } finally {
                 free.release();
@@ -61,8 +61,8 @@ final class Loners {
     }
 
     /** Of several items some may be done, each in a transaction of its own: these are not begun again. */
-    private static void requireNothingDone(Ticket<?, ?> ticket) {
-        if (!ticket.asksForOne()) {
+    private void requireAnotherTry(Ticket<?, ?> ticket) {
+        if (!ticket.asksForOne() || left(ticket).isZero()) {
             throw ticket.busy();
         }
     }

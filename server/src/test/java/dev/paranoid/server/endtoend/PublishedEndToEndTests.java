@@ -90,7 +90,7 @@ class PublishedEndToEndTests {
         String flattened = Files.readString(ROOT.resolve(module).resolve("target/.flattened-pom.xml"));
 
         assertThat(flattened)
-                .contains("<name>", "<description>", "<url>", "<licenses>", "<developers>", "<scm>")
+                .contains("<name>", "<description>", "<url>", "<licenses>", "<developers>", "<scm")
                 .doesNotContain("<parent>")
                 .doesNotContainPattern("\\$\\{(?!project\\.version)");
     }
