@@ -94,6 +94,9 @@ final class Load implements AutoCloseable {
         Awaitility.await("what goes on in the background")
                 .atMost(PATIENCE)
                 .until(() -> number("SELECT COUNT(*) FROM paranoid_job WHERE ended_at IS NULL") == 0);
+        assertThat(number("SELECT COUNT(*) FROM paranoid_job"))
+                .as("work in the background")
+                .isPositive();
         for (String table : List.of("paranoid_frontier", "paranoid_collected", "paranoid_awaited", "paranoid_outbox")) {
             assertThat(number("SELECT COUNT(*) FROM " + table)).as(table).isZero();
         }
