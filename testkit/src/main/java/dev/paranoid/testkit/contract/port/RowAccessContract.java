@@ -308,7 +308,7 @@ public abstract class RowAccessContract {
     @Test
     void nobodyGivesValuesToRowsOfAnother() {
         Deletion deletion = paranoid.deletions()
-                .delete(own, DeletionMode.SOFT, List.of(DeleteRequest.of(new EntityRef("users", "own-2"))))
+                .delete(own, DeletionMode.SOFT, List.of(DeleteRequest.of(new EntityRef("notes", "own-2"))))
                 .get(0)
                 .orThrow()
                 .deletion();
