@@ -119,6 +119,32 @@ class DatabaseClockTests {
         }
     }
 
+    @Test
+    void aRunDoesNotBeginWhereTheClockHasJumpedUnlessSomebodyHasLooked() {
+        Instant begun = Instant.parse("2030-01-01T00:00:00Z");
+        Duration gap = Duration.ofDays(1);
+        PurgeLimits limits = new PurgeLimits(7, 1, 100, gap, Duration.ZERO, Optional.empty());
+        try (Moved moved = new Moved(begun, Duration.ZERO)) {
+            moved.set(begun.plusSeconds(10));
+            assertThat(moved.engine.purge().run(limits, removed -> true).stopped())
+                    .isEmpty();
+            moved.delete("1");
+
+            moved.set(begun.plusSeconds(9));
+            assertThat(moved.engine.purge().run(limits, removed -> true).stopped())
+                    .hasValueSatisfying(why -> assertThat(why).contains("went back"));
+            moved.set(begun.plusSeconds(11).plus(gap));
+            assertThat(moved.engine.purge().run(limits, removed -> true).stopped())
+                    .hasValueSatisfying(why -> assertThat(why).contains("ahead of the last run"));
+            assertThat(moved.engine.snapshot().rows()).hasSize(4);
+
+            PurgeLimits confirmed = new PurgeLimits(
+                    7, 1, 100, gap, Duration.ZERO, Optional.of(begun.plus(gap).plus(gap)));
+            assertThat(moved.engine.purge().run(confirmed, removed -> true).removed())
+                    .isEqualTo(1);
+        }
+    }
+
     /** Two nodes, the clocks of which are a day ahead of the database, or behind it. */
     @ParameterizedTest
     @ValueSource(ints = {-1, 1})

@@ -4,6 +4,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.RetentionChange;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
@@ -11,6 +12,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.testkit.Engine;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,6 +66,15 @@ record Operation(String name, Function<Engine, Supplier<String>> prepared) {
         return new Operation("PURGE " + root, engine -> {
             DeletionId active = active(engine, root);
             return () -> codes(List.of(engine.deletions().purge(CALLER, active)));
+        });
+    }
+
+    /** Keeps the deletion for a day longer that is active when this is prepared. */
+    static Operation extend(String root) {
+        return new Operation("EXTEND " + root, engine -> {
+            DeletionId active = active(engine, root);
+            return () -> codes(List.of(engine.retention()
+                    .change(CALLER, active, RetentionChange.extending(Duration.ofDays(1), "an audit"))));
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.purge.PurgeLimits;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -120,6 +123,18 @@ class PurgeRaceTests {
         assertThat(run)
                 .isEqualTo(new Run(true, true, new Outcome("stories/1 users/1 users/2", "ok", "0 removed, 0 blocked")));
         Law.holds(race.engine());
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeletionMode.class)
+    void theJobLeavesAloneWhatIsBeingKeptForLonger(DeletionMode mode) {
+        Race race = expired();
+        race.engine().jdbc().update("UPDATE paranoid_deletion SET mode = ?", mode.name());
+
+        Run run = race.run(Halt.before(HaltingDataSource.COMMIT), Operation.extend("users/1"), expire());
+
+        assertThat(run).isEqualTo(new Run(true, true, new Outcome("users/2", "ok", "0 removed, 1 blocked")));
+        assertThat(race.engine().snapshot().rows()).hasSize(3);
     }
 
     @Test

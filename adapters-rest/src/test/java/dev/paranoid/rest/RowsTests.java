@@ -134,6 +134,7 @@ class RowsTests {
         assertThat(plan.toString())
                 .startsWith(json("{'type':'users','id':'1','mode':'hard',"
                                 + "'takes':{'reviews':1,'stories':2,'story_tags':1,'users':1},"
+                                + "'live':{'reviews':1,'stories':2,'story_tags':1,'users':1},"
                                 + "'detaches':{},'blockers':[],'policies':[],'complete':true,'tree':''}")
                         .toString()
                         .replace("\"\"}", ""));

@@ -37,7 +37,7 @@ public record RetentionChange(To to, String reason) {
     /**
      * {@return a change to a later time}
      *
-     * @param by who did it
+     * @param by how much later
      * @param reason why, for the ledger
      */
     public static RetentionChange extending(Duration by, String reason) {
@@ -47,7 +47,7 @@ public record RetentionChange(To to, String reason) {
     /**
      * {@return a change to an earlier time}
      *
-     * @param by who did it
+     * @param by how much earlier
      * @param reason why, for the ledger
      */
     public static RetentionChange shortening(Duration by, String reason) {

@@ -24,8 +24,12 @@ public interface HistoryMapper {
 
     @Select("SELECT deletion_id AS deletionId, what, at, actor, source, reason, moved_from AS movedFrom,"
             + " moved_to AS movedTo, refused FROM paranoid_history FORCE INDEX (of_deletion)"
-            + " WHERE deletion_id = #{id} ORDER BY id LIMIT #{limit}")
-    List<HistoryRow> of(@Param("id") long id, @Param("limit") int limit);
+            + " WHERE deletion_id = #{id} ORDER BY id DESC LIMIT #{limit}")
+    List<HistoryRow> latest(@Param("id") long id, @Param("limit") int limit);
+
+    @Select("SELECT COUNT(*) FROM (SELECT 1 FROM paranoid_history FORCE INDEX (of_deletion)"
+            + " WHERE deletion_id = #{id} AND refused IS NOT NULL LIMIT #{limit}) r")
+    int refusals(@Param("id") long id, @Param("limit") int limit);
 
     @Select("SELECT id, root_type AS rootType, CONVERT(root_key USING utf8mb4) AS rootKey,"
             + " active IS NULL AND activity IS NULL AND COALESCE(closed_at, deleted_at) < #{time} AS ended"

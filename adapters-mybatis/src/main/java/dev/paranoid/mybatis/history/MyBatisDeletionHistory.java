@@ -17,6 +17,7 @@ import dev.paranoid.mybatis.statement.Utc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,17 @@ public final class MyBatisDeletionHistory implements DeletionHistory {
         List<HistoryEntry> entries = new ArrayList<>();
         for (EndsRow ends : mapper.ends(deletion.value())) {
             entries.add(opened(deletion, ends));
-            mapper.of(deletion.value(), limit).forEach(row -> entries.add(row.entry()));
+            List<HistoryRow> latest = new ArrayList<>(mapper.latest(deletion.value(), limit));
+            Collections.reverse(latest);
+            latest.forEach(row -> entries.add(row.entry()));
             Optional.ofNullable(ends.closedAt()).ifPresent(at -> entries.add(closed(deletion, ends, Utc.instant(at))));
         }
         return entries;
+    }
+
+    @Override
+    public int refusals(DeletionId deletion, int limit) {
+        return mapper.refusals(deletion.value(), limit);
     }
 
     private static HistoryEntry opened(DeletionId deletion, EndsRow row) {

@@ -6,7 +6,6 @@ import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.settings.PurgeProperties;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.Managers;
-import dev.paranoid.mybatis.transaction.Outage;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,9 +30,6 @@ public class PurgeConfiguration {
     /** Whether replicas are too far behind. */
     public interface Replicas extends BooleanSupplier {}
 
-    /** Longer than a chunk takes. */
-    private static final long LEASE_SECONDS = 60;
-
     /** How much of a host's name fits beside the number of a process. */
     private static final int HOST = 40;
 
@@ -50,7 +46,10 @@ public class PurgeConfiguration {
         neverCarriedOut(declared, settings).ifPresent(LOG::warn);
         PurgeTurnMapper mapper = new Statements(managers.dataSource()).mapper(PurgeTurnMapper.class);
         return new PurgeScheduler(
-                paranoid::purge, new Turn(mapper, node()), settings, replicas.getIfAvailable(() -> () -> false));
+                paranoid::purge,
+                new DatabaseTurn(mapper, node()),
+                settings,
+                replicas.getIfAvailable(() -> () -> false));
     }
 
     /** {@return what to say of types whose hard deletes wait for a job that does not run here} */
@@ -93,26 +92,6 @@ public class PurgeConfiguration {
             return name.substring(0, Math.min(HOST, name.length()));
         } catch (UnknownHostException nameless) {
             return "unknown";
-        }
-    }
-
-    private record Turn(PurgeTurnMapper mapper, String node) implements PurgeTurn {
-        @Override
-        public boolean take() {
-            return Outage.guard(() -> {
-                mapper.introduce();
-                return mapper.take(node, LEASE_SECONDS);
-            });
-        }
-
-        @Override
-        public boolean keep() {
-            return Outage.guard(() -> mapper.keep(node, LEASE_SECONDS));
-        }
-
-        @Override
-        public void leave() {
-            Outage.guard(() -> mapper.leave(node));
         }
     }
 }

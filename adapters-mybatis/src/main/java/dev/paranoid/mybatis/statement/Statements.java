@@ -13,6 +13,12 @@ import org.mybatis.spring.transaction.SpringManagedTransactionFactory;
 /** A MyBatis of Paranoid's own, so that nothing that the application sets for its own statements applies to these. */
 public final class Statements {
 
+    /**
+     * Seconds that the driver lets a statement take before it ends it in the server ({@code KILL QUERY}). MySQL's own limit,
+     * {@code max_execution_time}, ends only those that read.
+     */
+    static final int LIMIT = 9;
+
     private final SqlSessionTemplate session;
 
     /** With plug-ins that see these statements alone. */
@@ -21,6 +27,7 @@ public final class Statements {
                 new Configuration(new Environment("paranoid", new SpringManagedTransactionFactory(), dataSource));
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setCacheEnabled(false);
+        configuration.setDefaultStatementTimeout(LIMIT);
         configuration.setCallSettersOnNulls(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.getTypeHandlerRegistry().register(BoundValues.class, new BoundValuesHandler());

@@ -16,6 +16,9 @@ public record PlanBody(
         @Schema(description = "Rows that it would hide or remove, by type")
         Map<String, Long> takes,
 
+        @Schema(description = "Those of these rows that are live, by type")
+        Map<String, Long> live,
+
         @Schema(description = "Children whose foreign key it would set to null, by type")
         Map<String, Long> detaches,
 

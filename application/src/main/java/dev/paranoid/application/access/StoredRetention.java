@@ -13,6 +13,7 @@ import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -123,12 +124,16 @@ public final class StoredRetention implements Retention {
                 : judged(caller, deletion, wanted.get(), change.reason());
     }
 
+    /** Those who follow hear of a deletion first that it has hidden all, and then that it is kept for longer. */
     private Optional<Refusal> ended(Deletion deletion, Optional<StoredEntity> root) {
         if (!deletion.active()) {
             return Optional.of(
                     deletion.state() == DeletionState.PURGED
                             ? new Purged(deletion.root(), deletion.id())
                             : new NotDeleted(deletion.root()));
+        }
+        if (deletion.activity().equals(Optional.of(Activity.HIDING))) {
+            return Optional.of(new InProgress(deletion.root()));
         }
         return root.flatMap(StoredEntity::holder)
                 .filter(holder -> !holder.equals(deletion.id()))
@@ -166,7 +171,7 @@ public final class StoredRetention implements Retention {
                         new By(caller.name(), Optional.of(caller.source()), Optional.of(reason)))
                 .moving(new Moved(deletion.purgeAt(), to));
         if (refusal.isPresent()) {
-            context.ports().history().add(List.of(entry.refusedFor(word(refusal.get()))));
+            noteRefused(entry.refusedFor(word(refusal.get())));
             return Answer.refused(deletion.root(), refusal.get());
         }
         context.ledger().keepUntil(deletion.id(), to);
@@ -179,6 +184,13 @@ public final class StoredRetention implements Retention {
                                 shorter ? Kind.SHORTENED : Kind.EXTENDED, moved, Map.of(), caller.name(), context.now())
                         .with(Rows.NONE)));
         return Answer.granted(moved);
+    }
+
+    /** Whoever may read it may try as often as he likes: his attempts crowd out nothing that was done. */
+    private void noteRefused(HistoryEntry entry) {
+        if (context.ports().history().refusals(entry.deletion(), REFUSALS) < REFUSALS) {
+            context.ports().history().add(List.of(entry));
+        }
     }
 
     private static String word(Refusal refusal) {

@@ -6,7 +6,6 @@ import dev.paranoid.application.call.Attempts.Again;
 import dev.paranoid.application.call.Attempts.Parts;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.ItemsRefused;
-import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.call.MissingRows;
 import dev.paranoid.application.call.RemovalRights;
 import dev.paranoid.application.call.RemovedRoots;
@@ -15,14 +14,9 @@ import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.hold.Gate.Verdict;
 import dev.paranoid.application.hold.Permit;
-import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
-import dev.paranoid.application.port.message.DeletionEvents.Kind;
-import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.Lock;
-import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.RowCounts.Collected;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityRef;
@@ -32,7 +26,6 @@ import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
-import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Blocker;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
@@ -49,24 +42,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Hard deletes: removes roots and all that the hard relations reach, and closes the deletions that lose their root on the way. */
 public final class HardDeletes {
 
     private final Context context;
-    private final boolean inBackground;
     private final Attempts attempts;
     private final LargeWork large;
-    private final Lifts lifts;
+    private final OrphanedDeletions orphans;
     private final UndoWindows windows;
 
     public HardDeletes(Context context, boolean inBackground) {
         this.context = context;
-        this.inBackground = inBackground;
         this.attempts = new Attempts(context, inBackground, Again.IN_BACKGROUND, Parts.EACH);
         this.large = new LargeWork(context);
-        this.lifts = new Lifts(context);
+        this.orphans = new OrphanedDeletions(context, inBackground);
         this.windows = new UndoWindows(context, inBackground);
     }
 
@@ -177,8 +167,8 @@ public final class HardDeletes {
                         .toList())
                 .forEach(purge -> purges.put(purge.root(), purge));
         List<Event> events = new ArrayList<>();
-        purges.values().forEach(purge -> events.add(purged(purge, purge)));
-        closeOrphans(active, orphan -> Objects.requireNonNull(purges.get(orphan.root())), events);
+        purges.values().forEach(purge -> events.add(OrphanedDeletions.purged(purge, purge)));
+        orphans.close(active, orphan -> Objects.requireNonNull(purges.get(orphan.root())), events);
         context.ports().events().publish(events);
         Map<EntityRef, Answer<Deleted>> answers = new HashMap<>(MissingRows.among(
                 context.ledger(),
@@ -236,9 +226,9 @@ public final class HardDeletes {
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < opened.size(); i++) {
-            events.add(purged(opened.get(i), opened.get(i)).with(reach.rows(i)));
+            events.add(OrphanedDeletions.purged(opened.get(i), opened.get(i)).with(reach.rows(i)));
         }
-        closeOrphans(orphans, orphan -> opened.get(reach.owner(orphan.root())), events);
+        this.orphans.close(orphans, orphan -> opened.get(reach.owner(orphan.root())), events);
         context.ports().events().publish(events);
         return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
     }
@@ -299,46 +289,6 @@ public final class HardDeletes {
         Map<Integer, Refusal> held = new HashMap<>();
         byRoot.forEach((root, holds) -> held.put(root, Hold.refusal(holds, Map.of())));
         return held;
-    }
-
-    private static Event purged(Deletion deletion, Deletion cause) {
-        return new Event(
-                Kind.PURGED,
-                deletion,
-                deletion.equals(cause) ? deletion.took() : Map.of(),
-                cause.actor(),
-                cause.deletedAt());
-    }
-
-    /** However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. */
-    private void closeOrphans(Collection<Deletion> orphans, UnaryOperator<Deletion> causes, List<Event> events) {
-        if (orphans.isEmpty()) {
-            return;
-        }
-        List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
-        large.recordTook(orphans);
-        List<Closing> closings = orphans.stream()
-                .map(orphan -> Closing.with(orphan.id(), causes.apply(orphan)))
-                .toList();
-        context.ledger().close(closings, DeletionState.PURGED, context.now());
-        orphans.forEach(orphan ->
-                events.add(purged(orphan.in(DeletionState.PURGED).settled(), causes.apply(orphan))
-                        .with(Rows.NONE)));
-        free(orphans, ids, causes.apply(orphans.iterator().next()).actor());
-    }
-
-    private void free(Collection<Deletion> orphans, List<DeletionId> ids, String actor) {
-        try {
-            lifts.resolve(orphans.stream().map(Deletion::root).toList(), ids, List.of())
-                    .carryOut(RowCounts.none());
-            context.background().ifPresent(there -> there.jobs().settle(ids));
-        } catch (TooLarge many) {
-            if (context.background().isEmpty()
-                    || (!inBackground && context.transactions().withinCallers())) {
-                throw many;
-            }
-            large.resolve(actor, orphans);
-        }
     }
 
     private List<Entry> openings(

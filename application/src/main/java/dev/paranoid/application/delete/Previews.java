@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -121,6 +122,16 @@ public final class Previews {
         return Optional.of(holds).filter(some -> !some.isEmpty()).map(some -> Hold.refusal(some, Map.of()));
     }
 
+    private static SortedMap<String, Long> live(Map<String, Collected> taken) {
+        SortedMap<String, Long> live = new TreeMap<>();
+        taken.forEach((type, rows) -> {
+            if (rows.live() > 0) {
+                live.put(type, rows.live());
+            }
+        });
+        return live;
+    }
+
     private Preview told(
             DeletionMode mode,
             StoredEntity row,
@@ -137,6 +148,7 @@ public final class Previews {
                 row.ref(),
                 mode,
                 new TreeMap<>(HardDeletes.rows(taken)),
+                live(taken),
                 new TreeMap<>(detaches),
                 refusals,
                 counted.complete(),

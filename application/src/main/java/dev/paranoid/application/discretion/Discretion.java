@@ -123,6 +123,7 @@ public final class Discretion {
                 whole.root(),
                 whole.mode(),
                 whole.takes(),
+                whole.live(),
                 whole.detaches(),
                 whole.refusals().stream()
                         .map(refusal -> seen(refusal, whole.root(), readable))

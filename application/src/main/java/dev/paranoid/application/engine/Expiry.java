@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /**
  * What keeps an expired deletion from being removed by itself, beside all that refuses a person's hard delete: a row that is live, a
  * deletion below that has not expired, and rows of a type that are kept for longer. A hard delete whose undo window is over is kept
- * by what is live alone.
+ * by what is live alone; one whose window was extended meanwhile waits for that.
  */
 public final class Expiry {
 
@@ -45,14 +45,13 @@ public final class Expiry {
      */
     public Optional<Refusal> keeps(
             EntityRef root, Collection<StoredEntity> rows, Collection<Deletion> own, Instant now) {
+        List<Deletion> scheduled = own.stream()
+                .filter(deletion -> deletion.root().equals(root) && deletion.scheduled())
+                .toList();
         return live(rows)
-                .or(() -> own.stream().anyMatch(deletion -> asked(root, deletion))
-                        ? Optional.empty()
-                        : later(own, now).or(() -> retained(root, rows, now)));
-    }
-
-    private static boolean asked(EntityRef root, Deletion deletion) {
-        return deletion.root().equals(root) && deletion.scheduled();
+                .or(() -> scheduled.isEmpty()
+                        ? later(own, now).or(() -> retained(root, rows, now))
+                        : later(scheduled, now));
     }
 
     /** {@return what keeps them because it is live} */

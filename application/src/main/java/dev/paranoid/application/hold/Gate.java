@@ -100,10 +100,14 @@ public final class Gate {
             return new Verdict(refs(rows), covering(held, HoldKind.PRESERVATION, all, Lock.SHARE));
         }
 
-        /** {@return the same of rows that are loaded only where there are holds at all} */
-        public Verdict removal(EntityType type, Collection<RowKey> keys) {
+        /**
+         * {@return the same of rows that are loaded only where there are holds at all}
+         *
+         * @param links rows without id that go with them; there may be none where there are no holds
+         */
+        public Verdict removal(EntityType type, Collection<RowKey> keys, Collection<StoredEntity> links) {
             if (held.any(HoldKind.PRESERVATION)) {
-                return removal(store.load(type, keys, Lock.SHARE).values(), List.of())
+                return removal(store.load(type, keys, Lock.SHARE).values(), links)
                         .about(type, keys);
             }
             return new Verdict(Set.of(), Map.of()).about(type, keys);

@@ -49,6 +49,9 @@ public final class PlannedPurges implements Purges {
     /** Deletions that a plan looks at for what would refuse them. */
     private static final int LOOKED_AT = 1000;
 
+    /** Pages of the ledger that are looked through for those that he may see: a tenant's may lie far apart. */
+    private static final int PAGES = 100;
+
     private final Context context;
     private final PurgeObstacles obstacles;
     private final RecordedRemovals removals;
@@ -59,13 +62,22 @@ public final class PlannedPurges implements Purges {
         this.removals = new RecordedRemovals(context, false);
     }
 
+    /**
+     * Deletions that a filter matches.
+     *
+     * @param deletions the newest first; one page more than may be, at most
+     * @param whole whether there is no other
+     */
+    private record Matching(List<Deletion> deletions, boolean whole) {}
+
     @Override
     public Answer<Plan> plan(Caller caller, PurgeFilter filter) {
-        List<Deletion> matching = matching(caller, filter);
-        Optional<Refusal> fault = fault(caller, filter, matching);
+        Matching found = matching(caller, filter);
+        Optional<Refusal> fault = fault(caller, filter, found);
         if (fault.isPresent()) {
             return Answer.refused(ALL, fault.get());
         }
+        List<Deletion> matching = found.deletions();
         List<Deletion> looked = matching.stream().limit(LOOKED_AT).toList();
         Map<DeletionId, Refusal> refused = obstacles.of(caller, looked);
         List<Obstacle> some = looked.stream()
@@ -93,24 +105,29 @@ public final class PlannedPurges implements Purges {
         if (wrong.isPresent()) {
             return Answer.refused(ALL, wrong.get());
         }
-        List<Deletion> matching = matching(caller, filter);
-        Optional<Refusal> fault = fault(caller, filter, matching);
+        Matching found = matching(caller, filter);
+        Optional<Refusal> fault = fault(caller, filter, found);
         if (fault.isPresent()) {
             return Answer.refused(ALL, fault.get());
         }
+        List<Deletion> matching = found.deletions();
         if (confirmation.deletions() != matching.size() || !confirmation.token().equals(token(filter, matching))) {
             return Answer.refused(ALL, new PlanChanged(matching.size()));
         }
         return Answer.granted(told(caller, matching, remove(caller, matching, confirmation.reason())));
     }
 
-    private Optional<Refusal> fault(Caller caller, PurgeFilter filter, List<Deletion> matching) {
+    private Optional<Refusal> fault(Caller caller, PurgeFilter filter, Matching matching) {
         if (!filter.says()) {
             return Optional.of(new Malformed("Say what to purge by 'type', 'before', 'actor' or 'ids'."));
         }
-        if (filter.ids().size() > MOST || matching.size() > MOST) {
+        if (filter.ids().size() > MOST || matching.deletions().size() > MOST) {
             return Optional.of(
                     new Malformed("At most " + MOST + " deletions are purged at once: say less, 'before' for one."));
+        }
+        if (!matching.whole()) {
+            return Optional.of(new Malformed("At most " + PAGES * DeletionQuery.MOST
+                    + " deletions are looked through: say more, 'type', 'actor' or 'before'."));
         }
         Optional<Refusal> unknown = filter.type()
                 .filter(type -> context.graph()
@@ -121,25 +138,31 @@ public final class PlannedPurges implements Purges {
         return LedgerText.fault(caller).or(() -> unknown);
     }
 
-    /** Active ones that nothing is being done to, which he may see and purge, the newest first; one more than may be. */
-    private List<Deletion> matching(Caller caller, PurgeFilter filter) {
+    /** Active ones that nothing is being done to, which he may see and purge. */
+    private Matching matching(Caller caller, PurgeFilter filter) {
         if (!filter.says() || filter.ids().size() > MOST) {
-            return List.of();
+            return new Matching(List.of(), true);
         }
-        List<Deletion> found = filter.ids().isEmpty()
-                ? listed(caller, filter)
-                : his(caller, context.ledger().find(filter.ids()).values()).stream()
+        Matching found = filter.ids().isEmpty() ? listed(caller, filter) : named(caller, filter);
+        return new Matching(found.deletions().stream().filter(this::purgeable).toList(), found.whole());
+    }
+
+    private Matching named(Caller caller, PurgeFilter filter) {
+        return new Matching(
+                his(caller, context.ledger().find(filter.ids()).values()).stream()
                         .filter(deletion -> matches(filter, deletion))
                         .sorted(Comparator.comparing(Deletion::id).reversed())
-                        .toList();
-        return found.stream()
-                .filter(deletion -> deletion.active()
-                        && deletion.activity().isEmpty()
-                        && context.graph()
-                                .find(deletion.root().type())
-                                .filter(EntityType::identified)
-                                .isPresent())
-                .toList();
+                        .toList(),
+                true);
+    }
+
+    private boolean purgeable(Deletion deletion) {
+        return deletion.active()
+                && deletion.activity().isEmpty()
+                && context.graph()
+                        .find(deletion.root().type())
+                        .filter(EntityType::identified)
+                        .isPresent();
     }
 
     /** Those of these that he may see and purge. */
@@ -159,19 +182,21 @@ public final class PlannedPurges implements Purges {
                 && filter.actor().map(deletion.actor()::equals).orElse(true);
     }
 
-    private List<Deletion> listed(Caller caller, PurgeFilter filter) {
+    private Matching listed(Caller caller, PurgeFilter filter) {
         Set<String> without = context.graph().types().stream()
                 .map(EntityType::name)
                 .filter(type -> !caller.may(Verb.READ, type))
                 .collect(Collectors.toSet());
         List<Deletion> found = new ArrayList<>();
         Optional<DeletionId> after = Optional.empty();
+        int pages = 0;
         do {
             Page<Deletion> page = context.ledger().list(query(filter, after), without);
             found.addAll(his(caller, page.items()));
             after = page.next().map(last -> new DeletionId(Long.parseLong(last)));
-        } while (after.isPresent() && found.size() <= MOST);
-        return found;
+            pages++;
+        } while (after.isPresent() && found.size() <= MOST && pages < PAGES);
+        return new Matching(found, after.isEmpty());
     }
 
     private static DeletionQuery query(PurgeFilter filter, Optional<DeletionId> after) {

@@ -119,13 +119,21 @@ public final class PurgeJob {
         long eligible = ledger.eligible(now);
         boolean confirmed = limits.confirmed().filter(now::isBefore).isPresent();
         Bound bound = Bound.of(limits, ledger.active(), confirmed);
-        Optional<String> stop = confirmed
-                ? Optional.empty()
-                : clock(limits, now).or(() -> share(bound, eligible - ledger.keptBack(now)));
+        Optional<String> stop =
+                confirmed ? Optional.empty() : clock(limits, now).or(() -> share(bound, eligible - keptBack(now)));
         return new Begun(
                 ledger.begin(
                         new Run(0, now, stop.map(why -> now), eligible, 0, 0, stop.isPresent() ? eligible : 0, stop)),
                 bound);
+    }
+
+    /** Where the last run has removed its share, more than it knew was free: then nobody knows what is kept back. */
+    private long keptBack(Instant now) {
+        boolean surprised = ledger.last()
+                .flatMap(Run::stopped)
+                .filter(why -> !why.equals(PurgeChunks.PAUSED))
+                .isPresent();
+        return surprised ? 0 : ledger.keptBack(now);
     }
 
     private Optional<String> clock(PurgeLimits limits, Instant now) {

@@ -13,19 +13,22 @@ import java.util.Optional;
 /** How long what was deleted is kept. Every call is one transaction, and throws {@link Unavailable} when the database is away. */
 public interface Retention {
 
-    /** Entries of a history that are told at most; the oldest ones, and how it ended. */
+    /** Entries of a history that are told at most: how it began, the latest ones, and how it ended. */
     int MOST = 1000;
+
+    /** Refused attempts that the history of a deletion has at most. The audit log has all. */
+    int REFUSALS = 100;
 
     /**
      * Moves the time after which a deletion's rows may be removed. Who extends it needs the right {@code retain} for the type of its
      * root, and who shortens it {@code purge} as well. It is never shortened below the minimum of the type's policy. A retention mode
      * forbids to shorten it at all, but under governance who may bypass that and {@linkplain Caller#bypasses() says so}. Attempts that
-     * are refused for any of this are recorded.
+     * are refused for any of this are recorded: the first {@value #REFUSALS} of a deletion.
      *
      * @param caller who asks, and what he may do
      * @param deletion the deletion that is meant
      * @param change what to change
-     * @return the deletion as it is then; refused if it is not active, or its root is being removed
+     * @return the deletion as it is then; refused if it is not active, is still hiding its rows, or its root is being removed
      */
     Answer<Deletion> change(Caller caller, DeletionId deletion, RetentionChange change);
 

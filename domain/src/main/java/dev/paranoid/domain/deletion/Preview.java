@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param root the row that would be deleted
  * @param mode how
  * @param takes rows that it would hide (soft) or remove (hard), by name of the type
+ * @param live those of these rows that are live, which nobody has deleted yet, by name of the type
  * @param detaches children whose foreign key it would set to null, by name of the type
  * @param refusals what stands in the way: nothing, or blockers and policies
  * @param complete whether everything was counted; false where counting stopped at its limit, and the counts are lower bounds
@@ -21,6 +22,7 @@ public record Preview(
         EntityRef root,
         DeletionMode mode,
         SortedMap<String, Long> takes,
+        SortedMap<String, Long> live,
         SortedMap<String, Long> detaches,
         List<Refusal> refusals,
         boolean complete,
@@ -28,6 +30,7 @@ public record Preview(
 
     public Preview {
         takes = Collections.unmodifiableSortedMap(new TreeMap<>(takes));
+        live = Collections.unmodifiableSortedMap(new TreeMap<>(live));
         detaches = Collections.unmodifiableSortedMap(new TreeMap<>(detaches));
         refusals = List.copyOf(refusals);
     }

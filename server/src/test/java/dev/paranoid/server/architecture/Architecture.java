@@ -36,6 +36,7 @@ record Architecture(String root) {
         rules.put("cycles", noCycles());
         rules.put("gate", removalsPassTheGate());
         rules.put("gate-statements", removingStatementsBelongToTheStore());
+        rules.put("gate-mappers", noOtherMapperRemovesFromATableThatItIsGiven());
         rules.put("clock", nobodyReadsTheClock());
         rules.put("listeners", listenersTakeBytes());
         rules.put("null-marked", everyPackageIsNullMarked());
@@ -120,6 +121,14 @@ record Architecture(String root) {
                 .because(
                         "what is held must not be removed: only the store has statements that remove rows, and whoever asks it"
                                 + " has the gate's permit");
+    }
+
+    private ArchRule noOtherMapperRemovesFromATableThatItIsGiven() {
+        return noClasses()
+                .should(RemovingStatements.besides(root + ".mybatis.rows.RowMapper", root + ".mybatis.schema"))
+                .because(
+                        "what is held must not be removed: only the store's mapper removes rows of an application, by methods"
+                                + " that are named so");
     }
 
     private ArchRule nobodyReadsTheClock() {

@@ -75,6 +75,7 @@ class ArchitectureTests {
                                 Set.of("domain.There", "domain.plan.AndBack", "mybatis.KnowsHttp", "rest.KnowsRows")),
                         Map.entry("gate", Set.of("application.removing.PassesTheGate")),
                         Map.entry("gate-statements", Set.of("mybatis.sweeper.PassesTheStore")),
+                        Map.entry("gate-mappers", Set.of("mybatis.sweeper.SweepMapper")),
                         Map.entry("clock", Set.of("embedded.ReadsTheClock", "testkit.SpeaksAloud")),
                         Map.entry("null-marked", Set.of("nowhere.Stray"))));
     }

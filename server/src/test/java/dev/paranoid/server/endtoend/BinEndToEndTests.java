@@ -17,29 +17,43 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The recycle bin of the packaged standalone, as a browser sees it that has nothing but cookies. */
+/** The recycle bin of the service, as a browser sees it that has nothing but cookies. */
 class BinEndToEndTests {
 
     private static final String PLACE = "bin";
     private static final String GUESTS = "--paranoid.security.roles.guest.read=*";
     private static final Pattern FORM = Pattern.compile("name=\"_form\" value=\"([^\"]*)\"");
 
+    private TestDatabase.Schema blog;
     private Service service;
 
     @BeforeEach
     void start() throws IOException {
         Service.forget(PLACE);
         Files.deleteIfExists(Service.data(PLACE).resolve("session-key"));
+        blog = TestDatabase.all()
+                .findFirst()
+                .orElseThrow()
+                .create("paranoid_bin")
+                .with("demo/schema.sql", "demo/data.sql");
         begin();
     }
 
     private void begin() {
-        service = Service.start(PLACE, Jar.STANDALONE, "--paranoid.security.dir=paranoid-data", GUESTS);
+        service = Service.start(
+                PLACE,
+                Jar.THIN,
+                blog.settings(
+                        Service.types("blog.yml"),
+                        "--paranoid.entities.users.label=username",
+                        "--paranoid.security.dir=paranoid-data",
+                        GUESTS));
     }
 
     @AfterEach
     void stop() {
         service.close();
+        blog.close();
     }
 
     private static String cookies(Http.Reply reply) {

@@ -42,6 +42,11 @@ record Http(URI address, String authorization) {
         return sendBody("POST", target, json.replace('\'', '"'), "Content-Type", "application/json");
     }
 
+    /** Apostrophes stand for quotation marks. */
+    Reply patch(String target, String json) {
+        return sendBody("PATCH", target, json.replace('\'', '"'), "Content-Type", "application/json");
+    }
+
     Reply send(String method, String target, String... headers) {
         return sendBody(method, target, "", headers);
     }

@@ -7,16 +7,17 @@ import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Holds.Placed;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.RetentionChange;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
-import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.Refusal.Held;
+import dev.paranoid.domain.deletion.Refusal.InProgress;
+import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -26,7 +27,6 @@ import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.SteppedEngine;
-import dev.paranoid.testkit.contract.retention.Expiring;
 import dev.paranoid.testkit.contract.scenario.ContractGroup;
 import dev.paranoid.testkit.contract.scenario.Scenario;
 import dev.paranoid.testkit.schema.TestSchema;
@@ -285,49 +285,46 @@ public abstract class InProgressContract {
         engine.deletions().outcome(CALLER, removing).orElseThrow().orThrow();
     }
 
-    private DeletionId expired() {
-        engine.deletions()
-                .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(new EntityRef("parents", "2"))))
-                .get(0)
-                .orThrow();
-        drain();
-        Run run = engine.purge().run(Expiring.LIMITS, removed -> true);
-        assertThat(List.of(run.before(), run.removed(), run.blocked())).isEqualTo(List.of(1L, 1L, 0L));
-        return engine.snapshot().deletions().lastKey();
-    }
+    /** Those who follow have not heard of it yet. */
+    @Test
+    void howLongItIsKeptIsNotMovedWhileItHides() {
+        Deletion deletion = half();
+        RetentionChange change = RetentionChange.to(deletion.deletedAt().plus(Duration.ofDays(1)), "an audit");
 
-    /** An engine where what has expired is more than a row. */
-    private void keepNothing() {
-        engine = engine(
-                ContractGroup.parentsAndChildren(OnDelete.CASCADE, OnDelete.CASCADE),
-                new DeletionRules(Map.of(), Map.of("parents", Duration.ZERO)));
-        engine.insert(List.of(
-                ContractGroup.parent(2),
-                ContractGroup.child(21, 2),
-                ContractGroup.child(22, 2),
-                ContractGroup.child(23, 2)));
+        Scenario.refusal(engine.retention().change(CALLER, deletion.id(), change), InProgress.class);
+        drain();
+        engine.retention().change(CALLER, deletion.id(), change).orThrow();
+
+        assertThat(heard(deletion)).extracting(Heard::kind).containsExactly(Kind.OPENED, Kind.SHORTENED);
+        Followers.know(engine);
     }
 
     @Test
-    void whatHasExpiredAndIsLargeGoesInTheBackground() {
-        keepNothing();
-        expired();
+    void whatIsBeingRemovedIsNeitherRestoredNorKeptForLonger() {
+        Deletion deletion = begin(DeletionMode.SOFT);
+        drain();
+        Deletion removal = engine.deletions()
+                .inBackground()
+                .purge(CALLER, deletion.id())
+                .orThrow()
+                .deletion();
+        for (int chunk = 0; rows() == 1 + CHILDREN && chunk < MOST_CHUNKS; chunk++) {
+            engine.advance(0, 2);
+        }
+        assertThat(rows()).isBetween(2L, (long) CHILDREN);
+
+        Scenario.refusal(engine.deletions().restore(CALLER, Parents.REFUSE, deletion.id()), Purged.class);
+        Scenario.refusal(
+                engine.retention()
+                        .change(
+                                CALLER,
+                                deletion.id(),
+                                RetentionChange.to(deletion.deletedAt().plus(Duration.ofDays(1)), "an audit")),
+                InProgress.class);
         drain();
 
         assertThat(rows()).isZero();
-    }
-
-    @Test
-    void aLiveRowStopsAnExpiredDeletionInTheBackground() {
-        keepNothing();
-        DeletionId removing = expired();
-        engine.insert(List.of(ContractGroup.child(24, 2)));
-        while (engine.advance(0, 2)) {
-            assertThat(engine.snapshot().live(new EntityRef("children", "24"))).isTrue();
-        }
-
-        assertThat(rows()).isEqualTo(5);
-        assertThat(engine.deletions().find(CALLER, removing).orElseThrow().state())
-                .isEqualTo(DeletionState.REFUSED);
+        assertThat(find(removal).state()).isEqualTo(DeletionState.PURGED);
+        assertThat(find(deletion).state()).isEqualTo(DeletionState.PURGED);
     }
 }

@@ -4,7 +4,9 @@ import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.contract.retention.Expiring;
 import dev.paranoid.testkit.contract.retention.Keeping;
+import dev.paranoid.testkit.contract.retention.Modes;
 import dev.paranoid.testkit.contract.retention.PurgingByHand;
+import dev.paranoid.testkit.contract.retention.Recorded;
 import dev.paranoid.testkit.contract.retention.Undoing;
 import dev.paranoid.testkit.schema.TestSchema;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +41,20 @@ public abstract class RetentionContract {
     @Nested
     class WhatIsKept extends Keeping {
         WhatIsKept() {
+            super(RetentionContract.this::engine);
+        }
+    }
+
+    @Nested
+    class WhatAModeKeeps extends Modes {
+        WhatAModeKeeps() {
+            super(RetentionContract.this::engine);
+        }
+    }
+
+    @Nested
+    class WhatIsRecorded extends Recorded {
+        WhatIsRecorded() {
             super(RetentionContract.this::engine);
         }
     }

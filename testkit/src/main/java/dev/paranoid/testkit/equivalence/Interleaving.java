@@ -100,7 +100,9 @@ public final class Interleaving {
 
     private Script attackingScript() {
         return new Script(
-                dice, other.schema(), new Script.Repertoire(true, Script.Others.TAKE, true, Script.Holds.ANY));
+                dice,
+                other.schema(),
+                new Script.Repertoire(true, Script.Others.TAKE, true, Script.Holds.ANY_AND_EXPIRY));
     }
 
     private void attack(Script script, int count) {
@@ -187,8 +189,20 @@ public final class Interleaving {
         }
     }
 
+    /** What removes by itself removes no live row. */
     private void carryOut(Step step) {
-        step.carryOut(other, other.snapshot());
+        Snapshot before = other.snapshot();
+        step.carryOut(other, before);
+        if (step instanceof Step.Expire) {
+            Snapshot after = other.snapshot();
+            before.rows().keySet().stream()
+                    .filter(row -> other.schema().graph().type(row.type()).paranoid())
+                    .filter(row -> before.live(row) && !after.rows().containsKey(row))
+                    .findFirst()
+                    .ifPresent(row -> {
+                        throw new AssertionError(row + " was live, and has been removed as expired");
+                    });
+        }
     }
 
     /** One that names no deletion by its place, where the ledgers may differ. */

@@ -114,6 +114,9 @@ final class Report {
             return run.before() + " had expired, " + run.removed() + " removed, " + run.blocked() + " blocked, "
                     + run.after() + " left";
         }
+        if (value instanceof Boolean kept) {
+            return kept ? "kept" : "over";
+        }
         Preview preview = (Preview) value;
         return preview.mode() + " of " + preview.root() + " would take " + preview.takes() + ", detach "
                 + (preview.mode() == DeletionMode.SOFT ? preview.detaches() : "") + ", but for "

@@ -64,6 +64,7 @@ final class Script {
         GROW,
         HOLD,
         RELEASE,
+        KEEP,
         EXPIRE
     }
 
@@ -76,7 +77,9 @@ final class Script {
         /** The same, and what has expired is removed. */
         ROWS_AND_EXPIRY(4, 3),
         /** Also deletions, and what is frozen. */
-        ANY(5, 0);
+        ANY(5, 0),
+        /** The same, and what has expired is removed. */
+        ANY_AND_EXPIRY(5, 3);
 
         private final int holding;
         private final int expiring;
@@ -84,6 +87,10 @@ final class Script {
         Holds(int holding, int expiring) {
             this.holding = holding;
             this.expiring = expiring;
+        }
+
+        private boolean any() {
+            return this == ANY || this == ANY_AND_EXPIRY;
         }
     }
 
@@ -120,6 +127,7 @@ final class Script {
                 entry(Kind.GROW, others == Others.CHANGE ? 5 : 0),
                 entry(Kind.HOLD, holds.holding),
                 entry(Kind.RELEASE, holds.holding),
+                entry(Kind.KEEP, holds.expiring),
                 entry(Kind.EXPIRE, holds.expiring));
     }
 
@@ -145,6 +153,10 @@ final class Script {
             case GROW -> outside.grow(now).orElseGet(() -> hide(now, 1));
             case HOLD -> hold(now);
             case RELEASE -> new Step.Release(dice.between(0, BATCH));
+            case KEEP ->
+                place(now)
+                        .map(place -> (Step) new Step.Keep(place, dice.chance(30)))
+                        .orElseGet(() -> hide(now, 1));
             case EXPIRE -> new Step.Expire(dice.between(1, BATCH));
             case TAKE -> outside.take(now).orElseGet(() -> hide(now, 1));
         };
@@ -159,10 +171,10 @@ final class Script {
             return new Step.Hold(
                     HoldKind.PRESERVATION, new On.Type(dice.oneOf(identified()).name()));
         }
-        if (holds == Holds.ANY && dice.chance(30) && place(now).isPresent()) {
+        if (holds.any() && dice.chance(30) && place(now).isPresent()) {
             return new Step.HoldDeletion(place(now).orElseThrow());
         }
-        HoldKind kind = holds == Holds.ANY ? dice.oneOf(List.of(HoldKind.values())) : HoldKind.PRESERVATION;
+        HoldKind kind = holds.any() ? dice.oneOf(List.of(HoldKind.values())) : HoldKind.PRESERVATION;
         return new Step.Hold(kind, new On.Row(rows(now, identified(), 1).get(0)));
     }
 

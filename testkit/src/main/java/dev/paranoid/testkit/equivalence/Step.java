@@ -4,9 +4,11 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.RetentionChange;
 import dev.paranoid.application.purge.PurgeLimits;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
+import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.hold.HoldKind;
@@ -14,7 +16,9 @@ import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +119,27 @@ sealed interface Step {
                                     CALLER,
                                     List.of(open.get(which % open.size()).id()),
                                     Optional.empty());
+        }
+    }
+
+    /** A deletion, which is named by its place, is kept for a day more, or no longer; tells whether it is kept now. */
+    record Keep(int place, boolean longer) implements Step {
+        @Override
+        public List<? extends Answer<?>> carryOut(Engine engine, Snapshot before) {
+            DeletionId id = nth(before, place);
+            Instant since = Objects.requireNonNull(before.deletions().get(id)).deletedAt();
+            Answer<Deletion> kept = engine.retention()
+                    .change(
+                            CALLER,
+                            id,
+                            RetentionChange.to(longer ? since.plus(Duration.ofDays(1)) : since, "an audit"));
+            return List.of(
+                    kept instanceof Answer.Granted<Deletion> granted
+                            ? Answer.granted(granted.value()
+                                    .purgeAt()
+                                    .filter(since::isBefore)
+                                    .isPresent())
+                            : kept);
         }
     }
 

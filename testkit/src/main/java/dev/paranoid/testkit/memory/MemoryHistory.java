@@ -44,13 +44,22 @@ final class MemoryHistory implements DeletionHistory {
             Optional<String> source = Optional.ofNullable(memory.sources().get(id));
             entries.add(HistoryEntry.of(
                     id, What.DELETED, deletion.deletedAt(), new By(deletion.actor(), source, deletion.reason())));
-            memory.history().stream()
+            List<HistoryEntry> noted = memory.history().stream()
                     .filter(entry -> entry.deletion().equals(id))
-                    .limit(limit)
-                    .forEach(entries::add);
+                    .toList();
+            entries.addAll(noted.subList(Math.max(0, noted.size() - limit), noted.size()));
             closed(deletion).ifPresent(closed -> entries.add(closed(deletion.state(), closed)));
         }
         return entries;
+    }
+
+    @Override
+    public int refusals(DeletionId id, int limit) {
+        transactions.required();
+        return (int) memory.history().stream()
+                .filter(entry -> entry.deletion().equals(id) && entry.refused().isPresent())
+                .limit(limit)
+                .count();
     }
 
     /** A hard delete has ended when it was opened, unless it goes on in the background. */

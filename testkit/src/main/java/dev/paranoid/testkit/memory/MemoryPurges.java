@@ -7,8 +7,10 @@ import dev.paranoid.domain.deletion.DeletionState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What has expired, what cannot go, and the runs of the job. */
@@ -20,6 +22,8 @@ final class MemoryPurges implements PurgeLedger {
 
     private final Memory memory;
     private final MemoryTransactions transactions;
+    /** Runs that stopped before they began. */
+    private final Set<Long> notBegun = new HashSet<>();
 
     MemoryPurges(Memory memory, MemoryTransactions transactions) {
         this.memory = memory;
@@ -122,9 +126,7 @@ final class MemoryPurges implements PurgeLedger {
     public Optional<Run> last() {
         transactions.required();
         return memory.runs().stream()
-                .filter(run -> run.ended().isEmpty()
-                        || run.stopped().isEmpty()
-                        || !run.ended().get().equals(run.started()))
+                .filter(run -> !notBegun.contains(run.id()))
                 .reduce((one, other) -> other);
     }
 
@@ -147,6 +149,9 @@ final class MemoryPurges implements PurgeLedger {
                 run.after(),
                 run.stopped());
         memory.runs().add(begun);
+        if (run.stopped().isPresent()) {
+            notBegun.add(begun.id());
+        }
         return begun;
     }
 

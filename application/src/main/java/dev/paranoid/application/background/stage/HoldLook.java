@@ -1,7 +1,6 @@
 package dev.paranoid.application.background.stage;
 
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.hold.Gate;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -31,11 +30,6 @@ import java.util.stream.Collectors;
 
 /** Looks for what holds the rows that a job is about, those as well that it does not collect, before any of them goes. */
 final class HoldLook {
-
-    /** Rows without id below one row that are looked at together. */
-    private static final int LINKS = 1000;
-
-    private static final int MOST_LINKS = 1_000_000;
 
     private final Context context;
     private final JobReach reach;
@@ -178,18 +172,9 @@ final class HoldLook {
         if (parents.isEmpty()) {
             return nothing(job);
         }
-        List<Map<String, RowKey>> links = context.store().links(relation, parents, Lock.NONE, LINKS);
-        while (links.size() == LINKS && parents.size() > 1) {
-            parents = parents.subList(0, parents.size() / 2);
-            links = context.store().links(relation, parents, Lock.NONE, LINKS);
-        }
-        if (links.size() == LINKS) {
-            links = context.store().links(relation, parents, Lock.NONE, MOST_LINKS);
-        }
-        List<StoredEntity> going = new ArrayList<>();
-        links.forEach(link -> going.add(Gate.link(relation.child(), going.size(), link)));
+        LinkSlice slice = LinkSlice.of(context.store(), relation, parents, Lock.NONE);
         return new Looked(
-                refusal(job, going),
-                job.state().cursor().behind(parents.get(parents.size() - 1).text()));
+                refusal(job, slice.going(relation)),
+                job.state().cursor().behind(slice.last().text()));
     }
 }

@@ -33,9 +33,6 @@ import java.util.stream.Stream;
 /** Looks for children that restrict what was collected, and asks policies; then a delete goes on, or is refused. */
 public final class JudgeWork implements StageWork {
 
-    /** Rows without id that are looked at together; of more, below one row, the first. */
-    private static final int LINKS = 1000;
-
     private final Context context;
     private final JobReach reach;
     private final StageOutcomes endings;
@@ -167,17 +164,12 @@ public final class JudgeWork implements StageWork {
         if (parents.isEmpty()) {
             return job.state().at(job.state().cursor().to(job.state().cursor().place() + 1));
         }
-        List<Map<String, RowKey>> links = context.store().links(relation, parents, Lock.NONE, LINKS);
-        while (links.size() == LINKS && parents.size() > 1) {
-            parents = parents.subList(0, parents.size() / 2);
-            links = context.store().links(relation, parents, Lock.NONE, LINKS);
-        }
-        long staying = staying(job, relation, links);
+        LinkSlice slice = LinkSlice.of(context.store(), relation, parents, Lock.NONE);
+        long staying = staying(job, relation, slice.links());
         if (staying > 0) {
             block(job, Blockers.blocker(relation, Collections.nCopies((int) staying, "")));
         }
-        return job.state()
-                .at(job.state().cursor().behind(parents.get(parents.size() - 1).text()));
+        return job.state().at(job.state().cursor().behind(slice.last().text()));
     }
 
     /** How many of these stay: a row without id goes with any of its parents. */

@@ -4,6 +4,7 @@ import dev.paranoid.application.background.unlinked.Unlinking;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.delete.LargeWork;
+import dev.paranoid.application.hold.Gate.Guarded;
 import dev.paranoid.application.hold.Gate.Verdict;
 import dev.paranoid.application.hold.Permit;
 import dev.paranoid.application.hold.Removals;
@@ -149,7 +150,14 @@ public final class RemoveWork implements StageWork {
         if (parents.isEmpty()) {
             return next(job);
         }
-        Verdict verdict = context.gate().guard().removal(relation.parent(), parents);
+        Guarded guard = context.gate().guard();
+        List<StoredEntity> going = List.of();
+        if (guard.held().any(HoldKind.PRESERVATION)) {
+            LinkSlice slice = LinkSlice.of(context.store(), relation, parents, Lock.EXCLUSIVE);
+            parents = slice.parents();
+            going = slice.going(relation);
+        }
+        Verdict verdict = guard.removal(relation.parent(), parents, going);
         if (!verdict.held().isEmpty()) {
             return held(job, verdict);
         }

@@ -20,9 +20,12 @@ public interface DeletionHistory {
      * {@return how the deletion was opened, what was done to it, and how it was closed, in that order; empty where there is no such
      * deletion}
      *
-     * @param limit how many at most of what was done to it, the first ones
+     * @param limit how many at most of what was done to it, the latest ones
      */
     List<HistoryEntry> of(DeletionId deletion, int limit);
+
+    /** {@return how many refused attempts are noted of the deletion, counted to that limit} */
+    int refusals(DeletionId deletion, int limit);
 
     /**
      * {@return among so many deletions those that were closed before that time, and that nothing is being done to}

@@ -67,6 +67,7 @@ public abstract class PreviewAccuracy extends ContractGroup {
         Preview preview = preview(scenario, DeletionMode.HARD, "users/1");
 
         assertThat(preview.takes()).isEqualTo(scenario.remove("users/1").took()).containsEntry("reviews", 4L);
+        assertThat(preview.live()).as("reviews/1 was deleted before").containsEntry("reviews", 3L);
         assertThat(preview.tree()).startsWith("remove users");
     }
 
@@ -79,7 +80,9 @@ public abstract class PreviewAccuracy extends ContractGroup {
                 .isEqualTo(scenario.delete("stories/1").took())
                 .containsEntry("stories", 1L);
         assertThat(preview(scenario, DeletionMode.SOFT, "users/1").takes()).isEmpty();
-        assertThat(preview(scenario, DeletionMode.HARD, "users/1").takes()).containsEntry("reviews", 4L);
+        Preview hard = preview(scenario, DeletionMode.HARD, "users/1");
+        assertThat(hard.takes()).containsEntry("reviews", 4L);
+        assertThat(hard.live()).as("all is hidden").isEmpty();
     }
 
     @Test

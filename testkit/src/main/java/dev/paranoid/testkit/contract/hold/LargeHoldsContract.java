@@ -7,7 +7,10 @@ import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
 import dev.paranoid.application.Holds.Placed;
+import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.Request;
+import dev.paranoid.application.Request.PlaceHolds;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -25,6 +28,7 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.SteppedEngine;
+import dev.paranoid.testkit.contract.scenario.Asking;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +53,8 @@ public abstract class LargeHoldsContract {
     private static final EntityType PARENTS = EntityType.paranoid("parents");
     private static final EntityType CHILD = EntityType.paranoid("children");
     private static final EntityType NOTES = EntityType.paranoid("notes");
+    private static final EntityType TAGS = EntityType.paranoid("tags");
+    private static final EntityType TAGGED = EntityType.link("tagged");
 
     /** {@return an engine over these tables, empty, that carries on in the background what is more than a row} */
     protected abstract SteppedEngine engine(TestSchema schema, DeletionRules rules);
@@ -256,5 +262,73 @@ public abstract class LargeHoldsContract {
         IntStream.rangeClosed(3, 9).forEach(id -> rows.add(row("parents", id, "above", id == 9 ? "8" : "1")));
 
         heldBehindEachChunk(schema(Relation.cascading(PARENTS, "above", PARENTS)), rows, new EntityRef("parents", "9"));
+    }
+
+    @Test
+    void aRequestThatComesTooLateIsToldThatSomeHasGone() {
+        SteppedEngine engine = filled(schema(), family());
+        Deleted removing = delete(engine, DeletionMode.HARD);
+        while (rows(engine).size() == family().size()) {
+            assertThat(engine.advance(0, SLICE)).isTrue();
+        }
+        Request request = Asking.request(
+                "late",
+                ROOT.toString(),
+                new PlaceHolds(List.of(HoldRequest.of(new On.Row(ROOT), HoldKind.PRESERVATION, "a lawsuit"))));
+
+        Outcome outcome = engine.requests()
+                .carryOut(
+                        CALLER,
+                        List.of(request),
+                        told -> told.stream().map(Asking::text).toList())
+                .get(0);
+
+        assertThat(Asking.text(outcome)).isEqualTo("done " + Outcome.PARTLY_REMOVED);
+        drain(engine);
+        assertThat(held(engine.deletions().outcome(CALLER, removing).orElseThrow()))
+                .isTrue();
+        close(engine);
+    }
+
+    private static NewRow tagged(String tag) {
+        return NewRow.link("tagged").with("tagged_parent", ROOT.id()).with("tag", tag);
+    }
+
+    /** What another program tags meanwhile was not there when the removal looked for holds. */
+    @Test
+    void aRowWithoutIdStaysThatComesWhileItsParentIsRemovedAndHangsOnWhatIsHeld() {
+        TestSchema schema = TestSchema.of(EntityGraph.of(
+                List.of(PARENTS, TAGS, TAGGED),
+                List.of(
+                        Relation.cascading(TAGGED, "tagged_parent", PARENTS).on(OnDelete.KEEP, OnDelete.CASCADE),
+                        Relation.cascading(TAGGED, "tag", TAGS).on(OnDelete.KEEP, OnDelete.CASCADE))));
+        List<NewRow> rows = List.of(
+                NewRow.of(ROOT),
+                NewRow.of(new EntityRef("tags", "1")),
+                NewRow.of(new EntityRef("tags", "2")),
+                tagged("2"),
+                tagged("2"),
+                tagged("2"));
+        int chunks = 0;
+        boolean more = true;
+        while (more) {
+            SteppedEngine engine = filled(schema, rows);
+            hold(engine, new EntityRef("tags", "1"), HoldKind.PRESERVATION);
+            delete(engine, DeletionMode.HARD);
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                engine.advance(0, SLICE);
+            }
+            more = rows(engine).containsKey(ROOT);
+            if (more) {
+                engine.insert(List.of(tagged("1")));
+                drain(engine);
+                assertThat(engine.snapshot().links().getOrDefault("tagged", List.of()))
+                        .as("behind chunk %s", chunks)
+                        .anyMatch(link -> "1".equals(link.get("tag")));
+            }
+            close(engine);
+            chunks += stride();
+        }
+        assertThat(chunks).isGreaterThan(2);
     }
 }

@@ -12,6 +12,7 @@ import dev.paranoid.application.purge.PurgeLimits;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.hold.HoldKind;
@@ -98,10 +99,15 @@ public abstract class LargePurgesContract {
         run(Duration.ofHours(1));
         assertThat(latest()).as("as long as it is under way").isEqualTo(List.of(1L, 1L, 0L));
         assertThat(blocked()).isEmpty();
+        DeletionId removal = engine.snapshot().deletions().lastKey();
         engine.insert(List.of(child(LATE.id())));
         drain();
 
         assertThat(state()).isEqualTo(DeletionState.ACTIVE);
+        assertThat(engine.snapshot().live(LATE)).isTrue();
+        assertThat(engine.deletions().find(CALLER, removal).orElseThrow().state())
+                .as("the removal")
+                .isEqualTo(DeletionState.REFUSED);
         assertThat(latest()).isEqualTo(List.of(1L, 0L, 1L));
         assertThat(blocked()).isEqualTo(List.of("restricted"));
 

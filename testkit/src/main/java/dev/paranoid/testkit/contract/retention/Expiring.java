@@ -260,6 +260,21 @@ public abstract class Expiring extends ContractGroup {
 
         assertThat(run.stopped()).contains("it has removed 1 of 3 deletions");
         assertThat(counts(run)).containsExactly(3L, 1L, 0L, 2L);
+        goesOnWhereSomebodyHasLookedAlone(scenario, soon);
+    }
+
+    private static void goesOnWhereSomebodyHasLookedAlone(Scenario scenario, PurgeLimits soon) {
+        assertThat(run(scenario, soon).stopped()).contains("it would remove 2 of 2 deletions");
+        assertThat(run(scenario, soon).removed()).isZero();
+        PurgeLimits confirmed = new PurgeLimits(
+                soon.chunk(),
+                soon.maxShare(),
+                soon.smallBin(),
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.of(scenario.engine().purge().now().plus(LONG)));
+
+        assertThat(counts(run(scenario, confirmed))).containsExactly(2L, 2L, 0L, 0L);
     }
 
     @Test

@@ -1,0 +1,4 @@
+package dev.paranoid.server.architecture.violators.mybatis.schema;
+
+/** A table of the application. */
+public record EntityTable(String name) {}

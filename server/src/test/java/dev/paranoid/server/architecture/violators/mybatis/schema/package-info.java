@@ -1,0 +1,5 @@
+/** What the declaration says. */
+@NullMarked
+package dev.paranoid.server.architecture.violators.mybatis.schema;
+
+import org.jspecify.annotations.NullMarked;
