@@ -46,6 +46,7 @@ class LookTests {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("bin", "");
         pages.put("bin-nothing", "?q=nothing-like-this");
+        pages.put("bin-outcomes", "?did=restore&done=1&refused=2_held.3_parent-deleted");
         pages.put("deletion", "/deletions/1");
         pages.put("restore", deletion + "/restore");
         pages.put("purge", "/deletions/2/purge");
@@ -129,9 +130,8 @@ class LookTests {
     private void seen(Desk desk, String name, int width, boolean dark) {
         String look = width + (dark ? "-dark" : "-light");
         boolean inspected = EVERY_LOOK || INSPECTED.contains(look);
-        desk.page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(PICTURES.resolve(name + "-" + look + ".png")));
+        desk.page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + "-" + look + ".png")));
         if (inspected) {
             serious(desk).forEach(fault -> faults.add(name + " " + look + ": " + fault));
         }

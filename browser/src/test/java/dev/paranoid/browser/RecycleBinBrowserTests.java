@@ -2,8 +2,10 @@ package dev.paranoid.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -283,13 +286,52 @@ class RecycleBinBrowserTests {
         try (Desk desk = Desk.of(chromium, service, service.token(), tokyo)) {
             desk.open(deleted(desk, "users", "62", "far away"));
             Locator time = desk.page.locator("dd time").first();
-            ZonedDateTime there =
-                    Instant.parse(time.getAttribute("datetime")).atZone(ZoneId.of("Asia/Tokyo"));
+            ZonedDateTime there = Instant.parse(time.getAttribute("datetime")).atZone(ZoneId.of("Asia/Tokyo"));
             assertThat(time.getAttribute("title"))
-                    .contains(DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH).format(there))
+                    .contains(DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH)
+                            .format(there))
                     .contains(DateTimeFormatter.ofPattern("h:mm:ss").format(there));
             assertThat(time.innerText()).matches("now|\\d+ (second|minute)s? ago");
         }
+    }
+
+    /** A bar of work that ends when the test says so. */
+    @Test
+    void whatIsTickedStaysWhenWorkEndsAndElseThePageIsShownAnew() {
+        List<Route> bars = new ArrayList<>();
+        try (Desk desk = desk()) {
+            deleted(desk, "users", "63", "ended");
+            desk.page.route("**/bin?q=ended", RecycleBinBrowserTests::withBar);
+            desk.page.route("**/bar/progress", bars::add);
+
+            desk.open("?q=ended");
+            desk.page.locator("input[name=ids]").check();
+            end(desk, bars);
+            desk.sees("It is over");
+            assertThat(desk.page.locator("input[name=ids]").isChecked()).isTrue();
+
+            desk.open("?q=ended");
+            desk.page.evaluate("() => { window.before = true; }");
+            end(desk, bars);
+            desk.page.waitForCondition(() -> !bars.isEmpty());
+            assertThat(desk.page.evaluate("() => window.before === true")).isEqualTo(false);
+        }
+    }
+
+    private static void withBar(Route route) {
+        APIResponse page = route.fetch();
+        String bar = "<div data-progress='/bin/bar/progress' data-ended='It is over'><progress></progress>"
+                + "<small role='status'></small></div></main>";
+        route.fulfill(
+                new Route.FulfillOptions().setResponse(page).setBody(page.text().replace("</main>", bar)));
+    }
+
+    private static void end(Desk desk, List<Route> bars) {
+        desk.page.waitForCondition(() -> !bars.isEmpty());
+        bars.remove(0)
+                .fulfill(new Route.FulfillOptions()
+                        .setContentType("text/event-stream")
+                        .setBody("event: end\ndata: {}\n\n"));
     }
 
     @Test
