@@ -119,6 +119,29 @@ class DatabaseClockTests {
         }
     }
 
+    /** Another node, or the same one after a restart, with another configuration. */
+    @Test
+    void whatTheConfigurationSaysLaterMovesNothing() {
+        Instant deleted = Instant.parse("2030-01-01T00:00:00Z");
+        try (Moved moved = new Moved(deleted, MONTH)) {
+            Deletion deletion = moved.delete("1");
+            MyBatisEngine withoutRetention = moved.engine.again();
+            assertThat(withoutRetention
+                            .deletions()
+                            .find(CALLER, deletion.id())
+                            .orElseThrow()
+                            .purgeAt())
+                    .contains(deleted.plus(MONTH));
+
+            moved.set(deleted.plus(MONTH).minusSeconds(1));
+            assertThat(withoutRetention.purge().run(LIMITS, removed -> true).removed())
+                    .isZero();
+            moved.set(deleted.plus(MONTH).plusSeconds(1));
+            assertThat(withoutRetention.purge().run(LIMITS, removed -> true).removed())
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void aRunDoesNotBeginWhereTheClockHasJumpedUnlessSomebodyHasLooked() {
         Instant begun = Instant.parse("2030-01-01T00:00:00Z");

@@ -32,7 +32,7 @@ public record DeletionQuery(
 
     /**
      * @param type an entity type
-     * @param id of the row or deletion, as text
+     * @param id of the root, as text
      * @param state by the law
      * @param actor who did it
      * @param since the beginning

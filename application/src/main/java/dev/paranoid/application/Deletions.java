@@ -122,7 +122,7 @@ public interface Deletions {
      * {@return the deletion of that id, whatever its state, if the caller may read rows of its root's type}
      *
      * @param caller who asks, and what he may do
-     * @param id of the row or deletion, as text
+     * @param id of the deletion
      */
     Optional<Deletion> find(Caller caller, DeletionId id);
 
@@ -138,7 +138,7 @@ public interface Deletions {
      * {@return the same, and how far work in the background on it has come}
      *
      * @param caller who asks, and what he may do
-     * @param id of the row or deletion, as text
+     * @param id of the deletion
      */
     Optional<WatchedDeletion> watch(Caller caller, DeletionId id);
 

@@ -29,7 +29,7 @@ public record HoldQuery(
 
     /**
      * @param type an entity type
-     * @param id of the row or deletion, as text
+     * @param id of a row of that type, as text
      * @param deletion the deletion that is meant
      * @param released whether it was released
      * @param limit how many at most

@@ -40,7 +40,7 @@ public interface Holds {
      * {@return the hold of that id, if the caller may read rows of its type}
      *
      * @param caller who asks, and what he may do
-     * @param id of the row or deletion, as text
+     * @param id of the hold
      */
     Optional<Hold> find(Caller caller, HoldId id);
 

@@ -93,7 +93,7 @@ public final class RecycleBin {
      * {@return the same for the row of that type and id}
      *
      * @param type an entity type
-     * @param id of the row or deletion, as text
+     * @param id of the row: a number, a text or a UUID
      */
     public Deletion delete(String type, Object id) {
         return delete(DeletionMode.SOFT, ref(type, id));
@@ -113,7 +113,7 @@ public final class RecycleBin {
      * {@return the same for the row of that type and id}
      *
      * @param type an entity type
-     * @param id of the row or deletion, as text
+     * @param id of the row: a number, a text or a UUID
      */
     public Restoration restore(String type, Object id) {
         return restore(ref(type, id));
@@ -141,7 +141,7 @@ public final class RecycleBin {
      * {@return the same for the row of that type and id}
      *
      * @param type an entity type
-     * @param id of the row or deletion, as text
+     * @param id of the row: a number, a text or a UUID
      */
     public Deletion purge(String type, Object id) {
         return delete(DeletionMode.HARD, ref(type, id));
@@ -169,7 +169,7 @@ public final class RecycleBin {
      * {@return the same for the row of that type and id}
      *
      * @param type an entity type
-     * @param id of the row or deletion, as text
+     * @param id of the row: a number, a text or a UUID
      */
     public Preview preview(String type, Object id) {
         return preview(ref(type, id));

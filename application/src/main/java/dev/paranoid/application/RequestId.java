@@ -11,7 +11,7 @@ public record RequestId(String value) implements Comparable<RequestId> {
     public static final int LENGTH = 255;
 
     /**
-     * @param value that the column has
+     * @param value what the requester calls it
      * @throws IllegalArgumentException if the text is empty or too long
      */
     public RequestId {

@@ -10,7 +10,7 @@ public record EntityRef(String type, String id) implements Comparable<EntityRef>
 
     /**
      * @param type an entity type
-     * @param id of the row or deletion, as text
+     * @param id of the row, as text
      * @throws IllegalArgumentException if either part is empty
      */
     public EntityRef {

@@ -30,7 +30,7 @@ public record DeclaredType(String name, Map<String, String> settings, List<Decla
      * {@return a type whose rows can be hidden, with that id column}
      *
      * @param name of an entity type
-     * @param id of the row or deletion, as text
+     * @param id name of the column that has the id
      */
     public static DeclaredType paranoid(String name, String id) {
         return new DeclaredType(name, Map.of(ID, id), List.of());
@@ -40,7 +40,7 @@ public record DeclaredType(String name, Map<String, String> settings, List<Decla
      * {@return a type whose rows have an id but can only be removed}
      *
      * @param name of an entity type
-     * @param id of the row or deletion, as text
+     * @param id name of the column that has the id
      */
     public static DeclaredType plain(String name, String id) {
         return link(name).with(ID, id);

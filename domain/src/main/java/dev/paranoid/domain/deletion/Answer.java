@@ -28,7 +28,7 @@ public sealed interface Answer<T> {
      * {@return a granted answer}
      *
      * @param <T> what is answered
-     * @param value that the column has
+     * @param value what it gave
      */
     static <T> Answer<T> granted(T value) {
         return new Granted<>(value);

@@ -8,7 +8,7 @@ package dev.paranoid.domain.deletion;
 public record DeletionId(long value) implements Comparable<DeletionId> {
 
     /**
-     * @param value that the column has
+     * @param value the number of the deletion
      * @throws IllegalArgumentException if the value is not greater than zero
      */
     public DeletionId {

@@ -8,7 +8,7 @@ package dev.paranoid.domain.hold;
 public record HoldId(long value) implements Comparable<HoldId> {
 
     /**
-     * @param value that the column has
+     * @param value the number of the hold
      * @throws IllegalArgumentException if the value is not greater than zero
      */
     public HoldId {
