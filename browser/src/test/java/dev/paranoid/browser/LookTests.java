@@ -49,6 +49,7 @@ class LookTests {
         pages.put("bin-outcomes", "?did=restore&done=1&refused=2_held.3_parent-deleted");
         pages.put("deletion", "/deletions/1");
         pages.put("restore", deletion + "/restore");
+        pages.put("restore-conflict", "/deletions/5/restore");
         pages.put("purge", "/deletions/2/purge");
         pages.put("rows", "/types/users");
         pages.put("rows-all", "/types/users?rows=all");
@@ -92,6 +93,8 @@ class LookTests {
             try (Desk desk = Desk.of(chromium, service, service.token())) {
                 pages = pages(desk);
             }
+            service.sql("INSERT INTO users (user_id, username, full_name)"
+                    + " SELECT 777, username, 'Second' FROM users WHERE user_id = 17");
             for (int width : new int[] {320, 768, 1440}) {
                 for (boolean dark : new boolean[] {false, true}) {
                     try (Desk stranger = Desk.stranger(chromium, service, Desk.screen(width, dark))) {
