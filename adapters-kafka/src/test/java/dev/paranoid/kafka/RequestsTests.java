@@ -5,6 +5,7 @@ import static dev.paranoid.kafka.Tester.RESTORES;
 import static dev.paranoid.kafka.Tester.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.kafka.health.KafkaHealthIndicator;
 import dev.paranoid.kafka.listener.RequestListener;
@@ -185,5 +186,26 @@ class RequestsTests {
         assertThat(String.valueOf(health.health())).contains("UP");
         tester.send(DELETES, "{'requestId':'h1','type':'users','id':'12'}");
         assertThat(tester.answer("h1").path("outcome").asString()).isEqualTo("done");
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeForItsTopicGoesAsAShortOne() {
+        tester.limit("replies", 1500);
+        ProducerRecord<byte[], byte[]> many = message(
+                DELETES,
+                "{'requestId':'s1','type':'users','ids':['160','161','162','163','164','165','166','167','9998','9999']}");
+        many.headers().add("kafka_correlationId", bytes("c-1")).add("kafka_replyTopic", bytes("replies"));
+        tester.send(many);
+
+        ConsumerRecord<byte[], byte[]> answer = tester.await(each -> Tester.answers(each, "s1"));
+
+        assertThat(answer.topic()).isEqualTo("replies");
+        assertThat(answer.headers().lastHeader("kafka_correlationId").value()).isEqualTo(bytes("c-1"));
+        JsonNode body = Tester.json(answer);
+        assertThat(body.path("outcome").asString()).isEqualTo("done");
+        assertThat(body.path("shortened").toString())
+                .isEqualTo("{\"items\":10,\"done\":8,\"refused\":{\"not-found\":2}}");
+        assertThat(body.has("deletions")).isFalse();
+        assertThat(tester.context().getBean(Outbox.class).backlog().setAside()).isZero();
     }
 }

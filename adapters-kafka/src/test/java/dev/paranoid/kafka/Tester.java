@@ -1,5 +1,7 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Caller;
+import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
@@ -22,17 +24,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -123,6 +135,32 @@ final class Tester implements AutoCloseable {
         return context;
     }
 
+    /** That topic takes no larger messages from now on. */
+    void limit(String topic, int bytes) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
+        try (Admin admin = Admin.create(client())) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!limit.value().equals(limit(admin, resource))) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("The broker does not say so");
+                }
+            }
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static String limit(Admin admin, ConfigResource topic) throws InterruptedException, ExecutionException {
+        return Objects.requireNonNull(
+                        admin.describeConfigs(List.of(topic)).all().get().get(topic))
+                .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                .value();
+    }
+
     void send(String topic, String json) {
         send(message(topic, json));
     }
@@ -209,6 +247,13 @@ final class Tester implements AutoCloseable {
             }
             engine.insert(rows);
             return engine;
+        }
+
+        /** An application that knows who writes to Kafka. */
+        @Bean
+        @ConditionalOnProperty("test.caller")
+        CurrentCaller caller(@Value("${test.caller}") String name) {
+            return source -> Optional.of(Caller.named(name));
         }
 
         @Bean

@@ -1,8 +1,5 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Deletions;
-import dev.paranoid.application.Entities;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.assembly.TenantAccess;
 import dev.paranoid.application.port.BackgroundPorts;
@@ -18,7 +15,6 @@ import dev.paranoid.mybatis.accepted.MyBatisAcceptedRequests;
 import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import dev.paranoid.mybatis.declaration.Declaration;
-import dev.paranoid.mybatis.declaration.UniqueTraps;
 import dev.paranoid.mybatis.frontier.CollectedMapper;
 import dev.paranoid.mybatis.frontier.FrontierMapper;
 import dev.paranoid.mybatis.frontier.MyBatisCollectedRows;
@@ -75,7 +71,7 @@ final class Assembly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
-    /** Calls at once that wait for rows which others have locked: they hold a connection each. */
+    /** Calls at once that wait for rows which others have locked, and as many that are alone otherwise: they hold a connection each. */
     private static final int LONERS = 3;
 
     private Assembly() {}
@@ -116,9 +112,9 @@ final class Assembly {
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
         migration.accept(dataSource);
         Outage.guard(statements.mapper(CatalogueMapper.class)::requireWritable);
-        warnOfIsolation(statements.mapper(TransactionMapper.class));
-        warnOfUnnamed(schema, statements.mapper(ReadMapper.class));
-        warnOfTraps(schema, catalogue);
+        StartWarnings.ofSessions(statements.mapper(TransactionMapper.class), properties.patience());
+        StartWarnings.ofUnnamed(schema, statements.mapper(ReadMapper.class));
+        StartWarnings.ofTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
         Statements outside = reads == dataSource ? statements : new Statements(reads);
         Ports everyRow = ports(schema, statements, outside, managers, listeners);
@@ -133,7 +129,7 @@ final class Assembly {
                 .takeOver();
         Paranoid paranoid = Paranoid.over(
                 schema.graph(), rules.deletion(), ports, background, batching(properties), listeners.batches());
-        warnOfOrphaned(paranoid.deletions());
+        StartWarnings.ofOrphaned(paranoid.deletions());
         return paranoid;
     }
 
@@ -224,49 +220,5 @@ final class Assembly {
                 new MyBatisAcceptedRequests(statements.mapper(AcceptedMapper.class)),
                 listeners.answers(),
                 settings.above() == 0 ? Long.MAX_VALUE : settings.above());
-    }
-
-    /** Paranoid's own transactions set it; in a caller's it is the caller's. */
-    private static void warnOfIsolation(TransactionMapper mapper) {
-        TransactionMapper.Session session = Outage.guard(mapper::session);
-        if (!session.readsCommitted()) {
-            LOG.warn(
-                    "Connections begin transactions at {}, where a call within one of yours is refused. Set"
-                            + " spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED, or say"
-                            + " @Transactional(isolation = Isolation.READ_COMMITTED) where you call. Calls outside of your"
-                            + " transactions are not concerned.",
-                    session.isolation());
-        }
-    }
-
-    private static void warnOfTraps(Schema schema, Catalogue catalogue) {
-        schema.paranoidTables()
-                .forEach(table -> new UniqueTraps(table, catalogue).warning().ifPresent(LOG::warn));
-    }
-
-    private static void warnOfOrphaned(Deletions deletions) {
-        deletions
-                .orphaned(Caller.anonymous("start"))
-                .forEach((type, count) -> LOG.warn(
-                        "{} active deletion(s) of {} have lost their root: another program removed it. What they hold"
-                                + " stays hidden until they are restored or purged by their id.",
-                        count,
-                        type));
-    }
-
-    private static void warnOfUnnamed(Schema schema, ReadMapper mapper) {
-        schema.paranoidTables().forEach(table -> {
-            long unnamed = mapper.hiddenByOthers(table, Entities.LOOKED_AT);
-            if (unnamed > 0) {
-                LOG.warn(
-                        "{} has {} rows with {} but no {} among the first {} that no deletion holds: hidden by others. They"
-                                + " count as hidden; a restore by id clears them.",
-                        table.table(),
-                        unnamed,
-                        table.mark().deletedAt().name(),
-                        table.mark().deletionId(),
-                        Entities.LOOKED_AT);
-            }
-        });
     }
 }

@@ -154,4 +154,23 @@ class PassingOrFinalTests {
                     .hasMessageContaining("binlog_format=STATEMENT");
         }
     }
+
+    /** Somebody has set it while we run: nothing happens until it is mended. */
+    @Test
+    void aBinaryLogOfStatementsIsForSomebodyToMend() {
+        assumeTrue(
+                Boolean.TRUE.equals(engine.jdbc().queryForObject("SELECT @@log_bin", Boolean.class)), "no binary log");
+        engine.jdbc().execute("SET SESSION binlog_format = 'STATEMENT'");
+        assertThatThrownBy(() -> engine.deletions()
+                        .delete(Caller.anonymous("test"), DeletionMode.SOFT, List.of(DeleteRequest.of(USER))))
+                .isInstanceOf(SchemaChanged.class)
+                .hasMessageContaining("binlog_format");
+        assertThat(engine.snapshot().live(USER)).isTrue();
+
+        engine.jdbc().execute("SET SESSION binlog_format = 'ROW'");
+        engine.deletions()
+                .delete(Caller.anonymous("test"), DeletionMode.SOFT, List.of(DeleteRequest.of(USER)))
+                .get(0)
+                .orThrow();
+    }
 }

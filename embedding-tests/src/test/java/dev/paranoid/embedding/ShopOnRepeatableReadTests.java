@@ -37,4 +37,27 @@ class ShopOnRepeatableReadTests {
             assertThat(database.hidden("orders", 10)).isTrue();
         }
     }
+
+    /** MySQL's and MariaDB's own is 50 s. */
+    @Test
+    void theStartTellsThatASessionIsMorePatientThanACallMayBe(CapturedOutput output) {
+        try (Database database = Database.ofShop();
+                ConfigurableApplicationContext shop = database.start(JpaShop.class)) {
+            assertThat(shop.isRunning()).isTrue();
+            assertThat(output)
+                    .contains("paranoid.patience (8 s)")
+                    .contains("spring.datasource.hikari.connection-init-sql=SET SESSION innodb_lock_wait_timeout = 1");
+        }
+    }
+
+    @Test
+    void nothingIsSaidOfOneThatIsNot(CapturedOutput output) {
+        try (Database database = Database.ofShop();
+                ConfigurableApplicationContext shop = database.start(
+                        JpaShop.class,
+                        "spring.datasource.hikari.connection-init-sql=SET SESSION innodb_lock_wait_timeout = 1")) {
+            assertThat(shop.isRunning()).isTrue();
+            assertThat(output).doesNotContain("paranoid.patience");
+        }
+    }
 }

@@ -29,8 +29,8 @@ public final class ResultMessages {
     private static final String CORRELATION = "kafka_correlationId";
     private static final String REPLY_TOPIC = "kafka_replyTopic";
     private static final String TOPIC = "paranoid_topic";
-    private static final String ANSWER = "dev.paranoid.request.answered";
-    private static final String ENDED = "dev.paranoid.request.ended";
+    static final String ANSWER = "dev.paranoid.request.answered";
+    static final String ENDED = "dev.paranoid.request.ended";
     private static final String DEAD = "dev.paranoid.request.unreadable";
 
     private final ParanoidKafkaProperties properties;

@@ -5,6 +5,7 @@ import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Failed;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;
+import dev.paranoid.kafka.answer.ShortAnswers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,6 @@ public final class OutboxPublisher implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
     private @Nullable Producer<byte[], byte[]> producer;
-    private boolean failing;
     private volatile @Nullable Long failingSince;
 
     public OutboxPublisher(Outbox outbox, Supplier<Producer<byte[], byte[]>> producers) {
@@ -105,7 +105,22 @@ public final class OutboxPublisher implements SmartLifecycle {
         }
     }
 
+    /** An answer that is too large for its topic goes as a short one. */
     private List<Failed> send(List<Message> messages) {
+        List<Failed> inVain = new ArrayList<>();
+        List<Message> shorter = new ArrayList<>();
+        for (Failed each : sent(messages)) {
+            ShortAnswers.of(each.message()).ifPresentOrElse(shorter::add, () -> inVain.add(each));
+        }
+        if (!shorter.isEmpty()) {
+            inVain.addAll(sent(shorter));
+        }
+        inVain.forEach(each -> LOG.error("{} can never arrive, and is set aside: {}", each.message(), each.error()));
+        return inVain;
+    }
+
+    /** {@return those that can never arrive; the others have} */
+    private List<Failed> sent(List<Message> messages) {
         Producer<byte[], byte[]> current = producer == null ? producers.get() : producer;
         producer = current;
         List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -115,7 +130,6 @@ public final class OutboxPublisher implements SmartLifecycle {
         for (int i = 0; i < messages.size(); i++) {
             Throwable failure = failure(sent.get(i));
             if (failure instanceof RecordTooLargeException || failure instanceof InvalidTopicException) {
-                LOG.error("Message {} can never arrive, and is set aside", messages.get(i), failure);
                 failed.add(new Failed(messages.get(i), String.valueOf(failure.getMessage())));
             } else if (failure != null) {
                 throw new KafkaException(failure);
@@ -147,21 +161,21 @@ public final class OutboxPublisher implements SmartLifecycle {
         return sent;
     }
 
-    /** Once when it begins, once when it is over; of the database somebody else tells. */
+    /** Once when it begins, once when it is over; of the database, which says nothing about Kafka, somebody else tells. */
     private void told(@Nullable RuntimeException failure) {
-        boolean ours = failure instanceof DatabaseFailure;
-        if (failure != null && !ours && !failing && running) {
-            LOG.warn("Messages wait in the outbox until Kafka is back: {}", failure.toString());
-        }
         LOG.debug("Because of", failure);
-        if (failure == null && failing) {
+        if (failure == null && failingSince != null) {
             LOG.info("Messages leave the outbox again");
+            failingSince = null;
+        } else if (failure != null && !(failure instanceof DatabaseFailure) && failingSince == null) {
+            failingSince = System.nanoTime();
+            if (running) {
+                LOG.warn("Messages wait in the outbox until Kafka is back: {}", failure.toString());
+            }
         }
-        failing = failure != null && (failing || !ours);
-        failingSince = failure == null ? null : failingSince == null ? (Long) System.nanoTime() : failingSince;
     }
 
-    /** {@return for how long messages could not be sent; none where the last were sent, or there was none to send} */
+    /** {@return for how long Kafka has not taken messages; none where the last were sent, or there was none to send} */
     public Duration failingFor() {
         Long since = failingSince;
         return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);

@@ -44,4 +44,27 @@ class StuckRequestsTests {
         pass(Duration.ofSeconds(31));
         assertThat(stuck.told()).isEmpty();
     }
+
+    /** A lock wait, or a database that hangs, may make an attempt longer than the time after which a consumer has given up. */
+    @Test
+    void isToldThoughEachAttemptTakesLong() {
+        fail("users/5 is locked");
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(() -> stuck.carryOut(() -> {
+                        pass(Duration.ofSeconds(40));
+                        stuck.told();
+                        throw new IllegalStateException("users/6 is locked");
+                    }))
+                    .hasMessage("users/6 is locked");
+        }
+        assertThat(stuck.told()).contains("for 80 s: users/6 is locked");
+    }
+
+    @Test
+    void beginsAnewForAConsumerThatHadGivenUpThoughNobodyAskedMeanwhile() {
+        fail("the partition is another's by now");
+        pass(Duration.ofHours(1));
+        fail("users/5 is locked");
+        assertThat(stuck.told()).isEmpty();
+    }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class DatabaseProbe {
     private final Set<String> own;
     private final Set<String> tables = new TreeSet<>();
     private final Set<String> before;
+    private final List<Identifier> removable;
 
     /** The table of a paranoid type, and its mark. */
     private record Hidden(Identifier table, Identifier deletedAt, Identifier deletionId) {}
@@ -51,6 +53,21 @@ final class DatabaseProbe {
         entities.forEach((name, entity) -> tables.add(table(name, entity)));
         this.before = names(columns());
         before.retainAll(used(entities));
+        this.removable = entities.entrySet().stream()
+                .map(entity -> new Identifier(table(entity.getKey(), entity.getValue())))
+                .filter(this::mayRemove)
+                .toList();
+    }
+
+    /** Where nothing is ever removed for good, the right to do so may have been missing from the start. */
+    private boolean mayRemove(Identifier table) {
+        try {
+            remove(table);
+            return true;
+        } catch (SchemaChanged never) {
+            LOG.debug("Rows of {} cannot be removed for good", table, never);
+            return false;
+        }
     }
 
     private static String table(String name, Entity entity) {
@@ -70,7 +87,7 @@ final class DatabaseProbe {
                 .filter(name -> own.contains(name.substring(0, name.indexOf('.'))))
                 .collect(Collectors.toSet());
         entities.forEach((name, entity) -> Stream.concat(
-                        Stream.ofNullable(entity.id()),
+                        Stream.of(entity.id(), entity.tenant()).flatMap(Stream::ofNullable),
                         entity.belongsTo().stream().map(parent -> parent.column()))
                 .forEach(column -> used.add((table(name, entity) + "." + column))));
         return used;
@@ -109,6 +126,7 @@ final class DatabaseProbe {
             throw new SchemaChanged("Paranoid's own tables have new columns without a default: " + demanding, null);
         }
         hidden.forEach(this::hide);
+        removable.forEach(this::remove);
         write();
         if (managers.room().lacking()) {
             fill();
@@ -124,12 +142,20 @@ final class DatabaseProbe {
         });
     }
 
-    /** That others have locked a table, to alter it for one, is told to who needs it. */
     private void hide(Hidden table) {
+        explained(table.table(), () -> mapper.hide(table.table(), table.deletedAt(), table.deletionId()));
+    }
+
+    private void remove(Identifier table) {
+        explained(table, () -> mapper.remove(table));
+    }
+
+    /** That others have locked a table, to alter it for one, is told to who needs it. */
+    private static void explained(Identifier table, Supplier<List<Map<String, Object>>> statement) {
         try {
-            var unused = Outage.guard(() -> mapper.hide(table.table(), table.deletedAt(), table.deletionId()));
+            var unused = Outage.guard(statement);
         } catch (Busy locked) {
-            LOG.debug("Table {} is locked", table.table(), locked);
+            LOG.debug("Table {} is locked", table, locked);
         }
     }
 

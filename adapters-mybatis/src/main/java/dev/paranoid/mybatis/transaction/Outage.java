@@ -8,6 +8,7 @@ import dev.paranoid.application.Unavailable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mybatis.spring.MyBatisSystemException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -15,6 +16,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.NestedTransactionNotSupportedException;
 import org.springframework.transaction.TransactionSystemException;
@@ -27,7 +29,13 @@ public final class Outage {
     /** Of those who wait for others. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private static final int DEPTH = 10;
+    private static final int DEPTH = 16;
+
+    /** The class of SQL states that tell of the connection. */
+    private static final String CONNECTION = "08";
+
+    /** By its name: JTA is there only where an application brings it. */
+    private static final String JTA_IS_AWAY = "jakarta.transaction.SystemException";
 
     /** As MySQL and MariaDB number it. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
@@ -84,14 +92,13 @@ public final class Outage {
 
     /** Whether another transaction was in the way, so that the same again may well succeed at once. */
     public static boolean contended(RuntimeException failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof PessimisticLockingFailureException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return causes(failure).anyMatch(PessimisticLockingFailureException.class::isInstance);
+    }
+
+    /** Of a failure, itself first. */
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEPTH);
     }
 
     /** Whether a lock was not to be had in time. */
@@ -106,19 +113,15 @@ public final class Outage {
 
     /** Outside of a transaction it is MyBatis that asks for a connection, and hides that there is none. */
     private static boolean noConnection(Throwable failure) {
-        Throwable cause = failure.getCause();
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof DataAccessResourceFailureException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return causes(failure).anyMatch(DataAccessResourceFailureException.class::isInstance);
     }
 
     /** A manager that cannot do what it is asked for is a mistake of somebody's: it will not pass. */
     private static boolean away(RuntimeException failure) {
-        return !(failure instanceof NestedTransactionNotSupportedException) && passes(failure);
+        if (failure instanceof NestedTransactionNotSupportedException) {
+            return false;
+        }
+        return passes(failure) || ofTheDatabase(failure) || ofTheConnection(failure);
     }
 
     private static boolean passes(RuntimeException failure) {
@@ -126,7 +129,25 @@ public final class Outage {
                 || failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof QueryTimeoutException
-                || failure instanceof CannotCreateTransactionException
-                || failure instanceof TransactionSystemException;
+                || failure instanceof CannotCreateTransactionException;
+    }
+
+    /**
+     * A manager of transactions says the same where the database fails to commit or to roll back, and where JPA finds at the commit
+     * that an entity of the application's is not valid.
+     */
+    private static boolean ofTheDatabase(RuntimeException failure) {
+        return failure instanceof TransactionSystemException
+                && causes(failure)
+                        .anyMatch(cause -> cause instanceof SQLException
+                                || cause.getClass().getName().equals(JTA_IS_AWAY));
+    }
+
+    /** JPA has no name for a connection that is gone at the commit. */
+    private static boolean ofTheConnection(RuntimeException failure) {
+        return failure instanceof UncategorizedDataAccessException
+                && causes(failure)
+                        .anyMatch(cause -> cause instanceof SQLException sql
+                                && String.valueOf(sql.getSQLState()).startsWith(CONNECTION));
     }
 }

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.transaction;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import org.apache.ibatis.annotations.Select;
 
@@ -11,15 +12,21 @@ public interface TransactionMapper {
      *
      * @param isolation as the server writes it, {@code REPEATABLE-READ}
      * @param readOnly whether it takes no writes
+     * @param lockWaitSeconds how long it waits for a row that others have locked
      */
-    record Session(String isolation, boolean readOnly) {
+    record Session(String isolation, boolean readOnly, long lockWaitSeconds) {
+
+        public Duration lockWait() {
+            return Duration.ofSeconds(lockWaitSeconds);
+        }
 
         public boolean readsCommitted() {
             return "READ-COMMITTED".equals(isolation);
         }
     }
 
-    @Select("SELECT @@transaction_isolation AS isolation, @@transaction_read_only AS readOnly")
+    @Select("SELECT @@transaction_isolation AS isolation, @@transaction_read_only AS readOnly,"
+            + " @@innodb_lock_wait_timeout AS lockWaitSeconds")
     Session session();
 
     @Select("SELECT UTC_TIMESTAMP(6)")

@@ -3,12 +3,16 @@ package dev.paranoid.mybatis.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.application.SchemaChanged;
 import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.MyBatisEngine;
 import dev.paranoid.mybatis.TestDatabase;
+import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.DatabaseClock;
 import dev.paranoid.mybatis.transaction.Managers;
@@ -18,7 +22,9 @@ import dev.paranoid.testkit.schema.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +90,72 @@ class DatabaseWatchTests {
                 .hasSize(1);
         assertThat(output.getOut().lines().filter(line -> line.contains("as it should be again")))
                 .hasSize(1);
+    }
+
+    /** Of a user whose rights are granted table by table. */
+    @Test
+    void theRightToRemoveRowsIsMissedWhereItWasThere() {
+        String user = "'probe" + ProcessHandle.current().pid() + "'@'%'";
+        engine.jdbc().execute("CREATE USER " + user + " IDENTIFIED BY 'Secret-1'");
+        engine.jdbc()
+                .queryForList("SHOW TABLES", String.class)
+                .forEach(table -> engine.jdbc().execute("GRANT SELECT, INSERT, UPDATE ON " + table + " TO " + user));
+        engine.jdbc().execute("GRANT DELETE ON paranoid_outbox TO " + user);
+        engine.jdbc().execute("GRANT DELETE ON users TO " + user);
+        try (HikariDataSource pool = poolOf(user.substring(1, user.indexOf('@') - 1))) {
+            DatabaseProbe probe = new DatabaseProbe(
+                    Managers.of(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(1)),
+                    MyBatisEngine.properties(SCHEMA).entities());
+            probe.ask();
+
+            engine.jdbc().execute("REVOKE DELETE ON users FROM " + user);
+            assertThatThrownBy(probe::ask).isInstanceOf(SchemaChanged.class).hasMessageContaining("users");
+
+            engine.jdbc().execute("GRANT DELETE ON users TO " + user);
+            probe.ask();
+        } finally {
+            engine.jdbc().execute("DROP USER " + user);
+        }
+    }
+
+    private HikariDataSource poolOf(String user) {
+        HikariConfig config = new HikariConfig();
+        engine.dataSource().copyStateTo(config);
+        config.setUsername(user);
+        config.setPassword("Secret-1");
+        return new HikariDataSource(config);
+    }
+
+    @Test
+    void theColumnOfTenantsIsMissed() {
+        engine.jdbc().execute("ALTER TABLE users ADD COLUMN tenant INT");
+        Map<String, Entity> entities =
+                new HashMap<>(MyBatisEngine.properties(SCHEMA).entities());
+        entities.computeIfPresent("users", (name, users) -> withTenant(users, "tenant"));
+        DatabaseProbe probe = new DatabaseProbe(managers, entities);
+        probe.ask();
+
+        engine.jdbc().execute("ALTER TABLE users DROP COLUMN tenant");
+        assertThatThrownBy(probe::ask).isInstanceOf(SchemaChanged.class).hasMessageContaining("[users.tenant]");
+    }
+
+    private static Entity withTenant(Entity entity, String column) {
+        return new Entity(
+                entity.table(),
+                entity.id(),
+                entity.paranoid(),
+                entity.deletedAt(),
+                entity.deletionId(),
+                entity.retention(),
+                entity.policy(),
+                entity.hardAfter(),
+                entity.columns(),
+                entity.hiddenColumns(),
+                entity.belongsTo(),
+                entity.label(),
+                column,
+                entity.retentionMode(),
+                entity.hardDelete());
     }
 
     /** The server says of a full disk what the trigger says. */

@@ -52,7 +52,7 @@ final class Batch<I, R> {
             answer(tickets, together(tickets));
             return () -> {};
         } catch (RowsInUse inUse) {
-            return () -> without(tickets, ticket -> needs(ticket, inUse));
+            return () -> withoutThoseWhoNeed(tickets, inUse);
         } catch (KeysTaken taken) {
             return () -> without(tickets, ticket -> has(ticket, taken));
         } catch (RepliesLost lost) {
@@ -82,6 +82,11 @@ final class Batch<I, R> {
                         keyed,
                         () -> line.together(tickets),
                         answers -> queue.replies().of(tickets, answers));
+    }
+
+    private void withoutThoseWhoNeed(List<Ticket<I, R>> tickets, RowsInUse inUse) {
+        tickets.stream().filter(ticket -> needs(ticket, inUse)).forEach(Ticket::waitForRows);
+        without(tickets, ticket -> needs(ticket, inUse));
     }
 
     /** Those go on alone, and the others together. */

@@ -12,12 +12,11 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallQueue {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
     private static final Set<Turn> WAITING = EnumSet.of(Turn.WAITS, Turn.FOLLOWS, Turn.AWAITS);
     private static final Set<Turn> UNFINISHED = EnumSet.of(Turn.FOLLOWS, Turn.LEADS, Turn.HELD);
     private static final Executor WORKERS = Executors.newCachedThreadPool(CallQueue::worker);
@@ -40,7 +37,7 @@ final class CallQueue {
     private final List<Line<?, ?>> lines;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<EntityRef> busy = new HashSet<>();
-    private final Semaphore loners;
+    private final Loners loners;
     private final ReplyTransactions transactions;
     private final HeldReplies replies;
 
@@ -52,7 +49,7 @@ final class CallQueue {
         this.settings = settings;
         this.listener = listener;
         this.lines = List.copyOf(lines);
-        this.loners = new Semaphore(settings.alone(), true);
+        this.loners = new Loners(settings.alone(), settings.patience());
         this.transactions = transactions;
         this.replies = new HeldReplies(lock, settings.patience());
     }
@@ -144,12 +141,15 @@ final class CallQueue {
     private boolean awaited(Line<?, ?> line, Ticket<?, ?> ticket) {
         try {
             if (ticket.changed().awaitNanos(left(ticket).toNanos()) <= 0 && ticket.turn() == Turn.WAITS) {
-                leave(line, ticket, busy(ticket));
+                leave(line, ticket, ticket.busy());
             }
             return true;
         } catch (InterruptedException interrupted) {
             if (ticket.turn() == Turn.WAITS) {
-                leave(line, ticket, new Busy("Interrupted while it waited for others", RETRY_AFTER, interrupted));
+                leave(
+                        line,
+                        ticket,
+                        new Busy("Interrupted while it waited for others", Ticket.RETRY_AFTER, interrupted));
             }
             return false;
         }
@@ -159,18 +159,6 @@ final class CallQueue {
     private static void leave(Line<?, ?> line, Ticket<?, ?> ticket, RuntimeException with) {
         ((Line<Object, Object>) line).leave((Ticket<Object, Object>) ticket);
         ticket.fail(with);
-    }
-
-    private static Busy busy(Ticket<?, ?> ticket) {
-        return new Busy("Others have locked " + named(ticket) + ", or rows that belong to it", RETRY_AFTER, null);
-    }
-
-    private static String named(Ticket<?, ?> ticket) {
-        List<String> roots =
-                ticket.roots().stream().map(EntityRef::toString).sorted().toList();
-        return roots.size() == 1
-                ? roots.get(0)
-                : "one of " + roots.size() + " rows, of which the first is " + roots.get(0);
     }
 
     private <I, R> void lead(Line<I, R> line, Ticket<I, R> leader) {
@@ -197,27 +185,27 @@ final class CallQueue {
     private <I, R> void alone(Line<I, R> line, Ticket<I, R> ticket, Patience waiting) {
         @Nullable List<Answer<R>> answers = null;
         @Nullable Throwable failure = null;
-        boolean slot = slot(ticket);
         try {
-            if (slot) {
-                long began = System.nanoTime();
-                answers = waiting.atMost(left(ticket), () -> answers(line, ticket));
-                listener.ran(
-                        line.kind(),
-                        List.of(Duration.ofNanos(began - ticket.since())),
-                        Duration.ofNanos(System.nanoTime() - began));
-            }
+            answers = loners.carryOut(
+                    ticket, time -> measured(line, ticket, () -> waiting.atMost(time, () -> answers(line, ticket))));
         } catch (KeysTaken taken) {
             ticket.keyed().ifPresent(call -> call.taken(taken.by().getOrDefault(call.key(), Optional.empty())));
-            failure = new Busy("The first call with this key is still running", RETRY_AFTER, null);
+            failure = new Busy("The first call with this key is still running", Ticket.RETRY_AFTER, null);
         } catch (RuntimeException | Error thrown) {
-            failure = thrown instanceof Busy ? busy(ticket) : thrown;
+            failure = thrown;
         } finally {
-            if (slot) {
-                loners.release();
-            }
             end(ticket, answers, failure);
         }
+    }
+
+    private <T> T measured(Line<?, ?> line, Ticket<?, ?> ticket, Supplier<T> work) {
+        long began = System.nanoTime();
+        T result = work.get();
+        listener.ran(
+                line.kind(),
+                List.of(Duration.ofNanos(began - ticket.since())),
+                Duration.ofNanos(System.nanoTime() - began));
+        return result;
     }
 
     private <I, R> List<Answer<R>> answers(Line<I, R> line, Ticket<I, R> ticket) {
@@ -238,7 +226,7 @@ final class CallQueue {
             } else if (failure instanceof RepliesLost) {
                 undo(ticket);
             } else {
-                fail(ticket, failure == null ? busy(ticket) : failure);
+                fail(ticket, Objects.requireNonNull(failure));
             }
             dispatch();
         });
@@ -266,14 +254,5 @@ final class CallQueue {
         Thread thread = new Thread(work, "paranoid-keyed-call");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private boolean slot(Ticket<?, ?> ticket) {
-        try {
-            return loners.tryAcquire(Math.max(0, left(ticket).toNanos()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

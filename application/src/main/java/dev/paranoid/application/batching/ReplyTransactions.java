@@ -1,5 +1,6 @@
 package dev.paranoid.application.batching;
 
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.port.Transactions;
@@ -74,6 +75,8 @@ final class ReplyTransactions {
         Attempt<R> attempt = new Attempt<>(calls, lock, work, callers);
         try {
             return transactions.inTransaction(attempt);
+        } catch (Busy rolledBack) {
+            throw attempt.told ? new RepliesLost(rolledBack) : rolledBack;
         } catch (DatabaseFailure away) {
             throw away;
         } catch (RuntimeException failure) {

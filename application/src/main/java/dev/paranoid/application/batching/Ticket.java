@@ -1,9 +1,11 @@
 package dev.paranoid.application.batching;
 
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.access.Part;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +36,9 @@ final class Ticket<I, R> {
         DONE
     }
 
+    /** Of one that was told that others are in its way. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final Part<I> part;
     private final Set<EntityRef> roots;
     private final Condition changed;
@@ -43,6 +48,7 @@ final class Ticket<I, R> {
     private List<Ticket<I, R>> batch = List.of();
     private @Nullable List<Answer<R>> answers;
     private @Nullable Throwable failure;
+    private volatile boolean waitsForRows;
     private boolean held;
     private boolean replied;
     private Optional<Reply> reply = Optional.empty();
@@ -130,6 +136,32 @@ final class Ticket<I, R> {
     void fail(Throwable with) {
         failure = with;
         become(Turn.DONE);
+    }
+
+    /** Others have locked rows that it needs. */
+    void waitForRows() {
+        waitsForRows = true;
+    }
+
+    boolean waitsForRows() {
+        return waitsForRows;
+    }
+
+    boolean asksForOne() {
+        return part.items().size() == 1;
+    }
+
+    /** {@return what it is told where others were in its way for too long} */
+    Busy busy() {
+        return new Busy("Others have locked " + named() + ", or rows that belong to it", RETRY_AFTER, null);
+    }
+
+    /** {@return what it is about, in words} */
+    String named() {
+        List<String> names = roots.stream().map(EntityRef::toString).sorted().toList();
+        return names.size() == 1
+                ? names.get(0)
+                : "one of " + names.size() + " rows, of which the first is " + names.get(0);
     }
 
     /** {@return its answers} */

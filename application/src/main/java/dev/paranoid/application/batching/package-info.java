@@ -14,7 +14,8 @@
  *   <li>The queue knows which roots are being worked on. No two tickets of one batch, and no two batches, name the same
  *     root.</li>
  *   <li>A shared transaction takes its roots with {@code SKIP LOCKED}. Who misses one leaves the batch
- *     ({@code RowsInUse}) and goes on <em>alone</em>, in his own thread, with locks that wait.</li>
+ *     ({@code RowsInUse}) and goes on <em>alone</em>, in his own thread, with locks that wait. Few at once do
+ *     ({@code Loners}), and they take no turn from those who go on alone for another reason.</li>
  *   <li>It commits once or not at all: what {@code Attempts} would do in several transactions, it leaves to the
  *     {@code Batch}. That halves what is {@code TooLarge}, and sends each ticket on alone after whatever else fails. An
  *     outage is everybody's.</li>

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param most how many items a shared transaction has at most; 1 where each call has its own
  * @param atOnce how many transactions of one kind run at once
- * @param alone how many calls at once wait by themselves for rows that others have locked
+ * @param alone how many calls at once wait by themselves for rows that others have locked; as many again are carried out by
+ *     themselves for other reasons
  * @param patience how long a call may take, waiting and retries included
  */
 public record Batching(int most, int atOnce, int alone, Duration patience) {

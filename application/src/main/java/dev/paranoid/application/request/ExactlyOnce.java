@@ -1,5 +1,6 @@
 package dev.paranoid.application.request;
 
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.Outcome;
@@ -14,6 +15,7 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,9 @@ import java.util.Optional;
 public final class ExactlyOnce implements Requests {
 
     private static final System.Logger LOG = System.getLogger(ExactlyOnce.class.getName());
+
+    /** How long the parts of a batch wait for rows that others have locked: the whole has waited for its time. */
+    private static final Duration GLANCE = Duration.ofMillis(500);
 
     private final Context context;
     private final Ports ports;
@@ -39,6 +44,18 @@ public final class ExactlyOnce implements Requests {
 
     @Override
     public List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers) {
+        try {
+            return atOnce(caller, requests, answers);
+        } catch (Busy inTheWay) {
+            if (requests.size() < 2) {
+                throw inTheWay;
+            }
+            return new AroundLocked(some -> transactions.atMost(GLANCE, () -> atOnce(caller, some, answers)))
+                    .carryOut(requests, inTheWay);
+        }
+    }
+
+    private List<Outcome> atOnce(Caller caller, List<Request> requests, Answers answers) {
         try {
             return attempt(caller, requests, answers, new RequestHandlers(caller, context, deletions));
         } catch (DatabaseFailure away) {
@@ -59,8 +76,8 @@ public final class ExactlyOnce implements Requests {
     /** Each half by itself: what one of them wants done first may be in the other. */
     private List<Outcome> halved(Caller caller, List<Request> requests, Answers answers) {
         int half = requests.size() / 2;
-        List<Outcome> outcomes = new ArrayList<>(carryOut(caller, requests.subList(0, half), answers));
-        outcomes.addAll(carryOut(caller, requests.subList(half, requests.size()), answers));
+        List<Outcome> outcomes = new ArrayList<>(atOnce(caller, requests.subList(0, half), answers));
+        outcomes.addAll(atOnce(caller, requests.subList(half, requests.size()), answers));
         return outcomes;
     }
 

@@ -2,6 +2,7 @@ package dev.paranoid.application.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.access.Part;
 import dev.paranoid.application.port.BatchListener;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is, with work that does what the test says. */
@@ -33,6 +35,7 @@ class CallQueueTests {
     private static final EntityRef B = new EntityRef("users", "2");
     private static final EntityRef C = new EntityRef("users", "3");
     private static final EntityRef LEADER = new EntityRef("users", "4");
+    private static final EntityRef LARGE = new EntityRef("users", "5");
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private static final Transactions NONE = none(Transactions.class);
@@ -47,10 +50,17 @@ class CallQueueTests {
     private final Line<EntityRef, EntityRef> first = new Line<>("first", this::together, CallQueueTests::answers);
     private final Line<EntityRef, EntityRef> other = new Line<>("other", this::otherwise, CallQueueTests::answers);
     private final Line<EntityRef, EntityRef> last = new Line<>("last", this::atLast, CallQueueTests::answers);
+    private final Line<EntityRef, EntityRef> crowded = new Line<>("crowded", this::skipsLocked, this::waitsForLocked);
+    private static final ThreadLocal<Duration> PATIENCE = new ThreadLocal<>();
+
+    /** Each of the four once in a glance, and two of them for long. */
+    private final CountDownLatch whoWaits = new CountDownLatch(4 + 2);
+
+    private final CountDownLatch unlocked = new CountDownLatch(1);
     private final CallQueue queue = new CallQueue(
             new Batching(10, 1, 2, LONG),
             BatchListener.NOBODY,
-            List.of(first, other, last),
+            List.of(first, other, last, crowded),
             new ReplyTransactions(NONE, NONE, none(Inbox.class), InstantSource.system()));
 
     /** Nobody here has a key, and so none of this is called. */
@@ -109,6 +119,7 @@ class CallQueueTests {
         CallQueue.Patience patience = new CallQueue.Patience() {
             @Override
             public <T> T atMost(Duration time, Supplier<T> work) {
+                PATIENCE.set(time);
                 return work.get();
             }
         };
@@ -149,5 +160,37 @@ class CallQueueTests {
         assertThat(owner.get()).containsExactly(Answer.granted(B));
         assertThat(waiting.get()).containsExactly(Answer.granted(B));
         assertThat(before.get()).containsExactly(Answer.granted(A));
+    }
+
+    /** Others have locked all rows but one, which is too large. */
+    private List<List<Answer<EntityRef>>> skipsLocked(List<Part<EntityRef>> parts) {
+        throw parts.stream().anyMatch(part -> part.items().contains(LARGE))
+                ? new TooLarge(1)
+                : new Contended(new IllegalStateException());
+    }
+
+    private List<Answer<EntityRef>> waitsForLocked(Part<EntityRef> part) {
+        if (!part.items().contains(LARGE)) {
+            whoWaits.countDown();
+            if (PATIENCE.get().compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new Busy("Others have locked it", Duration.ZERO, null);
+            }
+            await(unlocked);
+        }
+        return answers(part);
+    }
+
+    /** There are two turns for those who wait, and four wait. */
+    @Test
+    void whoIsInNobodysWayHasATurnHoweverManyWaitForLockedRows() throws Exception {
+        List<FutureTask<List<Answer<EntityRef>>>> waiting =
+                Stream.of(A, B, C, LEADER).map(row -> ask(crowded, row)).toList();
+        await(whoWaits);
+
+        assertThat(ask(crowded, LARGE).get(LONG.toSeconds() / 2, TimeUnit.SECONDS))
+                .containsExactly(Answer.granted(LARGE));
+
+        unlocked.countDown();
+        assertThat(waiting).allSatisfy(each -> assertThat(each.get()).hasSize(1));
     }
 }

@@ -73,6 +73,10 @@ class ObjectGraphTests {
         assertThat(graph.live()).containsExactly(ann, story);
         assertThat(spaced(Files.readString(Path.of("src/test/java/dev/paranoid/domain/object/ObjectGraphTests.java"))))
                 .contains(block(Files.readString(Path.of("README.md"))));
+        assertThat(graph.preview(ann)).hasToString("{stories=1, users=1}");
+        graph.hide(ann).orThrow();
+        assertThat(graph.live()).isEmpty();
+        assertThat(graph.hidden(story)).isTrue();
     }
 
     private static String block(String page) {

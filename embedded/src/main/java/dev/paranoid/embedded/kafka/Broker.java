@@ -18,7 +18,7 @@ record Broker(BrokerThreads threads, KafkaRaftServer server) {
     /**
      * Starts one in a directory that has been formatted.
      *
-     * @throws RuntimeException where it does not start; nothing of it is left then
+     * @throws RuntimeException where it does not start, or an error where there is no thread to start it in; nothing of it is left then
      */
     static Broker start(Path directory, BrokerPorts ports, BrokerLogin login) {
         KafkaConfig config = new KafkaConfig(BrokerSettings.of(directory, ports, login), false);
@@ -30,9 +30,17 @@ record Broker(BrokerThreads threads, KafkaRaftServer server) {
                 throw new IllegalStateException(threads.failed().join());
             }
             return broker;
-        } catch (RuntimeException failure) {
-            broker.stop();
+        } catch (RuntimeException | Error failure) {
+            broker.stopAfter(failure);
             throw failure;
+        }
+    }
+
+    private void stopAfter(Throwable failure) {
+        try {
+            stop();
+        } catch (RuntimeException | Error complaint) {
+            failure.addSuppressed(complaint);
         }
     }
 

@@ -56,7 +56,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             BrokerLogin login = BrokerLogin.in(own.path());
             login.writeFor(own.path(), ports.address());
             own.format();
-            KeptBroker broker = KeptBroker.start(own.path(), ports, login);
+            KeptBroker broker = KeptBroker.start(own.path(), () -> Broker.start(own.path(), ports, login));
             LOG.info(
                     "Kafka runs on {} in {}, started in {} ms",
                     ports.address(),

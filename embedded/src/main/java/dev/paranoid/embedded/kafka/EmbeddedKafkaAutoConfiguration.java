@@ -30,19 +30,19 @@ import org.springframework.util.StringUtils;
 public class EmbeddedKafkaAutoConfiguration {
 
     @Bean
-    EmbeddedKafka embeddedKafka(EmbeddedKafkaProperties properties) {
+    EmbeddedKafka paranoidEmbeddedKafka(EmbeddedKafkaProperties properties) {
         return EmbeddedKafka.start(
                 properties.dir().resolve("kafka"), properties.kafka().port());
     }
 
     @Bean
-    KafkaConnectionDetails embeddedKafkaConnectionDetails(EmbeddedKafka broker) {
+    KafkaConnectionDetails paranoidEmbeddedKafkaConnectionDetails(EmbeddedKafka broker) {
         return new EmbeddedConnectionDetails(broker);
     }
 
     /** Details of a connection have no place for a log-in; the settings of all clients do. */
     @Bean
-    static BeanPostProcessor embeddedKafkaLogin(ObjectProvider<EmbeddedKafka> broker) {
+    static BeanPostProcessor paranoidEmbeddedKafkaLogin(ObjectProvider<EmbeddedKafka> broker) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {

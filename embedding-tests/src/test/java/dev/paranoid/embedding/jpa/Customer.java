@@ -2,6 +2,7 @@ package dev.paranoid.embedding.jpa;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 
 /** An entity of JPA that knows nothing of deletion. */
@@ -19,6 +20,14 @@ public class Customer {
     public Customer(long id, String name) {
         this.id = id;
         this.name = name;
+    }
+
+    /** As Bean Validation has it: where it is written, and that is at the commit. */
+    @PreUpdate
+    void requireName() {
+        if (name.isEmpty()) {
+            throw new UnsupportedOperationException("A customer needs a name");
+        }
     }
 
     public void rename(String other) {

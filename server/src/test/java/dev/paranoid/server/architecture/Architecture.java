@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /**
@@ -39,6 +40,7 @@ record Architecture(String root) {
         rules.put("gate-mappers", noOtherMapperRemovesFromATableThatItIsGiven());
         rules.put("clock", nobodyReadsTheClock());
         rules.put("listeners", listenersTakeBytes());
+        rules.put("beans", beansAreNamedAfterUs());
         rules.put("null-marked", everyPackageIsNullMarked());
         return rules;
     }
@@ -146,6 +148,18 @@ record Architecture(String root) {
                 .should(Listening.toRawBytes())
                 .because("what a producer sends must never decide what is made of it: take List<ConsumerRecord<byte[],"
                         + " byte[]>> and return nothing");
+    }
+
+    /** The server is an application of its own, and meets nobody else's beans. */
+    private ArchRule beansAreNamedAfterUs() {
+        return methods()
+                .that()
+                .areAnnotatedWith(Bean.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage(root + ".server..")
+                .should(Named.ours())
+                .because("an application may have a bean of any other name: let the method's name begin with paranoid");
     }
 
     private static ArchRule everyPackageIsNullMarked() {

@@ -60,6 +60,7 @@ class ArchitectureTests {
                         Map.entry("rest", Set.of("rest.AsksAPort", "rest.KnowsRows")),
                         Map.entry("kafka", Set.of("kafka.KnowsRows")),
                         Map.entry("listeners", Set.of("kafka.ReadsObjects")),
+                        Map.entry("beans", Set.of("embedded.TakesANameOfItsGuest")),
                         Map.entry("live", Set.of("live.KnowsRows")),
                         Map.entry("web", Set.of("web.AsksAPort", "web.KnowsRows")),
                         Map.entry("spring", Set.of("spring.KnowsRows")),

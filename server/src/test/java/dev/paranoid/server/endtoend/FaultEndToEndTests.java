@@ -249,16 +249,26 @@ class FaultEndToEndTests {
         }
 
         private List<String> log() {
-            return service.output()
-                    .lines()
-                    .filter(line -> line.contains(" WARN ") || line.contains(" ERROR ") || line.startsWith("\tat "))
-                    .toList();
+            return service.output().lines().filter(Round::matters).toList();
         }
 
-        /** One for the outage; that it is over is no warning. */
+        private static boolean matters(String line) {
+            return line.contains(" WARN ") || line.contains(" ERROR ") || line.startsWith("\tat ") || endsIt(line);
+        }
+
+        private static boolean endsIt(String line) {
+            return line.contains("The database is as it should be again");
+        }
+
+        /** One of an outage when it begins, and one when it is over; of other faults one at most. */
         private String logged(int before) {
             List<String> lines = log().subList(before, log().size());
-            return lines.size() <= 1 ? "one line at most" : lines.size() + " lines: " + lines.get(1);
+            long over = lines.stream().filter(Round::endsIt).count();
+            long wrong = lines.size() - over;
+            if (fault.down() ? wrong == 1 && over == 1 : wrong <= 1 && over == 0) {
+                return fault.down() ? "one line, one when over" : "one line at most";
+            }
+            return wrong + " lines, " + over + " when over: " + lines;
         }
     }
 }

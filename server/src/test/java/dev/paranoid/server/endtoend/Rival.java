@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * Another program on the tables of a blog: it takes the names of hidden users and gives them up again, and updates rows in whatever
  * order, so that it and others lose deadlocks, and wait for it.
  */
-final class Rival implements Runnable, AutoCloseable {
+final class Rival implements Runnable {
 
     private static final int ITS_OWN = 1_000_000;
     private static final long PAUSE_MILLIS = 20;
@@ -59,7 +59,8 @@ final class Rival implements Runnable, AutoCloseable {
             if (random.nextBoolean()) {
                 statement.executeUpdate("DELETE FROM users WHERE user_id >= " + ITS_OWN);
                 statement.executeUpdate("INSERT INTO users (user_id, username, full_name) SELECT " + ITS_OWN
-                        + " + user_id, username, 'rival' FROM users WHERE user_id = " + one + " AND deleted_at IS NOT NULL");
+                        + " + user_id, username, 'rival' FROM users WHERE user_id = " + one
+                        + " AND deleted_at IS NOT NULL");
             } else {
                 statement.executeUpdate("UPDATE users SET full_name = 'x' WHERE user_id = " + one);
                 statement.executeUpdate("UPDATE stories SET body = 'x' WHERE created_by = " + other);
@@ -73,8 +74,8 @@ final class Rival implements Runnable, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends after what it is doing. */
+    void stop() {
         over = true;
     }
 }

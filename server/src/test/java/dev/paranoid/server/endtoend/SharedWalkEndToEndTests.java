@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ class SharedWalkEndToEndTests {
     private static final Set<String> MUST_MEET =
             Set.of("200", "404 not-found", "409 unique-conflict", "409 parent-deleted", "409 not-deleted");
 
-    private final AtomicReference<Service> service = new AtomicReference<>();
+    private final AtomicReference<Service> running = new AtomicReference<>();
     private final Map<String, Asked> answered = new ConcurrentHashMap<>();
 
     /**
@@ -50,6 +51,10 @@ class SharedWalkEndToEndTests {
      */
     private record Asked(String method, String target, String summary, String body) {}
 
+    private Service service() {
+        return Objects.requireNonNull(running.get());
+    }
+
     @ParameterizedTest
     @MethodSource("dev.paranoid.server.endtoend.TestDatabase#all")
     void eachHasOneAnswerHisOwnAndTheLawHolds(TestDatabase database) throws InterruptedException, ExecutionException {
@@ -58,9 +63,10 @@ class SharedWalkEndToEndTests {
         try (TestDatabase.Schema blog = database.create("paranoid_walk").with("demo/schema.sql")) {
             fill(blog);
             String[] settings = blog.settings(Service.types("blog.yml"));
-            service.set(Service.start("walk", Jar.THIN, settings));
+            running.set(Service.start("walk", Jar.THIN, settings));
             ExecutorService threads = Executors.newFixedThreadPool(CALLERS + 1);
-            try (Rival rival = new Rival(blog, USERS)) {
+            Rival rival = new Rival(blog, USERS);
+            try {
                 Future<?> rivalry = threads.submit(rival);
                 List<Future<?>> walks = new ArrayList<>();
                 for (int caller = 0; caller < CALLERS; caller++) {
@@ -71,15 +77,16 @@ class SharedWalkEndToEndTests {
                 for (Future<?> walk : walks) {
                     walk.get();
                 }
-                rival.close();
+                rival.stop();
                 rivalry.get();
                 assertThat(rival.lost()).as("times that another program lost").isPositive();
             } finally {
+                rival.stop();
                 threads.shutdown();
             }
             verify(blog);
         } finally {
-            service.get().close();
+            service().close();
         }
     }
 
@@ -104,8 +111,8 @@ class SharedWalkEndToEndTests {
             while (answered.size() < target) {
                 LockSupport.parkNanos(1_000_000);
             }
-            service.get().kill();
-            service.set(Service.start("walk", Jar.THIN, settings));
+            service().kill();
+            running.set(Service.start("walk", Jar.THIN, settings));
         }
     }
 
@@ -113,7 +120,7 @@ class SharedWalkEndToEndTests {
         for (int call = 0; call < CALLS; call++) {
             String key = "walk-" + caller + "-" + call;
             boolean user = random.nextInt(3) > 0;
-            String row = user ? "users/" + (1 + random.nextInt(USERS)) : "stories/" + (1 + random.nextInt(STORIES));
+            String row = user ? "users/" + (1 + random.nextInt(USERS + 1)) : "stories/" + (1 + random.nextInt(STORIES));
             if (random.nextBoolean()) {
                 ask(key, "DELETE", "/api/" + row + "?reason=" + key);
             } else {
@@ -126,7 +133,7 @@ class SharedWalkEndToEndTests {
     private void ask(String key, String method, String target) {
         while (!answered.containsKey(key)) {
             try {
-                Reply reply = service.get().http().send(method, target, "Idempotency-Key", key);
+                Reply reply = service().http().send(method, target, "Idempotency-Key", key);
                 if (reply.status() != 503 && !reply.code().equals("still-running")) {
                     answered.put(key, new Asked(method, target, reply.summary(), reply.body()));
                 }
@@ -143,19 +150,23 @@ class SharedWalkEndToEndTests {
         assertThat(answered).hasSize(CALLERS * CALLS);
         assertThat(met.keySet()).containsAll(MUST_MEET).allMatch(summary -> summary.matches("200|404 .*|409 .*"));
         answered.forEach((key, asked) -> {
-            Reply again = service.get().http().send(asked.method(), asked.target(), "Idempotency-Key", key);
+            Reply again = service().http().send(asked.method(), asked.target(), "Idempotency-Key", key);
             assertThat(again.body()).as(key).isEqualTo(asked.body());
             assertThat(again.header("Idempotency-Replayed")).as(key).isEqualTo("true");
         });
-        assertThat(number(blog, "SELECT COUNT(*) - COUNT(DISTINCT reason) FROM paranoid_deletion WHERE reason LIKE 'walk%'"))
+        assertThat(number(
+                        blog,
+                        "SELECT COUNT(*) - COUNT(DISTINCT reason) FROM paranoid_deletion WHERE reason LIKE 'walk%'"))
                 .as("calls with two effects")
                 .isZero();
         blog.sql()
                 .sql("SELECT reason, id FROM paranoid_deletion WHERE reason LIKE 'walk%'")
                 .query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))
                 .list()
-                .forEach(deletion -> assertThat(answered.get(deletion.getKey()).body())
-                        .contains("\"id\":\"" + deletion.getValue() + "\",", "\"reason\":\"" + deletion.getKey() + "\""));
+                .forEach(deletion -> assertThat(Objects.requireNonNull(answered.get(deletion.getKey()))
+                                .body())
+                        .contains(
+                                "\"id\":\"" + deletion.getValue() + "\",", "\"reason\":\"" + deletion.getKey() + "\""));
         lawful(blog);
     }
 

@@ -1,0 +1,73 @@
+package dev.paranoid.kafka.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.port.message.Outbox;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.Test;
+
+/** Whoever keeps messages from leaving is told of by its name. */
+class OutboxPublisherTests {
+
+    /** An outbox that fails always. */
+    private static final class Failing implements Outbox {
+
+        private final RuntimeException failure;
+        private final CountDownLatch askedTwice = new CountDownLatch(2);
+
+        Failing(RuntimeException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public int publish(int limit, Function<List<Message>, List<Failed>> publisher) {
+            askedTwice.countDown();
+            throw failure;
+        }
+
+        @Override
+        public void add(List<Message> messages) {
+            throw new AssertionError("Nobody adds any");
+        }
+
+        @Override
+        public void whenAdded(Runnable wake) {}
+
+        @Override
+        public Backlog backlog() {
+            return new Backlog(0, Duration.ZERO, 0);
+        }
+    }
+
+    /** {@return for how long that publisher holds Kafka to have failed, when it has heard of this failure} */
+    private static Duration failingFor(RuntimeException failure) throws InterruptedException {
+        Failing outbox = new Failing(failure);
+        OutboxPublisher publisher = new OutboxPublisher(outbox, () -> {
+            throw new AssertionError("There is nothing to send");
+        });
+        publisher.start();
+        try {
+            assertThat(outbox.askedTwice.await(20, TimeUnit.SECONDS)).isTrue();
+            return publisher.failingFor();
+        } finally {
+            publisher.stop();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNotKafkasFault() throws InterruptedException {
+        assertThat(failingFor(new Unavailable("The database is away", Duration.ofSeconds(2), null)))
+                .isZero();
+    }
+
+    @Test
+    void aBrokerThatIsAwayIs() throws InterruptedException {
+        assertThat(failingFor(new KafkaException("The broker is away"))).isPositive();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.paranoid.mybatis.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paranoid.application.Unavailable;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** An outage is an outage, and nothing else is, whoever has wrapped it at the commit. */
+class OutageKindsTests {
+
+    private final SQLException cut = new SQLException("Communications link failure", "08S01");
+
+    /** As Hibernate says of a connection that is gone at the commit, by way of Spring's JPA. */
+    private static final class Unnamed extends UncategorizedDataAccessException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unnamed(Throwable cause) {
+            super("Unable to commit against JDBC Connection", cause);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsGoneIsOne() {
+        assertThat(Outage.atCommit(new TransactionSystemException("Could not commit JDBC transaction", cut)))
+                .isInstanceOf(Unavailable.class);
+        assertThat(Outage.atCommit(new Unnamed(new IllegalStateException(cut)))).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void whatAnApplicationsOwnValidationThrowsIsNone() {
+        TransactionSystemException invalid = new TransactionSystemException(
+                "Could not commit JPA transaction", new UnsupportedOperationException("A customer needs a name"));
+
+        assertThat(Outage.atCommit(invalid)).isSameAs(invalid);
+        assertThat(Outage.translated(invalid)).isSameAs(invalid);
+    }
+}
