@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Function;
 final class AroundLocked {
 
     private final Function<List<Request>, List<Outcome>> work;
+    private final BooleanSupplier inTime;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Set<String> waiting = new HashSet<>();
 
@@ -23,9 +25,11 @@ final class AroundLocked {
      * A way around.
      *
      * @param work carries requests out, or throws {@link Busy}
+     * @param inTime whether to go on; where very many are locked, the rest waits untried
      */
-    AroundLocked(Function<List<Request>, List<Outcome>> work) {
+    AroundLocked(Function<List<Request>, List<Outcome>> work, BooleanSupplier inTime) {
         this.work = work;
+        this.inTime = inTime;
     }
 
     /**
@@ -54,6 +58,10 @@ final class AroundLocked {
                 .filter(request -> !waiting.contains(request.head().key()))
                 .toList();
         if (ready.isEmpty()) {
+            return;
+        }
+        if (!inTime.getAsBoolean()) {
+            ready.forEach(request -> waiting.add(request.head().key()));
             return;
         }
         try {

@@ -30,6 +30,9 @@ public final class ExactlyOnce implements Requests {
     /** How long the parts of a batch wait for rows that others have locked: the whole has waited for its time. */
     private static final Duration GLANCE = Duration.ofMillis(500);
 
+    /** How long parts of a batch are tried at most: whoever gave us the batch waits, and takes us for dead after minutes. */
+    private static final Duration AROUND = Duration.ofSeconds(10);
+
     private final Context context;
     private final Ports ports;
     private final Transactions transactions;
@@ -50,7 +53,10 @@ public final class ExactlyOnce implements Requests {
             if (requests.size() < 2) {
                 throw inTheWay;
             }
-            return new AroundLocked(some -> transactions.atMost(GLANCE, () -> atOnce(caller, some, answers)))
+            long begun = System.nanoTime();
+            return new AroundLocked(
+                            some -> transactions.atMost(GLANCE, () -> atOnce(caller, some, answers)),
+                            () -> System.nanoTime() - begun < AROUND.toNanos())
                     .carryOut(requests, inTheWay);
         }
     }

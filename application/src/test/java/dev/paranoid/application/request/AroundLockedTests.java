@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class AroundLockedTests {
 
     @Test
     void whatIsInNobodysWayIsCarriedOutInItsOrder() {
-        AroundLocked around = new AroundLocked(some -> unless(Set.of("b1"), some));
+        AroundLocked around = new AroundLocked(some -> unless(Set.of("b1"), some), () -> true);
 
         assertThatThrownBy(() -> around.carryOut(requests("a1", "b1", "c1", "b2", "a2", "d1", "b3"), inTheWay))
                 .isSameAs(inTheWay);
@@ -55,9 +56,26 @@ class AroundLockedTests {
         assertThat(done).containsExactly("a1", "c1", "a2", "d1");
     }
 
+    /** A locked table is in everybody's way. */
+    @Test
+    void whatIsNotTriedInTimeWaitsUntried() {
+        AtomicInteger tried = new AtomicInteger();
+        AroundLocked around = new AroundLocked(
+                some -> {
+                    tried.incrementAndGet();
+                    throw inTheWay;
+                },
+                () -> tried.get() < 3);
+
+        assertThatThrownBy(() -> around.carryOut(requests("a1", "b1", "c1", "d1", "e1", "f1", "g1", "h1"), inTheWay))
+                .isSameAs(inTheWay);
+
+        assertThat(tried).hasValue(3);
+    }
+
     @Test
     void allHaveAnOutcomeWhereNobodyIsInTheWayAnyMore() {
-        AroundLocked around = new AroundLocked(some -> unless(Set.of(), some));
+        AroundLocked around = new AroundLocked(some -> unless(Set.of(), some), () -> true);
 
         assertThat(around.carryOut(requests("a1", "b1", "c1"), inTheWay))
                 .extracting(outcome -> outcome.request().id().value())
