@@ -31,6 +31,25 @@
     count();
   };
 
+  // What somebody has ticked or typed is his: the page that has it stays, and says that it is old.
+  const changed = (field) => {
+    if (field.tagName === 'SELECT') {
+      return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+    }
+    return field.type === 'checkbox'
+      ? field.checked !== field.defaultChecked
+      : field.type !== 'hidden' && field.value !== field.defaultValue;
+  };
+  const touched = () => [...document.querySelectorAll('main input, main select, main textarea')].some(changed);
+  // By its address, and so with GET: a page that answered a form is not sent again.
+  const again = () => location.replace(location.pathname + location.search);
+  const ended = (place, text) => {
+    const link = document.createElement('a');
+    link.href = location.pathname + location.search;
+    link.textContent = place.dataset.ended;
+    text.replaceChildren(link);
+  };
+
   // The server pushes; a service that is restarted is asked again until it answers.
   // Browsers keep six connections to a service for all their tabs: two of a page follow work, the rest waits for its turn.
   const FOLLOWED = 2;
@@ -47,7 +66,11 @@
       });
       source.addEventListener('end', () => {
         source.close();
-        location.reload();
+        if (touched()) {
+          ended(place, text);
+        } else {
+          again();
+        }
       });
       source.addEventListener('error', () => {
         if (source.readyState === EventSource.CLOSED) {

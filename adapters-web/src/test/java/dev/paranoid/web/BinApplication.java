@@ -20,12 +20,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** A small application with the recycle bin; it trusts a header, as no other application should. */
 @SpringBootConfiguration
@@ -40,17 +45,40 @@ class BinApplication {
     private static final EntityType REVIEWS = EntityType.paranoid("reviews");
     private static final EntityType INVOICES = EntityType.plain("invoices");
     private static final EntityType NOTES = EntityType.paranoid("notes");
+    private static final EntityType FOLDERS = EntityType.paranoid("folders");
 
-    private final InMemoryEngine engine = filled();
+    /** Rows from which on a call goes on in the background, when a test lets it. */
+    static final String ABOVE = "test.above";
+
+    private final InMemoryEngine engine;
+
+    /** Methods of {@link Deletions} that fail from now on, by name. */
+    private final Map<String, RuntimeException> failing = new ConcurrentHashMap<>();
+
+    /** How often each method of {@link Deletions} was called. */
+    private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+
+    BinApplication(Environment environment) {
+        this.engine = filled(environment.getProperty(ABOVE, Long.class, Long.MAX_VALUE));
+    }
 
     InMemoryEngine engine() {
         return engine;
     }
 
-    private static InMemoryEngine filled() {
+    Map<String, RuntimeException> failing() {
+        return failing;
+    }
+
+    Map<String, Integer> calls() {
+        return calls;
+    }
+
+    private static InMemoryEngine filled(long above) {
         EntityGraph graph = EntityGraph.of(
-                List.of(USERS, STORIES, REVIEWS, INVOICES, NOTES),
+                List.of(USERS, STORIES, REVIEWS, INVOICES, NOTES, FOLDERS),
                 List.of(
+                        Relation.cascading(FOLDERS, "parent", FOLDERS),
                         Relation.cascading(STORIES, "created_by", USERS),
                         Relation.cascading(REVIEWS, "created_by", USERS),
                         Relation.cascading(REVIEWS, "story_id", STORIES),
@@ -62,9 +90,10 @@ class BinApplication {
                                 .uniqueBy("email"))
                 .with("stories", table -> table.holding(TestColumn.text("title")))
                 .with("notes", table -> table.identifiedBy(IdForm.VARCHAR));
-        InMemoryEngine engine = InMemoryEngine.of(
+        InMemoryEngine engine = InMemoryEngine.inBackground(
                 schema,
-                new DeletionRules(Map.of("notes", DeletionPolicy.softOnly()), Map.of("users", Duration.ofDays(30))));
+                new DeletionRules(Map.of("notes", DeletionPolicy.softOnly()), Map.of("users", Duration.ofDays(30))),
+                above);
         engine.insert(List.of(
                 NewRow.of("users", "1").with("name", "Ann").with("email", "ann@example.org"),
                 NewRow.of("users", "2").with("name", "Bob").with("email", "bob@example.org"),
@@ -74,13 +103,27 @@ class BinApplication {
                 NewRow.of("stories", "2").with("created_by", "1").with("title", "Second"),
                 NewRow.of("reviews", "1").with("created_by", "2").with("story_id", "1"),
                 NewRow.of("invoices", "7").with("customer", "4"),
-                NewRow.of("notes", SCRIPT)));
+                NewRow.of("notes", SCRIPT),
+                NewRow.of("folders", "1"),
+                NewRow.of("folders", "2").with("parent", "1")));
         return engine;
     }
 
     @Bean
     Deletions deletions() {
-        return engine.deletions();
+        return (Deletions) Proxy.newProxyInstance(
+                BinApplication.class.getClassLoader(), new Class<?>[] {Deletions.class}, (proxy, method, arguments) -> {
+                    calls.merge(method.getName(), 1, Integer::sum);
+                    RuntimeException failure = failing.get(method.getName());
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    try {
+                        return method.invoke(engine.deletions(), arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
     }
 
     @Bean
@@ -114,7 +157,12 @@ class BinApplication {
             @Override
             public Caller callerOf(HttpServletRequest request) {
                 String who = String.valueOf(request.getHeader("X-Test-Caller"));
-                return who.equals("guest") ? new Guest() : Caller.anonymous("web");
+                return switch (who) {
+                    case "guest" -> new Guest();
+                    case "clerk" -> new Clerk();
+                    case "script" -> Caller.named(SCRIPT, "web");
+                    default -> Caller.anonymous("web");
+                };
             }
 
             @Override
@@ -140,6 +188,26 @@ class BinApplication {
         @Override
         public boolean may(Verb verb, String type) {
             return verb == Verb.READ && (type.equals("users") || type.equals("stories"));
+        }
+    }
+
+    /** Reads, deletes and restores users, and sees nothing else. */
+    private record Clerk() implements Caller {
+
+        @Override
+        public String name() {
+            return "clerk";
+        }
+
+        @Override
+        public String source() {
+            return "web";
+        }
+
+        @Override
+        public boolean may(Verb verb, String type) {
+            return type.equals("users")
+                    && Set.of(Verb.READ, Verb.DELETE, Verb.RESTORE).contains(verb);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.paranoid.web;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.background.Background;
+import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -18,22 +20,51 @@ final class BinHost implements AutoCloseable {
 
     static final Caller SOMEBODY = Caller.anonymous("test");
 
-    private final ConfigurableApplicationContext application = new SpringApplicationBuilder(BinApplication.class)
-            .properties(
-                    "server.port=0",
-                    "spring.main.banner-mode=off",
-                    "paranoid.web.path=/admin/bin",
-                    "paranoid.entities.users.label=name",
-                    "paranoid.entities.stories.label=title")
-            .run();
+    private final ConfigurableApplicationContext context;
+
+    BinHost() {
+        this(Long.MAX_VALUE);
+    }
+
+    /** Where what touches more rows than that goes on in the background, whenever {@link #work} is called. */
+    BinHost(long above) {
+        context = new SpringApplicationBuilder(BinApplication.class)
+                .properties(
+                        "server.port=0",
+                        "spring.main.banner-mode=off",
+                        "paranoid.web.path=/admin/bin",
+                        "paranoid.entities.users.label=name",
+                        "paranoid.entities.stories.label=title",
+                        "paranoid.entities.invoices.label=note",
+                        BinApplication.ABOVE + "=" + above)
+                .run();
+    }
+
+    BinApplication application() {
+        return context.getBean(BinApplication.class);
+    }
 
     InMemoryEngine engine() {
-        return application.getBean(BinApplication.class).engine();
+        return application().engine();
+    }
+
+    /** Carries on what goes on in the background to its end. */
+    void work() {
+        Background background = engine().paranoid().background().orElseThrow();
+        for (List<JobId> open = engine().jobs(); !open.isEmpty(); open = engine().jobs()) {
+            for (JobId job : open) {
+                long claim = background.claim(job);
+                boolean more = true;
+                while (more) {
+                    more = background.chunk(job, claim, 10, () -> true).isPresent();
+                }
+            }
+        }
     }
 
     PlainBrowser browser(String... headers) {
         return new PlainBrowser(
-                URI.create("http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port")),
+                URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port")),
                 headers);
     }
 
@@ -57,6 +88,6 @@ final class BinHost implements AutoCloseable {
 
     @Override
     public void close() {
-        application.close();
+        context.close();
     }
 }

@@ -2,9 +2,12 @@ package dev.paranoid.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.Unavailable;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.testkit.NewRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,28 @@ class HealthPageTests {
     }
 
     @Test
+    void theDoctorFindsDeletionsWhoseRowIsGoneAndLiveRowsBelowHiddenOnes() {
+        host.delete("users", "3", "spam");
+        host.engine().removeRow(new EntityRef("users", "3"));
+        host.delete("users", "2", "left");
+        host.engine().insert(List.of(NewRow.of("stories", "9").with("created_by", "2")));
+
+        assertThat(looked())
+                .contains("Deletions whose row is gone: 1 user.")
+                .contains("Live rows below hidden ones: 1 story, by stories.created_by.");
+    }
+
+    @Test
+    void whatTheDoctorCouldNotSeeIsSaid() {
+        host.application().failing().put("orphaned", new Unavailable("It is away", Duration.ofSeconds(1), null));
+        assertThat(looked()).contains("The database was away. Look again.").doesNotContain("Nothing: no other program");
+
+        host.application().failing().clear();
+        browser.submit(HEALTH, HEALTH + "/look");
+        assertThat(looked()).contains("Nothing: no other program");
+    }
+
+    @Test
     void numbersAreThoseThatTheApplicationMeasures() {
         assertThat(browser.open(HEALTH).body())
                 .contains("Messages that wait", "<span>7</span>", "How long the oldest waits", "<span>2 min</span>")
@@ -66,6 +91,6 @@ class HealthPageTests {
         PlainBrowser guest = host.browser("X-Test-Caller", "guest");
 
         assertThat(guest.open(HEALTH).statusCode()).isEqualTo(404);
-        assertThat(guest.submit("/admin/bin", HEALTH + "/look").statusCode()).isEqualTo(404);
+        assertThat(guest.forge("/admin/bin", HEALTH + "/look").statusCode()).isEqualTo(404);
     }
 }

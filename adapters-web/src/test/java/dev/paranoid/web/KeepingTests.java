@@ -2,7 +2,11 @@ package dev.paranoid.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.HoldRequest;
+import dev.paranoid.application.HoldRequest.On;
+import dev.paranoid.domain.hold.HoldKind;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +34,9 @@ class KeepingTests {
                 .doesNotContain(BinApplication.SCRIPT);
         assertThat(browser.open("/admin/bin").body()).contains("badge held");
         assertThat(browser.open(page + "/purge").body()).contains("Nothing is removed for good");
-        assertThat(browser.submit(page + "/purge", page + "/purge", "confirm", "1")
+        HttpResponse<String> asked = browser.open(page + "/purge");
+        assertThat(asked.body()).contains("A hold keeps it").doesNotContain("name=\"confirm\"");
+        assertThat(browser.forge(page + "/purge", page + "/purge", "confirm", "1")
                         .statusCode())
                 .isEqualTo(409);
 
@@ -50,7 +56,8 @@ class KeepingTests {
         browser.submit(page, page + "/holds", "reason", "case 7", "kind", "freeze");
 
         assertThat(browser.open(page + "/restore").body()).contains("A hold keeps it");
-        assertThat(browser.submit(page, page + "/restore").statusCode()).isEqualTo(409);
+        assertThat(browser.submit(page + "/restore", page + "/restore").statusCode())
+                .isEqualTo(409);
         assertThat(host.live("users", "1")).isFalse();
     }
 
@@ -78,12 +85,38 @@ class KeepingTests {
         PlainBrowser guest = host.browser("X-Test-Caller", "guest");
 
         assertThat(guest.open(page).body()).contains("<span>deleted</span>").doesNotContain("/holds\"", "/extend\"");
-        assertThat(guest.submit(page, page + "/holds", "reason", "why").statusCode())
+        assertThat(guest.forge(page, page + "/holds", "reason", "why").statusCode())
                 .isEqualTo(409);
-        assertThat(guest.submit(page, page + "/extend", "days", "1", "reason", "why")
+        assertThat(guest.forge(page, page + "/extend", "days", "1", "reason", "why")
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(guest.submit(page, page + "/holds/1/release").statusCode()).isEqualTo(409);
+        assertThat(guest.forge(page, page + "/holds/1/release").statusCode()).isEqualTo(409);
         assertThat(browser.open(page).body()).doesNotContain("/release\"", "<span>held</span>");
+    }
+
+    @Test
+    void aHoldOnAllOfATypeIsOnThePagesOfItsDeletions() {
+        String page = "/admin/bin/deletions/" + host.delete("users", "1", "left");
+        host.engine()
+                .holds()
+                .place(
+                        BinHost.SOMEBODY,
+                        List.of(HoldRequest.of(new On.Type("users"), HoldKind.PRESERVATION, "a lawsuit")));
+
+        assertThat(browser.open("/admin/bin").body()).contains("badge held");
+        assertThat(browser.open(page).body()).contains("badge held", "<q>a lawsuit</q>");
+        assertThat(browser.open(page + "/purge").body()).contains("<q>a lawsuit</q>");
+        String story = "/admin/bin/deletions/" + host.delete("stories", "2", "spam");
+        assertThat(browser.open(story).body()).doesNotContain("badge held", "a lawsuit");
+    }
+
+    @Test
+    void aChangeThatWasRefusedSaysByWhat() {
+        String page = "/admin/bin/deletions/" + host.delete("users", "1", "left");
+        PlainBrowser guest = host.browser("X-Test-Caller", "guest");
+        guest.forge(page, page + "/extend", "days", "1", "reason", "why");
+
+        assertThat(browser.open(page).body())
+                .contains("a change of its time was refused", "<span>You may not do this</span>");
     }
 }

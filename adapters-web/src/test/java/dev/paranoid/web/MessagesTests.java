@@ -2,9 +2,15 @@ package dev.paranoid.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.domain.deletion.Activity;
+import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.history.HistoryEntry.What;
+import dev.paranoid.domain.hold.HoldKind;
+import dev.paranoid.web.page.BinFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -87,5 +93,76 @@ class MessagesTests {
 
         assertThat(said).hasSizeGreaterThan(50);
         assertThat(keys("messages.properties")).containsAll(said);
+    }
+
+    private static <E extends Enum<E>> Stream<String> words(Class<E> of) {
+        return Stream.of(of.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    @Test
+    void whatHappenedAndWhatBecameOfItIsThere() throws IOException {
+        Set<String> keys = keys("messages.properties");
+        assertThat(keys)
+                .containsAll(words(What.class).map(what -> "history." + what).toList());
+        assertThat(keys)
+                .containsAll(words(DeletionState.class)
+                        .map(state -> "state." + state)
+                        .toList());
+        assertThat(keys)
+                .containsAll(words(Activity.class)
+                        .flatMap(activity -> Stream.of("doing." + activity, "activity." + activity))
+                        .toList());
+        assertThat(keys)
+                .containsAll(words(HoldKind.class).map(kind -> "hold." + kind).toList());
+        assertThat(keys)
+                .containsAll(BinFilter.STATES.stream()
+                        .map(state -> "filter.state." + state)
+                        .toList());
+    }
+
+    @Test
+    void everyErrorAndEverythingDoneIsThere() throws IOException {
+        Set<String> keys = keys("messages.properties");
+        String errors = source("BinErrors");
+        List<String> codes = Pattern.compile("HttpStatus\\.\\w+, \"([a-z-]+)\"")
+                .matcher(errors)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(codes).hasSizeGreaterThan(8);
+        assertThat(codes).allSatisfy(code -> assertThat(keys).contains("error." + code, "error." + code + ".advice"));
+        List<String> done = Pattern.compile("\"([a-z]+)\"")
+                .matcher(source("OneDeletionController").replaceFirst("(?s).*DONE =(.*?);.*", "$1"))
+                .results()
+                .map(found -> "done." + found.group(1))
+                .toList();
+        assertThat(done).hasSizeGreaterThan(5);
+        assertThat(keys).contains("done.restored").containsAll(done);
+    }
+
+    private static String source(String name) throws IOException {
+        return Files.readString(Path.of("src/main/java/dev/paranoid/web/page/" + name + ".java"));
+    }
+
+    /** Text that is not escaped would be other people's markup. */
+    @Test
+    void nothingIsShownUnescaped() throws IOException {
+        try (Stream<Path> templates = Files.list(PLACE)) {
+            assertThat(templates.filter(file -> file.toString().endsWith(".html")))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(template ->
+                            assertThat(Files.readString(template)).doesNotContain("utext", "[(", "th:inline"));
+        }
+    }
+
+    /** {@code messages_it.properties} of these tests is all that it takes. */
+    @Test
+    void anotherLanguageIsAFileBesideTheOthers() {
+        try (BinHost host = new BinHost()) {
+            host.delete("users", "1", "left");
+            assertThat(host.browser("Accept-Language", "it").open("/admin/bin").body())
+                    .contains("lang=\"it\"", "Cestino", "Ripristina");
+        }
     }
 }

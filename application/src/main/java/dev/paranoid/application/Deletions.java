@@ -10,7 +10,9 @@ import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -72,12 +74,31 @@ public interface Deletions {
     Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values);
 
     /**
+     * Restores the roots of these deletions, each as {@link #restore(Caller, Parents, DeletionId)} does. A deletion that the same call
+     * lifts is not in the way of another.
+     *
+     * @param caller who asks, and what he may do
+     * @param parents what to do about other deletions that hide a row
+     * @param deletions the deletions that are meant
+     * @return one answer a deletion, in their order; of two that want the same unique value the first gets it
+     */
+    List<Answer<Restoration>> restoreDeletions(Caller caller, Parents parents, List<DeletionId> deletions);
+
+    /**
      * {@return what a hard delete of this deletion's root gives; refused if the deletion is not active}
      *
      * @param caller who asks, and what he may do
      * @param deletion the deletion that is meant
      */
     Answer<Deleted> purge(Caller caller, DeletionId deletion);
+
+    /**
+     * {@return what a hard delete of the root of each of these deletions gives, in their order; refused where it is not active}
+     *
+     * @param caller who asks, and what he may do
+     * @param deletions the deletions that are meant
+     */
+    List<Answer<Deleted>> purge(Caller caller, List<DeletionId> deletions);
 
     /**
      * {@return what a delete would do now, counted up to a limit; changes nothing and locks nothing}
@@ -104,6 +125,14 @@ public interface Deletions {
      * @param id of the deletion
      */
     Optional<Deletion> find(Caller caller, DeletionId id);
+
+    /**
+     * {@return those of these deletions that there are, whatever their states, and whose roots' types the caller may read}
+     *
+     * @param caller who asks, and what he may do
+     * @param ids any number
+     */
+    Map<DeletionId, Deletion> find(Caller caller, Collection<DeletionId> ids);
 
     /**
      * {@return the same, and how far work in the background on it has come}

@@ -42,12 +42,17 @@ final class Desk implements AutoCloseable {
     }
 
     static Desk of(Chromium chromium, Standalone service, String token, Browser.NewContextOptions options) {
-        Desk desk = new Desk(chromium.browser().newContext(options), service.address() + "/bin");
+        Desk desk = stranger(chromium, service, options);
         desk.open("");
         desk.page.getByLabel("Password or token", new Page.GetByLabelOptions()).fill(token);
         desk.page.locator("main button").click();
         assertThat(desk.page.url()).doesNotContain("log-in");
         return desk;
+    }
+
+    /** {@return a browser that has not logged in} */
+    static Desk stranger(Chromium chromium, Standalone service, Browser.NewContextOptions options) {
+        return new Desk(chromium.browser().newContext(options), service.address() + "/bin");
     }
 
     static Browser.NewContextOptions screen(int width, boolean dark) {

@@ -46,15 +46,16 @@ class LookTests {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("bin", "");
         pages.put("bin-nothing", "?q=nothing-like-this");
+        pages.put("bin-outcomes", "?did=restore&done=1&refused=2_held.3_parent-deleted");
         pages.put("deletion", "/deletions/1");
         pages.put("restore", deletion + "/restore");
+        pages.put("restore-conflict", "/deletions/5/restore");
         pages.put("purge", "/deletions/2/purge");
         pages.put("rows", "/types/users");
         pages.put("rows-all", "/types/users?rows=all");
         pages.put("row", "/types/users/row?id=1");
         pages.put("below", "/types/users/below?id=1");
         pages.put("types", "/types");
-        pages.put("log-in", "/log-in");
         pages.put("deletion-held", deletion);
         pages.put("delete", "/types/users/delete?id=5");
         pages.put("health", "/health");
@@ -92,10 +93,16 @@ class LookTests {
             try (Desk desk = Desk.of(chromium, service, service.token())) {
                 pages = pages(desk);
             }
+            service.sql("INSERT INTO users (user_id, username, full_name)"
+                    + " SELECT 777, username, 'Second' FROM users WHERE user_id = 17");
             for (int width : new int[] {320, 768, 1440}) {
                 for (boolean dark : new boolean[] {false, true}) {
+                    try (Desk stranger = Desk.stranger(chromium, service, Desk.screen(width, dark))) {
+                        look(stranger, Map.of("log-in", "/log-in"), width, dark);
+                    }
                     try (Desk desk = Desk.of(chromium, service, service.token(), Desk.screen(width, dark))) {
                         look(desk, pages, width, dark);
+                        lookAtMany(desk, width, dark);
                     }
                 }
             }
@@ -105,25 +112,29 @@ class LookTests {
     }
 
     private void look(Desk desk, Map<String, String> pages, int width, boolean dark) {
-        String look = width + (dark ? "-dark" : "-light");
-        boolean inspected = EVERY_LOOK || INSPECTED.contains(look);
         pages.forEach((name, target) -> {
             desk.open(target);
             desk.page.waitForLoadState(LoadState.NETWORKIDLE);
-            seen(desk, name, look, inspected);
+            seen(desk, name, width, dark);
         });
+    }
+
+    private void lookAtMany(Desk desk, int width, boolean dark) {
         for (String act : List.of("purge", "hold", "extend")) {
             desk.open("?q=wrong");
             desk.page.locator("input[name=ids]").first().check();
             desk.page.locator("button[formaction$='/many/" + act + "']").click();
             desk.page.waitForURL(address -> address.contains("/many/" + act));
             desk.page.waitForLoadState(LoadState.NETWORKIDLE);
-            seen(desk, "many-" + act, look, inspected);
+            seen(desk, "many-" + act, width, dark);
         }
     }
 
-    private void seen(Desk desk, String name, String look, boolean inspected) {
-        desk.page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + look + ".png")));
+    private void seen(Desk desk, String name, int width, boolean dark) {
+        String look = width + (dark ? "-dark" : "-light");
+        boolean inspected = EVERY_LOOK || INSPECTED.contains(look);
+        desk.page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + "-" + look + ".png")));
         if (inspected) {
             serious(desk).forEach(fault -> faults.add(name + " " + look + ": " + fault));
         }

@@ -2,10 +2,20 @@ package dev.paranoid.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,14 +214,14 @@ class RecycleBinBrowserTests {
             choose(desk, some, "Hold those chosen");
             desk.page.getByLabel("Why").fill("case 8");
             desk.click("Hold those chosen");
-            assertThat(desk.page.locator(".badge.held").count()).isEqualTo(2);
+            assertThat(desk.page.locator(".outcomes .badge.held").count()).isEqualTo(2);
             choose(desk, some, "Keep those chosen longer");
             desk.page.getByLabel("Days more").fill("60");
             desk.page.getByLabel("Why").fill("asked for");
             desk.click("Keep those chosen longer");
             desk.sees("Goes for good");
             choose(desk, some, "Restore those chosen");
-            assertThat(desk.page.locator(".badge.lifted").count()).isEqualTo(2);
+            assertThat(desk.page.locator(".outcomes .badge.lifted").count()).isEqualTo(2);
         }
     }
 
@@ -222,6 +232,106 @@ class RecycleBinBrowserTests {
                 .check());
         desk.sees("2 chosen");
         desk.click(what);
+    }
+
+    @Test
+    void rowsAreTickedUnfoldedAndRemovedByKeyboardAlone() {
+        try (Desk desk = desk()) {
+            String deletion = deleted(desk, "users", "60", "keys");
+            String name = desk.page.locator("h1 bdi").first().innerText();
+            desk.open("?q=keys");
+            desk.tabTo("Choose " + name);
+            desk.page.keyboard().press("Space");
+            desk.sees("1 chosen");
+            desk.press("Keep those chosen longer");
+            desk.tabTo("Why");
+            desk.page.keyboard().type("asked for");
+            desk.press("Keep those chosen longer");
+            desk.page.locator(".outcomes time").waitFor();
+
+            desk.open(deletion);
+            desk.tabTo(desk.page.locator(".tree summary bdi").first().innerText());
+            desk.page.keyboard().press("Enter");
+            desk.page.locator(".tree .below .branch").first().waitFor();
+
+            desk.open(deletion + "/purge");
+            desk.tabTo("To confirm");
+            desk.page.keyboard().type("60");
+            desk.press("Remove for good");
+            desk.sees("Removed for good: 1 user");
+        }
+    }
+
+    @Test
+    void withoutJavaScriptRowsAreRestoredAndRemoved() {
+        Browser.NewContextOptions plain =
+                new Browser.NewContextOptions().setLocale("en-GB").setJavaScriptEnabled(false);
+        try (Desk desk = Desk.of(chromium, service, service.token(), plain)) {
+            String deletion = deleted(desk, "users", "61", "plain");
+            desk.open(deletion + "/restore");
+            desk.click("Restore");
+            desk.sees("Restored.");
+            deletion = deleted(desk, "users", "61", "plain");
+            desk.open(deletion + "/purge");
+            desk.page.locator("input[name=confirm]").fill("61");
+            desk.click("Remove for good");
+            desk.sees("Removed for good: 1 user");
+        }
+    }
+
+    @Test
+    void timesAreInTheReadersZone() {
+        Browser.NewContextOptions tokyo =
+                new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("Asia/Tokyo");
+        try (Desk desk = Desk.of(chromium, service, service.token(), tokyo)) {
+            desk.open(deleted(desk, "users", "62", "far away"));
+            Locator time = desk.page.locator("dd time").first();
+            ZonedDateTime there = Instant.parse(time.getAttribute("datetime")).atZone(ZoneId.of("Asia/Tokyo"));
+            assertThat(time.getAttribute("title"))
+                    .contains(DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH)
+                            .format(there))
+                    .contains(DateTimeFormatter.ofPattern("h:mm:ss").format(there));
+            assertThat(time.innerText()).matches("now|\\d+ (second|minute)s? ago");
+        }
+    }
+
+    /** A bar of work that ends when the test says so. */
+    @Test
+    void whatIsTickedStaysWhenWorkEndsAndElseThePageIsShownAnew() {
+        List<Route> bars = new ArrayList<>();
+        try (Desk desk = desk()) {
+            deleted(desk, "users", "63", "ended");
+            desk.page.route("**/bin?q=ended", RecycleBinBrowserTests::withBar);
+            desk.page.route("**/bar/progress", bars::add);
+
+            desk.open("?q=ended");
+            desk.page.locator("input[name=ids]").check();
+            end(desk, bars);
+            desk.sees("It is over");
+            assertThat(desk.page.locator("input[name=ids]").isChecked()).isTrue();
+
+            desk.open("?q=ended");
+            desk.page.evaluate("() => { window.before = true; }");
+            end(desk, bars);
+            desk.page.waitForCondition(() -> !bars.isEmpty());
+            assertThat(desk.page.evaluate("() => window.before === true")).isEqualTo(false);
+        }
+    }
+
+    private static void withBar(Route route) {
+        APIResponse page = route.fetch();
+        String bar = "<div data-progress='/bin/bar/progress' data-ended='It is over'><progress></progress>"
+                + "<small role='status'></small></div></main>";
+        route.fulfill(
+                new Route.FulfillOptions().setResponse(page).setBody(page.text().replace("</main>", bar)));
+    }
+
+    private static void end(Desk desk, List<Route> bars) {
+        desk.page.waitForCondition(() -> !bars.isEmpty());
+        bars.remove(0)
+                .fulfill(new Route.FulfillOptions()
+                        .setContentType("text/event-stream")
+                        .setBody("event: end\ndata: {}\n\n"));
     }
 
     @Test

@@ -23,7 +23,9 @@ import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -130,6 +132,16 @@ public final class Drained implements Deletions {
     }
 
     @Override
+    public List<Answer<Restoration>> restoreDeletions(Caller caller, Parents parents, List<DeletionId> ids) {
+        return waited(deletions.restoreDeletions(caller, parents, ids), accepted -> ended(caller, accepted));
+    }
+
+    @Override
+    public List<Answer<Deleted>> purge(Caller caller, List<DeletionId> ids) {
+        return waited(deletions.purge(caller, ids), accepted -> ended(caller, accepted));
+    }
+
+    @Override
     public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
         return deletions.preview(caller, mode, row);
     }
@@ -147,6 +159,11 @@ public final class Drained implements Deletions {
     @Override
     public Optional<WatchedDeletion> watch(Caller caller, DeletionId id) {
         return deletions.watch(caller, id);
+    }
+
+    @Override
+    public Map<DeletionId, Deletion> find(Caller caller, Collection<DeletionId> ids) {
+        return deletions.find(caller, ids);
     }
 
     @Override

@@ -78,7 +78,7 @@ final class BinErrors implements HandlerExceptionResolver, Ordered {
         } else if (thrown instanceof Busy) {
             return page(request, HttpStatus.SERVICE_UNAVAILABLE, "busy");
         } else if (thrown instanceof RateLimited) {
-            return page(request, HttpStatus.TOO_MANY_REQUESTS, "busy");
+            return page(request, HttpStatus.TOO_MANY_REQUESTS, "rate-limited");
         } else if (thrown instanceof RequestTooLarge) {
             return page(request, HttpStatus.CONTENT_TOO_LARGE, "too-large");
         } else if (thrown instanceof ErrorResponse known

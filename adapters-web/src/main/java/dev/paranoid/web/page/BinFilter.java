@@ -1,18 +1,19 @@
 package dev.paranoid.web.page;
 
 import dev.paranoid.application.DeletionQuery;
+import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which deletions the list shows; the address says it, and nothing else does.
@@ -64,6 +65,23 @@ public record BinFilter(String type, String by, String since, String until, Stri
                 .toList();
     }
 
+    /** {@return the queries for deletions of roots whose id is the text, one for each state and each of these types that it lets through} */
+    List<DeletionQuery> ofRoots(List<EntityType> types, int limit) {
+        return types.stream()
+                .map(EntityType::name)
+                .filter(name -> type.isEmpty() || type.equals(name))
+                .flatMap(name -> states().map(wanted -> new DeletionQuery(
+                        Optional.of(name),
+                        some(text),
+                        wanted,
+                        some(by),
+                        start(since, 0),
+                        start(until, 1),
+                        limit,
+                        Optional.empty())))
+                .toList();
+    }
+
     private Stream<Optional<DeletionState>> states() {
         return switch (state) {
             case "bin" -> Stream.of(Optional.of(DeletionState.ACTIVE), Optional.of(DeletionState.IN_PROGRESS));
@@ -94,22 +112,29 @@ public record BinFilter(String type, String by, String since, String until, Stri
                 || !state.equals(STATES.get(0));
     }
 
-    /** {@return the address of the page after that deletion, from its question mark on} */
-    String next(DeletionId last) {
-        UriComponentsBuilder address = UriComponentsBuilder.newInstance();
-        add(address, "type", type);
-        add(address, "by", by);
-        add(address, "since", since);
-        add(address, "until", until);
-        add(address, "state", state.equals(STATES.get(0)) ? "" : state);
-        add(address, "q", text);
-        add(address, "after", last.toString());
-        return address.encode().build().toUriString();
+    /** {@return what it says, as fields of a form; what does not narrow is left out} */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("type", type);
+        fields.put("by", by);
+        fields.put("since", since);
+        fields.put("until", until);
+        fields.put("state", state.equals(STATES.get(0)) ? "" : state);
+        fields.put("q", text);
+        fields.put("after", after);
+        fields.values().removeIf(String::isEmpty);
+        return fields;
     }
 
-    private static void add(UriComponentsBuilder address, String name, String value) {
-        if (!value.isEmpty()) {
-            address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
-        }
+    /** {@return the address of this page of the list, from its question mark on} */
+    public String address() {
+        return Addresses.of("", fields());
+    }
+
+    /** {@return the address of the page after that deletion, from its question mark on} */
+    String next(DeletionId last) {
+        Map<String, String> fields = fields();
+        fields.put("after", last.toString());
+        return Addresses.of("", fields);
     }
 }

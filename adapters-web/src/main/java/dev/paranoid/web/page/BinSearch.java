@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks deletions up, page by page. Text is looked for among so many of the newest that the other filters leave: where the page
@@ -24,6 +25,7 @@ record BinSearch(Deletions deletions) {
 
     private static final int PART = 500;
     private static final int LOOKED_AT = 1_000;
+    private static final int MOST_NAMED = BinFilter.PAGE - 1;
 
     /**
      * A page.
@@ -42,14 +44,16 @@ record BinSearch(Deletions deletions) {
         return matching(visitor, filter);
     }
 
+    /** What has the text as its id is found however old it is, and comes first. */
     private Found matching(Visitor visitor, BinFilter filter) {
-        List<Deletion> found = new ArrayList<>();
+        List<Deletion> named = named(visitor, filter);
+        List<Deletion> found = new ArrayList<>(filter.from().isEmpty() ? named : List.of());
         Optional<DeletionId> from = filter.from();
         for (int looked = 0; looked < LOOKED_AT; looked += PART) {
             Page<Deletion> part = merged(visitor, filter, PART, from);
             Map<EntityRef, String> titles = visitor.views().titles(part.items());
             for (Deletion deletion : part.items()) {
-                if (matches(deletion, titles, filter.text())) {
+                if (!named.contains(deletion) && matches(deletion, titles, filter.text())) {
                     found.add(deletion);
                     if (found.size() == BinFilter.PAGE) {
                         return found(visitor, found, Optional.of(deletion.id()), false);
@@ -62,6 +66,22 @@ record BinSearch(Deletions deletions) {
             }
         }
         return found(visitor, found, from, true);
+    }
+
+    /** {@return the deletion of that id, and those of a root with that id, as far as the filter lets them through; less than a page} */
+    private List<Deletion> named(Visitor visitor, BinFilter filter) {
+        Stream<Deletion> itself = Bin.id(filter.text())
+                .map(id -> new DeletionId(id.value() + 1))
+                .map(older -> merged(visitor, filter, 1, Optional.of(older)).items().stream())
+                .orElse(Stream.empty())
+                .filter(deletion -> deletion.id().toString().equals(filter.text()));
+        Stream<Deletion> ofRoots = filter.ofRoots(visitor.types(), MOST_NAMED).stream()
+                .flatMap(query -> deletions.list(visitor.caller(), query).items().stream());
+        return Stream.concat(itself, ofRoots)
+                .distinct()
+                .sorted(Comparator.comparing(Deletion::id).reversed())
+                .limit(MOST_NAMED)
+                .toList();
     }
 
     private static Found found(Visitor visitor, List<Deletion> found, Optional<DeletionId> next, boolean unfinished) {

@@ -28,8 +28,6 @@ import org.springframework.web.servlet.ModelAndView;
 @BinPage
 final class DeleteController {
 
-    private static final int REASON = 1_000;
-
     private final Bin bin;
     private final BinPages pages;
 
@@ -42,24 +40,21 @@ final class DeleteController {
     ModelAndView before(
             @PathVariable String type, @RequestParam(defaultValue = "") String id, HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
-        EntityRef row = ref(type, id);
+        return asking(request, visitor, ref(type, id), Map.of());
+    }
+
+    private ModelAndView asking(HttpServletRequest request, Visitor visitor, EntityRef row, Map<String, ?> more) {
         Answer<Preview> answer = bin.deletions().preview(visitor.caller(), DeletionMode.SOFT, row);
         if (answer instanceof Refused<Preview> refused) {
-            return page(request, visitor, row, List.of(refused.refusal()), Map.of());
+            return page(request, visitor, row, List.of(refused.refusal()), more);
         }
         Preview preview = answer.orThrow();
-        return page(
-                request,
-                visitor,
-                row,
-                preview.refusals(),
-                Map.of(
-                        "takes", visitor.words().counts(type, preview.takes()),
-                        "detaches",
-                                preview.detaches().isEmpty()
-                                        ? ""
-                                        : visitor.words().counts(preview.detaches()),
-                        "complete", preview.complete()));
+        Map<String, Object> model = new LinkedHashMap<>(more);
+        model.put("takes", visitor.words().counts(row.type(), preview.takes()));
+        model.put(
+                "detaches", preview.detaches().isEmpty() ? "" : visitor.words().counts(preview.detaches()));
+        model.put("complete", preview.complete());
+        return page(request, visitor, row, preview.refusals(), model);
     }
 
     @PostMapping("/types/{type}/delete")
@@ -70,7 +65,12 @@ final class DeleteController {
             HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
         EntityRef row = ref(type, id);
-        Optional<String> why = Optional.of(reason.strip()).filter(text -> !text.isEmpty() && text.length() <= REASON);
+        if (reason.strip().codePointCount(0, reason.strip().length()) > DeleteRequest.REASON_LENGTH) {
+            ModelAndView page = asking(request, visitor, row, Map.of("reason", reason, "wrong", true));
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        Optional<String> why = Optional.of(reason.strip()).filter(text -> !text.isEmpty());
         Answer<Deleted> answer = bin.deletions()
                 .delete(visitor.caller(), DeletionMode.SOFT, List.of(new DeleteRequest(row, why)))
                 .get(0);
@@ -80,10 +80,19 @@ final class DeleteController {
             return page;
         }
         Deleted deleted = ((Granted<Deleted>) answer).value();
-        String number = deleted.deletion().id().toString();
         return deleted.job().isPresent() || !deleted.deletion().root().type().equals(type)
-                ? pages.goTo(request, "/deletions/" + number)
-                : pages.goTo(request, "/types/" + type + "?deleted=" + number);
+                ? pages.goTo(request, "/deletions/" + deleted.deletion().id())
+                : pages.goTo(
+                        request, place(request, type).after(deleted.deletion().id()));
+    }
+
+    /** {@return where in the rows of that type the visitor comes from} */
+    private static RowsPlace place(HttpServletRequest request, String type) {
+        return new RowsPlace(type, parameter(request, "rows"), parameter(request, "after"));
+    }
+
+    private static String parameter(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name)).orElse("");
     }
 
     private static EntityRef ref(String type, String id) {
@@ -106,6 +115,9 @@ final class DeleteController {
         model.put("takes", "");
         model.put("detaches", "");
         model.put("complete", true);
+        model.put("reason", "");
+        model.put("wrong", false);
+        model.put("place", place(request, row.type()));
         model.putAll(more);
         return pages.page(request, visitor, "delete", model);
     }

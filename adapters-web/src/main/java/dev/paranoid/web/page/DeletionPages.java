@@ -20,18 +20,22 @@ import org.springframework.web.servlet.ModelAndView;
 /** Pages about one deletion. */
 record DeletionPages(Bin bin, BinPages pages) {
 
-    /** As it is now: somebody else may have been faster. */
+    /** {@return the page, with what has just been refused} */
     ModelAndView refused(
             HttpServletRequest request, Visitor visitor, Deletion before, String template, Refusal refusal) {
-        Deletion now = bin.deletions().find(visitor.caller(), before.id()).orElse(before);
         ModelAndView page = page(
                 request,
                 visitor,
-                now,
+                now(visitor, before),
                 template,
                 Map.of("wrong", false, "refusals", List.of(visitor.refusals().of(refusal))));
         page.setStatus(HttpStatus.CONFLICT);
         return page;
+    }
+
+    /** {@return it as it is now: somebody else may have been faster} */
+    Deletion now(Visitor visitor, Deletion before) {
+        return bin.deletions().find(visitor.caller(), before.id()).orElse(before);
     }
 
     ModelAndView page(
@@ -45,6 +49,8 @@ record DeletionPages(Bin bin, BinPages pages) {
         model.put("complete", true);
         model.put("preview", List.of());
         model.put("together", List.of());
+        model.put("typed", List.of());
+        model.put("parents", false);
         model.put("onHold", visitor.views().holds(deletion));
         if (template.equals("deletion")) {
             model.put("history", visitor.views().history(deletion));
@@ -78,7 +84,12 @@ record DeletionPages(Bin bin, BinPages pages) {
 
     /** What would go, counted now, for those who may preview that; else what it took. */
     private Map<String, Object> removal(Visitor visitor, Deletion deletion) {
-        if (!deletion.active() || !visitor.may(Verb.HARD_DELETE, deletion.root().type())) {
+        String type = deletion.root().type();
+        if (deletion.active() && !visitor.may(Verb.PURGE, type)) {
+            Refusal no = RestorePage.forbidden(visitor, Verb.PURGE, deletion);
+            return Map.of("refusals", List.of(visitor.refusals().of(no)));
+        }
+        if (!deletion.active() || !visitor.may(Verb.HARD_DELETE, type)) {
             return Map.of();
         }
         Answer<Preview> answer = bin.deletions().preview(visitor.caller(), DeletionMode.HARD, deletion.root());

@@ -25,9 +25,13 @@ final class LogInController {
         return pages.logIn().orElseThrow(Bin.NotThere::new);
     }
 
+    /** Who is known already is led on: the front page does not see the cookie, which is for the bin alone. */
     @GetMapping("/log-in")
     ModelAndView form(@RequestParam(defaultValue = "") String to, HttpServletRequest request) {
         logIn();
+        if (request.getUserPrincipal() != null) {
+            return pages.goTo(request, target(to));
+        }
         return pages.page(request, "log-in", Map.of("to", target(to), "name", "", "wrong", false));
     }
 

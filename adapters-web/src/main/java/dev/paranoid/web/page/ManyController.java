@@ -2,30 +2,30 @@ package dev.paranoid.web.page;
 
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
-import dev.paranoid.application.Holds.Placed;
 import dev.paranoid.application.Parents;
-import dev.paranoid.domain.EntityType;
+import dev.paranoid.application.RetentionChange;
 import dev.paranoid.domain.deletion.Answer;
-import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.web.view.DeletionView;
-import dev.paranoid.web.view.RefusalView;
+import dev.paranoid.domain.deletion.DeletionId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What is done to several deletions that somebody has chosen in the list. What needs to be said besides is asked for first. */
+/**
+ * What is done to several deletions that somebody has chosen in the list. What needs to be said besides is asked for first. Then the
+ * list says what became of each.
+ */
 @BinPage
 final class ManyController {
+
+    private static final String REASON = "reason";
 
     private final Bin bin;
     private final BinPages pages;
@@ -35,151 +35,125 @@ final class ManyController {
         this.pages = pages;
     }
 
-    /**
-     * One of several.
-     *
-     * @param deletion as it is now
-     * @param refusal what stood in the way: one or none
-     */
-    public record Outcome(DeletionView deletion, List<RefusalView> refusal) {}
+    /** Somebody who has chosen some in the list, in the order of that. */
+    private record Choice(
+            HttpServletRequest request,
+            Visitor visitor,
+            MultiValueMap<String, String> fields,
+            List<Deletion> deletions) {
 
-    @PostMapping("/many/restore")
-    ModelAndView restore(@RequestParam(required = false) @Nullable List<String> ids, HttpServletRequest request) {
+        List<DeletionId> ids() {
+            return deletions.stream().map(Deletion::id).toList();
+        }
+
+        boolean none() {
+            return deletions.isEmpty();
+        }
+
+        String field(String name) {
+            return Optional.ofNullable(fields.getFirst(name)).orElse("").strip();
+        }
+    }
+
+    /** Those that are ticked and that he may see; at most a page of them. */
+    private Choice choice(MultiValueMap<String, String> fields, HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
-        return done(
+        List<DeletionId> ids = fields.getOrDefault("ids", List.of()).stream()
+                .distinct()
+                .limit(BinFilter.PAGE)
+                .flatMap(id -> Bin.id(id).stream())
+                .toList();
+        Map<DeletionId, Deletion> found =
+                ids.isEmpty() ? Map.of() : bin.deletions().find(visitor.caller(), ids);
+        return new Choice(
                 request,
                 visitor,
-                "restore",
-                each(
-                        visitor,
-                        chosen(visitor, ids),
-                        deletion -> bin.deletions().restore(visitor.caller(), Parents.REFUSE, deletion.id())));
+                fields,
+                ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList());
+    }
+
+    /** Together, so that none of those chosen is in the way of another. */
+    @PostMapping("/many/restore")
+    ModelAndView restore(@RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
+        Choice chosen = choice(fields, request);
+        return chosen.none()
+                ? form(chosen, "restore", "")
+                : done(
+                        chosen,
+                        "restore",
+                        bin.deletions().restoreDeletions(chosen.visitor().caller(), Parents.REFUSE, chosen.ids()));
     }
 
     /** Needs their number to be typed. */
     @PostMapping("/many/purge")
-    ModelAndView purge(
-            @RequestParam(required = false) @Nullable List<String> ids,
-            @RequestParam(defaultValue = "") String confirm,
-            HttpServletRequest request) {
-        Visitor visitor = bin.visitor(request);
-        List<Deletion> chosen = chosen(visitor, ids);
-        if (chosen.isEmpty() || !confirm.strip().equals(Integer.toString(chosen.size()))) {
-            return form(request, visitor, "purge", chosen, confirm.isEmpty() ? "" : "many.wrong");
+    ModelAndView purge(@RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
+        Choice chosen = choice(fields, request);
+        String confirm = chosen.field("confirm");
+        if (chosen.none() || !confirm.equals(Integer.toString(chosen.deletions().size()))) {
+            return form(chosen, "purge", confirm.isEmpty() ? "" : "many.wrong");
         }
-        return done(
-                request,
-                visitor,
-                "purge",
-                each(visitor, chosen, deletion -> bin.deletions().purge(visitor.caller(), deletion.id())));
+        return done(chosen, "purge", bin.deletions().purge(chosen.visitor().caller(), chosen.ids()));
     }
 
     /** Needs a reason. */
     @PostMapping("/many/hold")
-    ModelAndView hold(
-            @RequestParam(required = false) @Nullable List<String> ids,
-            @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(defaultValue = "preservation") String kind,
-            HttpServletRequest request) {
-        Visitor visitor = bin.visitor(request);
-        List<Deletion> chosen = chosen(visitor, ids);
-        if (chosen.isEmpty() || reason == null || reason.isBlank()) {
-            return form(request, visitor, "hold", chosen, reason == null ? "" : "many.why");
+    ModelAndView hold(@RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
+        Choice chosen = choice(fields, request);
+        String reason = chosen.field(REASON);
+        if (chosen.none() || reason.isEmpty()) {
+            return form(chosen, "hold", fields.containsKey(REASON) ? "many.why" : "");
         }
-        List<Answer<Placed>> answers = bin.keeping()
-                .holds()
-                .place(
-                        visitor.caller(),
-                        chosen.stream()
-                                .map(deletion -> HoldRequest.of(
-                                        new On.OfDeletion(deletion.id()), KeepingController.kind(kind), reason.strip()))
-                                .toList());
-        return done(request, visitor, "hold", outcomes(visitor, chosen, answers));
+        List<HoldRequest> requests = chosen.ids().stream()
+                .map(id -> HoldRequest.of(new On.OfDeletion(id), KeepingController.kind(chosen.field("kind")), reason))
+                .toList();
+        return done(chosen, "hold", bin.keeping().holds().place(chosen.visitor().caller(), requests));
     }
 
     /** Needs days and a reason. */
     @PostMapping("/many/extend")
-    ModelAndView extend(
-            @RequestParam(required = false) @Nullable List<String> ids,
-            @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(defaultValue = "") String days,
-            HttpServletRequest request) {
-        Visitor visitor = bin.visitor(request);
-        List<Deletion> chosen = chosen(visitor, ids);
-        if (chosen.isEmpty() || reason == null || reason.isBlank()) {
-            return form(request, visitor, "extend", chosen, reason == null ? "" : "many.why");
+    ModelAndView extend(@RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
+        Choice chosen = choice(fields, request);
+        String reason = chosen.field(REASON);
+        if (chosen.none() || reason.isEmpty()) {
+            return form(chosen, "extend", fields.containsKey(REASON) ? "many.why" : "");
         }
-        return KeepingController.later(days, reason)
-                .map(change -> done(
-                        request,
-                        visitor,
-                        "extend",
-                        each(
-                                visitor,
-                                chosen,
-                                deletion -> bin.keeping().retention().change(visitor.caller(), deletion.id(), change))))
-                .orElseGet(() -> form(request, visitor, "extend", chosen, "extend.days.wrong"));
+        return KeepingController.later(chosen.field("days"), reason)
+                .map(change -> done(chosen, "extend", kept(chosen, change)))
+                .orElseGet(() -> form(chosen, "extend", "extend.days.wrong"));
     }
 
-    /** Parents before children, so that none of those chosen is in the way of another; at most a page of them. */
-    private List<Deletion> chosen(Visitor visitor, @Nullable List<String> ids) {
-        List<String> order =
-                bin.entities().declared().types().stream().map(EntityType::name).toList();
-        return (ids == null ? List.<String>of() : ids)
-                .stream()
-                        .distinct()
-                        .limit(BinFilter.PAGE)
-                        .flatMap(id -> Bin.id(id).stream())
-                        .flatMap(id -> bin.deletions().find(visitor.caller(), id).stream())
-                        .sorted(Comparator.comparingInt(
-                                deletion -> order.indexOf(deletion.root().type())))
-                        .toList();
-    }
-
-    /** One after the other, at most a page of them: none is in the way of another, and each is what somebody ticked. */
-    private List<Outcome> each(Visitor visitor, List<Deletion> chosen, Function<Deletion, ? extends Answer<?>> action) {
-        List<Answer<?>> answers = new ArrayList<>();
-        chosen.forEach(deletion -> answers.add(action.apply(deletion)));
-        return outcomes(visitor, chosen, answers);
-    }
-
-    private List<Outcome> outcomes(Visitor visitor, List<Deletion> chosen, List<? extends Answer<?>> answers) {
-        List<Deletion> now = chosen.stream()
-                .map(before ->
-                        bin.deletions().find(visitor.caller(), before.id()).orElse(before))
+    /** One after the other, at most a page of them: each has a time of its own. */
+    private List<Answer<Deletion>> kept(Choice chosen, RetentionChange change) {
+        return chosen.ids().stream()
+                .map(id -> bin.keeping().retention().change(chosen.visitor().caller(), id, change))
                 .toList();
-        List<DeletionView> views = visitor.views().of(now);
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < views.size(); i++) {
-            outcomes.add(new Outcome(views.get(i), refusal(visitor, answers.get(i))));
-        }
-        return outcomes;
     }
 
-    private static List<RefusalView> refusal(Visitor visitor, Answer<?> answer) {
-        return answer instanceof Refused<?> refused ? List.of(visitor.refusals().of(refused.refusal())) : List.of();
-    }
-
-    /** Nothing has been done yet. */
-    private ModelAndView form(
-            HttpServletRequest request, Visitor visitor, String action, List<Deletion> chosen, String wrong) {
-        ModelAndView page =
-                page(request, visitor, action, Map.of("items", visitor.views().of(chosen), "wrong", wrong));
+    /** Nothing has been done yet. What has been typed stays. */
+    private ModelAndView form(Choice chosen, String action, String wrong) {
+        ModelAndView page = pages.page(
+                chosen.request(),
+                chosen.visitor(),
+                "many",
+                Map.of(
+                        "action",
+                        action,
+                        "filter",
+                        BinFilter.of(chosen.fields()),
+                        "items",
+                        chosen.visitor().views().of(chosen.deletions()),
+                        "wrong",
+                        wrong,
+                        REASON,
+                        chosen.field(REASON),
+                        "days",
+                        chosen.field("days")));
         page.setStatus(wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
 
-    private ModelAndView done(HttpServletRequest request, Visitor visitor, String action, List<Outcome> outcomes) {
-        return page(request, visitor, action, Map.of("outcomes", outcomes));
-    }
-
-    private ModelAndView page(HttpServletRequest request, Visitor visitor, String action, Map<String, ?> more) {
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("action", action);
-        model.put("items", List.of());
-        model.put("outcomes", List.of());
-        model.put("wrong", "");
-        model.putAll(more);
-        return pages.page(request, visitor, "many", model);
+    private ModelAndView done(Choice chosen, String action, List<? extends Answer<?>> answers) {
+        Outcomes outcomes = Outcomes.of(action, chosen.ids(), answers);
+        return pages.goTo(chosen.request(), outcomes.address(BinFilter.of(chosen.fields())));
     }
 }

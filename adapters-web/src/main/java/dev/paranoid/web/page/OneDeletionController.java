@@ -1,24 +1,20 @@
 package dev.paranoid.web.page;
 
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
+import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Restoration;
-import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.web.view.NewValueField;
-import dev.paranoid.web.view.RestoreView;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,12 +25,11 @@ import org.springframework.web.servlet.ModelAndView;
 @BinPage
 final class OneDeletionController {
 
-    /** Where a delete can be undone: rows of a type. */
-    private static final Pattern BACK = Pattern.compile("/types/[A-Za-z][A-Za-z0-9_-]{0,63}");
+    private static final String RESTORED = "restored";
 
     /** What the page says was done. */
     private static final Set<String> DONE =
-            Set.of("restored", "lifted", "restoring", "purged", "held", "released", "extended");
+            Set.of(RESTORED, "partly", "lifted", "restoring", "purged", "held", "released", "extended");
 
     private final Bin bin;
     private final BinPages pages;
@@ -62,33 +57,14 @@ final class OneDeletionController {
     ModelAndView beforeRestoring(@PathVariable String id, HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
         Deletion deletion = bin.deletion(visitor, id);
-        return deletionPages.page(request, visitor, deletion, "restore", comingBack(visitor, deletion));
+        return restorePage(request, visitor, deletion, Optional.empty());
     }
 
-    /** What comes back, what does not and why, and what stands in the way. */
-    private Map<String, Object> comingBack(Visitor visitor, Deletion deletion) {
-        if (!deletion.active() || !visitor.may(Verb.RESTORE, deletion.root().type())) {
-            return Map.of();
-        }
-        Map<String, Object> model = new LinkedHashMap<>();
-        Answer<RestorePreview> alone = preview(visitor, deletion, Parents.REFUSE);
-        if (alone instanceof Refused<RestorePreview> refused) {
-            return Map.of("refusals", List.of(visitor.refusals().of(refused.refusal())));
-        }
-        RestorePreview preview = alone.orThrow();
-        model.put(
-                "refusals",
-                preview.refusals().stream().map(visitor.refusals()::of).toList());
-        model.put("preview", List.of(RestoreView.of(preview, visitor.views())));
-        if (preview.refusals().stream().anyMatch(ParentDeleted.class::isInstance)
-                && preview(visitor, deletion, Parents.RESTORE) instanceof Granted<RestorePreview> together) {
-            model.put("together", List.of(RestoreView.of(together.value(), visitor.views())));
-        }
-        return model;
-    }
-
-    private Answer<RestorePreview> preview(Visitor visitor, Deletion deletion, Parents parents) {
-        return bin.deletions().previewRestore(visitor.caller(), parents, deletion.id());
+    /** What somebody has typed stays on the page. */
+    private ModelAndView restorePage(
+            HttpServletRequest request, Visitor visitor, Deletion deletion, Optional<Refusal> asked) {
+        RestorePage page = new RestorePage(bin, visitor, deletion, NewValueField.sent(request.getParameterMap()));
+        return deletionPages.page(request, visitor, deletion, "restore", page.model(asked));
     }
 
     /** Without a choice about parents nothing changes where any are in the way: then the page says so, and asks. */
@@ -96,7 +72,7 @@ final class OneDeletionController {
     ModelAndView restore(
             @PathVariable String id,
             @RequestParam(defaultValue = "refuse") String parents,
-            @RequestParam(defaultValue = "") String back,
+            @RequestParam MultiValueMap<String, String> parameters,
             HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
         Deletion deletion = bin.deletion(visitor, id);
@@ -105,16 +81,27 @@ final class OneDeletionController {
                         visitor.caller(),
                         choice(parents),
                         deletion.id(),
-                        NewValueField.sent(request.getParameterMap()));
+                        NewValueField.values(NewValueField.sent(request.getParameterMap())));
         if (answer instanceof Refused<Restoration> refused) {
-            return deletionPages.refused(request, visitor, deletion, "restore", refused.refusal());
+            ModelAndView page =
+                    restorePage(request, visitor, deletionPages.now(visitor, deletion), Optional.of(refused.refusal()));
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
         }
-        Restoration restored = ((Granted<Restoration>) answer).value();
-        if (BACK.matcher(back).matches() && !restored.inProgress()) {
-            return pages.goTo(request, back + "?deleted=" + deletion.id());
+        String done = done(((Granted<Restoration>) answer).value());
+        Optional<RowsPlace> back = RowsPlace.of(parameters);
+        return back.isPresent() && done.equals(RESTORED)
+                ? pages.goTo(request, back.get().after(deletion.id()))
+                : pages.goTo(request, "/deletions/" + deletion.id() + "?done=" + done);
+    }
+
+    private static String done(Restoration restored) {
+        if (restored.inProgress()) {
+            return "restoring";
+        } else if (!restored.visible()) {
+            return "lifted";
         }
-        String done = restored.inProgress() ? "restoring" : restored.visible() ? "restored" : "lifted";
-        return pages.goTo(request, "/deletions/" + deletion.id() + "?done=" + done);
+        return restored.stillHidden().isEmpty() ? RESTORED : "partly";
     }
 
     private static Parents choice(String parents) {

@@ -25,7 +25,6 @@ import org.springframework.web.servlet.ModelAndView;
 @BinPage
 final class TypesController {
 
-    private static final List<String> SEEN = List.of("live", "hidden", "all");
     private static final int PAGE = 25;
     private static final int BELOW = 20;
 
@@ -53,13 +52,14 @@ final class TypesController {
             @RequestParam(defaultValue = "") String deleted,
             HttpServletRequest request) {
         Visitor visitor = bin.visitor(request);
-        String seen = SEEN.contains(rows) ? rows : SEEN.get(0);
-        Page<Row> page = page(bin.entities().list(visitor.caller(), type, visibility(seen), PAGE, after));
+        RowsPlace place = new RowsPlace(type, rows, after);
+        Page<Row> page = page(bin.entities().list(visitor.caller(), type, visibility(place.rows()), PAGE, after));
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("types", visitor.types().stream().map(EntityType::name).toList());
         model.put("type", type);
-        model.put("seen", SEEN);
-        model.put("rows", seen);
+        model.put("seen", RowsPlace.SEEN);
+        model.put("rows", place.rows());
+        model.put("place", place);
         model.put("items", views(visitor, page.items()));
         model.put("next", page.next().orElse(""));
         model.put("mayDelete", mayDelete(visitor, type));

@@ -19,6 +19,7 @@ import java.util.List;
  */
 record Visitor(Caller caller, boolean operates, Words words, Views views, List<EntityType> types) {
 
+    /** {@return refusals of one page} */
     RefusalViews refusals() {
         return new RefusalViews(views);
     }

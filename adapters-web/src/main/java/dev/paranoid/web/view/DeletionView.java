@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param purgeAt when it may go for good, where that is known and it has not gone
  * @param state {@code active}, {@code in-progress}, {@code lifted}, {@code purged} or {@code refused}
  * @param hard whether it removed for good
+ * @param hiding whether its rows are still being hidden, which a restore ends
  * @param gone whether its root is not there any more
  * @param held whether a hold is on it, on its root, or on the type of that
  * @param mayRestore whether the reader may restore it now
@@ -42,6 +43,7 @@ public record DeletionView(
         @Nullable TimeView purgeAt,
         String state,
         boolean hard,
+        boolean hiding,
         boolean gone,
         boolean held,
         boolean mayRestore,

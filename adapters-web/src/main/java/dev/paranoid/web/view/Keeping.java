@@ -9,10 +9,13 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldId;
 import dev.paranoid.domain.hold.HoldTarget.OfDeletion;
-import java.util.HashSet;
+import dev.paranoid.domain.hold.HoldTarget.OfType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What keeps rows from being removed.
@@ -25,19 +28,19 @@ public record Keeping(Holds holds, Retention retention) {
     private static final int SHOWN = 50;
     private static final int LOOKED_AT = 5_000;
 
-    /** {@return holds on that deletion, or on its root, that nobody has released, the newest first} */
+    /**
+     * {@return holds on that deletion, or on its root, or on all of the type of that, that nobody has released; each kind the newest
+     * first, those of a type among the {@value #LOOKED_AT} newest of its rows}
+     */
     List<Hold> open(Caller caller, Deletion deletion) {
-        return holds.list(
-                        caller,
-                        new HoldQuery(
-                                Optional.of(deletion.root().type()),
-                                Optional.of(deletion.root().id()),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(false),
-                                SHOWN,
-                                Optional.empty()))
+        Optional<String> type = Optional.of(deletion.root().type());
+        List<Hold> own = holds.list(
+                        caller, open(type, Optional.of(deletion.root().id()), SHOWN, Optional.empty()))
                 .items();
+        List<Hold> ofType = deletion.active() ? newest(caller, type) : List.of();
+        return Stream.concat(own.stream(), ofType.stream().filter(hold -> hold.target() instanceof OfType))
+                .limit(SHOWN)
+                .toList();
     }
 
     /**
@@ -45,30 +48,28 @@ public record Keeping(Holds holds, Retention retention) {
      * that are open}
      */
     Set<Deletion> held(Caller caller, List<Deletion> some) {
-        Set<Deletion> held = new HashSet<>();
         List<Deletion> active = some.stream().filter(Deletion::active).toList();
-        Optional<HoldId> from = Optional.empty();
-        boolean more = !active.isEmpty();
-        for (int looked = 0; more && looked < LOOKED_AT; looked += HoldQuery.MOST) {
-            Page<Hold> open = holds.list(caller, open(from));
-            active.stream()
-                    .filter(deletion -> open.items().stream().anyMatch(hold -> covers(hold, deletion)))
-                    .forEach(held::add);
-            more = open.next().isPresent() && !open.items().isEmpty();
-            from = more ? Optional.of(open.items().get(open.items().size() - 1).id()) : Optional.empty();
-        }
-        return held;
+        List<Hold> open = active.isEmpty() ? List.of() : newest(caller, Optional.empty());
+        return active.stream()
+                .filter(deletion -> open.stream().anyMatch(hold -> covers(hold, deletion)))
+                .collect(Collectors.toSet());
     }
 
-    private static HoldQuery open(Optional<HoldId> from) {
-        return new HoldQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(false),
-                HoldQuery.MOST,
-                from);
+    private List<Hold> newest(Caller caller, Optional<String> type) {
+        List<Hold> newest = new ArrayList<>();
+        Optional<HoldId> from = Optional.empty();
+        do {
+            Page<Hold> page = holds.list(caller, open(type, Optional.empty(), HoldQuery.MOST, from));
+            newest.addAll(page.items());
+            from = page.next().isPresent() && !page.items().isEmpty()
+                    ? Optional.of(page.items().get(page.items().size() - 1).id())
+                    : Optional.empty();
+        } while (from.isPresent() && newest.size() < LOOKED_AT);
+        return newest;
+    }
+
+    private static HoldQuery open(Optional<String> type, Optional<String> id, int limit, Optional<HoldId> from) {
+        return new HoldQuery(type, id, Optional.empty(), Optional.empty(), Optional.of(false), limit, from);
     }
 
     private static boolean covers(Hold hold, Deletion deletion) {

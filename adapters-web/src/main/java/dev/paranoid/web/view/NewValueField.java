@@ -2,9 +2,10 @@ package dev.paranoid.web.view;
 
 import dev.paranoid.application.NewValue;
 import dev.paranoid.domain.EntityRef;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** A field of a form for another value of one column of one row that comes back. */
 public record NewValueField(String type, String id, String column) {
@@ -17,19 +18,32 @@ public record NewValueField(String type, String id, String column) {
         return column.contains(":") ? "" : PREFIX + type + ":" + column + ":" + id;
     }
 
-    /** {@return the values that a form was sent with; a field that was left empty gives none} */
-    public static List<NewValue> sent(Map<String, String[]> parameters) {
-        return parameters.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(PREFIX) && each.getValue().length == 1)
-                .filter(each -> !each.getValue()[0].isEmpty())
-                .flatMap(each -> value(each.getKey().substring(PREFIX.length()), each.getValue()[0]))
-                .toList();
+    private static Optional<NewValueField> named(String name) {
+        String[] parts =
+                name.startsWith(PREFIX) ? name.substring(PREFIX.length()).split(":", PARTS) : new String[0];
+        return parts.length == PARTS && !parts[0].isEmpty() && !parts[2].isEmpty()
+                ? Optional.of(new NewValueField(parts[0], parts[2], parts[1]))
+                : Optional.empty();
     }
 
-    private static Stream<NewValue> value(String name, String value) {
-        String[] parts = name.split(":", PARTS);
-        return parts.length == PARTS
-                ? Stream.of(new NewValue(new EntityRef(parts[0], parts[2]), parts[1], value))
-                : Stream.empty();
+    /** {@return the values that a form was sent with; a field that was left empty gives none} */
+    public static Map<NewValueField, String> sent(Map<String, String[]> parameters) {
+        Map<NewValueField, String> sent = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            if (values.length == 1 && !values[0].isEmpty()) {
+                named(name).ifPresent(field -> sent.put(field, values[0]));
+            }
+        });
+        return sent;
+    }
+
+    /** {@return the same as a restore takes them} */
+    public static List<NewValue> values(Map<NewValueField, String> sent) {
+        return sent.entrySet().stream()
+                .map(each -> new NewValue(
+                        new EntityRef(each.getKey().type(), each.getKey().id()),
+                        each.getKey().column(),
+                        each.getValue()))
+                .toList();
     }
 }

@@ -8,19 +8,41 @@ import java.util.List;
  * @param code of the refusal
  * @param title in a few words
  * @param advice what to do
+ * @param facts what there is to know besides, in words
  * @param blockers rows that restrict
- * @param deletions other deletions that hide the row
+ * @param hiders what else hides the row
  * @param conflicts values that were taken
- * @param more how many more of these there are that the reader may not see, or that are left out
+ * @param more how many more of these there are that the reader may not see
  */
 public record RefusalView(
         String code,
         String title,
         String advice,
+        List<String> facts,
         List<BlockerView> blockers,
-        List<DeletionView> deletions,
+        Hiders hiders,
         List<ConflictView> conflicts,
         long more) {
+
+    static RefusalView of(String code, String title, String advice) {
+        return new RefusalView(code, title, advice, List.of(), List.of(), Hiders.NONE, List.of(), 0);
+    }
+
+    RefusalView saying(List<String> words, long unseen) {
+        return new RefusalView(code, title, advice, words, blockers, hiders, conflicts, unseen);
+    }
+
+    RefusalView blockedBy(List<BlockerView> rows, long unseen) {
+        return new RefusalView(code, title, advice, facts, rows, hiders, conflicts, unseen);
+    }
+
+    RefusalView hiddenBy(Hiders others) {
+        return new RefusalView(code, title, advice, facts, blockers, others, conflicts, more);
+    }
+
+    RefusalView conflicting(List<ConflictView> values, long unseen) {
+        return new RefusalView(code, title, advice, facts, blockers, hiders, values, unseen);
+    }
 
     /**
      * Rows of one relation that restrict.
@@ -48,6 +70,7 @@ public record RefusalView(
      * @param holder its value in the other row
      * @param same whether they are the same
      * @param field by which a form gives the restored row another value; empty where it cannot have one
+     * @param typed what somebody has typed into that field, or empty
      */
-    public record Pair(String name, String restored, String holder, boolean same, String field) {}
+    public record Pair(String name, String restored, String holder, boolean same, String field, String typed) {}
 }

@@ -5,6 +5,7 @@ import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
@@ -12,6 +13,7 @@ import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,7 +76,8 @@ public record Views(Caller caller, Words words, Deletions deletions, RowViews ro
 
     private DeletionView of(Deletion deletion, @Nullable Row root, boolean held) {
         String type = deletion.root().type();
-        boolean open = deletion.active();
+        boolean hiding = deletion.activity().equals(Optional.of(Activity.HIDING));
+        boolean open = deletion.active() && (hiding || deletion.activity().isEmpty());
         return new DeletionView(
                 deletion.id().toString(),
                 type,
@@ -89,6 +92,7 @@ public record Views(Caller caller, Words words, Deletions deletions, RowViews ro
                 DeletionView.purgeAt(deletion),
                 DeletionView.state(deletion),
                 deletion.mode() == DeletionMode.HARD && !deletion.scheduled(),
+                hiding,
                 root == null,
                 held,
                 open && caller.may(Verb.RESTORE, type),

@@ -29,9 +29,9 @@ public final class Words {
         return sayOr(key, key, arguments);
     }
 
-    /** {@return the message of that key, or these words where there is none} */
+    /** {@return the message of that key, or these words as they are where there is none} */
     public String sayOr(String otherwise, String key, Object... arguments) {
-        return Optional.ofNullable(messages.getMessage(key, arguments, otherwise, locale))
+        return Optional.ofNullable(messages.getMessage(key, arguments, null, locale))
                 .orElse(otherwise);
     }
 

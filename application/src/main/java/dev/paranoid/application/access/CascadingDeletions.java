@@ -187,19 +187,37 @@ public final class CascadingDeletions implements Deletions {
     }
 
     @Override
+    public List<Answer<Restoration>> restoreDeletions(Caller caller, Parents parents, List<DeletionId> deletions) {
+        return onRoots(caller, Verb.RESTORE, deletions, parts -> restore(parents, parts));
+    }
+
+    @Override
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
         return purge(caller, List.of(deletion)).get(0);
     }
 
-    /** {@return what becomes of each of these deletions, in their order; one that is named twice has the same answer twice} */
+    /** One that is named twice has the same answer twice. */
+    @Override
     public List<Answer<Deleted>> purge(Caller caller, List<DeletionId> deletions) {
-        List<Answer<Part<EntityRef>>> parts = roots.of(caller, Verb.PURGE, deletions);
-        Iterator<List<Answer<Deleted>>> answers = delete(
-                        DeletionMode.HARD,
-                        parts.stream()
-                                .filter(Granted.class::isInstance)
-                                .map(part -> Part.requested(part.orThrow()))
-                                .toList())
+        return onRoots(
+                caller,
+                Verb.PURGE,
+                deletions,
+                parts -> delete(
+                        DeletionMode.HARD, parts.stream().map(Part::requested).toList()));
+    }
+
+    /** {@return what comes of an action on the roots of those that are active and may be meant; all others are refused} */
+    private <R> List<Answer<R>> onRoots(
+            Caller caller,
+            Verb verb,
+            List<DeletionId> deletions,
+            Function<List<Part<EntityRef>>, List<List<Answer<R>>>> action) {
+        List<Answer<Part<EntityRef>>> parts = roots.of(caller, verb, deletions);
+        Iterator<List<Answer<R>>> answers = action.apply(parts.stream()
+                        .filter(Granted.class::isInstance)
+                        .map(Answer::orThrow)
+                        .toList())
                 .iterator();
         return parts.stream()
                 .map(part -> then(part, granted -> answers.next().get(0)))
@@ -245,6 +263,11 @@ public final class CascadingDeletions implements Deletions {
     @Override
     public Optional<Deletion> find(Caller caller, DeletionId id) {
         return seen.find(caller, id);
+    }
+
+    @Override
+    public Map<DeletionId, Deletion> find(Caller caller, Collection<DeletionId> ids) {
+        return seen.find(caller, ids);
     }
 
     /** {@return those of these deletions that the caller may read} */

@@ -50,11 +50,26 @@ public record AuditedDeletions(Deletions deletions, AuditLog log) implements For
     }
 
     @Override
+    public List<Answer<Restoration>> restoreDeletions(Caller caller, Parents parents, List<DeletionId> ids) {
+        List<Answer<Restoration>> answers = deletions.restoreDeletions(caller, parents, ids);
+        new Trail(log, caller).denied(Verb.RESTORE, answers);
+        return answers;
+    }
+
+    @Override
     public Answer<Deleted> purge(Caller caller, DeletionId deletion) {
         Trail trail = new Trail(log, caller);
         Answer<Deleted> answer = trail.limited(Verb.PURGE, () -> deletions.purge(caller, deletion));
         trail.removed(Verb.PURGE, List.of(answer));
         return answer;
+    }
+
+    @Override
+    public List<Answer<Deleted>> purge(Caller caller, List<DeletionId> ids) {
+        Trail trail = new Trail(log, caller);
+        List<Answer<Deleted>> answers = trail.limited(Verb.PURGE, () -> deletions.purge(caller, ids));
+        trail.removed(Verb.PURGE, answers);
+        return answers;
     }
 
     @Override

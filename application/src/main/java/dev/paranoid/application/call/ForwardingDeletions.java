@@ -16,7 +16,9 @@ import dev.paranoid.domain.deletion.Preview;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,6 +40,16 @@ public interface ForwardingDeletions extends Deletions {
     }
 
     @Override
+    default List<Answer<Restoration>> restoreDeletions(Caller caller, Parents parents, List<DeletionId> ids) {
+        return deletions().restoreDeletions(caller, parents, ids);
+    }
+
+    @Override
+    default List<Answer<Deleted>> purge(Caller caller, List<DeletionId> ids) {
+        return deletions().purge(caller, ids);
+    }
+
+    @Override
     default Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
         return deletions().preview(caller, mode, row);
     }
@@ -50,6 +62,11 @@ public interface ForwardingDeletions extends Deletions {
     @Override
     default Optional<Deletion> find(Caller caller, DeletionId id) {
         return deletions().find(caller, id);
+    }
+
+    @Override
+    default Map<DeletionId, Deletion> find(Caller caller, Collection<DeletionId> ids) {
+        return deletions().find(caller, ids);
     }
 
     @Override

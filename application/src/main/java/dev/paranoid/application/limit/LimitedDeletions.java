@@ -29,6 +29,12 @@ public record LimitedDeletions(Deletions deletions, RemovalLimit limit) implemen
     }
 
     @Override
+    public List<Answer<Deleted>> purge(Caller caller, List<DeletionId> ids) {
+        limit.require(caller, ids.size());
+        return deletions.purge(caller, ids);
+    }
+
+    @Override
     public Deletions inBackground() {
         Deletions background = deletions.inBackground();
         return background.equals(deletions) ? this : new LimitedDeletions(background, limit);

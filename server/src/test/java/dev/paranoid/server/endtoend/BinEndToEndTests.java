@@ -131,6 +131,12 @@ class BinEndToEndTests {
                 .isEqualTo("/bin/log-in");
 
         String browser = logIn(first());
+        assertThat(get("/bin/log-in", browser).header("Location")).isEqualTo("/bin");
+        assertThat(get("/bin/log-in?to=%2Ftypes", browser).header("Location")).isEqualTo("/bin/types");
+        assertThat(service.httpWithToken(PLACE)
+                        .send("GET", "/", "Accept", "text/html")
+                        .header("Location"))
+                .isEqualTo("/bin");
         service.httpWithToken(PLACE).delete("/api/users/1?reason=mistake");
         assertThat(get("/bin", browser).body()).contains("ada.lindqvist", "56 reviews, 7 stories", "mistake");
 

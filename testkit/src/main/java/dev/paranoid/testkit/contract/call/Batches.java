@@ -8,7 +8,9 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.NewRow;
@@ -20,6 +22,7 @@ import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Many at once: one transaction, an answer each, and what is refused is as if it had not been asked. */
@@ -182,5 +185,43 @@ public abstract class Batches extends ContractGroup {
         answers.forEach(
                 answer -> answer.orThrow().deletion().took().forEach((type, rows) -> sum.merge(type, rows, Long::sum)));
         return sum;
+    }
+
+    @Test
+    void deletionsThatAreRestoredTogetherAreNotInEachOthersWay() {
+        Scenario scenario = shop();
+        Map<EntityRef, ?> before = scenario.snapshot().rows();
+        List<DeletionId> deletions = deletions(scenario, "lines/1", "lines/3", "orders/3");
+
+        assertThat(Scenario.codes(
+                        scenario.engine().deletions().restoreDeletions(Scenario.CALLER, Parents.REFUSE, deletions)))
+                .containsExactly("ok", "ok", "ok", "not-found");
+        assertThat(scenario.snapshot().rows()).isEqualTo(before);
+        assertThat(Scenario.codes(
+                        scenario.engine().deletions().restoreDeletions(Scenario.CALLER, Parents.REFUSE, deletions)))
+                .containsExactly("not-deleted", "not-deleted", "not-deleted", "not-found");
+    }
+
+    @Test
+    void deletionsArePurgedTogether() {
+        Scenario scenario = shop();
+        List<DeletionId> deletions = deletions(scenario, "lines/1", "lines/3", "orders/3");
+
+        assertThat(Scenario.codes(scenario.engine().deletions().purge(Scenario.CALLER, deletions)))
+                .containsExactly("ok", "ok", "ok", "not-found");
+        assertThat(scenario.live()).isEqualTo("invoices/1 lines/2 orders/1 orders/2");
+        assertThat(scenario.hidden()).isEmpty();
+        assertThat(scenario.engine()
+                        .deletions()
+                        .find(Scenario.CALLER, deletions)
+                        .values())
+                .hasSize(3)
+                .allMatch(deletion -> deletion.state() == DeletionState.PURGED);
+    }
+
+    /** And one that there is not. */
+    private static List<DeletionId> deletions(Scenario scenario, String... rows) {
+        return Stream.concat(Stream.of(rows).map(row -> scenario.delete(row).id()), Stream.of(new DeletionId(99_999)))
+                .toList();
     }
 }
