@@ -62,6 +62,8 @@ final class Fuzz {
             "/bin/many/restore",
             "/bin/many/purge",
             "/bin/many/hold",
+            "/bin/many/extend",
+            "/bin/deletions/%i/extend",
             "/v3/api-docs",
             "/actuator",
             "/actuator/health",

@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The packaged service, asked what nobody would ask: it answers no 5xx, changes nothing, tells nothing and keeps nothing in memory. Half of
- * the requests come from a stranger, half from one who may do everything. {@code -Dparanoid.fuzz.requests=} says how many;
- * {@code -Dparanoid.seed=} repeats them.
+ * the requests come from a stranger, half from one who may do everything. {@code -Dparanoid.fuzz.requests=} says how many, {@code
+ * -Dparanoid.fuzz.threads=} how many at a time; {@code -Dparanoid.seed=} repeats them.
  */
 class FuzzEndToEndTests {
 
     private static final String PLACE = "fuzz";
     private static final String SECRET = "canary-of-a-column";
     private static final int REQUESTS = Integer.getInteger("paranoid.fuzz.requests", 400);
-    private static final int THREADS = 4;
+    private static final int THREADS = Integer.getInteger("paranoid.fuzz.threads", 4);
     /** Where the first line is so broken that it has no version, the answer is as in HTTP 0.9: a body alone. */
     private static final String NO_VERSION =
             "No answer: '{\"type\":\"https://paranoid.dev/docs/errors.md#bad-request\"";
