@@ -29,7 +29,7 @@ class DoneByOthersTests {
     private static final EntityRef TAG = new EntityRef("tags", "1");
 
     private final MyBatisEngine engine = MyBatisEngine.of(Demo.plain());
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Assembly.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(StartWarnings.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach

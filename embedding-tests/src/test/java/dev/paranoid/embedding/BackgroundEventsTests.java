@@ -6,6 +6,7 @@ import dev.paranoid.application.Caller;
 import dev.paranoid.application.RecycleBin;
 import dev.paranoid.embedding.jpa.JpaShop;
 import dev.paranoid.spring.DeletionEvent;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ class BackgroundEventsTests {
 
         @TransactionalEventListener
         public void after(DeletionEvent event) {
-            lines.add(event.getClass().getSimpleName() + " " + event.root() + " " + event.counts() + " "
+            lines.add(event.getClass().getSimpleName() + " " + event.root() + " " + new TreeMap<>(event.counts()) + " "
                     + event.ids("orders", 10));
         }
     }

@@ -16,7 +16,6 @@ import dev.paranoid.application.delete.Previews;
 import dev.paranoid.application.delete.RecordedRemovals;
 import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.discretion.Discretion;
-import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Unmatchable;
 import dev.paranoid.application.restore.RestorePreviews;
@@ -24,7 +23,6 @@ import dev.paranoid.application.restore.Restores;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
-import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -43,7 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -62,6 +59,7 @@ public final class CascadingDeletions implements Deletions {
     private final Previews previews;
     private final RestorePreviews restorePreviews;
     private final Optional<Background> background;
+    private final BackgroundEnds ends;
     private final CascadingDeletions inBackground;
 
     public CascadingDeletions(Context context) {
@@ -80,6 +78,7 @@ public final class CascadingDeletions implements Deletions {
         this.previews = new Previews(context);
         this.restorePreviews = new RestorePreviews(context);
         this.background = background;
+        this.ends = new BackgroundEnds(background);
     }
 
     /** {@return these rows, with each id in its canonical form where it has one} */
@@ -134,7 +133,7 @@ public final class CascadingDeletions implements Deletions {
         }
         Map<EntityRef, Answer<Deleted>> answers =
                 mode == DeletionMode.SOFT ? softDeletes.delete(asked, outright) : hardDeletes.delete(asked, !outright);
-        return inOrder(
+        return Answered.inOrder(
                 parts, checked, answers, (caller, of) -> discretion(caller).deleted(of));
     }
 
@@ -161,19 +160,19 @@ public final class CascadingDeletions implements Deletions {
                     .map(row -> addresses.row(part.caller(), Verb.RESTORE, row))
                     .toList();
             rows = context.sight().permitted(part.caller(), Verb.RESTORE, rows);
-            granted(rows)
+            Answered.granted(rows)
                     .forEach(row ->
                             asked.putIfAbsent(row, Asked.restore(part.caller(), part.deletion(), part.values())));
             checked.add(rows);
         }
         Map<EntityRef, Answer<Restoration>> answers = restores.restore(asked, parents, whole);
-        return inOrder(
+        return Answered.inOrder(
                 parts, checked, answers, (caller, of) -> discretion(caller).restored(of));
     }
 
     @Override
     public Answer<Restoration> restore(Caller caller, Parents parents, DeletionId deletion, List<NewValue> values) {
-        return then(
+        return Answered.then(
                 context.sight().values(caller, addresses.values(caller, values)),
                 given -> onRoot(caller, Verb.RESTORE, deletion, part -> {
                     try {
@@ -220,7 +219,7 @@ public final class CascadingDeletions implements Deletions {
                         .toList())
                 .iterator();
         return parts.stream()
-                .map(part -> then(part, granted -> answers.next().get(0)))
+                .map(part -> Answered.then(part, granted -> answers.next().get(0)))
                 .toList();
     }
 
@@ -230,7 +229,7 @@ public final class CascadingDeletions implements Deletions {
         due.forEach(deletion -> asked.put(deletion.root(), Asked.expired(caller, EXPIRED, deletion.id())));
         Map<EntityRef, Answer<Deleted>> answers = hardDeletes.delete(asked, false);
         Map<DeletionId, Answer<Deleted>> byDeletion = new LinkedHashMap<>();
-        due.forEach(deletion -> byDeletion.put(deletion.id(), only(deletion.root(), answers)));
+        due.forEach(deletion -> byDeletion.put(deletion.id(), Answered.only(deletion.root(), answers)));
         return byDeletion;
     }
 
@@ -246,7 +245,8 @@ public final class CascadingDeletions implements Deletions {
                 .map(missing -> Answer.<Preview>refused(preview.root(), missing))
                 .orElseGet(() -> Answer.granted(preview));
         return discretion(caller)
-                .previewed(then(then(address(caller, verb, row), found -> previews.preview(mode, found)), permitted));
+                .previewed(Answered.then(
+                        Answered.then(address(caller, verb, row), found -> previews.preview(mode, found)), permitted));
     }
 
     @Override
@@ -287,28 +287,19 @@ public final class CascadingDeletions implements Deletions {
 
     @Override
     public Optional<Answer<Deleted>> outcome(Caller caller, Deleted accepted) {
-        Optional<Answer<Deleted>> outcome = background.isEmpty()
-                ? Optional.of(Answer.granted(accepted))
-                : background.get().outcome(accepted);
-        return outcome.map(answer -> discretion(caller).deleted(List.of(answer)).get(0));
+        return ends.of(accepted)
+                .map(answer -> discretion(caller).deleted(List.of(answer)).get(0));
     }
 
     @Override
     public Optional<Answer<Restoration>> outcome(Caller caller, Restoration accepted) {
-        Optional<Answer<Restoration>> outcome = background.isEmpty()
-                ? Optional.of(Answer.granted(accepted))
-                : background.get().outcome(accepted);
-        return outcome.map(
-                answer -> discretion(caller).restored(List.of(answer)).get(0));
+        return ends.of(accepted)
+                .map(answer -> discretion(caller).restored(List.of(answer)).get(0));
     }
 
     @Override
     public Set<Long> unfinished(Set<Long> jobs) {
-        return background
-                .map(there -> there.unfinished(jobs.stream().map(JobId::new).toList()).stream()
-                        .map(JobId::value)
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of());
+        return ends.unfinished(jobs);
     }
 
     @Override
@@ -324,7 +315,7 @@ public final class CascadingDeletions implements Deletions {
     /** {@return what comes of an action on the root of that deletion, where that is active} */
     public <R> Answer<R> onRoot(
             Caller caller, Verb verb, DeletionId id, Function<Part<EntityRef>, List<Answer<R>>> action) {
-        return then(
+        return Answered.then(
                 roots.of(caller, verb, List.of(id)).get(0),
                 part -> action.apply(part).get(0));
     }
@@ -337,45 +328,5 @@ public final class CascadingDeletions implements Deletions {
 
     private Discretion discretion(Caller caller) {
         return new Discretion(caller, context.sight());
-    }
-
-    private static <T, R> Answer<R> then(Answer<T> answer, Function<T, Answer<R>> next) {
-        return answer instanceof Granted<T> granted ? next.apply(granted.value()) : refused((Refused<T>) answer);
-    }
-
-    private static <T, R> Answer<R> refused(Refused<T> refused) {
-        return Answer.refused(refused.subject(), refused.refusal());
-    }
-
-    private static List<EntityRef> granted(List<Answer<EntityRef>> rows) {
-        return rows.stream()
-                .filter(Granted.class::isInstance)
-                .map(Answer::orThrow)
-                .distinct()
-                .toList();
-    }
-
-    private static <T, R> List<List<Answer<R>>> inOrder(
-            List<Part<T>> parts,
-            List<List<Answer<EntityRef>>> checked,
-            Map<EntityRef, Answer<R>> answers,
-            BiFunction<Caller, List<Answer<R>>, List<Answer<R>>> discretion) {
-        List<List<Answer<R>>> inOrder = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Caller caller = parts.get(i).caller();
-            List<Answer<R>> own = checked.get(i).stream()
-                    .map(answer -> then(answer, row -> only(row, answers)))
-                    .toList();
-            inOrder.add(discretion.apply(caller, own));
-        }
-        return inOrder;
-    }
-
-    private static <R> Answer<R> only(EntityRef row, Map<EntityRef, Answer<R>> answers) {
-        Answer<R> answer = answers.get(row);
-        if (answer == null) {
-            throw new IllegalStateException("No answer for " + row);
-        }
-        return answer;
     }
 }

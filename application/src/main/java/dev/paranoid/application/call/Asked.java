@@ -1,11 +1,17 @@
 package dev.paranoid.application.call;
 
+import dev.paranoid.application.Asker;
 import dev.paranoid.application.Caller;
 import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.NewValue;
+import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.DeletionMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,5 +64,24 @@ public record Asked(
     /** {@return what it takes to remove a row for good that is named as the root of that deletion, or by itself} */
     public static Verb removing(Optional<DeletionId> deletion) {
         return deletion.isPresent() ? Verb.PURGE : Verb.HARD_DELETE;
+    }
+
+    /**
+     * {@return the hard delete of that row, for the ledger}
+     *
+     * @param at when it is carried out
+     * @param took rows that go, by name of the type
+     */
+    public Entry removal(EntityRef root, Instant at, Map<String, Long> took) {
+        return new Entry(
+                root,
+                DeletionMode.HARD,
+                at,
+                caller.name(),
+                caller.source(),
+                Asker.of(caller),
+                reason,
+                Optional.empty(),
+                took);
     }
 }

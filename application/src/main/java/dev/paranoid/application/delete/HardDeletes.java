@@ -1,6 +1,5 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.Asker;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
@@ -51,6 +50,7 @@ public final class HardDeletes {
     private final Attempts attempts;
     private final LargeWork large;
     private final OrphanedDeletions orphans;
+    private final RootlessDeletions rootless;
     private final UndoWindows windows;
 
     public HardDeletes(Context context, boolean inBackground) {
@@ -58,6 +58,7 @@ public final class HardDeletes {
         this.attempts = new Attempts(context, inBackground, Again.IN_BACKGROUND, Parts.EACH);
         this.large = new LargeWork(context);
         this.orphans = new OrphanedDeletions(context, inBackground);
+        this.rootless = new RootlessDeletions(context, orphans);
         this.windows = new UndoWindows(context, inBackground);
     }
 
@@ -91,7 +92,7 @@ public final class HardDeletes {
             throw new ItemsRefused(apart);
         }
         if (!gone.isEmpty()) {
-            return rootless(context.shared() ? Set.of(context.only(named, gone)) : gone, asked, expected);
+            return rootless.purge(context.shared() ? Set.of(context.only(named, gone)) : gone, asked);
         }
         answers.putAll(MissingRows.among(context.ledger(), named, rows.keySet()));
         Map<EntityRef, Asked> undoable = windows.among(asked, rows.keySet(), answers.keySet());
@@ -145,38 +146,6 @@ public final class HardDeletes {
         if (!refused.isEmpty()) {
             throw new ItemsRefused(refused);
         }
-    }
-
-    /** Another program has removed the roots: what their deletions hold is freed, as however they close. */
-    private Map<EntityRef, Answer<Deleted>> rootless(
-            Set<EntityRef> roots, Map<EntityRef, Asked> asked, Map<EntityRef, DeletionId> expected) {
-        List<Deletion> active = context
-                .ledger()
-                .lock(
-                        roots.stream()
-                                .map(root -> Objects.requireNonNull(expected.get(root)))
-                                .toList(),
-                        Lock.EXCLUSIVE)
-                .values()
-                .stream()
-                .filter(Deletion::active)
-                .toList();
-        Map<EntityRef, Deletion> purges = new HashMap<>();
-        context.ledger()
-                .open(active.stream()
-                        .map(deletion -> entry(deletion.root(), asked, Map.of()))
-                        .toList())
-                .forEach(purge -> purges.put(purge.root(), purge));
-        List<Event> events = new ArrayList<>();
-        purges.values().forEach(purge -> events.add(OrphanedDeletions.purged(purge, purge)));
-        orphans.close(active, orphan -> Objects.requireNonNull(purges.get(orphan.root())), events);
-        context.ports().events().publish(events);
-        Map<EntityRef, Answer<Deleted>> answers = new HashMap<>(MissingRows.among(
-                context.ledger(),
-                roots.stream().filter(root -> !purges.containsKey(root)).toList(),
-                List.of()));
-        purges.forEach((root, purge) -> answers.put(root, Answer.granted(new Deleted(purge, false))));
-        return answers;
     }
 
     /** What will be there to remove is not known yet: whoever asks needs the right to all that could be. */
@@ -296,22 +265,10 @@ public final class HardDeletes {
             List<StoredEntity> roots, Map<EntityRef, Asked> asked, Map<Integer, Map<String, Long>> took) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) {
-            entries.add(entry(roots.get(i).ref(), asked, took.getOrDefault(i, Map.of())));
+            EntityRef root = roots.get(i).ref();
+            entries.add(Objects.requireNonNull(asked.get(root))
+                    .removal(root, context.now(), took.getOrDefault(i, Map.of())));
         }
         return entries;
-    }
-
-    private Entry entry(EntityRef root, Map<EntityRef, Asked> asked, Map<String, Long> took) {
-        Asked of = Objects.requireNonNull(asked.get(root));
-        return new Entry(
-                root,
-                DeletionMode.HARD,
-                context.now(),
-                of.caller().name(),
-                of.caller().source(),
-                Asker.of(of.caller()),
-                of.reason(),
-                Optional.empty(),
-                took);
     }
 }

@@ -3,19 +3,15 @@ package dev.paranoid.application.background.stage;
 import dev.paranoid.application.background.unlinked.Unlinking;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.RemovedRoots;
-import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.hold.Gate.Guarded;
 import dev.paranoid.application.hold.Gate.Verdict;
 import dev.paranoid.application.hold.Permit;
 import dev.paranoid.application.hold.Removals;
-import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.hold.HeldTypes;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
-import dev.paranoid.application.port.message.DeletionEvents.Event;
-import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
@@ -24,18 +20,15 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.plan.RemovePlan;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +40,7 @@ public final class RemoveWork implements StageWork {
 
     private final Context context;
     private final JobReach reach;
-    private final LargeWork large;
+    private final RemovalClosings closings;
     private final HoldLook look;
     private final Removals removals;
     private final Unlinking unlinking;
@@ -62,7 +55,7 @@ public final class RemoveWork implements StageWork {
         this.endings = endings;
         this.judgedHolds = judgedHolds;
         this.reach = reach;
-        this.large = new LargeWork(context);
+        this.closings = new RemovalClosings(context);
     }
 
     private interface Step {
@@ -91,7 +84,8 @@ public final class RemoveWork implements StageWork {
                 .forEach(type -> steps.add((so, many) -> remove(so, plan, type, many)));
         steps.add((so, many) -> unlinking.forget(so, many) ? next(so) : so.state());
         int place = (int) job.state().cursor().place();
-        return Optional.of(place < steps.size() ? steps.get(place).advance(job, rows) : removed(job, deletion));
+        return Optional.of(
+                place < steps.size() ? steps.get(place).advance(job, rows) : closings.removed(job, deletion));
     }
 
     private Deletion deletion(Job job) {
@@ -189,11 +183,13 @@ public final class RemoveWork implements StageWork {
     private State gone(Job job, EntityType type, Collection<StoredEntity> rows, Permit permit) {
         Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
         RemovedRoots lost = RemovedRoots.of(context, Context.holders(rows), going::contains);
-        State state = closeOrphans(job, lost.active());
+        Deletion removal = deletion(job);
+        State state = closings.orphans(job, removal, lost.active());
         List<RowKey> keys = rows.stream().map(StoredEntity::key).distinct().toList();
         removals.remove(permit, type, keys);
-        EntityRef root = deletion(job).root();
-        long others = lost.removing().stream().filter(row -> !row.equals(root)).count();
+        long others = lost.removing().stream()
+                .filter(row -> !row.equals(removal.root()))
+                .count();
         job.state().counts().add(id(job), type.name(), keys.size() - others);
         return state;
     }
@@ -291,49 +287,5 @@ public final class RemoveWork implements StageWork {
                 relation,
                 children.stream().filter(child -> going.contains(child.key())).toList());
         return false;
-    }
-
-    /** However a deletion closes, no row keeps its mark; what is to go as well does not come back before. */
-    private State closeOrphans(Job job, List<Deletion> orphans) {
-        if (orphans.isEmpty()) {
-            return job.state();
-        }
-        close(job, orphans);
-        List<DeletionId> closed = new ArrayList<>(job.state().closed());
-        orphans.forEach(orphan -> closed.add(orphan.id()));
-        return job.state().closing(closed);
-    }
-
-    private void close(Job job, Collection<Deletion> orphans) {
-        Instant now = context.now();
-        List<DeletionId> ids = orphans.stream().map(Deletion::id).toList();
-        large.recordTook(orphans);
-        Deletion removal = deletion(job);
-        context.ledger().close(ids.stream().map(id -> Closing.with(id, removal)).toList(), DeletionState.PURGED, now);
-        context.large().jobs().resolve(job.id(), ids);
-        context.ports()
-                .events()
-                .publish(orphans.stream()
-                        .map(orphan -> new Event(
-                                Kind.PURGED,
-                                orphan.in(DeletionState.PURGED).settled(),
-                                Map.of(),
-                                job.state().task().actor(),
-                                now))
-                        .toList());
-    }
-
-    /** A row may have been handed over to it, and moved away by others before it was removed: it gives that up. */
-    private State removed(Job job, Deletion deletion) {
-        Map<String, Long> took = job.state().counts().of(deletion.id());
-        context.ledger().recordTook(Map.of(deletion.id(), took));
-        context.ports()
-                .events()
-                .publish(List.of(new Event(
-                        Kind.PURGED, deletion.having(took).settled(), took, deletion.actor(), context.now())));
-        context.large().jobs().resolve(job.id(), List.of(deletion.id()));
-        List<DeletionId> closed = new ArrayList<>(job.state().closed());
-        closed.add(deletion.id());
-        return job.state().closing(closed).then(Stage.RESOLVE);
     }
 }
