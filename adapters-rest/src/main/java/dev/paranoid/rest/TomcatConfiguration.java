@@ -2,6 +2,7 @@ package dev.paranoid.rest;
 
 import dev.paranoid.rest.guard.HeapShare;
 import dev.paranoid.rest.problem.Territory;
+import dev.paranoid.rest.tomcat.ServerQuestions;
 import dev.paranoid.rest.tomcat.TomcatProblems;
 import dev.paranoid.rest.tomcat.UnreadBodies;
 import org.apache.catalina.connector.Connector;
@@ -31,7 +32,7 @@ class TomcatConfiguration {
                     .getPipeline()
                     .addValve(new TomcatProblems(territory, properties.basePath(), factory.getContextPath())));
             if (territory == Territory.WHOLE) {
-                factory.addEngineValves(new UnreadBodies());
+                factory.addEngineValves(new UnreadBodies(), new ServerQuestions());
                 factory.addConnectorCustomizers(
                         TomcatConfiguration::passEncodedSlashes, connector -> bound(connector, environment));
             }

@@ -30,4 +30,18 @@ class MalformedRequestsTests {
             assertThat(wrong).isEmpty();
         }
     }
+
+    /** Tomcat answers these before anything else is asked. */
+    @Test
+    void whatIsAskedOfTheServerItselfIsTheClientsFaultAsWell() throws IOException {
+        try (RestServer server = RestServer.startWith(List.of("paranoid.rest.whole-server=true"))) {
+            RawHttp http = new RawHttp(server.address());
+
+            assertThat(http.send("OPTIONS", "*").status()).isEqualTo(200);
+            assertThat(http.send("OPTIONS", "*", List.of("Transfer-Encoding: identity"), "")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(http.send("OPTIONS", "* HTTP/9.9").status()).isEqualTo(400);
+        }
+    }
 }

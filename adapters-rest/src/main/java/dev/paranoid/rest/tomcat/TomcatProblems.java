@@ -21,7 +21,7 @@ import org.springframework.http.MediaType;
 public final class TomcatProblems extends ErrorReportValve {
 
     /** What the client speaks is not known here: a transfer coding, a version of HTTP. */
-    private static final Set<Integer> NOT_UNDERSTOOD =
+    static final Set<Integer> NOT_UNDERSTOOD =
             Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
 
     private final Territory territory;

@@ -31,7 +31,7 @@ public final class ExactlyOnce implements Requests {
     private static final Duration GLANCE = Duration.ofMillis(500);
 
     /** How long parts of a batch are tried at most: whoever gave us the batch waits, and takes us for dead after minutes. */
-    private static final Duration AROUND = Duration.ofSeconds(10);
+    private static final Duration AROUND = Duration.ofSeconds(60);
 
     private final Context context;
     private final Ports ports;
