@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every page at three widths, light and dark: axe-core finds nothing serious, nothing scrolls sideways, and pictures are for a look. */
+@Tag("long")
 class LookTests {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
