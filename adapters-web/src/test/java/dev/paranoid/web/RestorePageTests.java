@@ -49,12 +49,18 @@ class RestorePageTests {
         host.engine().updateColumn(new EntityRef("users", user), "email", email);
     }
 
-    @Test
-    void bothComeBackWithAnotherValueWhereOneWasTaken() {
-        BinHost host = host();
+    /** {@return the page before restoring a story whose author was deleted after it, and cannot have her email again} */
+    private static String belowAUserWhoseEmailIsTaken(BinHost host) {
         String restore = restore(host.delete("stories", "1", "spam"));
         host.delete("users", "1", "left");
         take(host, "2", "ann@example.org");
+        return restore;
+    }
+
+    @Test
+    void bothComeBackWithAnotherValueWhereOneWasTaken() {
+        BinHost host = host();
+        String restore = belowAUserWhoseEmailIsTaken(host);
         PlainBrowser browser = host.browser();
 
         HttpResponse<String> page = browser.open(restore);
@@ -71,9 +77,7 @@ class RestorePageTests {
     @Test
     void whatWasTypedStaysUntilItFits() {
         BinHost host = host();
-        String restore = restore(host.delete("stories", "1", "spam"));
-        host.delete("users", "1", "left");
-        take(host, "2", "ann@example.org");
+        String restore = belowAUserWhoseEmailIsTaken(host);
         PlainBrowser browser = host.browser();
 
         HttpResponse<String> page = browser.submit(restore, restore, "parents", "restore", EMAIL, "dan@example.org");

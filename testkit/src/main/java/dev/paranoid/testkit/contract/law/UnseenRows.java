@@ -237,20 +237,13 @@ public abstract class UnseenRows extends ContractGroup {
                 .isEqualTo(new Forbidden("tied", "restore", "stories"));
     }
 
-    private static Answer<Deleted> remove(Scenario scenario, Caller caller, String row) {
-        return scenario.engine()
-                .deletions()
-                .delete(caller, DeletionMode.HARD, List.of(DeleteRequest.of(Scenario.ref(row))))
-                .get(0);
-    }
-
     @Test
     void whoeverRemovesNeedsTheRightToEachTypeThatGoes() {
         Scenario scenario = tutorial();
         Caller tied = new Tied(Verb.HARD_DELETE, "reviews");
         Snapshot before = scenario.snapshot();
 
-        assertThat(Scenario.refusal(remove(scenario, tied, "users/1"), Forbidden.class))
+        assertThat(Scenario.refusal(scenario.tryRemove(tied, "users/1"), Forbidden.class))
                 .isEqualTo(new Forbidden("tied", "hard-delete", "reviews"));
         assertThat(Scenario.refusal(
                         scenario.engine().deletions().preview(tied, DeletionMode.HARD, Scenario.ref("users/1")),
@@ -258,7 +251,7 @@ public abstract class UnseenRows extends ContractGroup {
                 .isEqualTo(new Forbidden("tied", "hard-delete", "reviews"));
         assertThat(scenario.snapshot()).isEqualTo(before);
         assertThat(delete(scenario, tied, "users/1").orThrow().unchanged()).isFalse();
-        assertThat(remove(scenario, new Tied(Verb.PURGE, "reviews"), "users/1")
+        assertThat(scenario.tryRemove(new Tied(Verb.PURGE, "reviews"), "users/1")
                         .orThrow()
                         .deletion()
                         .took())

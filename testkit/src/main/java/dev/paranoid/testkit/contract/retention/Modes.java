@@ -9,10 +9,7 @@ import static dev.paranoid.testkit.contract.retention.Retained.last;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Caller;
-import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.RetentionChange;
-import dev.paranoid.domain.deletion.Answer;
-import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
@@ -23,7 +20,6 @@ import dev.paranoid.testkit.contract.scenario.Engines;
 import dev.paranoid.testkit.contract.scenario.Scenario;
 import dev.paranoid.testkit.contract.scenario.TutorialRows;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -76,19 +72,12 @@ public abstract class Modes extends ContractGroup {
         change(scenario, bypassing, deletion, RetentionChange.shortening(DAY, WHY))
                 .orThrow();
         scenario.engine().deletions().purge(bypassing, deletion.id()).orThrow();
-        remove(scenario, bypassing, "users/3").orThrow();
+        scenario.tryRemove(bypassing, "users/3").orThrow();
 
         assertThat(history(scenario, deletion))
                 .containsExactly(
                         "deleted", "change-refused", "removal-refused", "removal-refused", "shortened", "purged");
         assertThat(history(scenario, other)).containsExactly("deleted", "purged");
-    }
-
-    private static Answer<Deleted> remove(Scenario scenario, Caller caller, String row) {
-        return scenario.engine()
-                .deletions()
-                .delete(caller, DeletionMode.HARD, List.of(DeleteRequest.of(Scenario.ref(row))))
-                .get(0);
     }
 
     @Test

@@ -65,6 +65,13 @@ public final class Scenario {
         return tryDeleteAll(mode, row).get(0);
     }
 
+    /** {@return the answer to a hard delete that this caller asks for} */
+    public Answer<Deleted> tryRemove(Caller caller, String row) {
+        return engine.deletions()
+                .delete(caller, DeletionMode.HARD, List.of(DeleteRequest.of(ref(row))))
+                .get(0);
+    }
+
     public List<Answer<Deleted>> tryDeleteAll(DeletionMode mode, String... rows) {
         List<DeleteRequest> requests =
                 refs(rows).stream().map(DeleteRequest::of).toList();
