@@ -27,6 +27,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -184,6 +185,13 @@ public class ParanoidSecurityAutoConfiguration {
                         logIns,
                         clock.getIfUnique(InstantSource::system));
             }
+        }
+
+        /** An observation of each filter of each request costs more than to read a row. */
+        @Bean
+        @ConditionalOnMissingBean
+        SecurityObservationSettings paranoidSecurityObservations() {
+            return SecurityObservationSettings.noObservations();
         }
 
         @Bean

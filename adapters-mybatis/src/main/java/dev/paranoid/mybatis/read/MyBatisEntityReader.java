@@ -83,8 +83,8 @@ public final class MyBatisEntityReader implements EntityReader {
     @Override
     public Seen<Optional<Row>> find(EntityRef ref) {
         EntityTable table = schema.table(ref.type());
-        List<RowMap> found =
-                Outage.guard(() -> mapper.now().find(table, table.id().value(ref.id())));
+        Object id = table.id().value(ref.id());
+        List<RowMap> found = Outage.guard(() -> mapper.now().find(table, schema.reachedFromAbove(table), id));
         boolean busy = busy(found);
         return new Seen<>(
                 found.stream()
@@ -145,8 +145,8 @@ public final class MyBatisEntityReader implements EntityReader {
     public Seen<Page<Row>> list(EntityType type, boolean hiddenToo, int limit, String after) {
         EntityTable table = schema.table(type);
         Object cursor = after.isEmpty() ? "" : table.id().value(after);
-        List<RowMap> rows =
-                Outage.guard(() -> mapper.now().list(table, narrowing(table), hiddenToo, cursor, limit + 1));
+        List<RowMap> rows = Outage.guard(() -> mapper.now()
+                .list(table, schema.reachedFromAbove(table), narrowing(table), hiddenToo, cursor, limit + 1));
         boolean busy = busy(rows);
         List<Row> items = rows.stream().limit(limit).map(row -> row(table, row)).toList();
         boolean more = rows.size() > limit;
@@ -170,7 +170,7 @@ public final class MyBatisEntityReader implements EntityReader {
         Optional<RowMap> last = found.size() > limit
                 ? Optional.of(found.get(limit - 1))
                 : found.stream().filter(MyBatisEntityReader::walked).findFirst();
-        Optional<String> next = last.map(MyBatisEntityReader::cursor).map(HiddenCursor::text);
+        Optional<String> next = last.map(row -> cursor(table, row)).map(HiddenCursor::text);
         return new Page<>(
                 found.stream()
                         .limit(limit)
@@ -184,10 +184,10 @@ public final class MyBatisEntityReader implements EntityReader {
         return ((Number) Objects.requireNonNull(row.get(ReadSql.PART))).intValue() == ReadSql.WALKED;
     }
 
-    private static HiddenCursor cursor(RowMap row) {
+    private static HiddenCursor cursor(EntityTable table, RowMap row) {
         return new HiddenCursor(
                 Optional.ofNullable((Number) row.get(ReadSql.HOLDER)).map(id -> new DeletionId(id.longValue())),
-                String.valueOf(row.get(ReadSql.KEY)));
+                table.id().canonicalText(row.get(ReadSql.KEY)));
     }
 
     @Override
@@ -236,7 +236,7 @@ public final class MyBatisEntityReader implements EntityReader {
 
     /** The map becomes the row's own: what does not belong to it leaves, and what is no plain value is changed in its place. */
     private static Row row(EntityTable table, RowMap found) {
-        String id = String.valueOf(found.get(ReadSql.KEY));
+        String id = table.id().canonicalText(found.get(ReadSql.KEY));
         boolean hidden = truth(found.get(ReadSql.HIDDEN));
         omit(table.visible(), found);
         found.keySet().removeAll(ReadSql.ABOUT_ROWS);

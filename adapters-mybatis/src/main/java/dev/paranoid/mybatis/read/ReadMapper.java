@@ -31,7 +31,8 @@ public interface ReadMapper {
     record OrphanedRow(String type, long deletions) {}
 
     @SelectProvider(type = ReadSql.class, method = "find")
-    List<RowMap> find(@Param("table") EntityTable table, @Param("id") Object id);
+    List<RowMap> find(
+            @Param("table") EntityTable table, @Param("belowOthers") boolean belowOthers, @Param("id") Object id);
 
     @SelectProvider(type = ReadSql.class, method = "rows")
     List<RowMap> rows(@Param("table") EntityTable table, @Param("ids") Keys ids);
@@ -63,6 +64,7 @@ public interface ReadMapper {
     @SelectProvider(type = ReadSql.class, method = "list")
     List<RowMap> list(
             @Param("table") EntityTable table,
+            @Param("belowOthers") boolean belowOthers,
             @Param("narrowed") Narrowing narrowed,
             @Param("hiddenToo") boolean hiddenToo,
             @Param("after") Object after,

@@ -27,7 +27,7 @@ public final class ReadSql {
     /** Rows among which a page looks for such without a holder. */
     static final int WALK = 10_000;
 
-    /** The row's key. */
+    /** The row's id, as the driver gives it. */
     static final String KEY = "paranoid_row_key";
 
     /** Whether the row is hidden. */
@@ -55,7 +55,7 @@ public final class ReadSql {
     static final Set<String> ABOUT_ROWS = Set.of(KEY, HIDDEN, BUSY, PART, HOLDER);
 
     private static final String WHETHER_BUSY =
-            "EXISTS (SELECT 1 FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL) AS " + BUSY;
+            ", EXISTS (SELECT 1 FROM paranoid_job FORCE INDEX (by_end) WHERE ended_at IS NULL) AS " + BUSY;
 
     private ReadSql() {}
 
@@ -92,9 +92,10 @@ public final class ReadSql {
                 + table.id().name().of("t") + " = " + table.id().fromKey("l.root_key") + " LIMIT 1) IS NULL)";
     }
 
-    public static String find(EntityTable table) {
-        return "SELECT " + columns(table, LARGE_ALONE) + ", " + WHETHER_BUSY + " FROM " + table.table() + " t WHERE "
-                + table.id().name().of("t") + " = #{id}";
+    /** Whether anything goes on in the background is asked where a deletion may have yet to come to a row from above it. */
+    public static String find(EntityTable table, boolean belowOthers) {
+        return "SELECT " + columns(table, LARGE_ALONE) + (belowOthers ? WHETHER_BUSY : "") + " FROM " + table.table()
+                + " t WHERE " + table.id().name().of("t") + " = #{id}";
     }
 
     public static String rows(EntityTable table, Keys ids) {
@@ -128,12 +129,15 @@ public final class ReadSql {
                 .collect(Collectors.joining(" UNION ALL "));
     }
 
-    public static String list(EntityTable table, Narrowing narrowed, boolean hiddenToo, Object after) {
+    /** As {@link #find}. */
+    public static String list(
+            EntityTable table, boolean belowOthers, Narrowing narrowed, boolean hiddenToo, Object after) {
         String id = table.id().name().of("t");
         String seen = hiddenToo
                 ? ""
                 : table.markColumns().map(mark -> " AND " + mark.live("t")).orElse("");
-        return "SELECT " + columns(table, LARGE_IN_LIST) + ", " + WHETHER_BUSY + " FROM " + table.byId("t") + " WHERE "
+        return "SELECT " + columns(table, LARGE_IN_LIST) + (belowOthers ? WHETHER_BUSY : "") + " FROM "
+                + table.byId("t") + " WHERE "
                 + ("".equals(after) ? "TRUE" : id + " > #{after}") + seen + narrowed.and("t") + " ORDER BY " + id
                 + " LIMIT #{rows}";
     }
@@ -208,7 +212,7 @@ public final class ReadSql {
         return IntStream.range(0, visible.size())
                         .mapToObj(i -> visible.get(i).large() ? large(visible.get(i), i, most) : plain(visible.get(i)))
                         .collect(Collectors.joining())
-                + table.id().key("t") + " AS " + KEY + ", " + hidden + " AS " + HIDDEN;
+                + table.id().raw("t") + " AS " + KEY + ", " + hidden + " AS " + HIDDEN;
     }
 
     private static String plain(Column column) {

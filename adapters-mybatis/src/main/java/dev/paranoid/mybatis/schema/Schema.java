@@ -27,6 +27,12 @@ public record Schema(EntityGraph graph, Map<String, EntityTable> tables, Map<Str
         return Objects.requireNonNull(links.get(relation.name()), relation.name());
     }
 
+    /** {@return whether a deletion of a row of another table, or of another row of this one, reaches rows of this table} */
+    public boolean reachedFromAbove(EntityTable table) {
+        return graph.relations().stream()
+                .anyMatch(relation -> relation.reaches() && relation.child().equals(table.type()));
+    }
+
     /** {@return the tables of paranoid types, parents before children} */
     public List<EntityTable> paranoidTables() {
         return graph.types().stream()

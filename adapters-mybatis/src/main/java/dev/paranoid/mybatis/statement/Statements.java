@@ -28,6 +28,7 @@ public final class Statements {
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setCacheEnabled(false);
         configuration.setDefaultStatementTimeout(LIMIT);
+        configuration.setDefaultScriptingLanguage(ParsedOnce.class);
         configuration.setCallSettersOnNulls(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.getTypeHandlerRegistry().register(BoundValues.class, new BoundValuesHandler());

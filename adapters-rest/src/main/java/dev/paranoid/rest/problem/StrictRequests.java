@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,6 +34,30 @@ public final class StrictRequests implements HandlerInterceptor {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
+    private final Map<Method, Call> calls = new ConcurrentHashMap<>();
+
+    /**
+     * What a method declares.
+     *
+     * @param parameters of the query, by name
+     * @param body whether it reads one
+     */
+    private record Call(List<String> parameters, boolean body) {
+
+        static Call of(Method method) {
+            return new Call(
+                    annotated(method, RequestParam.class)
+                            .map(Parameter::getName)
+                            .sorted()
+                            .toList(),
+                    annotated(method, RequestBody.class).findAny().isPresent());
+        }
+
+        private static Stream<Parameter> annotated(Method method, Class<? extends Annotation> kind) {
+            return Arrays.stream(method.getParameters()).filter(parameter -> parameter.isAnnotationPresent(kind));
+        }
+    }
+
     public static boolean concerns(Object handler) {
         return handler instanceof HandlerMethod method && method.getBeanType().isAnnotationPresent(RestAdapter.class);
     }
@@ -40,10 +66,10 @@ public final class StrictRequests implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         if (concerns(handler) && request.getDispatcherType() != DispatcherType.ASYNC) {
-            Method method = ((HandlerMethod) handler).getMethod();
+            Call call = calls.computeIfAbsent(((HandlerMethod) handler).getMethod(), Call::of);
             path(request.getRequestURI());
-            query(request.getQueryString() == null ? "" : request.getQueryString(), known(method));
-            if (parameters(method, RequestBody.class).findAny().isEmpty()) {
+            query(request.getQueryString() == null ? "" : request.getQueryString(), call.parameters());
+            if (!call.body()) {
                 noBody(request);
             }
         }
@@ -105,16 +131,5 @@ public final class StrictRequests implements HandlerInterceptor {
     private static String decoded(String raw) {
         return Utf8Text.percentDecoded(raw)
                 .orElseThrow(() -> Declined.badRequest("The address is not percent-encoded UTF-8."));
-    }
-
-    private static List<String> known(Method method) {
-        return parameters(method, RequestParam.class)
-                .map(Parameter::getName)
-                .sorted()
-                .toList();
-    }
-
-    private static Stream<Parameter> parameters(Method method, Class<? extends Annotation> kind) {
-        return Arrays.stream(method.getParameters()).filter(parameter -> parameter.isAnnotationPresent(kind));
     }
 }
