@@ -4,8 +4,13 @@ import static dev.paranoid.domain.relation.OnDelete.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.*;
+import dev.paranoid.application.caller.*;
+import dev.paranoid.application.failure.*;
+import dev.paranoid.application.request.*;
+import dev.paranoid.application.retention.*;
 import dev.paranoid.domain.*;
 import dev.paranoid.embedded.*;
+import dev.paranoid.embedded.mariadb.*;
 import dev.paranoid.live.hidden.*;
 import dev.paranoid.domain.declared.*;
 import dev.paranoid.domain.deletion.*;

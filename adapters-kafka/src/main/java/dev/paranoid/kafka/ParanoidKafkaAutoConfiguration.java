@@ -1,13 +1,13 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.application.CurrentCaller;
-import dev.paranoid.application.Requests;
+import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.kafka.answer.KafkaEvents;
 import dev.paranoid.kafka.answer.KafkaFinalAnswers;
 import dev.paranoid.kafka.answer.KafkaHoldEvents;

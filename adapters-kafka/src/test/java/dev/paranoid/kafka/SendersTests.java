@@ -15,10 +15,10 @@ import static dev.paranoid.kafka.Tester.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
-import dev.paranoid.application.CurrentCaller;
-import dev.paranoid.application.Tenants;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
+import dev.paranoid.application.caller.CurrentCaller;
+import dev.paranoid.application.caller.Tenants;
 import dev.paranoid.application.port.message.Outbox.Header;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;

@@ -14,7 +14,7 @@ import dev.paranoid.kafka.answer.KafkaEvents;
 import dev.paranoid.kafka.answer.Source;
 import dev.paranoid.kafka.request.MessageJson;
 import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
-import dev.paranoid.testkit.memory.MemoryOutbox;
+import dev.paranoid.testkit.memory.message.MemoryOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,16 +1,16 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.CurrentCaller;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.assembly.TenantAccess;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -19,8 +19,8 @@ import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import dev.paranoid.kafka.request.MessageJson;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.memory.InMemoryEngine;
-import dev.paranoid.testkit.memory.MemoryAcceptedRequests;
-import dev.paranoid.testkit.memory.MemoryOutbox;
+import dev.paranoid.testkit.memory.message.MemoryAcceptedRequests;
+import dev.paranoid.testkit.memory.message.MemoryOutbox;
 import dev.paranoid.testkit.schema.TestColumn;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.nio.charset.StandardCharsets;
@@ -290,7 +290,7 @@ final class Tester implements AutoCloseable {
         Requests requests(InMemoryEngine engine) {
             EntityGraph graph = engine.schema().graph();
             Ports ports = engine.ports();
-            return Paranoid.over(
+            return ParanoidEngine.over(
                             graph,
                             DeletionRules.NONE,
                             ports.with(new TenantAccess(graph, ports.reader(), Map.of("users", TENANT))))

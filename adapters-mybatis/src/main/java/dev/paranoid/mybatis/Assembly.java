@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.assembly.TenantAccess;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Batching;
@@ -15,6 +15,8 @@ import dev.paranoid.mybatis.accepted.MyBatisAcceptedRequests;
 import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import dev.paranoid.mybatis.declaration.Declaration;
+import dev.paranoid.mybatis.estimate.EstimateMapper;
+import dev.paranoid.mybatis.estimate.OptimizerEstimates;
 import dev.paranoid.mybatis.frontier.CollectedMapper;
 import dev.paranoid.mybatis.frontier.FrontierMapper;
 import dev.paranoid.mybatis.frontier.MyBatisCollectedRows;
@@ -35,16 +37,17 @@ import dev.paranoid.mybatis.message.InboxMapper;
 import dev.paranoid.mybatis.message.MyBatisInbox;
 import dev.paranoid.mybatis.message.MyBatisOutbox;
 import dev.paranoid.mybatis.message.OutboxMapper;
+import dev.paranoid.mybatis.migration.Migration;
 import dev.paranoid.mybatis.read.MyBatisEntityReader;
 import dev.paranoid.mybatis.read.ReadMapper;
-import dev.paranoid.mybatis.rows.EstimateMapper;
 import dev.paranoid.mybatis.rows.MyBatisEntityStore;
-import dev.paranoid.mybatis.rows.OptimizerEstimates;
 import dev.paranoid.mybatis.rows.ReferenceMapper;
 import dev.paranoid.mybatis.rows.RowMapper;
 import dev.paranoid.mybatis.rows.WrittenRows;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.mybatis.start.PlanOverview;
+import dev.paranoid.mybatis.start.StartWarnings;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.DatabaseClock;
 import dev.paranoid.mybatis.transaction.Managers;
@@ -77,7 +80,7 @@ final class Assembly {
     private Assembly() {}
 
     /** {@return the engine, where a data source has one manager of transactions} */
-    static Paranoid of(
+    static ParanoidEngine of(
             ParanoidProperties properties,
             DeletionRules rules,
             DataSource dataSource,
@@ -99,7 +102,7 @@ final class Assembly {
      * @param migration brings Paranoid's own tables up to date, or requires that they are
      * @param reads where reads outside of transactions go
      */
-    static Paranoid of(
+    static ParanoidEngine of(
             ParanoidProperties properties,
             Rules rules,
             Consumer<DataSource> migration,
@@ -127,7 +130,7 @@ final class Assembly {
                         statements.mapper(JobMapper.class),
                         statements.mapper(OlderMapper.class))
                 .takeOver();
-        Paranoid paranoid = Paranoid.over(
+        ParanoidEngine paranoid = ParanoidEngine.over(
                 schema.graph(), rules.deletion(), ports, background, batching(properties), listeners.batches());
         StartWarnings.ofOrphaned(paranoid.deletions());
         return paranoid;
@@ -168,7 +171,7 @@ final class Assembly {
     }
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
-    static InboxCleaner inboxCleaner(ParanoidProperties properties, DataSource dataSource, Paranoid paranoid) {
+    static InboxCleaner inboxCleaner(ParanoidProperties properties, DataSource dataSource, ParanoidEngine paranoid) {
         Duration keep = properties.ledger().keep();
         Statements statements = new Statements(dataSource);
         return new InboxCleaner(

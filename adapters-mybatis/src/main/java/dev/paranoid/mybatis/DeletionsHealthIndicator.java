@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.DatabaseFailure;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -3,9 +3,7 @@ package dev.paranoid.mybatis;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.audit.AuditLog;
 import dev.paranoid.application.limit.RateLimit;
 import dev.paranoid.application.limit.RemovalLimit;
@@ -18,6 +16,8 @@ import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.row.RowListener;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -27,11 +27,14 @@ import dev.paranoid.mybatis.background.BackgroundScheduler;
 import dev.paranoid.mybatis.declaration.PolicySettings;
 import dev.paranoid.mybatis.declaration.TypesInJava;
 import dev.paranoid.mybatis.health.WatchConfiguration;
+import dev.paranoid.mybatis.migration.Migration;
 import dev.paranoid.mybatis.purge.PurgeConfiguration;
 import dev.paranoid.mybatis.settings.DatabaseProperties;
 import dev.paranoid.mybatis.settings.HostProperties;
 import dev.paranoid.mybatis.settings.LimitProperties;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.mybatis.start.DataSourceChoice;
+import dev.paranoid.mybatis.start.DatabaseWait;
 import dev.paranoid.mybatis.transaction.Managers;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.Closeable;
@@ -117,7 +120,7 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Paranoid paranoid(
+    ParanoidEngine paranoid(
             ParanoidProperties properties,
             HostProperties host,
             Managers managers,
@@ -160,43 +163,43 @@ public class ParanoidMyBatisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Deletions paranoidDeletions(Paranoid paranoid) {
+    Deletions paranoidDeletions(ParanoidEngine paranoid) {
         return paranoid.deletions();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Holds paranoidHolds(Paranoid paranoid) {
+    Holds paranoidHolds(ParanoidEngine paranoid) {
         return paranoid.holds();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Purges paranoidPurges(Paranoid paranoid) {
+    Purges paranoidPurges(ParanoidEngine paranoid) {
         return paranoid.purges();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Retention paranoidRetention(Paranoid paranoid) {
+    Retention paranoidRetention(ParanoidEngine paranoid) {
         return paranoid.retention();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Entities paranoidEntities(Paranoid paranoid) {
+    Entities paranoidEntities(ParanoidEngine paranoid) {
         return paranoid.entities();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Requests paranoidRequests(Paranoid paranoid) {
+    Requests paranoidRequests(ParanoidEngine paranoid) {
         return paranoid.requests();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    IdempotentCalls paranoidIdempotentCalls(Paranoid paranoid) {
+    IdempotentCalls paranoidIdempotentCalls(ParanoidEngine paranoid) {
         return paranoid.calls();
     }
 
@@ -230,7 +233,7 @@ public class ParanoidMyBatisAutoConfiguration {
     }
 
     @Bean
-    InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, Managers managers, Paranoid paranoid) {
+    InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, Managers managers, ParanoidEngine paranoid) {
         return Assembly.inboxCleaner(properties, managers.dataSource(), paranoid);
     }
 }

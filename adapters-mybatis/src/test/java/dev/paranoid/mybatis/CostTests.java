@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
@@ -12,7 +11,8 @@ import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -170,7 +170,7 @@ class CostTests {
         config.setAutoCommit(true);
         try (HikariDataSource reads = new HikariDataSource(config)) {
             JdbcTransactionManager transactions = new JdbcTransactionManager(POOL);
-            Paranoid paranoid = Assembly.of(
+            ParanoidEngine paranoid = Assembly.of(
                     MyBatisEngine.properties(blog()),
                     DeletionRules.NONE,
                     POOL,

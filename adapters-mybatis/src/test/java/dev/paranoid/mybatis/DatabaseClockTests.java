@@ -3,9 +3,9 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.purge.PurgeLimits;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;

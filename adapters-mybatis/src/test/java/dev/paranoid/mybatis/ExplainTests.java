@@ -2,7 +2,6 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
@@ -12,6 +11,7 @@ import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.HoldQuery;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;

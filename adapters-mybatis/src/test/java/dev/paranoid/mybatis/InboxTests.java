@@ -2,15 +2,15 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.IdempotentCalls.Reply;
-import dev.paranoid.application.IdempotentCalls.Result;
-import dev.paranoid.application.IdempotentCalls.Result.Answered;
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
+import dev.paranoid.application.request.IdempotentCalls.Result;
+import dev.paranoid.application.request.IdempotentCalls.Result.Answered;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import java.time.Duration;
 import java.time.Instant;

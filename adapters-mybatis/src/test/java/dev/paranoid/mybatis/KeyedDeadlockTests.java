@@ -3,12 +3,12 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.IdempotentCalls.Reply;
-import dev.paranoid.application.IdempotentCalls.Result;
-import dev.paranoid.application.IdempotentCalls.Result.Answered;
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
+import dev.paranoid.application.request.IdempotentCalls.Result;
+import dev.paranoid.application.request.IdempotentCalls.Result.Answered;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.testkit.NewRow;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.Outcome;
-import dev.paranoid.application.Request;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Request;
 import dev.paranoid.testkit.contract.scenario.Asking;
 import java.sql.Connection;
 import java.sql.SQLException;

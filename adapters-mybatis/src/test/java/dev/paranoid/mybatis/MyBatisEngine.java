@@ -1,13 +1,11 @@
 package dev.paranoid.mybatis;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Ports;
@@ -19,6 +17,8 @@ import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.row.RowListener;
 import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
@@ -81,7 +81,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     private final RowValues values;
     private final HikariDataSource dataSource;
     private final JdbcTemplate jdbc;
-    private final Paranoid paranoid;
+    private final ParanoidEngine paranoid;
     private final long above;
     private final Deletions deletions;
     private final Optional<HeardTable> heard;
@@ -265,7 +265,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     @Override
-    public Paranoid paranoid() {
+    public ParanoidEngine paranoid() {
         return paranoid;
     }
 

@@ -4,13 +4,13 @@ import static dev.paranoid.mybatis.Operation.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
-import dev.paranoid.application.Outcome;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.FinalAnswers.Ended;
+import dev.paranoid.application.request.Outcome;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;

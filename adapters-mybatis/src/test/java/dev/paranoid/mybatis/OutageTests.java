@@ -3,9 +3,9 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionMode;

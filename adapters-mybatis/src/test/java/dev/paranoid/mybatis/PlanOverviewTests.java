@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.start.PlanOverview;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,11 +2,11 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.application.purge.PurgeLimits;

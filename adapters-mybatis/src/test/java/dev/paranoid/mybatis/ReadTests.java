@@ -3,7 +3,6 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
@@ -11,7 +10,8 @@ import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Page;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.policy.DeletionRules;
@@ -50,7 +50,7 @@ class ReadTests {
         Demo.numbers(JDBC);
         table("rising", "");
         table("falling", " DESC");
-        Paranoid paranoid = Assembly.of(
+        ParanoidEngine paranoid = Assembly.of(
                 MyBatisEngine.properties(
                         Map.of("rising", entity(), "falling", entity()),
                         new ParanoidProperties.Inbox(Duration.ZERO),

@@ -2,16 +2,16 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Outcome;
-import dev.paranoid.application.Outcome.Status;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.Request;
-import dev.paranoid.application.Request.Delete;
-import dev.paranoid.application.Request.Demand;
-import dev.paranoid.application.Request.Head;
-import dev.paranoid.application.Request.Withdraw;
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Outcome.Status;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Request.Delete;
+import dev.paranoid.application.request.Request.Demand;
+import dev.paranoid.application.request.Request.Head;
+import dev.paranoid.application.request.Request.Withdraw;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

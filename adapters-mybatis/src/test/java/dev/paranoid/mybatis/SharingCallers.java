@@ -2,13 +2,13 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.row.RowListener;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -57,7 +57,7 @@ abstract class SharingCallers {
     final MyBatisEngine engine = MyBatisEngine.on(SCHEMA, TestDatabase.fresh(16, IMPATIENT));
     final List<Integer> sizes = new CopyOnWriteArrayList<>();
     final List<Thread> threads = new ArrayList<>();
-    private final Paranoid paranoid = Assembly.of(
+    private final ParanoidEngine paranoid = Assembly.of(
             new ParanoidProperties(
                     MyBatisEngine.properties(SCHEMA).entities(),
                     new ParanoidProperties.Inbox(Duration.ofDays(30)),

@@ -1,16 +1,16 @@
 package dev.paranoid.mybatis;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -110,7 +110,7 @@ final class SteppedMyBatisEngine implements SteppedEngine {
     }
 
     @Override
-    public Paranoid paranoid() {
+    public ParanoidEngine paranoid() {
         return engine.paranoid();
     }
 

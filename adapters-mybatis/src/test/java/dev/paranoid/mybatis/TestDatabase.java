@@ -2,7 +2,7 @@ package dev.paranoid.mybatis;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.embedded.EmbeddedMariaDb;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.paranoid.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Entities.Visibility;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Refusal.Malformed;

@@ -1,6 +1,6 @@
 package dev.paranoid.rest;
 
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.rest.request.IdempotencyKey;
 import dev.paranoid.rest.request.Preference;
 import io.swagger.v3.oas.models.OpenAPI;

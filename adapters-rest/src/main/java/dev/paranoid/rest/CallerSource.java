@@ -1,11 +1,11 @@
 package dev.paranoid.rest;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Says who asks over HTTP. Declare a bean of your own that makes a caller from what your security established; without one it is
- * {@link dev.paranoid.application.CurrentCaller}, and who is unknown is not answered. A header that anyone can send is nothing to
+ * {@link dev.paranoid.application.caller.CurrentCaller}, and who is unknown is not answered. A header that anyone can send is nothing to
  * believe.
  */
 @FunctionalInterface

@@ -1,11 +1,11 @@
 package dev.paranoid.rest;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
+import dev.paranoid.application.request.IdempotentCalls;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.rest.caller.Callers;

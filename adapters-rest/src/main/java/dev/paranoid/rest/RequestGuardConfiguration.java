@@ -2,10 +2,10 @@ package dev.paranoid.rest;
 
 import dev.paranoid.application.audit.AuditLog;
 import dev.paranoid.rest.guard.AnswerBounds;
-import dev.paranoid.rest.guard.BodyBounds;
-import dev.paranoid.rest.guard.HeapShare;
 import dev.paranoid.rest.guard.Hosts;
 import dev.paranoid.rest.guard.RequestIds;
+import dev.paranoid.rest.guard.body.BodyBounds;
+import dev.paranoid.rest.guard.body.HeapShare;
 import dev.paranoid.rest.problem.Territory;
 import java.util.List;
 import java.util.Optional;

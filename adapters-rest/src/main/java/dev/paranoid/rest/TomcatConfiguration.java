@@ -1,6 +1,6 @@
 package dev.paranoid.rest;
 
-import dev.paranoid.rest.guard.HeapShare;
+import dev.paranoid.rest.guard.body.HeapShare;
 import dev.paranoid.rest.problem.Territory;
 import dev.paranoid.rest.tomcat.ServerQuestions;
 import dev.paranoid.rest.tomcat.TomcatProblems;

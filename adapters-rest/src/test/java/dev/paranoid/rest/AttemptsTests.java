@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.IdempotentCalls.Reply;
-import dev.paranoid.application.IdempotentCalls.Result;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Unavailable;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
+import dev.paranoid.application.request.IdempotentCalls.Result;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.rest.problem.StrictRequests;

@@ -3,7 +3,7 @@ package dev.paranoid.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.rest.guard.BodyBounds;
+import dev.paranoid.rest.guard.body.BodyBounds;
 import jakarta.servlet.FilterChain;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,16 @@
 package dev.paranoid.rest;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.RateLimited;
-import dev.paranoid.application.RequestTooLarge;
-import dev.paranoid.application.SchemaChanged;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.RateLimited;
+import dev.paranoid.application.failure.RequestTooLarge;
+import dev.paranoid.application.failure.SchemaChanged;
+import dev.paranoid.application.failure.Unavailable;
+import dev.paranoid.application.request.IdempotentCalls;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityRef;

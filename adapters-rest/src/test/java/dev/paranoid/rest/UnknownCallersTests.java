@@ -2,10 +2,10 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import java.io.IOException;
 import java.net.URI;

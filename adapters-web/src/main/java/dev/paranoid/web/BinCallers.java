@@ -1,11 +1,11 @@
 package dev.paranoid.web;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Says who looks at the recycle bin. Without one the application's
- * {@link dev.paranoid.application.CurrentCaller} says it; without that as well, he may do nothing, unless {@code
+ * {@link dev.paranoid.application.caller.CurrentCaller} says it; without that as well, he may do nothing, unless {@code
  * paranoid.web.anonymous} is set. A header that anyone can send is nothing to
  * believe.
  */

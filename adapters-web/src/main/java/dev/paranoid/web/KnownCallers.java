@@ -1,7 +1,7 @@
 package dev.paranoid.web;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.CurrentCaller;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 

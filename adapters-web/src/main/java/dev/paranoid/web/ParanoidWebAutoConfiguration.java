@@ -1,16 +1,20 @@
 package dev.paranoid.web;
 
-import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
+import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.application.retention.Retention;
+import dev.paranoid.web.deletion.DeletionConfiguration;
+import dev.paranoid.web.health.BinHealthConfiguration;
+import dev.paranoid.web.list.ListConfiguration;
 import dev.paranoid.web.page.Bin;
 import dev.paranoid.web.page.BinConfiguration;
 import dev.paranoid.web.page.BinPages;
 import dev.paranoid.web.page.LogIn;
 import dev.paranoid.web.page.Visits;
-import dev.paranoid.web.view.Keeping;
+import dev.paranoid.web.row.RowConfiguration;
+import dev.paranoid.web.view.BinKeeping;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,7 +42,13 @@ import org.springframework.web.servlet.DispatcherServlet;
 @ConditionalOnBean({Deletions.class, Entities.class, Holds.class, Retention.class})
 @ConditionalOnExpression("!'${paranoid.web.path:}'.isEmpty()")
 @EnableConfigurationProperties(ParanoidWebProperties.class)
-@Import(BinConfiguration.class)
+@Import({
+    BinConfiguration.class,
+    ListConfiguration.class,
+    DeletionConfiguration.class,
+    RowConfiguration.class,
+    BinHealthConfiguration.class
+})
 public class ParanoidWebAutoConfiguration {
 
     @Bean
@@ -48,13 +58,13 @@ public class ParanoidWebAutoConfiguration {
     }
 
     @Bean
-    Keeping paranoidBinKeeping(Holds holds, Retention retention) {
-        return new Keeping(holds, retention);
+    BinKeeping paranoidBinKeeping(Holds holds, Retention retention) {
+        return new BinKeeping(holds, retention);
     }
 
     @Bean
     Bin paranoidBin(
-            Deletions deletions, Entities entities, Keeping keeping, BinCallers callers, Environment environment) {
+            Deletions deletions, Entities entities, BinKeeping keeping, BinCallers callers, Environment environment) {
         return new Bin(
                 deletions,
                 entities,

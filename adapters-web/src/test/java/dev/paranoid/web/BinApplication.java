@@ -1,9 +1,9 @@
 package dev.paranoid.web;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.policy.DeletionPolicy;

@@ -1,9 +1,9 @@
 package dev.paranoid.web;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;

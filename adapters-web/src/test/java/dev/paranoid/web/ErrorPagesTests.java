@@ -2,11 +2,11 @@ package dev.paranoid.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.RateLimited;
-import dev.paranoid.application.RequestTooLarge;
-import dev.paranoid.application.SchemaChanged;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.RateLimited;
+import dev.paranoid.application.failure.RequestTooLarge;
+import dev.paranoid.application.failure.SchemaChanged;
+import dev.paranoid.application.failure.Unavailable;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

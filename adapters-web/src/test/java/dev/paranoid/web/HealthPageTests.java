@@ -2,7 +2,7 @@ package dev.paranoid.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.testkit.NewRow;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.history.HistoryEntry.What;
 import dev.paranoid.domain.hold.HoldKind;
-import dev.paranoid.web.page.BinFilter;
+import dev.paranoid.web.list.BinFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class MessagesTests {
                 .contains("rows.live", "rows.hidden", "rows.all", "hold.preservation", "hold.freeze")
                 .contains("done.restored", "done.lifted", "done.restoring", "done.purged", "done.held")
                 .contains("done.released", "done.extended", "doing.hiding", "doing.lifting", "doing.removing");
-        String meters = Files.readString(Path.of("src/main/java/dev/paranoid/web/page/Meter.java"));
+        String meters = source("health/HealthMeter");
         assertThat(Pattern.compile("(?m)^    ([A-Z_]+)\\(\"").matcher(meters).results())
                 .hasSizeGreaterThan(5)
                 .allSatisfy(found -> assertThat(keys("messages.properties"))
@@ -124,7 +124,7 @@ class MessagesTests {
     @Test
     void everyErrorAndEverythingDoneIsThere() throws IOException {
         Set<String> keys = keys("messages.properties");
-        String errors = source("BinErrors");
+        String errors = source("page/BinErrors");
         List<String> codes = Pattern.compile("HttpStatus\\.\\w+, \"([a-z-]+)\"")
                 .matcher(errors)
                 .results()
@@ -133,7 +133,7 @@ class MessagesTests {
         assertThat(codes).hasSizeGreaterThan(8);
         assertThat(codes).allSatisfy(code -> assertThat(keys).contains("error." + code, "error." + code + ".advice"));
         List<String> done = Pattern.compile("\"([a-z]+)\"")
-                .matcher(source("OneDeletionController").replaceFirst("(?s).*DONE =(.*?);.*", "$1"))
+                .matcher(source("deletion/OneDeletionController").replaceFirst("(?s).*DONE =(.*?);.*", "$1"))
                 .results()
                 .map(found -> "done." + found.group(1))
                 .toList();
@@ -142,7 +142,7 @@ class MessagesTests {
     }
 
     private static String source(String name) throws IOException {
-        return Files.readString(Path.of("src/main/java/dev/paranoid/web/page/" + name + ".java"));
+        return Files.readString(Path.of("src/main/java/dev/paranoid/web/" + name + ".java"));
     }
 
     /** Text that is not escaped would be other people's markup. */

@@ -27,12 +27,12 @@ import dev.paranoid.domain.deletion.Refusal.UnknownType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import dev.paranoid.web.page.BinConfiguration;
-import dev.paranoid.web.view.Keeping;
+import dev.paranoid.web.view.BinKeeping;
 import dev.paranoid.web.view.RefusalView;
 import dev.paranoid.web.view.RefusalViews;
-import dev.paranoid.web.view.RowViews;
 import dev.paranoid.web.view.Views;
 import dev.paranoid.web.view.Words;
+import dev.paranoid.web.view.row.RowViews;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +85,7 @@ class RefusalWordsTests {
                         new Words(BinConfiguration.messages(), language),
                         engine.deletions(),
                         new RowViews(engine.entities(), (type, setting) -> Optional.empty()),
-                        new Keeping(engine.holds(), engine.retention())))
+                        new BinKeeping(engine.holds(), engine.retention())))
                 .of(refusal);
     }
 

@@ -1,5 +1,10 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.Misuse;
+import dev.paranoid.application.failure.SchemaChanged;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;

@@ -1,5 +1,7 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.DeletionId;

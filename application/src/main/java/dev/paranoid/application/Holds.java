@@ -1,5 +1,8 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.hold.Hold;

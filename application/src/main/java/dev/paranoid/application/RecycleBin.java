@@ -1,5 +1,9 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
+import dev.paranoid.application.failure.DatabaseFailure;
+import dev.paranoid.application.failure.Misuse;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.ParanoidEntity;
 import dev.paranoid.domain.deletion.Answer;

@@ -1,5 +1,6 @@
 package dev.paranoid.embedded;
 
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

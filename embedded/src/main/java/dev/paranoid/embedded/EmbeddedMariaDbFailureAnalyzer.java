@@ -1,5 +1,6 @@
 package dev.paranoid.embedded;
 
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDbFailure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

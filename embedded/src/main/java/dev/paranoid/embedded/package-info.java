@@ -1,4 +1,4 @@
-/** A database that starts by itself where none is configured: start here ({@link dev.paranoid.embedded.EmbeddedMariaDb}). */
+/** A database that starts by itself where none is configured: start here ({@link dev.paranoid.embedded.mariadb.EmbeddedMariaDb}). */
 @NullMarked
 package dev.paranoid.embedded;
 

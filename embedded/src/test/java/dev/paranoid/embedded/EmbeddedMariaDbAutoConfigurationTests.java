@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.paranoid.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.baomidou.mybatisplus.core.MybatisConfiguration;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.RecycleBin;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.embedding.plus.PlusCustomer;
 import dev.paranoid.embedding.plus.PlusMapper;
 import dev.paranoid.embedding.plus.PlusShop;

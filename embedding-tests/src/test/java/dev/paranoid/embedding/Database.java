@@ -1,7 +1,7 @@
 package dev.paranoid.embedding;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.embedded.EmbeddedMariaDb;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

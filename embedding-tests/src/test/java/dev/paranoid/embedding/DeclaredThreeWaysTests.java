@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.RecycleBin;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.domain.declared.EntityTypes;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.OnDelete;
@@ -54,7 +54,7 @@ class DeclaredThreeWaysTests {
     private record Understood(List<?> types, List<Relation> relations, Map<String, Entity> settings) {
 
         static Understood of(ConfigurableApplicationContext context) {
-            EntityGraph graph = context.getBean(Paranoid.class).graph();
+            EntityGraph graph = context.getBean(ParanoidEngine.class).graph();
             return new Understood(
                     graph.types(),
                     graph.relations(),

@@ -2,10 +2,10 @@ package dev.paranoid.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.RecycleBin;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionMode;

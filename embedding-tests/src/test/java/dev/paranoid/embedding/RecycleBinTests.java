@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.DeletionRefused;
 import dev.paranoid.application.Deletions;
-import dev.paranoid.application.Misuse;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.RecycleBin;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
+import dev.paranoid.application.failure.Misuse;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.Paranoid;
 import dev.paranoid.domain.ParanoidEntity;

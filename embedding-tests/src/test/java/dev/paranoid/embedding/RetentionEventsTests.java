@@ -2,13 +2,13 @@ package dev.paranoid.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.RecycleBin;
-import dev.paranoid.application.RetentionChange;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.retention.Retention;
+import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.hold.HoldKind;

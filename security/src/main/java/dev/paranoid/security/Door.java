@@ -1,5 +1,16 @@
 package dev.paranoid.security;
 
+import dev.paranoid.security.login.LogInFilter;
+import dev.paranoid.security.login.LogIns;
+import dev.paranoid.security.login.PasswordAttempt;
+import dev.paranoid.security.role.Roles;
+import dev.paranoid.security.session.BinPlace;
+import dev.paranoid.security.session.BrowserSessions;
+import dev.paranoid.security.session.SessionFilter;
+import dev.paranoid.security.token.Credentials;
+import dev.paranoid.security.token.Everybody;
+import dev.paranoid.security.token.TokenFilter;
+import dev.paranoid.security.token.TokenStore;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -147,8 +158,8 @@ final class Door {
 
     /** {@return how long to wait before the next attempt; zero for what a password has cost before it was looked at} */
     private Duration wrong(HttpServletRequest request) {
-        Optional<Attempt> password = Attempt.of(request);
-        password.ifPresent(Attempt::close);
+        Optional<PasswordAttempt> password = PasswordAttempt.of(request);
+        password.ifPresent(PasswordAttempt::close);
         return password.isPresent() ? Duration.ZERO : logIns.failed(request);
     }
 

@@ -1,8 +1,18 @@
 package dev.paranoid.security;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.audit.AuditLog;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.rest.CallerSource;
+import dev.paranoid.security.login.Authenticated;
+import dev.paranoid.security.login.LogIns;
+import dev.paranoid.security.login.People;
+import dev.paranoid.security.role.Roles;
+import dev.paranoid.security.role.SecuritySettings;
+import dev.paranoid.security.session.BinPlace;
+import dev.paranoid.security.session.BrowserSessions;
+import dev.paranoid.security.token.FirstToken;
+import dev.paranoid.security.token.TokenAuthentication;
+import dev.paranoid.security.token.TokenStore;
 import dev.paranoid.web.BinCallers;
 import dev.paranoid.web.BinSessions;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,9 @@
 package dev.paranoid.security;
 
+import dev.paranoid.security.role.Roles;
+import dev.paranoid.security.role.SecuritySettings;
+import dev.paranoid.security.token.FirstToken;
+import dev.paranoid.security.token.TokenStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,9 +2,10 @@ package dev.paranoid.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.rest.CallerSource;
+import dev.paranoid.security.token.TokenStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.paranoid.server;
 
+import dev.paranoid.server.configured.Configured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.boot.EnvironmentPostProcessor;

@@ -1,7 +1,8 @@
 package dev.paranoid.server;
 
-import dev.paranoid.embedded.EmbeddedMariaDb;
 import dev.paranoid.embedded.EmbeddedMariaDbAutoConfiguration;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
+import dev.paranoid.server.configured.DataPlace;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -2,6 +2,7 @@ package dev.paranoid.server;
 
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import dev.paranoid.embedded.kafka.EmbeddedKafkaAutoConfiguration;
+import dev.paranoid.server.configured.KafkaPlace;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

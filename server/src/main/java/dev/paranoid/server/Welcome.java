@@ -3,6 +3,9 @@ package dev.paranoid.server;
 import static java.util.stream.Collectors.joining;
 
 import dev.paranoid.security.WayIn;
+import dev.paranoid.server.configured.Configured;
+import dev.paranoid.server.configured.DataPlace;
+import dev.paranoid.server.configured.KafkaPlace;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,6 +2,8 @@ package dev.paranoid.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.server.configured.Configured;
+import dev.paranoid.server.configured.DataPlace;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

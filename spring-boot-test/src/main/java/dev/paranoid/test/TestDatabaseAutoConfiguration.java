@@ -1,7 +1,7 @@
 package dev.paranoid.test;
 
-import dev.paranoid.embedded.EmbeddedMariaDb;
 import dev.paranoid.embedded.EmbeddedMariaDbAutoConfiguration;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

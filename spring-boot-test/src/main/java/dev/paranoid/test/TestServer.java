@@ -1,6 +1,6 @@
 package dev.paranoid.test;
 
-import dev.paranoid.embedded.EmbeddedMariaDb;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package dev.paranoid.spring;
 
-import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.DeletionRefused;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.RecycleBin;
+import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.HoldEvents;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,11 +1,11 @@
 package dev.paranoid.spring;
 
-import dev.paranoid.application.Busy;
 import dev.paranoid.application.DeletionRefused;
-import dev.paranoid.application.RateLimited;
-import dev.paranoid.application.RequestTooLarge;
-import dev.paranoid.application.SchemaChanged;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.RateLimited;
+import dev.paranoid.application.failure.RequestTooLarge;
+import dev.paranoid.application.failure.SchemaChanged;
+import dev.paranoid.application.failure.Unavailable;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -1,7 +1,7 @@
 package dev.paranoid.spring;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.CurrentCaller;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
 import java.util.Optional;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;

@@ -2,12 +2,12 @@ package dev.paranoid.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Busy;
 import dev.paranoid.application.DeletionRefused;
-import dev.paranoid.application.RateLimited;
-import dev.paranoid.application.RequestTooLarge;
-import dev.paranoid.application.SchemaChanged;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.RateLimited;
+import dev.paranoid.application.failure.RequestTooLarge;
+import dev.paranoid.application.failure.SchemaChanged;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal;
 import java.lang.reflect.InvocationTargetException;

@@ -1,17 +1,17 @@
 package dev.paranoid.testkit;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.NewValue;
-import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
@@ -48,7 +48,7 @@ public final class Drained implements Deletions {
      *
      * @param jobs those that have not ended, in the order in which they began
      */
-    public Drained(Paranoid paranoid, Supplier<List<JobId>> jobs) {
+    public Drained(ParanoidEngine paranoid, Supplier<List<JobId>> jobs) {
         this.deletions = paranoid.deletions();
         this.background = paranoid.background().orElseThrow();
         this.jobs = jobs;

@@ -3,10 +3,10 @@ package dev.paranoid.testkit;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityRef;
@@ -43,7 +43,7 @@ public interface Engine {
     }
 
     /** {@return all of it} */
-    Paranoid paranoid();
+    ParanoidEngine paranoid();
 
     /** {@return what removes what has expired} */
     PurgeJob purge();

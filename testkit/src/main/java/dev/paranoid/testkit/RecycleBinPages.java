@@ -1,9 +1,9 @@
 package dev.paranoid.testkit;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.paranoid.kafka.answer;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Message;

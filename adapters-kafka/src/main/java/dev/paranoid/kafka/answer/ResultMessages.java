@@ -1,10 +1,10 @@
 package dev.paranoid.kafka.answer;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Outcome;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.Outbox.Header;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;
+import dev.paranoid.application.request.Outcome;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.kafka.request.Envelope;

@@ -1,14 +1,14 @@
 package dev.paranoid.kafka.listener;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Outcome;
-import dev.paranoid.application.Outcome.Status;
-import dev.paranoid.application.Request;
-import dev.paranoid.application.Requests;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Outcome.Status;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.kafka.answer.ResultMessages;
 import dev.paranoid.kafka.request.Incoming;
 import dev.paranoid.kafka.request.RequestReader;

@@ -1,6 +1,6 @@
 package dev.paranoid.kafka.outbox;
 
-import dev.paranoid.application.DatabaseFailure;
+import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Failed;
 import dev.paranoid.application.port.message.Outbox.Message;

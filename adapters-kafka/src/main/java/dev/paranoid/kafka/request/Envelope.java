@@ -1,6 +1,6 @@
 package dev.paranoid.kafka.request;
 
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.request.RequestId;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.paranoid.kafka.request;
 
-import dev.paranoid.application.Request;
+import dev.paranoid.application.request.Request;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

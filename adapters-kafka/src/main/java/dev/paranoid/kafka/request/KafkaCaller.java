@@ -1,8 +1,8 @@
 package dev.paranoid.kafka.request;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.CurrentCaller;
-import dev.paranoid.application.Tenants;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
+import dev.paranoid.application.caller.Tenants;
 import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import java.util.Optional;
 import java.util.Set;

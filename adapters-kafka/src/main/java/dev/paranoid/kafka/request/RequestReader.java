@@ -2,11 +2,11 @@ package dev.paranoid.kafka.request;
 
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.Request;
-import dev.paranoid.application.Request.Demand;
-import dev.paranoid.application.Request.Head;
-import dev.paranoid.application.Request.Unreadable;
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Request.Demand;
+import dev.paranoid.application.request.Request.Head;
+import dev.paranoid.application.request.Request.Unreadable;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;

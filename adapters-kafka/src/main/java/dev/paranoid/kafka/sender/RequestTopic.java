@@ -1,6 +1,6 @@
 package dev.paranoid.kafka.sender;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import java.util.Set;
 
 /**

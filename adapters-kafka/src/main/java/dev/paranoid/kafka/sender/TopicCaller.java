@@ -1,7 +1,7 @@
 package dev.paranoid.kafka.sender;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Tenants;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Tenants;
 import java.util.Set;
 
 /** Whoever may write to a sender's topics, for which the broker vouches. His requests have ids of their own. */

@@ -1,6 +1,6 @@
 package dev.paranoid.kafka.settings;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.kafka.sender.RequestTopic;
 import dev.paranoid.kafka.sender.RequestTopic.Kind;
 import dev.paranoid.kafka.sender.SenderSettings;

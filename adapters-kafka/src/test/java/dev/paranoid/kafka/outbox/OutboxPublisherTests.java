@@ -2,7 +2,7 @@ package dev.paranoid.kafka.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.application.port.message.Outbox;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.mybatis.purge.PurgeConfiguration.Replicas;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
@@ -49,7 +49,7 @@ public class BackgroundConfiguration {
             BackgroundCounts tally,
             ReplicaLag replicas,
             Stalls stalls,
-            ObjectProvider<Paranoid> paranoid) {
+            ObjectProvider<ParanoidEngine> paranoid) {
         return new BackgroundScheduler(
                 new Components(workers(managers), host()),
                 new BackgroundWorker(properties.background(), tally, replicas),
@@ -77,7 +77,7 @@ public class BackgroundConfiguration {
 
         @Bean
         BackgroundMeters paranoidBackgroundMeters(
-                Managers managers, BackgroundCounts tally, Stalls stalls, Paranoid paranoid) {
+                Managers managers, BackgroundCounts tally, Stalls stalls, ParanoidEngine paranoid) {
             return new BackgroundMeters(workers(managers), tally, stalls);
         }
     }
@@ -88,7 +88,7 @@ public class BackgroundConfiguration {
     static class HealthOfJobs {
 
         @Bean
-        BackgroundHealth paranoidBackgroundHealthIndicator(Stalls stalls, Paranoid paranoid) {
+        BackgroundHealth paranoidBackgroundHealthIndicator(Stalls stalls, ParanoidEngine paranoid) {
             return new BackgroundHealth(stalls);
         }
     }

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.failure.DatabaseFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.health;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.SchemaChanged;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.mybatis.health.ProbeMapper.ColumnRow;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
@@ -108,7 +108,7 @@ final class DatabaseProbe {
     /**
      * Returns where all is well.
      *
-     * @throws dev.paranoid.application.DatabaseFailure says what is not
+     * @throws dev.paranoid.application.failure.DatabaseFailure says what is not
      */
     void ask() {
         List<ColumnRow> now = columns();

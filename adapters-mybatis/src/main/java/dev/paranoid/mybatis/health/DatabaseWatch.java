@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.health;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.SchemaChanged;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.SchemaChanged;
+import dev.paranoid.application.failure.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

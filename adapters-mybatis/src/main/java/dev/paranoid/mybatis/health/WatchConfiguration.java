@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.health;
 
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.transaction.Managers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,7 +14,7 @@ public class WatchConfiguration {
 
     /** Made once Paranoid's own tables are there. */
     @Bean
-    DatabaseWatch paranoidDatabaseWatch(ParanoidProperties properties, Managers managers, Paranoid paranoid) {
+    DatabaseWatch paranoidDatabaseWatch(ParanoidProperties properties, Managers managers, ParanoidEngine paranoid) {
         return new DatabaseWatch(new DatabaseProbe(managers, properties.entities()));
     }
 

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.ledger;
 
-import dev.paranoid.application.Asker;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.caller.Asker;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.application.port.row.Lock;

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.message;
 
-import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.mybatis.schema.UuidBytes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.paranoid.mybatis.message;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.paranoid.application.Outcome;
-import dev.paranoid.application.Request.Demand;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Request.Demand;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Refusal;
 import tools.jackson.databind.DeserializationFeature;

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.purge;
 
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.mybatis.ledger.PurgeMapper;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.settings.PurgeProperties;
@@ -41,7 +41,7 @@ public class PurgeConfiguration {
             ParanoidProperties declared,
             PurgeProperties settings,
             Managers managers,
-            Paranoid paranoid,
+            ParanoidEngine paranoid,
             ObjectProvider<Replicas> replicas) {
         neverCarriedOut(declared, settings).ifPresent(LOG::warn);
         PurgeTurnMapper mapper = new Statements(managers.dataSource()).mapper(PurgeTurnMapper.class);
@@ -73,7 +73,7 @@ public class PurgeConfiguration {
     static class Meters {
 
         @Bean
-        PurgeMeters paranoidPurgeMeters(Managers managers, Paranoid paranoid) {
+        PurgeMeters paranoidPurgeMeters(Managers managers, ParanoidEngine paranoid) {
             return new PurgeMeters(new Statements(managers.dataSource()).mapper(PurgeMapper.class));
         }
     }

@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.purge;
 
-import dev.paranoid.application.DatabaseFailure;
+import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.application.purge.PurgeJob;
 import dev.paranoid.application.purge.PurgeLimits;

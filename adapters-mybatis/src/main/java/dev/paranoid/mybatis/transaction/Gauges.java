@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.transaction;
 
-import dev.paranoid.application.DatabaseFailure;
+import dev.paranoid.application.failure.DatabaseFailure;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.DoubleSupplier;

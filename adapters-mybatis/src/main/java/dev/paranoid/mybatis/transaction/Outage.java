@@ -1,10 +1,10 @@
 package dev.paranoid.mybatis.transaction;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.DatabaseFailure;
-import dev.paranoid.application.RequestTooLarge;
-import dev.paranoid.application.SchemaChanged;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.DatabaseFailure;
+import dev.paranoid.application.failure.RequestTooLarge;
+import dev.paranoid.application.failure.SchemaChanged;
+import dev.paranoid.application.failure.Unavailable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.paranoid.mybatis.transaction;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.Misuse;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.Misuse;
 import dev.paranoid.application.port.Contended;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.mybatis.transaction.TransactionMapper.Session;

@@ -1,10 +1,10 @@
 package dev.paranoid.mybatis.background;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Busy;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;

@@ -2,10 +2,10 @@ package dev.paranoid.mybatis.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.purge.PurgeLimits;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;

@@ -2,7 +2,7 @@ package dev.paranoid.mybatis.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Unavailable;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.UncategorizedDataAccessException;

@@ -1,6 +1,6 @@
 package dev.paranoid.rest.answer;
 
-import dev.paranoid.rest.guard.BodyBounds;
+import dev.paranoid.rest.guard.body.BodyBounds;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;

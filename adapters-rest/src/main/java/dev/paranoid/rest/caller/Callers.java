@@ -1,6 +1,6 @@
 package dev.paranoid.rest.caller;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.rest.problem.Declined;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.paranoid.rest.controller;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;

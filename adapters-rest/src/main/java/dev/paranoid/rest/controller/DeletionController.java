@@ -2,11 +2,11 @@ package dev.paranoid.rest.controller;
 
 import static dev.paranoid.rest.problem.RestAnswers.SHAPES;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.Refusal.NotFound;

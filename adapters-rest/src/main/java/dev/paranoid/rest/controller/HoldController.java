@@ -1,10 +1,10 @@
 package dev.paranoid.rest.controller;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.HoldQuery;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.Holds.Placed;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Refusal.NotFound;

@@ -1,6 +1,6 @@
 package dev.paranoid.rest.controller;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.retention.PurgeFilter;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Purges.Confirmation;

@@ -2,9 +2,9 @@ package dev.paranoid.rest.controller;
 
 import static dev.paranoid.rest.problem.RestAnswers.SHAPES;
 
-import dev.paranoid.application.RetentionChange;
-import dev.paranoid.application.RetentionChange.To;
 import dev.paranoid.application.retention.Retention;
+import dev.paranoid.application.retention.RetentionChange;
+import dev.paranoid.application.retention.RetentionChange.To;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.rest.answer.DeletionBody;

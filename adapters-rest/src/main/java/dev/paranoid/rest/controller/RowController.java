@@ -2,13 +2,13 @@ package dev.paranoid.rest.controller;
 
 import static dev.paranoid.rest.problem.RestAnswers.SHAPES;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Row;
 import dev.paranoid.application.Entities.Visibility;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;

@@ -1,7 +1,7 @@
 package dev.paranoid.rest.controller;
 
-import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.Deletions;
+import dev.paranoid.application.failure.DatabaseFailure;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.paranoid.rest.keyed;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.DatabaseFailure;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.IdempotentCalls.Reply;
-import dev.paranoid.application.IdempotentCalls.Result;
-import dev.paranoid.application.IdempotentCalls.Result.Answered;
-import dev.paranoid.application.RequestId;
-import dev.paranoid.application.RequestTooLarge;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.DatabaseFailure;
+import dev.paranoid.application.failure.RequestTooLarge;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
+import dev.paranoid.application.request.IdempotentCalls.Result;
+import dev.paranoid.application.request.IdempotentCalls.Result.Answered;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.rest.answer.ProblemBody;
 import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.caller.Callers;

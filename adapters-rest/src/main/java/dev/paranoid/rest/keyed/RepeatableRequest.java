@@ -1,8 +1,8 @@
 package dev.paranoid.rest.keyed;
 
 import dev.paranoid.rest.caller.Callers;
-import dev.paranoid.rest.guard.BodyBounds;
 import dev.paranoid.rest.guard.Utf8Text;
+import dev.paranoid.rest.guard.body.BodyBounds;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;

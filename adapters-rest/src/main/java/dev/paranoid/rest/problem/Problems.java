@@ -1,17 +1,17 @@
 package dev.paranoid.rest.problem;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.DatabaseFailure;
-import dev.paranoid.application.RateLimited;
-import dev.paranoid.application.RequestTooLarge;
-import dev.paranoid.application.SchemaChanged;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.DatabaseFailure;
+import dev.paranoid.application.failure.RateLimited;
+import dev.paranoid.application.failure.RequestTooLarge;
+import dev.paranoid.application.failure.SchemaChanged;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.rest.answer.BodyJson;
 import dev.paranoid.rest.answer.ProblemBody;
 import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.answer.ProblemData;
-import dev.paranoid.rest.guard.SlowBody;
-import dev.paranoid.rest.guard.TooManyBodies;
+import dev.paranoid.rest.guard.body.SlowBody;
+import dev.paranoid.rest.guard.body.TooManyBodies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

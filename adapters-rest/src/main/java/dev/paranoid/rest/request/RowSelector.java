@@ -1,8 +1,8 @@
 package dev.paranoid.rest.request;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Entities.Among;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.rest.answer.ProblemBody;
 import dev.paranoid.rest.answer.ProblemCode;

@@ -1,7 +1,7 @@
 package dev.paranoid.rest.tomcat;
 
 import dev.paranoid.rest.guard.AnswerBounds;
-import dev.paranoid.rest.guard.HeapShare;
+import dev.paranoid.rest.guard.body.HeapShare;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,16 +1,16 @@
 package dev.paranoid.web.page;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.web.view.Keeping;
-import dev.paranoid.web.view.RowViews;
+import dev.paranoid.web.view.BinKeeping;
 import dev.paranoid.web.view.Views;
 import dev.paranoid.web.view.Words;
+import dev.paranoid.web.view.row.RowViews;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +30,12 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 public record Bin(
         Deletions deletions,
         Entities entities,
-        Keeping keeping,
+        BinKeeping keeping,
         Visits visits,
         MessageSource messages,
         RowViews.Names names) {
 
-    Visitor visitor(HttpServletRequest request) {
+    public Visitor visitor(HttpServletRequest request) {
         Caller caller = visits.caller().apply(request);
         Words words = new Words(messages, RequestContextUtils.getLocale(request));
         RowViews rows = new RowViews(entities, names);
@@ -56,23 +56,23 @@ public record Bin(
      *
      * @throws NotThere if there is none that the visitor may read
      */
-    Deletion deletion(Visitor visitor, String id) {
+    public Deletion deletion(Visitor visitor, String id) {
         return id(id).flatMap(known -> deletions.find(visitor.caller(), known)).orElseThrow(NotThere::new);
     }
 
-    static Optional<DeletionId> id(String text) {
+    public static Optional<DeletionId> id(String text) {
         return number(text).map(DeletionId::new);
     }
 
-    static Optional<Long> number(String text) {
+    public static Optional<Long> number(String text) {
         return text.matches("[1-9]\\d{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
     /** Nothing is at that address, or nothing that the visitor may see. */
-    static final class NotThere extends RuntimeException {
+    public static final class NotThere extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotThere() {
+        public NotThere() {
             super("not there", null, false, false);
         }
     }

@@ -1,13 +1,8 @@
 package dev.paranoid.web.page;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -19,7 +14,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** The pages, beside whatever templates, messages and views an application has of its own. */
+/** How pages are made, beside whatever templates, messages and views an application has of its own. */
 @Configuration(proxyBeanMethods = false)
 public class BinConfiguration {
 
@@ -33,90 +28,6 @@ public class BinConfiguration {
         messages.setDefaultLocale(Locale.ENGLISH);
         messages.setBundleClassLoader(BinConfiguration.class.getClassLoader());
         return messages;
-    }
-
-    @Bean
-    BinController paranoidBinController(Bin bin, BinPages pages) {
-        return new BinController(bin, pages);
-    }
-
-    @Bean
-    ManyController paranoidManyController(Bin bin, BinPages pages) {
-        return new ManyController(bin, pages);
-    }
-
-    @Bean
-    OneDeletionController paranoidOneDeletionController(Bin bin, BinPages pages) {
-        return new OneDeletionController(bin, pages);
-    }
-
-    @Bean
-    KeepingController paranoidKeepingController(Bin bin, BinPages pages) {
-        return new KeepingController(bin, pages);
-    }
-
-    @Bean
-    TypesController paranoidTypesController(Bin bin, BinPages pages) {
-        return new TypesController(bin, pages);
-    }
-
-    @Bean
-    DeleteController paranoidDeleteController(Bin bin, BinPages pages) {
-        return new DeleteController(bin, pages);
-    }
-
-    @Bean
-    ProgressWatch paranoidProgressWatch(Bin bin) {
-        return new ProgressWatch(bin.deletions());
-    }
-
-    @Bean
-    ProgressController paranoidProgressController(Bin bin, ProgressWatch watch) {
-        return new ProgressController(bin, watch);
-    }
-
-    @Bean
-    Doctor paranoidDoctor(Bin bin) {
-        return new Doctor(bin.deletions(), bin.entities(), InstantSource.system());
-    }
-
-    @Bean
-    HealthController paranoidHealthController(
-            Bin bin,
-            BinPages pages,
-            Doctor doctor,
-            ObjectProvider<HealthController.Source> sources,
-            ObjectProvider<Measures> measures) {
-        return new HealthController(
-                bin,
-                pages,
-                doctor,
-                sources.stream().findFirst(),
-                measures.stream().findFirst());
-    }
-
-    /** Where the application measures. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(MeterRegistry.class)
-    static class Meters {
-
-        @Bean
-        @ConditionalOnBean(MeterRegistry.class)
-        Measures paranoidMeasures(MeterRegistry registry) {
-            return new RegistryMeasures(registry);
-        }
-    }
-
-    /** Where the application tells of its own. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(HealthEndpoint.class)
-    static class Health {
-
-        @Bean
-        @ConditionalOnBean(HealthEndpoint.class)
-        HealthController.Source paranoidEndpointHealth(HealthEndpoint endpoint) {
-            return new EndpointHealth(endpoint);
-        }
     }
 
     @Bean

@@ -12,4 +12,4 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Retention(RetentionPolicy.RUNTIME)
 @Controller
 @RequestMapping("${paranoid.web.path}")
-@interface BinPage {}
+public @interface BinPage {}

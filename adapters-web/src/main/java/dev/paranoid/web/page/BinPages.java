@@ -33,7 +33,7 @@ public record BinPages(String path, Optional<LogIn> logIn) {
     }
 
     /** {@return a page, by the name of its template, which is also the part of the bin it is in} */
-    ModelAndView page(HttpServletRequest request, Visitor visitor, String template, Map<String, ?> model) {
+    public ModelAndView page(HttpServletRequest request, Visitor visitor, String template, Map<String, ?> model) {
         boolean logsOut = logIn.flatMap(known -> FormTokens.cookie(request, known.cookie()))
                 .isPresent();
         Frame frame = new Frame(
@@ -47,7 +47,7 @@ public record BinPages(String path, Optional<LogIn> logIn) {
     }
 
     /** {@return a page for somebody who is not known} */
-    ModelAndView page(HttpServletRequest request, String template, Map<String, ?> model) {
+    public ModelAndView page(HttpServletRequest request, String template, Map<String, ?> model) {
         return framed(template, new Frame(base(request), template, FormTokens.of(request), "", false, false), model);
     }
 
@@ -58,7 +58,7 @@ public record BinPages(String path, Optional<LogIn> logIn) {
     }
 
     /** {@return where to go on after something was done, so that a reload does not do it again} */
-    ModelAndView goTo(HttpServletRequest request, String target) {
+    public ModelAndView goTo(HttpServletRequest request, String target) {
         RedirectView view = new RedirectView(base(request) + target);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         view.setExposeModelAttributes(false);

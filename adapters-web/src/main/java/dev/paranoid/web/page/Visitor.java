@@ -1,7 +1,7 @@
 package dev.paranoid.web.page;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.web.view.RefusalViews;
 import dev.paranoid.web.view.Views;
@@ -17,14 +17,14 @@ import java.util.List;
  * @param views deletions and rows as he sees them
  * @param types those whose rows he may read, parents before children
  */
-record Visitor(Caller caller, boolean operates, Words words, Views views, List<EntityType> types) {
+public record Visitor(Caller caller, boolean operates, Words words, Views views, List<EntityType> types) {
 
     /** {@return refusals of one page} */
-    RefusalViews refusals() {
+    public RefusalViews refusals() {
         return new RefusalViews(views);
     }
 
-    boolean may(Verb verb, String type) {
+    public boolean may(Verb verb, String type) {
         return caller.may(verb, type);
     }
 }

@@ -1,6 +1,6 @@
 package dev.paranoid.web.page;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
 import java.util.function.Predicate;

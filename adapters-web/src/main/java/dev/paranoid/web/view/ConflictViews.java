@@ -5,6 +5,8 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.web.view.RefusalView.ConflictView;
 import dev.paranoid.web.view.RefusalView.Pair;
+import dev.paranoid.web.view.row.NewValueField;
+import dev.paranoid.web.view.row.RowView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.paranoid.web.view;
 
 import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.web.view.row.TimeView;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

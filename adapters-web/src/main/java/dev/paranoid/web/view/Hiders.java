@@ -5,6 +5,7 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.HiddenBy;
+import dev.paranoid.web.view.row.RowView;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package dev.paranoid.web.view;
 
 import dev.paranoid.domain.history.HistoryEntry;
 import dev.paranoid.domain.history.HistoryEntry.What;
+import dev.paranoid.web.view.row.TimeView;
 import org.jspecify.annotations.Nullable;
 
 /**

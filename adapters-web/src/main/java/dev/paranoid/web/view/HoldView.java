@@ -1,8 +1,9 @@
 package dev.paranoid.web.view;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.hold.Hold;
+import dev.paranoid.web.view.row.TimeView;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.paranoid.web.view;
 
+import dev.paranoid.web.view.row.RowView;
 import java.util.List;
 
 /**

@@ -14,6 +14,8 @@ import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.TooManyRows;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
+import dev.paranoid.web.view.row.NewValueField;
+import dev.paranoid.web.view.row.TimeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,17 @@
 package dev.paranoid.web.view;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities.Row;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.WatchedDeletion;
+import dev.paranoid.web.view.row.RowViews;
+import dev.paranoid.web.view.row.TimeView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how rows are shown
  * @param keeping what keeps rows from being removed
  */
-public record Views(Caller caller, Words words, Deletions deletions, RowViews rows, Keeping keeping) {
+public record Views(Caller caller, Words words, Deletions deletions, RowViews rows, BinKeeping keeping) {
 
     /** {@return these deletions, with the labels of their roots as they are now; one statement a type, and one for each that goes on} */
     public List<DeletionView> of(List<Deletion> some) {

@@ -1,7 +1,5 @@
 package dev.paranoid.application.access;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
@@ -12,6 +10,8 @@ import dev.paranoid.application.background.Background;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.RemovalRights;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.delete.Previews;
 import dev.paranoid.application.delete.RecordedRemovals;
 import dev.paranoid.application.delete.SoftDeletes;

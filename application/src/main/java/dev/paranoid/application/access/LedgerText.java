@@ -1,7 +1,7 @@
 package dev.paranoid.application.access;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
 import java.time.Instant;
@@ -33,12 +33,12 @@ public final class LedgerText {
     }
 
     /** {@return why this time cannot be kept: columns have years of four digits} */
-    static Optional<Refusal> time(String what, Optional<Instant> time) {
+    public static Optional<Refusal> time(String what, Optional<Instant> time) {
         return time.filter(at -> at.isBefore(EARLIEST) || at.isAfter(LATEST))
                 .map(at -> new Malformed("'" + what + "' is a time from the year 1000 to 9999."));
     }
 
-    static Optional<Refusal> fault(String what, String text, int most) {
+    public static Optional<Refusal> fault(String what, String text, int most) {
         int length = text.codePointCount(0, text.length());
         if (length > most) {
             return Optional.of(

@@ -1,11 +1,11 @@
 package dev.paranoid.application.access;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.background.JobProgress;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;

@@ -1,10 +1,10 @@
 package dev.paranoid.application.access;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.HoldQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.hold.Hold;

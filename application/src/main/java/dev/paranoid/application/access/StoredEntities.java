@@ -1,9 +1,9 @@
 package dev.paranoid.application.access;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.discretion.Sight;
 import dev.paranoid.application.engine.AncestorSearch;
 import dev.paranoid.application.port.Ports;

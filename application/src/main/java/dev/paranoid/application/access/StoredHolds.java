@@ -1,7 +1,5 @@
 package dev.paranoid.application.access;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.HoldQuery;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
@@ -11,6 +9,8 @@ import dev.paranoid.application.Holds.Placed;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.MissingRows;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.port.hold.HoldLedger;
 import dev.paranoid.application.port.hold.HoldLedger.Entry;
 import dev.paranoid.application.port.message.HoldEvents.Kind;

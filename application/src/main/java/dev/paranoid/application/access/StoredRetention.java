@@ -1,16 +1,16 @@
 package dev.paranoid.application.access;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
-import dev.paranoid.application.RetentionChange;
-import dev.paranoid.application.RetentionChange.To;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.retention.Retention;
+import dev.paranoid.application.retention.RetentionChange;
+import dev.paranoid.application.retention.RetentionChange.To;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Activity;

@@ -1,8 +1,8 @@
 package dev.paranoid.application.assembly;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
-import dev.paranoid.application.Tenants;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
+import dev.paranoid.application.caller.Tenants;
 import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.access.RowCondition;
 import dev.paranoid.application.port.row.EntityReader;

@@ -1,6 +1,6 @@
 package dev.paranoid.application.audit;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

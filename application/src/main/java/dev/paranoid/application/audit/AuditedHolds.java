@@ -1,11 +1,11 @@
 package dev.paranoid.application.audit;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.HoldQuery;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.Page;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.hold.Hold;

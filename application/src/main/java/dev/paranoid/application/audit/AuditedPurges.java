@@ -1,8 +1,8 @@
 package dev.paranoid.application.audit;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.audit.AuditEvent.Result;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.retention.PurgeFilter;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.domain.deletion.Answer;

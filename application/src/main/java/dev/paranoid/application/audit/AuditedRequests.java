@@ -1,16 +1,16 @@
 package dev.paranoid.application.audit;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
-import dev.paranoid.application.Outcome;
-import dev.paranoid.application.Outcome.Status;
-import dev.paranoid.application.Request;
-import dev.paranoid.application.Request.Delete;
-import dev.paranoid.application.Request.Demand;
-import dev.paranoid.application.Request.Purge;
-import dev.paranoid.application.Request.ReleaseHolds;
-import dev.paranoid.application.Request.Retain;
-import dev.paranoid.application.Requests;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Outcome.Status;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Request.Delete;
+import dev.paranoid.application.request.Request.Demand;
+import dev.paranoid.application.request.Request.Purge;
+import dev.paranoid.application.request.Request.ReleaseHolds;
+import dev.paranoid.application.request.Request.Retain;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.deletion.DeletionMode;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.paranoid.application.audit;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
-import dev.paranoid.application.RateLimited;
 import dev.paranoid.application.audit.AuditEvent.By;
 import dev.paranoid.application.audit.AuditEvent.Result;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
+import dev.paranoid.application.failure.RateLimited;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;

@@ -1,12 +1,12 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.Outcome;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.job.Jobs.Watched;
 import dev.paranoid.application.port.row.RowCounts;
+import dev.paranoid.application.request.Outcome;
 import dev.paranoid.application.restore.RestoreTotals;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;

@@ -1,12 +1,12 @@
 package dev.paranoid.application.background;
 
-import dev.paranoid.application.Outcome;
 import dev.paranoid.application.discretion.Discretion;
 import dev.paranoid.application.discretion.Sight;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.message.FinalAnswers.Ended;
+import dev.paranoid.application.request.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.SchemaChanged;
-import dev.paranoid.application.Unavailable;
 import dev.paranoid.application.batching.Ticket.Turn;
 import dev.paranoid.application.call.ConcurrentChange;
 import dev.paranoid.application.call.RowsInUse;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.SchemaChanged;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Contended;
 import dev.paranoid.application.port.DatabaseRefused;

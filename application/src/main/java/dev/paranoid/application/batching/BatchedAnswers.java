@@ -1,13 +1,13 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.DatabaseFailure;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.deduplication.StoredAnswers;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
-import dev.paranoid.application.request.StoredAnswers;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.RequestId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,5 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.NewValue;
@@ -9,6 +7,8 @@ import dev.paranoid.application.Parents;
 import dev.paranoid.application.access.CascadingDeletions;
 import dev.paranoid.application.access.Part;
 import dev.paranoid.application.call.ForwardingDeletions;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.Ports;

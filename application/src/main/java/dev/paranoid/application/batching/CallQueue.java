@@ -1,8 +1,8 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.Busy;
 import dev.paranoid.application.access.Part;
 import dev.paranoid.application.batching.Ticket.Turn;
+import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.domain.EntityRef;

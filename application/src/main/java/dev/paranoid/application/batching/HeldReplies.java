@@ -1,8 +1,8 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.batching.Ticket.Turn;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
 import dev.paranoid.domain.deletion.Answer;
 import java.time.Duration;
 import java.util.HashMap;

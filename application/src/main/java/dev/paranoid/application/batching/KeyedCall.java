@@ -1,8 +1,8 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

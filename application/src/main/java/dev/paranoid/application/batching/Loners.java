@@ -1,6 +1,6 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.Busy;
+import dev.paranoid.application.failure.Busy;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,12 +1,12 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.DatabaseFailure;
-import dev.paranoid.application.IdempotentCalls.Reply;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox;
 import dev.paranoid.application.port.message.Inbox.Entry;
 import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
 import dev.paranoid.domain.deletion.Answer;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.paranoid.application.batching;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.IdempotentCalls.Reply;
 import dev.paranoid.application.access.Part;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import java.time.Duration;

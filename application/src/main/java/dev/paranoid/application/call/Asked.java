@@ -1,9 +1,9 @@
 package dev.paranoid.application.call;
 
-import dev.paranoid.application.Asker;
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.NewValue;
+import dev.paranoid.application.caller.Asker;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;

@@ -1,7 +1,7 @@
 package dev.paranoid.application.call;
 
-import dev.paranoid.application.Busy;
 import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.row.ValueTaken;

@@ -1,11 +1,11 @@
 package dev.paranoid.application.call;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;

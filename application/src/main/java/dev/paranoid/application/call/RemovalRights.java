@@ -1,7 +1,7 @@
 package dev.paranoid.application.call;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;

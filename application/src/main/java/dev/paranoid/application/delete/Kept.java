@@ -1,10 +1,10 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.ItemsRefused;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.RetentionLock;
 import dev.paranoid.application.port.job.Job.Terms;

@@ -1,8 +1,8 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.engine.RetentionLock;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;

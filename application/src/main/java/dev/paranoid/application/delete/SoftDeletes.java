@@ -1,6 +1,5 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.Asker;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Attempts;
 import dev.paranoid.application.call.Attempts.Again;
@@ -8,6 +7,7 @@ import dev.paranoid.application.call.Attempts.Parts;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.ItemsRefused;
 import dev.paranoid.application.call.MissingRows;
+import dev.paranoid.application.caller.Asker;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.engine.Spread;

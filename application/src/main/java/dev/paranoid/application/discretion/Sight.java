@@ -1,9 +1,9 @@
 package dev.paranoid.application.discretion;
 
-import dev.paranoid.application.Asker;
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.NewValue;
+import dev.paranoid.application.caller.Asker;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.access.RowCondition;

@@ -1,10 +1,10 @@
 package dev.paranoid.application.limit;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
-import dev.paranoid.application.RateLimited;
 import dev.paranoid.application.call.ForwardingDeletions;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.RateLimited;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.DeletionId;

@@ -1,7 +1,7 @@
 package dev.paranoid.application.limit;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.RateLimited;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.RateLimited;
 import dev.paranoid.application.retention.PurgeFilter;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.domain.deletion.Answer;

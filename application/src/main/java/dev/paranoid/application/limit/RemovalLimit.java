@@ -1,7 +1,7 @@
 package dev.paranoid.application.limit;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.RateLimited;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.RateLimited;
 import java.time.Duration;
 
 /**

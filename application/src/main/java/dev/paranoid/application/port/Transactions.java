@@ -11,8 +11,8 @@ public interface Transactions {
      * Commits when the work returns; rolls back all that the work did when it throws, and throws the same. A deadlock or a
      * lock time-out rolls back and runs the work again, with jitter, so the work must be repeatable.
      *
-     * @throws dev.paranoid.application.Busy when others were in the way until the time was over; nothing has happened then
-     * @throws dev.paranoid.application.Unavailable when the database is away; nothing has happened then, unless the exception
+     * @throws dev.paranoid.application.failure.Busy when others were in the way until the time was over; nothing has happened then
+     * @throws dev.paranoid.application.failure.Unavailable when the database is away; nothing has happened then, unless the exception
      *     says that it may have
      */
     <T> T inTransaction(Supplier<T> work);

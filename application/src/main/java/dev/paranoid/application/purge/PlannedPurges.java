@@ -1,12 +1,12 @@
 package dev.paranoid.application.purge;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Page;
 import dev.paranoid.application.access.LedgerText;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.delete.PurgeObstacles;
 import dev.paranoid.application.delete.RecordedRemovals;
 import dev.paranoid.application.discretion.Discretion;

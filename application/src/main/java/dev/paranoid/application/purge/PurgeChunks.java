@@ -1,8 +1,8 @@
 package dev.paranoid.application.purge;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.DatabaseFailure;
 import dev.paranoid.application.access.CascadingDeletions;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.purge.PurgeLedger;

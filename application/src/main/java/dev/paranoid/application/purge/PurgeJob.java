@@ -1,8 +1,8 @@
 package dev.paranoid.application.purge;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.access.CascadingDeletions;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.purge.PurgeLedger;
@@ -83,7 +83,7 @@ public final class PurgeJob {
     /**
      * One run. It removes what had expired when it began, whatever the clock says meanwhile.
      *
-     * @throws dev.paranoid.application.Unavailable when the database is away; the next run goes on
+     * @throws dev.paranoid.application.failure.Unavailable when the database is away; the next run goes on
      */
     public Run run(PurgeLimits limits, Pace pace) {
         Begun begun = transactions.inTransaction(() -> begin(limits));

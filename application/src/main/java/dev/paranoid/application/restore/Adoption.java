@@ -1,9 +1,9 @@
 package dev.paranoid.application.restore;
 
-import dev.paranoid.application.Asker;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.ItemsRefused;
+import dev.paranoid.application.caller.Asker;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.Spread;

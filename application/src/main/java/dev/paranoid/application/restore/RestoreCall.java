@@ -1,9 +1,9 @@
 package dev.paranoid.application.restore;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Asked;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.HiddenBy;
 import java.util.HashSet;

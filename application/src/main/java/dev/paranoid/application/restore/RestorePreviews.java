@@ -1,9 +1,9 @@
 package dev.paranoid.application.restore;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.Lifts;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;

@@ -1,7 +1,7 @@
 package dev.paranoid.application.retention;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Unavailable;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.Refusal;

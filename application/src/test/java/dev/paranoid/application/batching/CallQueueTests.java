@@ -2,9 +2,9 @@ package dev.paranoid.application.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Busy;
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.access.Part;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.port.BatchListener;
 import dev.paranoid.application.port.Batching;
 import dev.paranoid.application.port.Contended;

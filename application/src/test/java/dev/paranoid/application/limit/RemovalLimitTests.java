@@ -3,8 +3,8 @@ package dev.paranoid.application.limit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.RateLimited;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.RateLimited;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package dev.paranoid.embedded.kafka;
 
-import dev.paranoid.embedded.PrivateDirectory;
+import dev.paranoid.embedded.directory.PrivateDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -2,9 +2,9 @@ package com.example.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.RecycleBin;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.memory.InMemoryEngine;

@@ -2,8 +2,8 @@ package com.example.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.RecycleBin;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.test.ParanoidTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -14,7 +14,7 @@ import com.github.pagehelper.PageInfo;
 import com.github.pagehelper.PageInterceptor;
 import com.mybatisflex.spring.FlexSqlSessionFactoryBean;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.embedded.EmbeddedMariaDb;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import dev.paranoid.live.LiveRowsAutoConfiguration;
 import dev.paranoid.live.beside.flex.FlexMapper;
 import dev.paranoid.live.beside.flex.FlexNote;

@@ -8,7 +8,7 @@ import dev.paranoid.live.text.Lexer;
 import dev.paranoid.live.text.LiveTables;
 import dev.paranoid.live.text.PreparedText;
 import dev.paranoid.live.text.ReadPart;
-import dev.paranoid.live.text.Statements;
+import dev.paranoid.live.text.SeveralStatements;
 import dev.paranoid.live.text.UnreadableSql;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +70,7 @@ public final class LiveSql {
         if (!mayName(sql) && !PreparedText.isIn(sql)) {
             return Filtered.unchanged(sql, Set.of());
         }
-        List<Filtered> statements = Statements.in(sql, Lexer.lexemes(sql, backslashes)).stream()
+        List<Filtered> statements = SeveralStatements.in(sql, Lexer.lexemes(sql, backslashes)).stream()
                 .map(this::filteredAlone)
                 .toList();
         return Filtered.of(sql, statements);

@@ -50,7 +50,7 @@ public final class ReadPart {
         if (!verb.is(OTHERS)) {
             return OptionalInt.of(0);
         }
-        if (verb.is("GRANT", "REVOKE") || Statements.makesRoutine(words) || !queries(words)) {
+        if (verb.is("GRANT", "REVOKE") || SeveralStatements.makesRoutine(words) || !queries(words)) {
             return OptionalInt.empty();
         }
         return created(words);

@@ -1,6 +1,6 @@
 package dev.paranoid.security.tenant;
 
-import dev.paranoid.application.Tenants;
+import dev.paranoid.application.caller.Tenants;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;

@@ -17,8 +17,11 @@ final class Inner extends ArchCondition<JavaClass> {
         "application.assembly",
         "application.audit",
         "application.background",
+        "application.caller",
+        "application.failure",
         "application.limit",
         "application.purge",
+        "application.request",
         "application.retention",
         "testkit..",
         "embedded.."

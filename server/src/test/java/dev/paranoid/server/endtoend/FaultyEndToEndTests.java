@@ -2,9 +2,9 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Outcome.Status;
-import dev.paranoid.application.Requests;
 import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.request.Outcome.Status;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import dev.paranoid.server.ParanoidServer;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.paranoid.server.endtoend;
 
-import dev.paranoid.embedded.EmbeddedMariaDb;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,9 +2,9 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Request;
-import dev.paranoid.application.Request.Delete;
-import dev.paranoid.application.Request.Withdraw;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Request.Delete;
+import dev.paranoid.application.request.Request.Withdraw;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;

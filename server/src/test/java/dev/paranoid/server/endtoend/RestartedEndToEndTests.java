@@ -2,8 +2,8 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.embedded.EmbeddedMariaDb;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.paranoid.server.endtoend;
 
-import dev.paranoid.embedded.EmbeddedMariaDb;
+import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;

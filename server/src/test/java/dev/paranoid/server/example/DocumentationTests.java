@@ -66,7 +66,7 @@ class DocumentationTests {
     @ParameterizedTest
     @CsvSource({
         "domain, dev.paranoid.domain.*",
-        "application, 'dev.paranoid.application,dev.paranoid.application.retention'",
+        "application, 'dev.paranoid.application,dev.paranoid.application.caller,dev.paranoid.application.failure,dev.paranoid.application.request,dev.paranoid.application.retention'",
     })
     void nothingIsMissing(String module, String packages) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {

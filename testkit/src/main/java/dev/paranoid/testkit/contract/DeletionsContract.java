@@ -5,11 +5,11 @@ import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.contract.call.Batches;
 import dev.paranoid.testkit.contract.call.Following;
 import dev.paranoid.testkit.contract.call.Ids;
+import dev.paranoid.testkit.contract.call.ListedDeletions;
 import dev.paranoid.testkit.contract.call.LongTexts;
 import dev.paranoid.testkit.contract.call.Policies;
 import dev.paranoid.testkit.contract.call.PreviewAccuracy;
 import dev.paranoid.testkit.contract.call.Reading;
-import dev.paranoid.testkit.contract.call.RecycleBin;
 import dev.paranoid.testkit.contract.call.Repeats;
 import dev.paranoid.testkit.contract.law.Consequences;
 import dev.paranoid.testkit.contract.law.Cycles;
@@ -24,7 +24,7 @@ import dev.paranoid.testkit.contract.law.RemovedByOthers;
 import dev.paranoid.testkit.contract.law.UniqueKeys;
 import dev.paranoid.testkit.contract.law.UnseenRows;
 import dev.paranoid.testkit.contract.retention.Holding;
-import dev.paranoid.testkit.contract.retention.Purges;
+import dev.paranoid.testkit.contract.retention.RemovingForGood;
 import dev.paranoid.testkit.schema.TestSchema;
 import org.junit.jupiter.api.Nested;
 
@@ -98,7 +98,7 @@ public abstract class DeletionsContract {
     }
 
     @Nested
-    class RemovalForGood extends Purges {
+    class RemovalForGood extends RemovingForGood {
         RemovalForGood() {
             super(DeletionsContract.this::engine);
         }
@@ -140,7 +140,7 @@ public abstract class DeletionsContract {
     }
 
     @Nested
-    class TheRecycleBin extends RecycleBin {
+    class TheRecycleBin extends ListedDeletions {
         TheRecycleBin() {
             super(DeletionsContract.this::engine);
         }

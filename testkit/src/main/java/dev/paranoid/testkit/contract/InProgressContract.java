@@ -2,13 +2,13 @@ package dev.paranoid.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Holds.Placed;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.RetentionChange;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
+import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;

@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.equivalence;
 
-import dev.paranoid.application.Caller;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
@@ -15,6 +15,10 @@ import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.SteppedEngine;
 import dev.paranoid.testkit.equivalence.Step.Purge;
 import dev.paranoid.testkit.equivalence.Step.RestoreDeletion;
+import dev.paranoid.testkit.equivalence.random.DenseSchema;
+import dev.paranoid.testkit.equivalence.random.RandomRows;
+import dev.paranoid.testkit.equivalence.random.RandomSchema;
+import dev.paranoid.testkit.equivalence.random.SeededRandom;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,6 +8,7 @@ import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.equivalence.Step.Change;
 import dev.paranoid.testkit.equivalence.Step.Insert;
+import dev.paranoid.testkit.equivalence.random.SeededRandom;
 import dev.paranoid.testkit.schema.TestSchema;
 import dev.paranoid.testkit.schema.TestTable;
 import java.util.ArrayList;

@@ -15,6 +15,7 @@ import dev.paranoid.testkit.equivalence.Step.LookAhead;
 import dev.paranoid.testkit.equivalence.Step.Purge;
 import dev.paranoid.testkit.equivalence.Step.Restore;
 import dev.paranoid.testkit.equivalence.Step.RestoreDeletion;
+import dev.paranoid.testkit.equivalence.random.SeededRandom;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
 import java.util.List;

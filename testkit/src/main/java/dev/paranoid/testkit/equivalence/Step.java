@@ -1,11 +1,11 @@
 package dev.paranoid.testkit.equivalence;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.RetentionChange;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.purge.PurgeLimits;
+import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;

@@ -3,10 +3,10 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Drained;
@@ -65,7 +65,7 @@ public final class DrainedInMemoryEngine implements Engine {
     }
 
     @Override
-    public Paranoid paranoid() {
+    public ParanoidEngine paranoid() {
         return engine.paranoid();
     }
 

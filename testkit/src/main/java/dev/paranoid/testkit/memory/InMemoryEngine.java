@@ -3,9 +3,7 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.access.RowAccess;
@@ -14,6 +12,8 @@ import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.HoldEvents;
 import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -21,6 +21,22 @@ import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Heard;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
+import dev.paranoid.testkit.memory.job.MemoryCollectedRows;
+import dev.paranoid.testkit.memory.job.MemoryFrontier;
+import dev.paranoid.testkit.memory.job.MemoryJobs;
+import dev.paranoid.testkit.memory.job.MemoryUnlinkedRows;
+import dev.paranoid.testkit.memory.ledger.MemoryHistory;
+import dev.paranoid.testkit.memory.ledger.MemoryHolds;
+import dev.paranoid.testkit.memory.ledger.MemoryLedger;
+import dev.paranoid.testkit.memory.ledger.MemoryPurges;
+import dev.paranoid.testkit.memory.message.MemoryAcceptedRequests;
+import dev.paranoid.testkit.memory.message.MemoryEvents;
+import dev.paranoid.testkit.memory.message.MemoryInbox;
+import dev.paranoid.testkit.memory.row.MemoryReader;
+import dev.paranoid.testkit.memory.row.MemoryStore;
+import dev.paranoid.testkit.memory.row.OtherPrograms;
+import dev.paranoid.testkit.memory.state.Memory;
+import dev.paranoid.testkit.memory.state.MemoryTransactions;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +53,7 @@ public final class InMemoryEngine implements Engine {
     private final MemoryTransactions transactions;
     private final OtherPrograms outside;
     private final Ports ports;
-    private final Paranoid paranoid;
+    private final ParanoidEngine paranoid;
     private final MemoryAcceptedRequests accepted = new MemoryAcceptedRequests();
     private final MemoryStore store;
     private DeletionEvents follower = DeletionEvents.NONE;
@@ -62,8 +78,8 @@ public final class InMemoryEngine implements Engine {
                 new MemoryHistory(memory, transactions),
                 transactions);
         this.paranoid = above == Long.MAX_VALUE
-                ? Paranoid.over(schema.graph(), rules, ports)
-                : Paranoid.over(schema.graph(), rules, ports, background(above));
+                ? ParanoidEngine.over(schema.graph(), rules, ports)
+                : ParanoidEngine.over(schema.graph(), rules, ports, background(above));
     }
 
     private BackgroundPorts background(long above) {
@@ -136,7 +152,7 @@ public final class InMemoryEngine implements Engine {
 
     /** {@return Paranoid itself} */
     @Override
-    public Paranoid paranoid() {
+    public ParanoidEngine paranoid() {
         return paranoid;
     }
 

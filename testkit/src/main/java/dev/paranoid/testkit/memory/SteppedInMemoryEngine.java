@@ -3,12 +3,12 @@ package dev.paranoid.testkit.memory;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Heard;
@@ -98,7 +98,7 @@ public final class SteppedInMemoryEngine implements SteppedEngine {
     }
 
     @Override
-    public Paranoid paranoid() {
+    public ParanoidEngine paranoid() {
         return engine.paranoid();
     }
 

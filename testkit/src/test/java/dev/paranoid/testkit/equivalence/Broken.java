@@ -3,16 +3,16 @@ package dev.paranoid.testkit.equivalence;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.application.Holds;
-import dev.paranoid.application.IdempotentCalls;
 import dev.paranoid.application.NewValue;
-import dev.paranoid.application.Requests;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.purge.PurgeJob;
+import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
@@ -37,13 +37,13 @@ class Broken implements EntityStore, Engine {
 
     private final InMemoryEngine sound;
     private final EntityStore store;
-    private final Paranoid paranoid;
+    private final ParanoidEngine paranoid;
 
     Broken(TestSchema schema) {
         this.sound = InMemoryEngine.of(schema);
         Ports ports = sound.ports();
         this.store = ports.store();
-        this.paranoid = Paranoid.over(
+        this.paranoid = ParanoidEngine.over(
                 schema.graph(),
                 DeletionRules.NONE,
                 new Ports(
@@ -87,7 +87,7 @@ class Broken implements EntityStore, Engine {
     }
 
     @Override
-    public Paranoid paranoid() {
+    public ParanoidEngine paranoid() {
         return paranoid;
     }
 

@@ -1,8 +1,8 @@
 package dev.paranoid.testkit.memory;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -16,6 +16,8 @@ import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.memory.state.Memory;
+import dev.paranoid.testkit.memory.state.MemoryRow;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.CurrentCaller;
 import dev.paranoid.application.RecycleBin;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;

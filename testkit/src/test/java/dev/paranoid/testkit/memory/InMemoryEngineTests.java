@@ -3,9 +3,9 @@ package dev.paranoid.testkit.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;

@@ -3,11 +3,11 @@ package dev.paranoid.testkit.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
-import dev.paranoid.application.RateLimited;
 import dev.paranoid.application.audit.AuditedDeletions;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.RateLimited;
 import dev.paranoid.application.limit.LimitedDeletions;
 import dev.paranoid.application.limit.RateLimit;
 import dev.paranoid.application.limit.RemovalLimit;

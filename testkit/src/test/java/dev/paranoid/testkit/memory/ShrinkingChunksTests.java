@@ -2,10 +2,10 @@ package dev.paranoid.testkit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.Unavailable;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.purge.PurgeLedger.Blocked;
 import dev.paranoid.application.port.purge.PurgeLedger.Run;
@@ -71,7 +71,7 @@ class ShrinkingChunksTests {
                 ports.clock());
         PurgeLimits limits = new PurgeLimits(16, 1, ROWS, Duration.ZERO, Duration.ofHours(1), Optional.empty());
 
-        Run run = Paranoid.over(graph, RULES, slow).purge().run(limits, removed -> true);
+        Run run = ParanoidEngine.over(graph, RULES, slow).purge().run(limits, removed -> true);
 
         assertThat(List.of(run.before(), run.removed(), run.blocked())).containsExactly(20L, 19L, 1L);
         assertThat(sizes).startsWith(16, 8, 4, 2);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The types of a job's component. */
-record Component(EntityGraph graph, String name) {
+public record Component(EntityGraph graph, String name) {
 
-    static Component of(Context context, Job job) {
+    public static Component of(Context context, Job job) {
         return new Component(context.graph(), job.component());
     }
 
@@ -21,23 +21,23 @@ record Component(EntityGraph graph, String name) {
     }
 
     /** Its paranoid types, parents before children. */
-    List<EntityType> types() {
+    public List<EntityType> types() {
         return graph.types().stream()
                 .filter(type -> type.paranoid() && has(type))
                 .toList();
     }
 
     /** Groups of its types, parents before children. */
-    List<TypeGroup> groups() {
+    public List<TypeGroup> groups() {
         return graph.order().stream().filter(group -> has(group.types().get(0))).toList();
     }
 
-    List<Relation> below(EntityType type, Predicate<Relation> which) {
+    public List<Relation> below(EntityType type, Predicate<Relation> which) {
         return graph.below(type).stream().filter(which).toList();
     }
 
     /** Whether anything becomes of children when a row of that type is hidden. */
-    static boolean spreads(EntityGraph graph, EntityType type) {
+    public static boolean spreads(EntityGraph graph, EntityType type) {
         return graph.below(type).stream()
                 .anyMatch(relation -> relation.reaches() || relation.restrictsHiding() || relation.detaches());
     }

@@ -19,12 +19,12 @@ public final class JudgedHolds {
     private record Seen(long placed, Optional<Instant> nextFrom) {}
 
     /** Notes that the look begins now. */
-    void begin(Job job, HeldTypes held, Optional<Instant> nextFrom) {
+    public void begin(Job job, HeldTypes held, Optional<Instant> nextFrom) {
         seen.put(job.id(), new Seen(held.placed(), nextFrom));
     }
 
     /** {@return whether no hold has come into force since} */
-    boolean still(Job job, HeldTypes held, Instant now) {
+    public boolean still(Job job, HeldTypes held, Instant now) {
         return Optional.ofNullable(seen.get(job.id()))
                 .filter(then -> then.placed() == held.placed()
                         && then.nextFrom().map(now::isBefore).orElse(true))

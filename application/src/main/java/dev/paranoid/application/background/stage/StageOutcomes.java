@@ -44,7 +44,7 @@ public final class StageOutcomes {
     }
 
     /** Something restricts a delete: it is closed, and gives up what it has hidden. */
-    State restricted(Job job, DeletionId deletion, List<Blocker> blockers) {
+    public State restricted(Job job, DeletionId deletion, List<Blocker> blockers) {
         return refused(job, deletion, new Restricted(blockers), Stage.RESOLVE);
     }
 
@@ -80,7 +80,7 @@ public final class StageOutcomes {
     }
 
     /** {@return the root as it was before that deletion came to it; one that is gone is as live as one that is there} */
-    ParanoidEntity root(Deletion deletion) {
+    public ParanoidEntity root(Deletion deletion) {
         StoredEntity live = new StoredEntity(deletion.root(), Optional.empty(), Map.of());
         return Optional.ofNullable(
                         context.load(List.of(deletion.root()), Lock.NONE).get(deletion.root()))
@@ -112,12 +112,12 @@ public final class StageOutcomes {
     }
 
     /** No closed deletion of the job holds a row any more: what it hands over may owe something. */
-    State resolved(Job job) {
+    public State resolved(Job job) {
         return job.state().then(Stage.SPREAD);
     }
 
     /** The frontier is empty, as far as this job can empty it: the job has ended, unless a policy refuses what it hid. */
-    Optional<State> spread(Job job) {
+    public Optional<State> spread(Job job) {
         State state = job.state();
         if (state.task().kind() == Job.Kind.HIDE && state.closed().isEmpty()) {
             return hidden(job);

@@ -1,4 +1,4 @@
-/** The stages of a job: each goes on by one chunk in one transaction. */
+/** What all stages of a job have in common: each goes on by one chunk in one transaction. */
 @NullMarked
 package dev.paranoid.application.background.stage;
 

@@ -1,7 +1,7 @@
 package dev.paranoid.application.port.access;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import java.util.Collection;

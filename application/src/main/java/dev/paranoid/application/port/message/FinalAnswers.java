@@ -1,8 +1,8 @@
 package dev.paranoid.application.port.message;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Outcome;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.application.request.Outcome;
 import java.util.List;
 
 /** Tells those whose requests were accepted how these have ended. */

@@ -1,6 +1,6 @@
 package dev.paranoid.application.port.message;
 
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.request.RequestId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.paranoid.testkit.contract.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
-import dev.paranoid.application.IdempotentCalls.Reply;
-import dev.paranoid.application.IdempotentCalls.Result;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
+import dev.paranoid.application.request.IdempotentCalls.Result;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionMode;

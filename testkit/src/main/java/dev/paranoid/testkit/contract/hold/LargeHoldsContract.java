@@ -2,15 +2,15 @@ package dev.paranoid.testkit.contract.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
 import dev.paranoid.application.Holds.Placed;
-import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.Request;
-import dev.paranoid.application.Request.PlaceHolds;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Request.PlaceHolds;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;

@@ -2,9 +2,9 @@ package dev.paranoid.testkit.contract.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.Request.Purge;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Request.Purge;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;

@@ -4,12 +4,12 @@ import static dev.paranoid.domain.relation.OnDelete.CASCADE;
 import static dev.paranoid.domain.relation.OnDelete.RESTRICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Caller.Verb;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;

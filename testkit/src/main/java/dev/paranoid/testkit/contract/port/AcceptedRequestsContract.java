@@ -2,18 +2,18 @@ package dev.paranoid.testkit.contract.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.Request;
-import dev.paranoid.application.Request.Head;
-import dev.paranoid.application.Request.Restore;
-import dev.paranoid.application.RequestId;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.message.Outbox.Header;
 import dev.paranoid.application.port.message.Outbox.Message;
 import dev.paranoid.application.port.message.Payload;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Request.Head;
+import dev.paranoid.application.request.Request.Restore;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.DeletionId;

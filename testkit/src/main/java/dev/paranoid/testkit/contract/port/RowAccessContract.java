@@ -2,7 +2,6 @@ package dev.paranoid.testkit.contract.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
 import dev.paranoid.application.Entities.Among;
@@ -12,12 +11,13 @@ import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
 import dev.paranoid.application.NewValue;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.RetentionChange;
-import dev.paranoid.application.Tenants;
-import dev.paranoid.application.assembly.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.assembly.TenantAccess;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.caller.Tenants;
 import dev.paranoid.application.port.access.RowCondition;
 import dev.paranoid.application.retention.PurgeFilter;
+import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
@@ -73,7 +73,7 @@ public abstract class RowAccessContract {
     private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
 
     private final Workbench bench;
-    private final Paranoid paranoid;
+    private final ParanoidEngine paranoid;
     private final long seed;
     private final Random random;
     private final Caller own = new Tenant("own");
@@ -122,7 +122,7 @@ public abstract class RowAccessContract {
         this.random = new Random(seed);
         this.bench = workbench.apply(SCHEMA).with(rows());
         Map<String, String> columns = Map.of("users", TENANT, "stories", TENANT, "reviews", TENANT, "notes", TENANT);
-        this.paranoid = Paranoid.over(
+        this.paranoid = ParanoidEngine.over(
                 SCHEMA.graph(),
                 DeletionRules.NONE,
                 bench.ports()

@@ -2,10 +2,10 @@ package dev.paranoid.testkit.contract.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.purge.PurgeLedger.Blocked;
 import dev.paranoid.application.port.purge.PurgeLedger.Run;
 import dev.paranoid.application.purge.PurgeLimits;

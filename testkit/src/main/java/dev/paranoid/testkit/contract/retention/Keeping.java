@@ -8,8 +8,8 @@ import static dev.paranoid.testkit.contract.retention.Retained.history;
 import static dev.paranoid.testkit.contract.retention.Retained.last;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.RetentionChange;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.Malformed;

@@ -2,9 +2,9 @@ package dev.paranoid.testkit.contract.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.retention.PurgeFilter;
 import dev.paranoid.application.retention.Purges.Confirmation;
 import dev.paranoid.application.retention.Purges.Obstacle;

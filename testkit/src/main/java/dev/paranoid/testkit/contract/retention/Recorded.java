@@ -8,11 +8,11 @@ import static dev.paranoid.testkit.contract.retention.Retained.history;
 import static dev.paranoid.testkit.contract.retention.Retained.last;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
-import dev.paranoid.application.RetentionChange;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.retention.Retention;
+import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;
 import dev.paranoid.domain.hold.HoldId;

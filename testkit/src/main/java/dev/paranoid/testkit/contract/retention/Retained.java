@@ -1,7 +1,7 @@
 package dev.paranoid.testkit.contract.retention;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.RetentionChange;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.history.HistoryEntry;

@@ -1,16 +1,16 @@
 package dev.paranoid.testkit.contract.scenario;
 
-import dev.paranoid.application.Caller;
-import dev.paranoid.application.Outcome;
 import dev.paranoid.application.Parents;
-import dev.paranoid.application.Request;
-import dev.paranoid.application.Request.Delete;
-import dev.paranoid.application.Request.Demand;
-import dev.paranoid.application.Request.Head;
-import dev.paranoid.application.Request.Lift;
-import dev.paranoid.application.Request.Restore;
-import dev.paranoid.application.Request.Withdraw;
-import dev.paranoid.application.RequestId;
+import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.Request.Delete;
+import dev.paranoid.application.request.Request.Demand;
+import dev.paranoid.application.request.Request.Head;
+import dev.paranoid.application.request.Request.Lift;
+import dev.paranoid.application.request.Request.Restore;
+import dev.paranoid.application.request.Request.Withdraw;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.testkit.Engine;

@@ -1,8 +1,8 @@
 package dev.paranoid.testkit.contract.scenario;
 
-import dev.paranoid.application.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;

@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.contract.scenario;
 
-import dev.paranoid.application.Asker;
+import dev.paranoid.application.caller.Asker;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.Ports;

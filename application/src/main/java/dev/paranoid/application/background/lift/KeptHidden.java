@@ -1,0 +1,94 @@
+package dev.paranoid.application.background.lift;
+
+import dev.paranoid.application.background.stage.Component;
+import dev.paranoid.application.call.Context;
+import dev.paranoid.application.call.Lifts;
+import dev.paranoid.application.caller.Asker;
+import dev.paranoid.application.delete.SoftDeletes;
+import dev.paranoid.application.engine.Resolution;
+import dev.paranoid.application.port.DeletionLedger.Entry;
+import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.Refusal.Conflict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Rows that have to become live, and cannot, because another row has their unique value by now. Each stays hidden, with all
+ * below it, by a deletion of its own whose reason names the other row, so that it can be restored when the value is free.
+ */
+final class KeptHidden {
+
+    private static final String SOURCE = "background";
+
+    private final Context context;
+
+    KeptHidden(Context context) {
+        this.context = context;
+    }
+
+    void keep(Job job, Resolution resolution) {
+        Map<EntityRef, Conflict> conflicts = new LinkedHashMap<>();
+        resolution.freed().forEach((type, rows) -> {
+            if (context.store().unique(type)) {
+                keep(type, context.store().clashes(type, rows, List.of()), conflicts);
+            }
+        });
+        if (!conflicts.isEmpty()) {
+            keep(job, resolution, conflicts);
+        }
+    }
+
+    /** Of two that would become live, the one that is named as the holder does. */
+    private static void keep(EntityType type, List<Clash> clashes, Map<EntityRef, Conflict> conflicts) {
+        clashes.stream()
+                .filter(clash -> clash.holderMark().isEmpty()
+                        || !conflicts.containsKey(clash.holder().in(type)))
+                .forEach(clash -> conflicts.putIfAbsent(clash.restored().in(type), Lifts.conflict(type, clash)));
+    }
+
+    private void keep(Job job, Resolution resolution, Map<EntityRef, Conflict> conflicts) {
+        Instant now = context.now();
+        List<Entry> entries = new ArrayList<>();
+        conflicts.forEach((row, conflict) -> entries.add(new Entry(
+                row,
+                DeletionMode.SOFT,
+                now,
+                job.state().task().actor(),
+                SOURCE,
+                Asker.NOBODY,
+                Optional.of("Could not become live again: " + conflict),
+                context.judgement().rules().purgeAt(row.type(), now),
+                Map.of(row.type(), 1L))));
+        List<Deletion> opened = context.ledger().open(entries);
+        Map<EntityRef, Mark> marks = new HashMap<>();
+        Map<EntityType, Set<RowKey>> owing = new LinkedHashMap<>();
+        opened.forEach(deletion -> {
+            marks.put(deletion.root(), Mark.of(deletion.id(), deletion.deletedAt()));
+            owing.computeIfAbsent(context.type(deletion.root()), any -> new HashSet<>())
+                    .add(RowKey.of(deletion.root()));
+        });
+        resolution.keep(marks);
+        owing.forEach((type, rows) -> {
+            if (Component.spreads(context.graph(), type)) {
+                context.large().frontier().add(type, rows);
+            }
+        });
+        context.ports()
+                .events()
+                .publish(opened.stream().map(SoftDeletes::opened).toList());
+    }
+}

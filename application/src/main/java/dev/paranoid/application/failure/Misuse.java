@@ -1,0 +1,37 @@
+package dev.paranoid.application.failure;
+
+/**
+ * A call that cannot be carried out where it was made: a mistake of the program, which the same call repeats for ever. Nothing has
+ * happened, and the caller's transaction is as it was.
+ */
+public final class Misuse extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A call where it cannot be carried out.
+     *
+     * @param message what is wrong, and what to do
+     */
+    public Misuse(String message) {
+        super(message);
+    }
+
+    /** {@return that a read-only transaction was to change something} */
+    public static Misuse readOnly() {
+        return new Misuse("Paranoid was asked to change something within a read-only transaction:"
+                + " take readOnly = true from @Transactional, or ask outside of it");
+    }
+
+    /**
+     * {@return that the caller's transaction may read what is no longer so}
+     *
+     * @param isolation as the server writes it
+     */
+    public static Misuse isolation(String isolation) {
+        return new Misuse("Paranoid was called within a transaction at " + isolation
+                + ", but the law can be kept only at READ COMMITTED:"
+                + " set spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED,"
+                + " or say @Transactional(isolation = Isolation.READ_COMMITTED)");
+    }
+}

@@ -1,0 +1,334 @@
+package dev.paranoid.testkit.memory.row;
+
+import dev.paranoid.application.NewValue;
+import dev.paranoid.application.port.DatabaseRefused;
+import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.Lock;
+import dev.paranoid.application.port.row.Mark;
+import dev.paranoid.application.port.row.StillReferenced;
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.application.port.row.Unmatchable;
+import dev.paranoid.application.port.row.ValueTaken;
+import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal.Conflict;
+import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.memory.state.Memory;
+import dev.paranoid.testkit.memory.state.Memory.Column;
+import dev.paranoid.testkit.memory.state.MemoryRow;
+import dev.paranoid.testkit.memory.state.MemoryTransactions;
+import dev.paranoid.testkit.schema.TestTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The rows, one by one. */
+public final class MemoryStore implements EntityStore {
+
+    private final Memory memory;
+    private final MemoryTransactions transactions;
+    private final Map<EntityRef, String> refused = new ConcurrentHashMap<>();
+
+    public MemoryStore(Memory memory, MemoryTransactions transactions) {
+        this.memory = memory;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<String> canonicalId(EntityType type, String id) {
+        return type.identified() ? memory.schema().table(type).idForm().canonical(id) : Optional.empty();
+    }
+
+    @Override
+    public boolean unique(EntityType type) {
+        return memory.schema().table(type).unique().isPresent();
+    }
+
+    @Override
+    public Map<RowKey, StoredEntity> load(EntityType type, Collection<RowKey> keys, Lock lock) {
+        transactions.required();
+        Map<RowKey, StoredEntity> loaded = new HashMap<>();
+        keys.forEach(key -> memory.find(key.in(type)).ifPresent(row -> loaded.put(key, stored(row, lock))));
+        return loaded;
+    }
+
+    private StoredEntity stored(MemoryRow row, Lock lock) {
+        if (lock == Lock.EXCLUSIVE) {
+            transactions.lock(row.ref());
+        }
+        return new StoredEntity(row.ref(), row.deletedAt().map(since -> new Mark(row.holder(), since)), parents(row));
+    }
+
+    private Map<String, RowKey> parents(MemoryRow row) {
+        Map<String, RowKey> parents = new HashMap<>();
+        memory.graph()
+                .above(row.type())
+                .forEach(relation ->
+                        row.parent(relation).ifPresent(parent -> parents.put(relation.name(), RowKey.of(parent))));
+        return parents;
+    }
+
+    @Override
+    public List<StoredEntity> children(Children wanted, Lock lock) {
+        transactions.required();
+        List<MemoryRow> found = new ArrayList<>();
+        for (int i = 0; i < wanted.parents().size(); i++) {
+            Optional<RowKey> after = i == 0 ? wanted.after() : Optional.empty();
+            below(wanted.relation(), wanted.parents().get(i))
+                    .filter(row -> !wanted.liveOnly() || row.live())
+                    .filter(row -> after.isEmpty() || behind(row, after.get()))
+                    .forEach(found::add);
+        }
+        return limited(found, wanted.limit(), wanted.ordered(), lock);
+    }
+
+    private Stream<MemoryRow> below(Relation relation, RowKey parent) {
+        return memory.children(relation, parent.in(relation.parent())).stream();
+    }
+
+    private boolean behind(MemoryRow row, RowKey key) {
+        return memory.schema().table(row.type()).idForm().compare(row.ref().id(), key.text()) > 0;
+    }
+
+    private List<StoredEntity> limited(List<MemoryRow> rows, long limit, boolean ordered, Lock lock) {
+        List<MemoryRow> order = ordered ? rows : memory.choice(rows);
+        return order.stream().limit(limit).map(row -> stored(row, lock)).toList();
+    }
+
+    @Override
+    public List<Map<String, RowKey>> links(Relation relation, Collection<RowKey> parents, Lock lock, long limit) {
+        transactions.required();
+        return parents.stream()
+                .flatMap(parent -> below(relation, parent))
+                .limit(limit)
+                .map(this::parents)
+                .toList();
+    }
+
+    @Override
+    public List<StoredEntity> members(EntityType type, Collection<DeletionId> holders, Lock lock, long limit) {
+        transactions.required();
+        return limited(
+                memory.rows(type).stream()
+                        .filter(row -> row.holder().filter(holders::contains).isPresent())
+                        .toList(),
+                limit,
+                false,
+                lock);
+    }
+
+    @Override
+    public List<StoredEntity> membersAfter(
+            EntityType type, DeletionId holder, Optional<RowKey> after, Lock lock, long limit) {
+        transactions.required();
+        return limited(
+                memory.rows(type).stream()
+                        .filter(row -> row.holder().equals(Optional.of(holder)))
+                        .filter(row -> after.isEmpty() || behind(row, after.get()))
+                        .toList(),
+                limit,
+                true,
+                lock);
+    }
+
+    @Override
+    public void mark(EntityType type, Map<RowKey, Mark> marks) {
+        transactions.required();
+        marks.forEach((key, mark) -> {
+            MemoryRow row = locked(key.in(type));
+            put(row.marked(mark.holder().map(DeletionId::value).orElse(null), mark.since()));
+        });
+    }
+
+    private MemoryRow locked(EntityRef ref) {
+        if (!transactions.locked(ref)) {
+            throw new IllegalStateException(ref + " is not locked");
+        }
+        return memory.get(ref);
+    }
+
+    @Override
+    public void free(EntityType type, Collection<RowKey> keys) {
+        transactions.required();
+        for (RowKey key : keys) {
+            MemoryRow row = locked(key.in(type));
+            others(row).filter(MemoryRow::live).findFirst().ifPresent(other -> {
+                throw new ValueTaken(
+                        new Conflict(
+                                type.name(),
+                                memory.schema().table(type).table(),
+                                memory.schema().table(type).uniqueKey().orElseThrow(),
+                                Optional.of(key.text()),
+                                Optional.of(other.ref().id())),
+                        null);
+            });
+            put(row.marked(null, null));
+        }
+    }
+
+    @Override
+    public void give(EntityType type, Collection<NewValue> values) {
+        transactions.required();
+        TestTable table = memory.schema().table(type);
+        for (NewValue value : values) {
+            if (!table.unique().equals(Optional.of(value.column()))) {
+                throw new Unmatchable(
+                        "'" + value.column() + "' is no column of a unique key of '" + type.name() + "'.");
+            }
+            put(locked(value.row()).with(value.column(), value.value()));
+        }
+    }
+
+    private Stream<MemoryRow> others(MemoryRow row) {
+        return memory.schema().table(row.type()).unique().stream()
+                .flatMap(column -> Optional.ofNullable(row.columns().get(column)).stream()
+                        .flatMap(value -> memory.rows(row.type()).stream()
+                                .filter(other -> !other.ref().equals(row.ref())
+                                        && value.equals(other.columns().get(column)))));
+    }
+
+    @Override
+    public List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy) {
+        transactions.required();
+        TestTable table = memory.schema().table(type);
+        Set<RowKey> seen = new HashSet<>();
+        List<Clash> clashes = new ArrayList<>();
+        for (RowKey key : keys) {
+            MemoryRow row = memory.get(key.in(type));
+            others(row)
+                    .filter(other -> other.live()
+                            || seen.contains(RowKey.of(other.ref()))
+                            || (!keys.contains(RowKey.of(other.ref()))
+                                    && other.holder().filter(heldBy::contains).isPresent()))
+                    .forEach(other -> clashes.add(new Clash(
+                            table.uniqueKey().orElseThrow(),
+                            table.table(),
+                            key,
+                            RowKey.of(other.ref()),
+                            other.deletedAt().map(since -> new Mark(other.holder(), since)))));
+            seen.add(key);
+        }
+        return clashes;
+    }
+
+    @Override
+    public void detach(Relation relation, Collection<StoredEntity> children) {
+        transactions.required();
+        children.forEach(child -> {
+            EntityRef parent = child.parent(relation).orElseThrow().in(relation.parent());
+            put(locked(child.ref()).with(relation.column(), null));
+            memory.remembered().put(new Column(relation, child.ref()), parent);
+        });
+    }
+
+    @Override
+    public void putBack(Relation relation, Collection<RowKey> parents) {
+        transactions.required();
+        Map.copyOf(memory.remembered()).forEach((column, parent) -> {
+            if (column.relation().equals(relation) && parents.contains(RowKey.of(parent))) {
+                MemoryRow child = memory.get(column.child());
+                if (child.parent(relation).isEmpty()) {
+                    put(child.with(relation.column(), parent.id()));
+                }
+                memory.remembered().remove(column);
+            }
+        });
+    }
+
+    @Override
+    public void unlink(Relation relation, Collection<RowKey> children) {
+        transactions.required();
+        children.forEach(key -> put(locked(key.in(relation.child())).with(relation.column(), null)));
+    }
+
+    @Override
+    public long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        transactions.required();
+        List<MemoryRow> links = parents.stream()
+                .flatMap(parent -> below(relation, parent))
+                .limit(limit)
+                .toList();
+        links.forEach(link -> memory.put(link.with(relation.column(), null)));
+        return links.size();
+    }
+
+    /** No foreign key is here but those of the relations. */
+    @Override
+    public boolean referredByOthers(EntityType type) {
+        return false;
+    }
+
+    @Override
+    public Optional<HeldByForeignKey> heldByOthers(EntityType type, Collection<RowKey> keys) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void remove(EntityType type, Collection<RowKey> keys) {
+        transactions.required();
+        Set<EntityRef> going = new HashSet<>();
+        keys.forEach(key -> going.add(key.in(type)));
+        for (Relation relation : memory.graph().below(type)) {
+            keys.stream()
+                    .flatMap(key -> below(relation, key))
+                    .filter(child -> !going.contains(child.ref()))
+                    .findFirst()
+                    .ifPresent(child -> {
+                        throw new StillReferenced(new IllegalStateException(child.ref() + " refers to " + type));
+                    });
+        }
+        going.forEach(row -> {
+            locked(row);
+            remove(row);
+        });
+        memory.remembered().keySet().removeIf(column -> going.contains(column.child()));
+        memory.remembered().values().removeIf(going::contains);
+    }
+
+    @Override
+    public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
+        transactions.required();
+        List<EntityRef> links = parents.stream()
+                .flatMap(parent -> below(relation, parent))
+                .map(MemoryRow::ref)
+                .distinct()
+                .limit(limit)
+                .toList();
+        links.forEach(this::remove);
+        return links.size();
+    }
+
+    /** From now on nothing changes or removes that row, as where a trigger of a database says so. */
+    void refuse(EntityRef row, String words) {
+        refused.put(row, words);
+    }
+
+    private void put(MemoryRow row) {
+        if (!memory.find(row.ref()).equals(Optional.of(row))) {
+            requireAllowed(row.ref());
+        }
+        memory.put(row);
+    }
+
+    private void remove(EntityRef row) {
+        requireAllowed(row);
+        memory.remove(row);
+    }
+
+    private void requireAllowed(EntityRef row) {
+        String words = refused.get(row);
+        if (words != null) {
+            throw new DatabaseRefused(words, null);
+        }
+    }
+}
