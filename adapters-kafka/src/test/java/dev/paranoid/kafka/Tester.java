@@ -1,28 +1,10 @@
 package dev.paranoid.kafka;
 
-import dev.paranoid.application.assembly.ParanoidEngine;
-import dev.paranoid.application.assembly.TenantAccess;
-import dev.paranoid.application.caller.Caller;
-import dev.paranoid.application.caller.CurrentCaller;
-import dev.paranoid.application.port.InstallationIdentity;
-import dev.paranoid.application.port.Ports;
-import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.HoldEvents;
-import dev.paranoid.application.port.message.Outbox;
-import dev.paranoid.application.request.Requests;
-import dev.paranoid.domain.EntityType;
-import dev.paranoid.domain.policy.DeletionRules;
-import dev.paranoid.domain.relation.EntityGraph;
-import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.embedded.kafka.EmbeddedKafka;
 import dev.paranoid.kafka.request.MessageJson;
-import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.memory.InMemoryEngine;
-import dev.paranoid.testkit.memory.message.MemoryAcceptedRequests;
-import dev.paranoid.testkit.memory.message.MemoryOutbox;
-import dev.paranoid.testkit.schema.TestColumn;
-import dev.paranoid.testkit.schema.TestSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -48,14 +29,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 
 /** A broker, the adapter over the in-memory engine, and someone who sends and reads. */
@@ -87,10 +62,6 @@ final class Tester implements AutoCloseable {
     static final UUID INSTALLATION = UUID.fromString("7b1c9d4e-1f2a-4b3c-8d5e-6f708192a3b4");
 
     private static final Set<String> ANSWERS = Set.of(RESULTS, "replies", CRM_RESULTS, ERP_RESULTS, ERP_REPLIES);
-    private static final EntityType USERS = EntityType.paranoid("users");
-    private static final EntityType STORIES = EntityType.paranoid("stories");
-    private static final String TENANT = "tenant";
-    private static final int ROWS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final EmbeddedKafka broker;
@@ -101,7 +72,7 @@ final class Tester implements AutoCloseable {
 
     Tester(Path directory, String... settings) {
         broker = EmbeddedKafka.start(directory);
-        context = new SpringApplicationBuilder(Application.class)
+        context = new SpringApplicationBuilder(TesterApplication.class)
                 .properties(login())
                 .properties(
                         "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
@@ -257,59 +228,5 @@ final class Tester implements AutoCloseable {
         consumer.close();
         context.close();
         broker.close();
-    }
-
-    /** An application that has nothing but what the adapter needs. */
-    @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({KafkaAutoConfiguration.class, ParanoidKafkaAutoConfiguration.class})
-    static class Application {
-
-        @Bean
-        InMemoryEngine engine() {
-            EntityGraph graph =
-                    EntityGraph.of(List.of(USERS, STORIES), List.of(Relation.cascading(STORIES, "created_by", USERS)));
-            InMemoryEngine engine = InMemoryEngine.of(
-                    TestSchema.of(graph).with("users", table -> table.holding(TestColumn.text(TENANT))));
-            List<NewRow> rows = new ArrayList<>();
-            for (int i = 1; i <= ROWS; i++) {
-                rows.add(NewRow.of("users", "" + i).with(TENANT, i <= OF_TENANT_A ? "a" : "b"));
-                rows.add(NewRow.of("stories", "" + i).with("created_by", "" + i));
-            }
-            engine.insert(rows);
-            return engine;
-        }
-
-        /** An application that knows who writes to Kafka. */
-        @Bean
-        @ConditionalOnProperty("test.caller")
-        CurrentCaller caller(@Value("${test.caller}") String name) {
-            return source -> Optional.of(Caller.named(name));
-        }
-
-        @Bean
-        Requests requests(InMemoryEngine engine) {
-            EntityGraph graph = engine.schema().graph();
-            Ports ports = engine.ports();
-            return ParanoidEngine.over(
-                            graph,
-                            DeletionRules.NONE,
-                            ports.with(new TenantAccess(graph, ports.reader(), Map.of("users", TENANT))))
-                    .requests();
-        }
-
-        @Bean
-        AcceptedRequests acceptedRequests() {
-            return new MemoryAcceptedRequests();
-        }
-
-        @Bean
-        InstallationIdentity identity() {
-            return () -> INSTALLATION;
-        }
-
-        @Bean
-        Outbox outbox() {
-            return new MemoryOutbox();
-        }
     }
 }

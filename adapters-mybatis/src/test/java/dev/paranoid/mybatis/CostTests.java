@@ -171,7 +171,7 @@ class CostTests {
         try (HikariDataSource reads = new HikariDataSource(config)) {
             JdbcTransactionManager transactions = new JdbcTransactionManager(POOL);
             ParanoidEngine paranoid = Assembly.of(
-                    MyBatisEngine.properties(blog()),
+                    EngineSettings.properties(blog()),
                     DeletionRules.NONE,
                     POOL,
                     reads,

@@ -52,8 +52,8 @@ abstract class DeclaredTables {
     }
 
     final ParanoidProperties properties() {
-        return MyBatisEngine.properties(
-                entities, new ParanoidProperties.Inbox(Duration.ZERO), MyBatisEngine.background(1));
+        return EngineSettings.properties(
+                entities, new ParanoidProperties.Inbox(Duration.ZERO), EngineSettings.background(1));
     }
 
     final void start() {

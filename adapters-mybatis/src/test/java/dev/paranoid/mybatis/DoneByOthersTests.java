@@ -51,7 +51,7 @@ class DoneByOthersTests {
     private List<String> start() {
         log.list.clear();
         Assembly.of(
-                MyBatisEngine.properties(engine.schema()),
+                EngineSettings.properties(engine.schema()),
                 DeletionRules.NONE,
                 engine.dataSource(),
                 engine.dataSource(),

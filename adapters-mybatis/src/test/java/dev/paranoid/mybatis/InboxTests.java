@@ -112,7 +112,7 @@ class InboxTests {
 
     private InboxCleaner cleaner(Duration keep) {
         return Assembly.inboxCleaner(
-                MyBatisEngine.properties(Map.of(), new ParanoidProperties.Inbox(keep), MyBatisEngine.background(1)),
+                EngineSettings.properties(Map.of(), new ParanoidProperties.Inbox(keep), EngineSettings.background(1)),
                 engine.dataSource(),
                 engine.paranoid());
     }

@@ -25,14 +25,6 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
-import dev.paranoid.domain.relation.Relation;
-import dev.paranoid.mybatis.catalogue.Catalogue;
-import dev.paranoid.mybatis.catalogue.CatalogueMapper;
-import dev.paranoid.mybatis.declaration.Declaration;
-import dev.paranoid.mybatis.schema.Schema;
-import dev.paranoid.mybatis.settings.ParanoidProperties;
-import dev.paranoid.mybatis.statement.Statements;
-import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Heard;
@@ -42,10 +34,6 @@ import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.schema.SchemaDdl;
 import dev.paranoid.testkit.schema.TestSchema;
 import dev.paranoid.testkit.schema.TestTable;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,17 +41,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The real engine on a real database, put together as an application puts it together. */
 public final class MyBatisEngine implements Engine, AutoCloseable {
-
-    /** Nothing goes on in the background. */
-    private static final long NEVER = Long.MAX_VALUE;
 
     private static final long OUT_OF_REACH = 1_000_000;
 
@@ -75,10 +58,8 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
             () -> {},
             RowListener.NOBODY);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final TestSchema schema;
-    private final RowValues values;
+    private final OtherProgram others;
     private final HikariDataSource dataSource;
     private final JdbcTemplate jdbc;
     private final ParanoidEngine paranoid;
@@ -86,43 +67,19 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     private final Deletions deletions;
     private final Optional<HeardTable> heard;
 
-    /**
-     * How an engine is put together.
-     *
-     * @param above more rows than these go on in the background
-     * @param followed whether it is noted what those who follow are told
-     * @param fresh whether the tables have to be made
-     * @param batching how many rows a transaction is asked for that calls share
-     */
-    private record Setup(
-            DeletionRules rules, long above, boolean followed, boolean fresh, FinalAnswers answers, int batching) {
-
-        static Setup of(DeletionRules rules, long above, boolean followed) {
-            return new Setup(rules, above, followed, true, FinalAnswers.NONE, 1);
-        }
-
-        static Setup over(long above, FinalAnswers answers) {
-            return new Setup(DeletionRules.NONE, above, false, false, answers, 1);
-        }
-
-        Setup sharing() {
-            return new Setup(rules, above, followed, fresh, answers, 100);
-        }
-    }
-
-    private MyBatisEngine(TestSchema schema, HikariDataSource dataSource, Setup setup) {
+    private MyBatisEngine(TestSchema schema, HikariDataSource dataSource, EngineSetup setup) {
         this.above = setup.above();
         this.schema = schema;
-        this.values = new RowValues(schema);
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
+        this.others = new OtherProgram(schema, dataSource);
         if (setup.fresh()) {
             SchemaDdl.create(schema).forEach(jdbc::execute);
             OwnTables.copyWhereNone(jdbc);
         }
         this.heard = setup.followed() ? Optional.of(new HeardTable(jdbc)) : Optional.empty();
         this.paranoid = Assembly.of(
-                properties(schema, above, setup.batching()),
+                EngineSettings.properties(schema, above, setup.batching()),
                 setup.rules(),
                 dataSource,
                 dataSource,
@@ -135,7 +92,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                         () -> {},
                         RowListener.NOBODY));
         OwnTables.keep(jdbc);
-        this.deletions = above == NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
+        this.deletions = above == EngineSettings.NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
     }
 
     /** {@return one over tables that are there already, where everything goes on in the background} */
@@ -151,22 +108,22 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 return Caller.anonymous("test");
             }
         };
-        return new MyBatisEngine(schema, dataSource, Setup.over(1, answers));
+        return new MyBatisEngine(schema, dataSource, EngineSetup.over(1, answers));
     }
 
     /** {@return one on that pool where everything goes on in the background, and nobody waits for it} */
     public static MyBatisEngine inBackground(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, dataSource, Setup.of(DeletionRules.NONE, 1, false));
+        return new MyBatisEngine(schema, dataSource, EngineSetup.of(DeletionRules.NONE, 1, false));
     }
 
     public static MyBatisEngine of(TestSchema schema, DeletionRules rules) {
-        return new MyBatisEngine(schema, UsedDatabases.take(), Setup.of(rules, NEVER, true));
+        return new MyBatisEngine(schema, UsedDatabases.take(), EngineSetup.of(rules, EngineSettings.NEVER, true));
     }
 
     /** {@return one whose callers share transactions} */
     public static MyBatisEngine sharing(TestSchema schema, DeletionRules rules) {
         return new MyBatisEngine(
-                schema, UsedDatabases.take(), Setup.of(rules, NEVER, true).sharing());
+                schema, UsedDatabases.take(), EngineSetup.of(rules, EngineSettings.NEVER, true).sharing());
     }
 
     /** {@return one on that pool whose callers share transactions} */
@@ -174,23 +131,23 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         return new MyBatisEngine(
                 schema,
                 dataSource,
-                Setup.of(DeletionRules.NONE, OUT_OF_REACH, false).sharing());
+                EngineSetup.of(DeletionRules.NONE, OUT_OF_REACH, false).sharing());
     }
 
     /** {@return the same over the same tables, whose callers share transactions} */
     public MyBatisEngine sharing() {
         return new MyBatisEngine(
-                schema, dataSource, Setup.over(above, FinalAnswers.NONE).sharing());
+                schema, dataSource, EngineSetup.over(above, FinalAnswers.NONE).sharing());
     }
 
     /** {@return one where a deletion that touches more rows than these goes on in the background, and is waited for} */
     public static MyBatisEngine inBackground(TestSchema schema, DeletionRules rules, long above) {
-        return new MyBatisEngine(schema, UsedDatabases.take(), Setup.of(rules, above, true));
+        return new MyBatisEngine(schema, UsedDatabases.take(), EngineSetup.of(rules, above, true));
     }
 
     /** {@return the same over the same tables, started once more} */
     MyBatisEngine again() {
-        return new MyBatisEngine(schema, dataSource, Setup.over(above, FinalAnswers.NONE));
+        return new MyBatisEngine(schema, dataSource, EngineSetup.over(above, FinalAnswers.NONE));
     }
 
     public static MyBatisEngine of(TestSchema schema) {
@@ -198,62 +155,17 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     public static MyBatisEngine on(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, dataSource, Setup.of(DeletionRules.NONE, NEVER, false));
+        return new MyBatisEngine(schema, dataSource, EngineSetup.of(DeletionRules.NONE, EngineSettings.NEVER, false));
     }
 
     /** {@return one that looks ahead, as in use, and whose limit no test reaches} */
     public static MyBatisEngine limited(TestSchema schema, HikariDataSource dataSource) {
-        return new MyBatisEngine(schema, dataSource, Setup.of(DeletionRules.NONE, OUT_OF_REACH, true));
+        return new MyBatisEngine(schema, dataSource, EngineSetup.of(DeletionRules.NONE, OUT_OF_REACH, true));
     }
 
     /** {@return the same, where nobody follows, so that only its own statements are seen} */
     static MyBatisEngine unfollowed(TestSchema schema, HikariDataSource dataSource, DeletionRules rules) {
-        return new MyBatisEngine(schema, dataSource, Setup.of(rules, OUT_OF_REACH, false));
-    }
-
-    public static ParanoidProperties properties(TestSchema schema) {
-        return properties(schema, NEVER, 1);
-    }
-
-    private static ParanoidProperties properties(TestSchema schema, long above, int batching) {
-        Map<String, ParanoidProperties.Entity> entities = new LinkedHashMap<>();
-        schema.graph().types().forEach(type -> entities.put(type.name(), entity(schema, type)));
-        return new ParanoidProperties(
-                entities,
-                new ParanoidProperties.Inbox(Duration.ofDays(30)),
-                background(above),
-                new ParanoidProperties.Batching(batching, 2),
-                new ParanoidProperties.Ledger(Duration.ZERO),
-                PATIENCE);
-    }
-
-    public static ParanoidProperties.Background background(long above) {
-        return new ParanoidProperties.Background(
-                above, 1, Duration.ofMillis(50), Duration.ZERO, Duration.ZERO, List.of());
-    }
-
-    private static ParanoidProperties.Entity entity(TestSchema schema, EntityType type) {
-        return new ParanoidProperties.Entity(
-                schema.table(type).table(),
-                type.identified() ? TestTable.ID : null,
-                type.paranoid(),
-                TestTable.DELETED_AT,
-                TestTable.DELETION_ID,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                schema.graph().above(type).stream().map(MyBatisEngine::parent).toList(),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static ParanoidProperties.Parent parent(Relation relation) {
-        return new ParanoidProperties.Parent(
-                relation.parent().name(), relation.column(), relation.onSoftDelete(), relation.onHardDelete());
+        return new MyBatisEngine(schema, dataSource, EngineSetup.of(rules, OUT_OF_REACH, false));
     }
 
     public HikariDataSource dataSource() {
@@ -281,44 +193,19 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         return new JobId(Objects.requireNonNull(jdbc.queryForObject("SELECT MAX(id) FROM paranoid_job", Long.class)));
     }
 
-    /** {@return a declaration whose calls have a transaction each} */
-    static ParanoidProperties properties(
-            Map<String, ParanoidProperties.Entity> entities,
-            ParanoidProperties.Inbox inbox,
-            ParanoidProperties.Background background) {
-        return new ParanoidProperties(
-                entities,
-                inbox,
-                background,
-                new ParanoidProperties.Batching(1, 1),
-                new ParanoidProperties.Ledger(Duration.ZERO),
-                PATIENCE);
-    }
-
     /** {@return ports over the same tables, put together once more} */
     public Ports ports() {
-        Statements statements = new Statements(dataSource);
-        return Assembly.ports(
-                fit(statements),
-                statements,
-                statements,
-                Managers.of(dataSource, new JdbcTransactionManager(dataSource), PATIENCE),
-                NOBODY);
+        return new EnginePorts(schema, dataSource).ports();
     }
 
     /** {@return those for work in the background, the same way} */
     BackgroundPorts backgroundPorts() {
-        Statements statements = new Statements(dataSource);
-        return Assembly.background(fit(statements), statements, statements, NOBODY, background(above));
-    }
-
-    private Schema fit(Statements statements) {
-        return Declaration.fit(properties(schema), Catalogue.read(statements.mapper(CatalogueMapper.class)));
+        return new EnginePorts(schema, dataSource).background(above);
     }
 
     @Override
     public Requests requests() {
-        return above == NEVER ? paranoid.requests() : ((Drained) deletions).requests(paranoid.requests());
+        return above == EngineSettings.NEVER ? paranoid.requests() : ((Drained) deletions).requests(paranoid.requests());
     }
 
     @Override
@@ -353,42 +240,17 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
 
     @Override
     public void insert(List<NewRow> rows) {
-        try (Connection connection = dataSource.getConnection()) {
-            JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            session.execute("SET foreign_key_checks = 0");
-            rows.forEach(row -> insert(session, row));
-            session.execute("SET foreign_key_checks = 1");
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private void insert(JdbcTemplate session, NewRow row) {
-        List<String> columns = List.copyOf(row.columns().keySet());
-        EntityType type = schema.graph().type(row.type());
-        String names = columns.stream().map(SchemaDdl::quoted).collect(Collectors.joining(", "));
-        String placeholders = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
-        session.update(
-                "INSERT INTO " + table(type) + " (" + names + ") VALUES (" + placeholders + ")",
-                columns.stream()
-                        .map(column -> values.stored(type, column, row.columns().get(column)))
-                        .toArray());
+        others.insert(rows);
     }
 
     @Override
     public void updateColumn(EntityRef row, String column, @Nullable Object value) {
-        EntityType type = schema.graph().type(row.type());
-        jdbc.update(
-                "UPDATE " + table(type) + " SET updated_at = updated_at, " + SchemaDdl.quoted(column)
-                        + " = ? WHERE id = ?",
-                values.stored(type, column, value),
-                values.stored(type, TestTable.ID, row.id()));
+        others.update(row, column, value);
     }
 
     @Override
     public void removeRow(EntityRef row) {
-        EntityType type = schema.graph().type(row.type());
-        jdbc.update("DELETE FROM " + table(type) + " WHERE id = ?", values.stored(type, TestTable.ID, row.id()));
+        others.remove(row);
     }
 
     @Override
@@ -402,7 +264,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         TreeMap<EntityRef, Map<String, @Nullable Object>> rows = new TreeMap<>();
         TreeMap<String, List<Map<String, @Nullable Object>>> links = new TreeMap<>();
         for (EntityType type : schema.graph().types()) {
-            List<Map<String, @Nullable Object>> all = rows(type);
+            List<Map<String, @Nullable Object>> all = others.rows(type);
             if (type.identified()) {
                 all.forEach(row -> rows.put(new EntityRef(type.name(), String.valueOf(row.get(TestTable.ID))), row));
             } else {
@@ -418,22 +280,6 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                 .filter(deletion -> deletion.state() != DeletionState.REFUSED)
                 .forEach(deletion -> deletions.put(deletion.id(), deletion));
         return deletions;
-    }
-
-    private List<Map<String, @Nullable Object>> rows(EntityType type) {
-        List<String> columns = schema.columns(type);
-        String names = columns.stream().map(SchemaDdl::quoted).collect(Collectors.joining(", "));
-        return jdbc.query("SELECT " + names + " FROM " + table(type), (result, number) -> {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            for (String column : columns) {
-                row.put(column, values.seen(type, column, result.getObject(column)));
-            }
-            return row;
-        });
-    }
-
-    private String table(EntityType type) {
-        return SchemaDdl.quoted(schema.table(type).table());
     }
 
     @Override

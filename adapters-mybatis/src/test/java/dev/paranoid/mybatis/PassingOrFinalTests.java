@@ -149,7 +149,7 @@ class PassingOrFinalTests {
                 Boolean.TRUE.equals(engine.jdbc().queryForObject("SELECT @@log_bin", Boolean.class)), "no binary log");
         try (HikariDataSource pool = onePool("SET SESSION binlog_format = 'STATEMENT'")) {
             Catalogue catalogue = Catalogue.read(new Statements(pool).mapper(CatalogueMapper.class));
-            assertThatThrownBy(() -> Declaration.fit(MyBatisEngine.properties(SCHEMA), catalogue))
+            assertThatThrownBy(() -> Declaration.fit(EngineSettings.properties(SCHEMA), catalogue))
                     .isInstanceOf(DeclarationDoesNotFit.class)
                     .hasMessageContaining("binlog_format=STATEMENT");
         }

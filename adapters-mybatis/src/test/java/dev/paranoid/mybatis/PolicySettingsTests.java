@@ -48,10 +48,10 @@ class PolicySettingsTests {
                 null,
                 hardDelete);
         return PolicySettings.of(
-                MyBatisEngine.properties(
+                EngineSettings.properties(
                         Map.of("users", users),
                         new ParanoidProperties.Inbox(Duration.ZERO),
-                        MyBatisEngine.background(1)),
+                        EngineSettings.background(1)),
                 beans);
     }
 

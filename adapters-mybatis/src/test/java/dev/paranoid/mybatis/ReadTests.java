@@ -51,10 +51,10 @@ class ReadTests {
         table("rising", "");
         table("falling", " DESC");
         ParanoidEngine paranoid = Assembly.of(
-                MyBatisEngine.properties(
+                EngineSettings.properties(
                         Map.of("rising", entity(), "falling", entity()),
                         new ParanoidProperties.Inbox(Duration.ZERO),
-                        MyBatisEngine.background(10_000)),
+                        EngineSettings.background(10_000)),
                 DeletionRules.NONE,
                 POOL,
                 POOL,

@@ -59,9 +59,9 @@ abstract class SharingCallers {
     final List<Thread> threads = new ArrayList<>();
     private final ParanoidEngine paranoid = Assembly.of(
             new ParanoidProperties(
-                    MyBatisEngine.properties(SCHEMA).entities(),
+                    EngineSettings.properties(SCHEMA).entities(),
                     new ParanoidProperties.Inbox(Duration.ofDays(30)),
-                    MyBatisEngine.background(ABOVE),
+                    EngineSettings.background(ABOVE),
                     new ParanoidProperties.Batching(100, 1),
                     new ParanoidProperties.Ledger(Duration.ZERO),
                     PATIENCE),

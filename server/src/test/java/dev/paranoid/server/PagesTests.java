@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What can be checked of the pages: their size, their links, and the settings that they name. */
 class PagesTests {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Map<String, Integer> LINES = Map.of("README.md", 150, "ARCHITECTURE.md", 250);
     /** Well-kept projects of this field have 50 to 110. */
     private static final int WORDS_A_HEADING = 90;
@@ -36,14 +34,8 @@ class PagesTests {
     private static final Set<String> LISTS =
             Set.of("CHANGELOG.md", "llms.txt", "docs/settings.md", "benchmarks/README.md");
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’._-]*");
     private static final Pattern ROW = Pattern.compile("(?m)^\\|(.+)\\|$");
     private static final Pattern VERSION = Pattern.compile("<([a-z.-]*version)>([^<]+)</");
-    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
-    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
-    private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
-    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
-    private static final Pattern ANCHOR = Pattern.compile("<a id=\"([a-z-]+)\"></a>");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(paranoid\\.[^`]+)` \\| (.*?) \\| ");
     private static final Pattern NAMED = Pattern.compile(
             "\\bparanoid\\.(?:entities|inbox|background|kafka|embedded|demo)" + "\\b(?:\\.<type>|\\.[a-z-]+|\\[\\])*");
@@ -52,86 +44,25 @@ class PagesTests {
     private static final Map<String, String> METERS =
             Map.of("KafkaGauges", "adapters-kafka", "BackgroundMeters", "adapters-mybatis");
 
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            List<Path> pages =
-                    new ArrayList<>(docs.filter(page -> page.toString().endsWith(".md"))
-                            .sorted()
-                            .toList());
-            Stream.of(
-                            "README.md",
-                            "ARCHITECTURE.md",
-                            "CONTRIBUTING.md",
-                            "CHANGELOG.md",
-                            "llms.txt",
-                            "benchmarks/README.md",
-                            "server/tutorial.md")
-                    .map(ROOT::resolve)
-                    .forEach(pages::add);
-            return pages;
-        }
-    }
-
-    private static String prose(Path page) throws IOException {
-        return CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
-    }
-
-    /** As the hosts of repositories make them: what is no letter, digit, hyphen or underscore is left out. And those that a page names. */
-    private static Set<String> anchors(Path page) throws IOException {
-        Map<String, Integer> times = new HashMap<>();
-        Set<String> anchors = HEADING.matcher(prose(page))
-                .results()
-                .map(heading -> heading.group(1)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                        .replace(' ', '-'))
-                .map(anchor -> {
-                    int before = times.merge(anchor, 1, Integer::sum) - 1;
-                    return before == 0 ? anchor : anchor + "-" + before;
-                })
-                .collect(Collectors.toCollection(TreeSet::new));
-        ANCHOR.matcher(prose(page)).results().forEach(anchor -> anchors.add(anchor.group(1)));
-        return anchors;
-    }
-
-    private static Optional<String> fault(Path page, String link) throws IOException {
-        if (link.matches("[a-z]+:.*")) {
-            return Optional.empty();
-        }
-        String[] parts = link.split("#", 2);
-        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
-        if (!Files.exists(target) || !target.startsWith(ROOT)) {
-            return Optional.of(ROOT.relativize(page) + " links to " + link + ", which is not there");
-        }
-        return parts.length == 1 || anchors(target).contains(parts[1])
-                ? Optional.empty()
-                : Optional.of(ROOT.relativize(page) + " links to " + link + ", but that page has no such heading");
-    }
-
-    /** Of what a reader sees outside of examples: the address of a link is none of it. */
-    private static long wordsAHeading(Path page) throws IOException {
-        String seen = LINK.matcher(prose(page)).replaceAll("link");
-        return WORD.matcher(seen).results().count()
-                / HEADING.matcher(seen).results().count();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "ARCHITECTURE.md"})
     void whatIsReadFirstIsShortAndHasManyHeadings(String page) throws IOException {
-        assertThat(Files.readAllLines(ROOT.resolve(page)).size())
+        assertThat(Files.readAllLines(Pages.ROOT.resolve(page)).size())
                 .as("lines")
                 .isLessThanOrEqualTo(Objects.requireNonNull(LINES.get(page)));
-        assertThat(wordsAHeading(ROOT.resolve(page))).as("words a heading").isLessThanOrEqualTo(WORDS_A_HEADING);
+        assertThat(Pages.wordsAHeading(Pages.ROOT.resolve(page)))
+                .as("words a heading")
+                .isLessThanOrEqualTo(WORDS_A_HEADING);
     }
 
     /** A page for one task is short as well. */
     @Test
     void noPageIsAWallOfText() throws IOException {
         Map<String, Long> words = new LinkedHashMap<>();
-        for (Path page : pages()) {
-            String name = ROOT.relativize(page).toString();
+        for (Path page : Pages.pages()) {
+            String name = Pages.ROOT.relativize(page).toString();
             if (!LISTS.contains(name)) {
-                words.put(name, wordsAHeading(page));
+                words.put(name, Pages.wordsAHeading(page));
             }
         }
 
@@ -139,7 +70,7 @@ class PagesTests {
     }
 
     private static List<String> rows(String heading) throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
+        String readme = Files.readString(Pages.ROOT.resolve("README.md"));
         String section = readme.substring(readme.indexOf(heading) + heading.length());
         int end = section.indexOf("\n## ");
         return ROW.matcher(end < 0 ? section : section.substring(0, end))
@@ -153,7 +84,7 @@ class PagesTests {
     void everyGuaranteeNamesWhatShowsIt() throws IOException {
         assertThat(rows("## What is guaranteed"))
                 .hasSizeGreaterThan(5)
-                .allMatch(row -> LINK.matcher(row).find() || row.endsWith("| the same "));
+                .allMatch(row -> Pages.LINK.matcher(row).find() || row.endsWith("| the same "));
     }
 
     @Test
@@ -162,15 +93,15 @@ class PagesTests {
 
         assertThat(rows).hasSizeGreaterThan(2);
         rows.forEach(row -> assertThat(row.split("\\|"))
-                .filteredOn(cell -> !LINK.matcher(cell).find())
+                .filteredOn(cell -> !Pages.LINK.matcher(cell).find())
                 .as("cells without a link in %s", row)
                 .hasSize(1 /* what the row is about */));
     }
 
     @Test
     void theVersionsInTheReadmeAreThoseOfTheBuild() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        String readme = Files.readString(Pages.ROOT.resolve("README.md"));
+        String pom = Files.readString(Pages.ROOT.resolve("pom.xml"));
         Map<String, String> versions = new HashMap<>();
         VERSION.matcher(pom).results().forEach(version -> versions.putIfAbsent(version.group(1), version.group(2)));
         String own = pom.replaceAll("(?s).*<artifactId>paranoid</artifactId>\\s*<version>([^<]+)<.*", "$1");
@@ -187,7 +118,7 @@ class PagesTests {
     private static String examples() throws IOException {
         StringBuilder all = new StringBuilder();
         for (String place : List.of("examples/shop", "embedding-tests/src/it/consumer")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(place))) {
+            try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(place))) {
                 for (Path file : files.filter(path -> path.toString().matches(".*/(pom\\.xml|src/main/.*)"))
                         .filter(path -> !path.toString().contains("/target/") && Files.isRegularFile(path))
                         .toList()) {
@@ -200,10 +131,10 @@ class PagesTests {
 
     @Test
     void whatTheReadmeSaysOfEmbeddingIsWhatTheExamplesDo() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
+        String readme = Files.readString(Pages.ROOT.resolve("README.md"));
         String section = readme.substring(
                 readme.indexOf("## Use it in your application"), readme.indexOf("## What is guaranteed"));
-        List<String> blocks = CODE_BLOCK
+        List<String> blocks = Pages.CODE_BLOCK
                 .matcher(section)
                 .results()
                 .map(block -> block.group().replaceAll("(?m)^```\\w*$", ""))
@@ -229,22 +160,24 @@ class PagesTests {
         Set<String> codes = found("^    ([A-Z_]+)\\((\\d+), \"", source("adapters-rest", "ProblemCode"));
 
         assertThat(codes).hasSizeGreaterThan(20);
-        assertThat(found("^\\| (?:<a id=\"[a-z-]+\"></a>)?`([a-z-]+)` \\| (\\d+) \\|", ROOT.resolve("docs/errors.md")))
+        assertThat(found(
+                        "^\\| (?:<a id=\"[a-z-]+\"></a>)?`([a-z-]+)` \\| (\\d+) \\|",
+                        Pages.ROOT.resolve("docs/errors.md")))
                 .isEqualTo(codes);
     }
 
     /** The published pages are the project's, at the address that its POM names. */
     @Test
     void theTypeOfEveryProblemIsAnAddressOfItsRowInThePage() throws IOException {
-        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        String pom = Files.readString(Pages.ROOT.resolve("pom.xml"));
         String home = pom.replaceAll("(?s).*?<url>([^<]+)</url>.*", "$1");
-        String body = examplesOf("\"type\":\"([^\"#]+)#", ROOT.resolve("README.md"));
+        String body = examplesOf("\"type\":\"([^\"#]+)#", Pages.ROOT.resolve("README.md"));
         Set<String> codes = found("^    ([A-Z_]+)\\((\\d+), \"", source("adapters-rest", "ProblemCode")).stream()
                 .map(code -> code.substring(0, code.indexOf(' ')))
                 .collect(Collectors.toSet());
 
         assertThat(body).isEqualTo(home + "/docs/errors.md");
-        assertThat(anchors(ROOT.resolve("docs/errors.md"))).containsAll(codes);
+        assertThat(Pages.anchors(Pages.ROOT.resolve("docs/errors.md"))).containsAll(codes);
     }
 
     private static String examplesOf(String pattern, Path page) throws IOException {
@@ -258,8 +191,8 @@ class PagesTests {
 
     @Test
     void programsFindEveryPage() throws IOException {
-        String index = Files.readString(ROOT.resolve("llms.txt"));
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+        String index = Files.readString(Pages.ROOT.resolve("llms.txt"));
+        try (Stream<Path> docs = Files.list(Pages.ROOT.resolve("docs"))) {
             assertThat(docs.filter(page -> page.toString().endsWith(".md")))
                     .allSatisfy(page -> assertThat(index).contains("](docs/" + page.getFileName() + ")"));
         }
@@ -269,11 +202,12 @@ class PagesTests {
     void everyLinkLeadsSomewhere() throws IOException {
         List<String> faults = new ArrayList<>();
         int links = 0;
-        for (Path page : pages()) {
-            Matcher found = LINK.matcher(CODE.matcher(prose(page)).replaceAll("code"));
+        for (Path page : Pages.pages()) {
+            Matcher found =
+                    Pages.LINK.matcher(Pages.CODE.matcher(Pages.prose(page)).replaceAll("code"));
             while (found.find()) {
                 links++;
-                fault(page, found.group(1)).ifPresent(faults::add);
+                Pages.fault(page, found.group(1)).ifPresent(faults::add);
             }
         }
 
@@ -283,18 +217,18 @@ class PagesTests {
 
     @Test
     void aDeadLinkIsFound() throws IOException {
-        Path readme = ROOT.resolve("README.md");
-        assertThat(fault(readme, "docs/nothing.md")).isPresent();
-        assertThat(fault(readme, "#no-such-heading")).isPresent();
-        assertThat(fault(readme, "docs/kafka.md#no-such-heading")).isPresent();
-        assertThat(fault(readme, "#what-is-guaranteed")).isEmpty();
-        assertThat(fault(readme, "https://example.org/")).isEmpty();
+        Path readme = Pages.ROOT.resolve("README.md");
+        assertThat(Pages.fault(readme, "docs/nothing.md")).isPresent();
+        assertThat(Pages.fault(readme, "#no-such-heading")).isPresent();
+        assertThat(Pages.fault(readme, "docs/kafka.md#no-such-heading")).isPresent();
+        assertThat(Pages.fault(readme, "#what-is-guaranteed")).isEmpty();
+        assertThat(Pages.fault(readme, "https://example.org/")).isEmpty();
     }
 
     @Test
     void everyPageOfDocsIsReachedFromTheReadme() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+        String readme = Files.readString(Pages.ROOT.resolve("README.md"));
+        try (Stream<Path> docs = Files.list(Pages.ROOT.resolve("docs"))) {
             assertThat(docs.filter(page -> page.toString().endsWith(".md")))
                     .allSatisfy(page -> assertThat(readme).contains("(docs/" + page.getFileName() + ")"));
         }
@@ -303,12 +237,12 @@ class PagesTests {
     /** Their defaults as well. {@code -Dparanoid.settings.write=true} writes the page anew, from the metadata and what it says by now. */
     @Test
     void everySettingIsDescribedAndNoOther() throws IOException {
-        SettingsPage page = SettingsPage.read(ROOT.resolve("docs/settings.md"));
+        SettingsPage page = SettingsPage.read(Pages.ROOT.resolve("docs/settings.md"));
         if (Boolean.getBoolean("paranoid.settings.write")) {
-            page.rewritten().write(ROOT.resolve("docs/settings.md"));
+            page.rewritten().write(Pages.ROOT.resolve("docs/settings.md"));
         }
         Map<String, String> described = new LinkedHashMap<>();
-        SETTING.matcher(Files.readString(ROOT.resolve("docs/settings.md")))
+        SETTING.matcher(Files.readString(Pages.ROOT.resolve("docs/settings.md")))
                 .results()
                 .forEach(row -> described.put(row.group(1), row.group(2)));
 
@@ -324,7 +258,7 @@ class PagesTests {
 
     /** {@return where a module has that class} */
     private static Path source(String module, String name) throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(module).resolve("src/main/java"))) {
             return files.filter(file -> file.endsWith(name + ".java")).findAny().orElseThrow();
         }
     }
@@ -341,7 +275,7 @@ class PagesTests {
 
     @Test
     void everyMetricIsDescribed() throws IOException {
-        String page = Files.readString(ROOT.resolve("docs/operating.md"));
+        String page = Files.readString(Pages.ROOT.resolve("docs/operating.md"));
         assertThat(metrics())
                 .hasSizeGreaterThan(10)
                 .allSatisfy(metric -> assertThat(page).contains("| `" + metric + "` |"));
@@ -352,9 +286,9 @@ class PagesTests {
     void pagesNameNoSettingThatIsNotThere() throws IOException {
         Set<String> known = new TreeSet<>(Metadata.everySetting().keySet());
         known.addAll(metrics());
-        for (Path page : pages()) {
+        for (Path page : Pages.pages()) {
             if (!page.endsWith("CONTRIBUTING.md")) {
-                assertThat(NAMED.matcher(prose(page)).results().map(named -> named.group()))
+                assertThat(NAMED.matcher(Pages.prose(page)).results().map(named -> named.group()))
                         .as(page.toString())
                         .allMatch(named -> known.stream()
                                 .anyMatch(setting -> setting.equals(named) || setting.startsWith(named + ".")));

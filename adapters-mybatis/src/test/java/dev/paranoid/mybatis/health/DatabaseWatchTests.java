@@ -10,6 +10,7 @@ import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.EngineSettings;
 import dev.paranoid.mybatis.MyBatisEngine;
 import dev.paranoid.mybatis.TestDatabase;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
@@ -53,7 +54,7 @@ class DatabaseWatchTests {
     private final JdbcTransactionManager manager = new JdbcTransactionManager(engine.dataSource());
     private final Managers managers = Managers.of(engine.dataSource(), manager, Duration.ofSeconds(1));
     private final DatabaseWatch watch = new DatabaseWatch(
-            new DatabaseProbe(managers, MyBatisEngine.properties(SCHEMA).entities()));
+            new DatabaseProbe(managers, EngineSettings.properties(SCHEMA).entities()));
 
     @BeforeEach
     void start() {
@@ -105,7 +106,7 @@ class DatabaseWatchTests {
         try (HikariDataSource pool = poolOf(user.substring(1, user.indexOf('@') - 1))) {
             DatabaseProbe probe = new DatabaseProbe(
                     Managers.of(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(1)),
-                    MyBatisEngine.properties(SCHEMA).entities());
+                    EngineSettings.properties(SCHEMA).entities());
             probe.ask();
 
             engine.jdbc().execute("REVOKE DELETE ON users FROM " + user);
@@ -130,7 +131,7 @@ class DatabaseWatchTests {
     void theColumnOfTenantsIsMissed() {
         engine.jdbc().execute("ALTER TABLE users ADD COLUMN tenant INT");
         Map<String, Entity> entities =
-                new HashMap<>(MyBatisEngine.properties(SCHEMA).entities());
+                new HashMap<>(EngineSettings.properties(SCHEMA).entities());
         entities.computeIfPresent("users", (name, users) -> withTenant(users, "tenant"));
         DatabaseProbe probe = new DatabaseProbe(managers, entities);
         probe.ask();

@@ -14,12 +14,10 @@ import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.delete.Previews;
 import dev.paranoid.application.delete.RecordedRemovals;
-import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.discretion.Discretion;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Unmatchable;
 import dev.paranoid.application.restore.RestorePreviews;
-import dev.paranoid.application.restore.Restores;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
@@ -32,7 +30,6 @@ import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -53,9 +50,8 @@ public final class CascadingDeletions implements Deletions {
     private final Addresses addresses;
     private final SeenDeletions seen;
     private final DeletionRoots roots;
-    private final SoftDeletes softDeletes;
     private final RecordedRemovals hardDeletes;
-    private final Restores restores;
+    private final SharedCalls shared;
     private final Previews previews;
     private final RestorePreviews restorePreviews;
     private final Optional<Background> background;
@@ -72,9 +68,8 @@ public final class CascadingDeletions implements Deletions {
         this.addresses = new Addresses(context.graph(), context.store());
         this.seen = new SeenDeletions(context);
         this.roots = new DeletionRoots(seen, addresses);
-        this.softDeletes = new SoftDeletes(context, always);
         this.hardDeletes = new RecordedRemovals(context, always);
-        this.restores = new Restores(context, always);
+        this.shared = new SharedCalls(context, addresses, hardDeletes, always);
         this.previews = new Previews(context);
         this.restorePreviews = new RestorePreviews(context);
         this.background = background;
@@ -103,38 +98,13 @@ public final class CascadingDeletions implements Deletions {
     /** Deletes rows; {@code outright} unless requests that can be withdrawn ask for it. */
     public List<Answer<Deleted>> delete(
             Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
-        return delete(mode, List.of(new Part<>(caller, requests)), outright).get(0);
+        return shared.delete(mode, List.of(new Part<>(caller, requests)), outright)
+                .get(0);
     }
 
     /** Deletes what several callers ask, together; each has answers of his own. */
     public List<List<Answer<Deleted>>> delete(DeletionMode mode, List<Part<DeleteRequest>> parts) {
-        return delete(mode, parts, true);
-    }
-
-    private List<List<Answer<Deleted>>> delete(DeletionMode mode, List<Part<DeleteRequest>> parts, boolean outright) {
-        Map<EntityRef, Asked> asked = new LinkedHashMap<>();
-        List<List<Answer<EntityRef>>> checked = new ArrayList<>();
-        for (Part<DeleteRequest> part : parts) {
-            Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Asked.removing(part.deletion());
-            List<Answer<EntityRef>> rows = part.items().stream()
-                    .map(request -> LedgerText.fault(request.reason())
-                            .map(tooLong -> Answer.<EntityRef>refused(request.root(), tooLong))
-                            .orElseGet(() -> addresses.row(part.caller(), verb, request.root())))
-                    .toList();
-            rows = context.sight().permitted(part.caller(), verb, rows);
-            for (int i = 0; i < rows.size(); i++) {
-                if (rows.get(i) instanceof Granted<EntityRef> row) {
-                    asked.putIfAbsent(
-                            row.value(),
-                            new Asked(part.caller(), part.items().get(i).reason(), part.deletion()));
-                }
-            }
-            checked.add(rows);
-        }
-        Map<EntityRef, Answer<Deleted>> answers =
-                mode == DeletionMode.SOFT ? softDeletes.delete(asked, outright) : hardDeletes.delete(asked, !outright);
-        return Answered.inOrder(
-                parts, checked, answers, (caller, of) -> discretion(caller).deleted(of));
+        return shared.delete(mode, parts, true);
     }
 
     @Override
@@ -144,30 +114,12 @@ public final class CascadingDeletions implements Deletions {
 
     /** Restores rows; {@code whole} where a batch that is too large within a transaction is left to who began that. */
     public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows, boolean whole) {
-        return restore(parents, List.of(new Part<>(caller, rows)), whole).get(0);
+        return shared.restore(parents, List.of(new Part<>(caller, rows)), whole).get(0);
     }
 
     /** Restores what several callers ask, together; each has answers of his own. */
     public List<List<Answer<Restoration>>> restore(Parents parents, List<Part<EntityRef>> parts) {
-        return restore(parents, parts, false);
-    }
-
-    private List<List<Answer<Restoration>>> restore(Parents parents, List<Part<EntityRef>> parts, boolean whole) {
-        Map<EntityRef, Asked> asked = new LinkedHashMap<>();
-        List<List<Answer<EntityRef>>> checked = new ArrayList<>();
-        for (Part<EntityRef> part : parts) {
-            List<Answer<EntityRef>> rows = part.items().stream()
-                    .map(row -> addresses.row(part.caller(), Verb.RESTORE, row))
-                    .toList();
-            rows = context.sight().permitted(part.caller(), Verb.RESTORE, rows);
-            Answered.granted(rows)
-                    .forEach(row ->
-                            asked.putIfAbsent(row, Asked.restore(part.caller(), part.deletion(), part.values())));
-            checked.add(rows);
-        }
-        Map<EntityRef, Answer<Restoration>> answers = restores.restore(asked, parents, whole);
-        return Answered.inOrder(
-                parts, checked, answers, (caller, of) -> discretion(caller).restored(of));
+        return shared.restore(parents, parts, false);
     }
 
     @Override
@@ -177,7 +129,7 @@ public final class CascadingDeletions implements Deletions {
                 given -> onRoot(caller, Verb.RESTORE, deletion, part -> {
                     try {
                         Part<EntityRef> giving = new Part<>(caller, part.items(), part.deletion(), given);
-                        return restore(parents, List.of(giving), false).get(0);
+                        return shared.restore(parents, List.of(giving), false).get(0);
                     } catch (Unmatchable wrong) {
                         return List.of(
                                 Answer.refused(part.items().get(0), new Malformed(String.valueOf(wrong.getMessage()))));

@@ -1,8 +1,8 @@
 package dev.paranoid.application.deduplication;
 
 import dev.paranoid.application.access.CascadingDeletions;
-import dev.paranoid.application.access.StoredHolds;
 import dev.paranoid.application.access.StoredRetention;
+import dev.paranoid.application.access.hold.StoredHolds;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.deduplication.RequestBatches.RequestBatch;

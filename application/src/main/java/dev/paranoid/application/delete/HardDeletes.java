@@ -10,6 +10,7 @@ import dev.paranoid.application.call.MissingRows;
 import dev.paranoid.application.call.RemovalRights;
 import dev.paranoid.application.call.RemovedRoots;
 import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.engine.BudgetedRows;
 import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.hold.Gate.Verdict;
@@ -207,11 +208,9 @@ public final class HardDeletes {
         Set<EntityRef> refs = new HashSet<>();
         roots.forEach(row -> refs.add(row.ref()));
         HardReach reach = new HardReach(
-                context.store(),
+                new BudgetedRows(context.store(), context.transactions().budget(), lock),
                 context.graph(),
-                context.plans().remove(context.types(refs)),
-                context.transactions().budget(),
-                lock);
+                context.plans().remove(context.types(refs)));
         for (int i = 0; i < roots.size(); i++) {
             reach.root(context.type(roots.get(i).ref()), roots.get(i), i);
         }

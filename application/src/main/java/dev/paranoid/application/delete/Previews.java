@@ -3,6 +3,7 @@ package dev.paranoid.application.delete;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.MissingRows;
 import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.engine.BudgetedRows;
 import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.engine.Spread;
@@ -90,7 +91,7 @@ public final class Previews {
         EntityType type = context.type(row.ref());
         RemovePlan plan = context.plans().remove(Set.of(type));
         Counted counted = new Counted();
-        HardReach reach = new HardReach(context.store(), context.graph(), plan, counted, Lock.NONE);
+        HardReach reach = new HardReach(new BudgetedRows(context.store(), counted, Lock.NONE), context.graph(), plan);
         reach.root(type, row, 0);
         reach.flow();
         Blockers blockers = reach.blockers();

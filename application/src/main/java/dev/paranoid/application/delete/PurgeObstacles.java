@@ -6,6 +6,7 @@ import dev.paranoid.application.call.RemovalRights;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.application.engine.Blockers;
+import dev.paranoid.application.engine.BudgetedRows;
 import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.Judgement.Case;
 import dev.paranoid.application.port.row.Lock;
@@ -49,11 +50,9 @@ public final class PurgeObstacles {
         List<StoredEntity> roots =
                 List.copyOf(context.load(byRoot.keySet(), Lock.NONE).values());
         HardReach reach = new HardReach(
-                context.store(),
+                new BudgetedRows(context.store(), new Counted(), Lock.NONE),
                 context.graph(),
-                context.plans().remove(context.types(byRoot.keySet())),
-                new Counted(),
-                Lock.NONE);
+                context.plans().remove(context.types(byRoot.keySet())));
         for (int i = 0; i < roots.size(); i++) {
             reach.root(context.type(roots.get(i).ref()), roots.get(i), i);
         }

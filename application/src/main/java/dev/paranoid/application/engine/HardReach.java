@@ -16,12 +16,10 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.plan.RemovePlan;
 import dev.paranoid.domain.plan.Stage;
 import dev.paranoid.domain.relation.EntityGraph;
-import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,24 +38,18 @@ public final class HardReach {
     private final Map<EntityType, Map<RowKey, StoredEntity>> rows = new HashMap<>();
     private final Map<Integer, Map<String, Collected>> counts = new HashMap<>();
     private final Set<DeletionId> holders = new HashSet<>();
-    private final Map<Relation, List<RowKey>> unlinked = new LinkedHashMap<>();
-    private final Map<Relation, List<RowKey>> unlinkedLinks = new LinkedHashMap<>();
-    private final Map<String, Long> staying = new HashMap<>();
+    private final StayingChildren staying;
     private final Set<Relation> linked = new HashSet<>();
     private final List<StoredEntity> goingLinks = new ArrayList<>();
     private final Map<EntityRef, Integer> linkOwners = new HashMap<>();
 
-    /**
-     * A hard delete.
-     *
-     * @param lock how rows are read: exclusively, or not at all where nothing is to change
-     */
-    public HardReach(EntityStore store, EntityGraph graph, RemovePlan plan, RowBudget budget, Lock lock) {
-        this.store = store;
+    public HardReach(BudgetedRows found, EntityGraph graph, RemovePlan plan) {
+        this.store = found.store();
         this.graph = graph;
         this.plan = plan;
-        this.budget = budget;
-        this.lock = lock;
+        this.budget = found.budget();
+        this.lock = found.lock();
+        this.staying = new StayingChildren(found, graph, plan, collected);
     }
 
     /** Adds a root; before the flow. */
@@ -131,7 +123,7 @@ public final class HardReach {
                 .toList();
         List<Map<String, RowKey>> found =
                 store.links(relation, parents, lock, budget.look() + counted(relation.child())).stream()
-                        .filter(link -> before.stream().noneMatch(other -> goes(link, other)))
+                        .filter(link -> before.stream().noneMatch(other -> collected.takes(link, other)))
                         .toList();
         linked.add(relation);
         budget.take(found.size());
@@ -151,94 +143,19 @@ public final class HardReach {
                 .sum();
     }
 
-    private boolean goes(Map<String, RowKey> link, Relation relation) {
-        RowKey parent = link.get(relation.name());
-        return parent != null && collected.contains(relation.parent(), parent);
-    }
-
     /** {@return children along restricting relations that would stay behind} */
     public Blockers blockers() {
-        Blockers blockers = new Blockers();
-        for (Relation relation : plan.restricting()) {
-            List<RowKey> parents = collected.parents(relation);
-            if (parents.isEmpty()) {
-                continue;
-            }
-            long most = Blockers.MOST + collected.of(relation.child()).size();
-            Lock shared = lock == Lock.NONE ? lock : Lock.SHARE;
-            if (relation.child().identified()) {
-                store.children(Children.all(relation, parents, most), shared).stream()
-                        .filter(child -> !collected.contains(relation.child(), child.key()))
-                        .forEach(child -> blockers.add(
-                                collected.owner(
-                                        relation.parent(),
-                                        child.parent(relation).orElseThrow()),
-                                relation,
-                                child.key().text()));
-            } else {
-                List<Relation> others = graph.above(relation.child()).stream()
-                        .filter(other -> other.onHardDelete() == OnDelete.CASCADE)
-                        .toList();
-                store.links(relation, parents, shared, most).stream()
-                        .filter(link -> others.stream().noneMatch(other -> goes(link, other)))
-                        .forEach(link -> blockers.add(
-                                collected.owner(relation.parent(), Spread.parent(link, relation)), relation, ""));
-            }
-        }
-        return blockers;
+        return staying.blockers();
     }
 
     /** Finds children that lose their foreign key; those that go as well lose it before, whatever the order in which rows go. */
     public void findUnlinked() {
-        for (Relation relation : plan.unlinking()) {
-            List<RowKey> parents = collected.parents(relation);
-            if (!parents.isEmpty()) {
-                if (relation.child().identified()) {
-                    findUnlinked(relation, parents);
-                } else {
-                    findUnlinkedLinks(relation, parents);
-                }
-            }
-        }
-    }
-
-    private void findUnlinked(Relation relation, List<RowKey> parents) {
-        List<RowKey> children = store.children(Children.all(relation, parents, budget.look()), lock).stream()
-                .map(StoredEntity::key)
-                .toList();
-        budget.take(children.size());
-        unlinked.put(relation, children);
-        stay(
-                relation,
-                children.stream()
-                        .filter(child -> !collected.contains(relation.child(), child))
-                        .count());
-    }
-
-    private void findUnlinkedLinks(Relation relation, List<RowKey> parents) {
-        List<Map<String, RowKey>> found = store.links(relation, parents, lock, budget.look());
-        budget.take(found.size());
-        if (!found.isEmpty()) {
-            unlinkedLinks.put(relation, parents);
-        }
-        stay(
-                relation,
-                found.stream()
-                        .filter(link -> plan.links().stream()
-                                .filter(other -> other.child().equals(relation.child()))
-                                .noneMatch(other -> goes(link, other)))
-                        .count());
-    }
-
-    private void stay(Relation relation, long rows) {
-        if (rows > 0) {
-            staying.merge(relation.child().name(), rows, Long::sum);
-        }
+        staying.findUnlinked();
     }
 
     /** {@return children that stay and lose their foreign key, by name of the type} */
     public Map<String, Long> unlinked() {
-        return Map.copyOf(staying);
+        return staying.unlinked();
     }
 
     /** {@return how many rows each root takes along, by name of the type} */
@@ -287,8 +204,7 @@ public final class HardReach {
     /** Removes it all, with the gate's permit. */
     public void apply(Permit permit) {
         Removals removals = new Removals(store);
-        unlinked.forEach(store::unlink);
-        unlinkedLinks.forEach((relation, parents) -> store.unlinkLinks(relation, parents, Long.MAX_VALUE));
+        staying.unlink();
         plan.severing().forEach(relation -> store.unlink(relation, severed(relation)));
         plan.links().forEach(relation -> {
             if (counts.values().stream()

@@ -37,6 +37,12 @@ final class Owners {
         return owner;
     }
 
+    /** {@return whether a row without id, of those parents, is below one of these rows by that relation} */
+    boolean takes(Map<String, RowKey> link, Relation relation) {
+        RowKey parent = link.get(relation.name());
+        return parent != null && contains(relation.parent(), parent);
+    }
+
     List<RowKey> parents(Relation relation) {
         return new ArrayList<>(of(relation.parent()).keySet());
     }

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class Resolution {
 
     private final EntityStore store;
-    private final DeletionLedger ledger;
     private final EntityGraph graph;
     private final Set<DeletionId> closing;
-    private final Lock parents;
+    private final ParentsOutside outside;
     private final Map<EntityRef, StoredEntity> members = new LinkedHashMap<>();
-    private final Map<EntityRef, Optional<Mark>> outside = new HashMap<>();
-    private final Set<DeletionId> active = new HashSet<>();
-    private final Set<DeletionId> pending = new HashSet<>();
     private final Set<EntityRef> waiting = new HashSet<>();
     private final Map<EntityRef, Mark> handedOver = new LinkedHashMap<>();
     private final Map<EntityRef, Hider> hiders = new HashMap<>();
@@ -56,22 +51,20 @@ public final class Resolution {
      * @param closing deletions that are, or are about to be, closed
      */
     public Resolution(EntityStore store, DeletionLedger ledger, EntityGraph graph, Collection<DeletionId> closing) {
-        this(store, ledger, graph, closing, Lock.SHARE);
+        this(store, graph, closing, new ParentsOutside(store, ledger, graph, Lock.SHARE));
     }
 
-    private Resolution(
-            EntityStore store, DeletionLedger ledger, EntityGraph graph, Collection<DeletionId> closing, Lock parents) {
+    private Resolution(EntityStore store, EntityGraph graph, Collection<DeletionId> closing, ParentsOutside outside) {
         this.store = store;
-        this.ledger = ledger;
         this.graph = graph;
         this.closing = Set.copyOf(closing);
-        this.parents = parents;
+        this.outside = outside;
     }
 
     /** {@return one that locks nothing, and tells what would become of members that are not locked either} */
     public static Resolution preview(
             EntityStore store, DeletionLedger ledger, EntityGraph graph, Collection<DeletionId> closing) {
-        return new Resolution(store, ledger, graph, closing, Lock.NONE);
+        return new Resolution(store, graph, closing, new ParentsOutside(store, ledger, graph, Lock.NONE));
     }
 
     /** {@return the members, as they are} */
@@ -91,7 +84,7 @@ public final class Resolution {
 
     /** Locks the parents outside, live ones too, and the entries of those who hide them; then decides. */
     public void decide() {
-        lockParents();
+        outside.load(members, closing);
         claims.forEach((row, mark) -> {
             if (members.containsKey(row)) {
                 take(row, mark, row);
@@ -99,7 +92,7 @@ public final class Resolution {
         });
         spread(true);
         spread(false);
-        findWaiting(pending);
+        findWaiting(outside.pending());
     }
 
     /** The same, where members above those that are given may be left out: what is below these waits. */
@@ -108,52 +101,22 @@ public final class Resolution {
         findWaiting(closing);
     }
 
-    private void lockParents() {
-        Map<String, Set<RowKey>> wanted = new TreeMap<>();
-        members.values()
-                .forEach(member -> parents(member).forEach(parent -> {
-                    if (!members.containsKey(parent)) {
-                        wanted.computeIfAbsent(parent.type(), any -> new HashSet<>())
-                                .add(RowKey.of(parent));
-                    }
-                }));
-        Set<DeletionId> holders = new HashSet<>();
-        graph.types().stream()
-                .filter(type -> wanted.containsKey(type.name()))
-                .forEach(type -> store.load(type, wanted.getOrDefault(type.name(), Set.of()), parents)
-                        .values()
-                        .forEach(parent -> {
-                            outside.put(parent.ref(), parent.mark());
-                            parent.holder().ifPresent(holders::add);
-                        }));
-        holders.removeAll(closing);
-        ledger.lock(holders, parents).values().forEach(deletion -> {
-            if (deletion.hides()) {
-                active.add(deletion.id());
-            } else if (deletion.resolving()) {
-                pending.add(deletion.id());
-            }
-        });
-    }
-
     /** Members below rows outside that one of these deletions holds, but for those that an active one has taken. */
     private void findWaiting(Set<DeletionId> holders) {
         if (holders.isEmpty()) {
             return;
         }
         Map<EntityRef, List<EntityRef>> children = new HashMap<>();
-        Deque<EntityRef> open = new ArrayDeque<>();
         members.values().stream()
                 .filter(member -> !taken(member.ref()))
-                .forEach(member -> parents(member).forEach(ref -> {
-                    children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
-                    if (outside.getOrDefault(ref, Optional.empty())
-                            .flatMap(Mark::holder)
-                            .filter(holders::contains)
-                            .isPresent()) {
-                        open.add(member.ref());
-                    }
-                }));
+                .forEach(member -> outside.of(member)
+                        .forEach(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>())
+                                .add(member.ref())));
+        Deque<EntityRef> open = new ArrayDeque<>();
+        children.forEach((parent, below) -> outside.mark(parent)
+                .flatMap(Mark::holder)
+                .filter(holders::contains)
+                .ifPresent(holder -> open.addAll(below)));
         while (!open.isEmpty()) {
             EntityRef row = open.remove();
             if (waiting.add(row)) {
@@ -171,15 +134,7 @@ public final class Resolution {
 
     /** {@return deletions that are closed as well, and have to give up rows before some of these members can be} */
     public Set<DeletionId> pending() {
-        return waiting.isEmpty() ? Set.of() : pending;
-    }
-
-    /** The parents of a row whose being hidden means that it is. */
-    private List<EntityRef> parents(StoredEntity row) {
-        return graph.above(graph.type(row.ref().type())).stream()
-                .filter(Relation::reaches)
-                .flatMap(relation -> row.parent(relation).map(key -> key.in(relation.parent())).stream())
-                .toList();
+        return waiting.isEmpty() ? Set.of() : outside.pending();
     }
 
     /** From parents outside into the members: first what deletions hide, and only where none arrives what others hid. */
@@ -193,9 +148,9 @@ public final class Resolution {
                 }
                 continue;
             }
-            for (EntityRef ref : parents(member)) {
+            for (EntityRef ref : outside.of(member)) {
                 children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
-                Optional<Mark> mark = outside.getOrDefault(ref, Optional.empty());
+                Optional<Mark> mark = outside.mark(ref);
                 if (mark.isPresent() && hands(mark.get(), named) && !handedOver.containsKey(member.ref())) {
                     take(member.ref(), mark.get(), ref);
                     open.add(member.ref());
@@ -215,14 +170,12 @@ public final class Resolution {
     }
 
     private boolean hands(@Nullable Mark mark, boolean named) {
-        if (mark == null) {
-            return false;
-        }
-        return named
-                ? mark.holder()
-                        .filter(holder -> active.contains(holder) || claimed(holder))
-                        .isPresent()
-                : mark.holder().isEmpty();
+        return mark != null
+                && (named
+                        ? mark.holder()
+                                .filter(holder -> outside.active(holder) || claimed(holder))
+                                .isPresent()
+                        : mark.holder().isEmpty());
     }
 
     private boolean claimed(DeletionId holder) {
@@ -234,13 +187,16 @@ public final class Resolution {
         hiders.put(member, new Hider(mark.holder(), bearer));
     }
 
+    private boolean becomesLive(EntityRef member) {
+        return !handedOver.containsKey(member) && !waiting.contains(member);
+    }
+
     /** {@return the members that would become live, by type, parents before children} */
     public Map<EntityType, List<RowKey>> freed() {
         Map<EntityType, List<RowKey>> freed = new LinkedHashMap<>();
         graph.types().forEach(type -> {
             List<RowKey> rows = members.keySet().stream()
-                    .filter(row ->
-                            row.type().equals(type.name()) && !handedOver.containsKey(row) && !waiting.contains(row))
+                    .filter(row -> row.type().equals(type.name()) && becomesLive(row))
                     .map(RowKey::of)
                     .toList();
             if (!rows.isEmpty()) {
@@ -255,8 +211,7 @@ public final class Resolution {
         return (type, limit) -> Optional.of(members.values().stream()
                 .filter(member -> member.ref().type().equals(type)
                         && member.holder().equals(Optional.of(deletion))
-                        && !handedOver.containsKey(member.ref())
-                        && !waiting.contains(member.ref()))
+                        && becomesLive(member.ref()))
                 .limit(limit)
                 .map(member -> member.ref().id())
                 .toList());
@@ -276,7 +231,7 @@ public final class Resolution {
     /** Has these members stay hidden with those marks: they cannot become live. What is below them stays hidden with them. */
     public void keep(Map<EntityRef, Mark> kept) {
         kept.forEach((row, mark) -> {
-            mark.holder().ifPresent(active::add);
+            mark.holder().ifPresent(outside::opened);
             take(row, mark, row);
         });
         spread(true);
@@ -291,7 +246,7 @@ public final class Resolution {
             StoredEntity member = members.get(open.remove());
             if (member != null && seen.add(member.ref())) {
                 member.holder().ifPresent(by::add);
-                open.addAll(parents(member));
+                open.addAll(outside.of(member));
             }
         }
         return by;
@@ -333,9 +288,9 @@ public final class Resolution {
     public void owe(Frontier frontier) {
         Map<EntityType, Set<RowKey>> owed = new LinkedHashMap<>();
         members.values().stream()
-                .filter(member -> !handedOver.containsKey(member.ref()) && !waiting.contains(member.ref()))
-                .flatMap(member -> parents(member).stream())
-                .filter(parent -> outside.getOrDefault(parent, Optional.empty()).isPresent())
+                .filter(member -> becomesLive(member.ref()))
+                .flatMap(member -> outside.of(member).stream())
+                .filter(parent -> outside.mark(parent).isPresent())
                 .forEach(parent -> owed.computeIfAbsent(graph.type(parent.type()), any -> new HashSet<>())
                         .add(RowKey.of(parent)));
         owed.forEach(frontier::add);

@@ -48,16 +48,17 @@ final class LargeRestores {
     }
 
     Map<EntityRef, Restoration> begin(RestoreCall call, Lifted lifted) {
-        Map<EntityRef, Set<DeletionId>> ids = Restores.ids(call, lifted.deletions());
+        Map<EntityRef, Set<DeletionId>> ids = call.ids(lifted.deletions());
         if (!call.staying().isEmpty()) {
             large.addToFrontier(call.loaded().rows().values().stream()
                     .filter(row -> call.staying().contains(row.ref()))
                     .toList());
         }
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
-        Restores.groups(context, call.items()).stream()
-                .map(items -> new RestoreCall(call.by(), call.parents(), items, call.loaded()))
-                .forEach(group -> begin(group, ids, lifted, told));
+        new RestoreGroups(context)
+                .of(call.items()).stream()
+                        .map(items -> new RestoreCall(call.by(), call.parents(), items, call.loaded()))
+                        .forEach(group -> begin(group, ids, lifted, told));
         return told;
     }
 
@@ -84,7 +85,7 @@ final class LargeRestores {
         RestoreTotals totals = RestoreTotals.of(counts, context.ledger());
         for (RestoreItem item : group.items()) {
             Set<DeletionId> own = ids.getOrDefault(item.ref(), Set.of());
-            Restoration so = totals.restoration(item.ref(), Restores.named(item, own), live.contains(item.ref()), own);
+            Restoration so = totals.restoration(item.ref(), item.named(own), live.contains(item.ref()), own);
             told.put(
                     item.ref(),
                     new Restoration(
@@ -108,7 +109,7 @@ final class LargeRestores {
         group.items()
                 .forEach(item -> items.add(new Item(
                         item.ref(),
-                        Restores.named(item, ids.getOrDefault(item.ref(), Set.of())),
+                        item.named(ids.getOrDefault(item.ref(), Set.of())),
                         ids.getOrDefault(item.ref(), Set.of()).stream().sorted().toList(),
                         group.parents() == Parents.REFUSE
                                 ? item.inTheWay().stream()

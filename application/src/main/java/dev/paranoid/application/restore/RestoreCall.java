@@ -5,11 +5,15 @@ import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.HiddenBy;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Items that are carried out together. */
@@ -46,5 +50,18 @@ record RestoreCall(Map<EntityRef, Asked> by, Parents parents, List<RestoreItem> 
                 .filter(item -> parents == Parents.LIFT && !item.inTheWay().isEmpty())
                 .forEach(item -> staying.add(item.ref()));
         return staying;
+    }
+
+    /** {@return which of these deletions each item lifts} */
+    Map<EntityRef, Set<DeletionId>> ids(Map<HiddenBy, Deletion> deletions) {
+        Map<EntityRef, Set<DeletionId>> ids = new HashMap<>();
+        items.forEach(item -> {
+            Set<DeletionId> lifted = new HashSet<>();
+            item.lifts(parents)
+                    .forEach(by ->
+                            Optional.ofNullable(deletions.get(by)).ifPresent(deletion -> lifted.add(deletion.id())));
+            ids.put(item.ref(), lifted);
+        });
+        return ids;
     }
 }

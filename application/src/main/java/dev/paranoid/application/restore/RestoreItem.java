@@ -55,4 +55,11 @@ record RestoreItem(StoredEntity row, Optional<HiddenBy> own, Set<HiddenBy> inThe
             case RESTORE -> true;
         };
     }
+
+    /** {@return the row's own deletion, or the one that held it, where it is lifted} */
+    DeletionId named(Set<DeletionId> lifted) {
+        return row.holder()
+                .filter(holder -> own.flatMap(HiddenBy::deletion).isPresent() || lifted.contains(holder))
+                .orElseGet(() -> lifted.stream().sorted().findFirst().orElseThrow());
+    }
 }

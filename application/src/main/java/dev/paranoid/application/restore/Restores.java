@@ -10,11 +10,7 @@ import dev.paranoid.application.call.ItemsRefused;
 import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.call.Lifts.Lift;
 import dev.paranoid.application.call.MissingRows;
-import dev.paranoid.application.delete.LargeWork;
-import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.TooLarge;
-import dev.paranoid.application.port.message.DeletionEvents.Event;
-import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RowCounts;
 import dev.paranoid.application.port.row.StoredEntity;
@@ -23,7 +19,6 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
@@ -31,8 +26,6 @@ import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.hold.Hold;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,21 +43,23 @@ public final class Restores {
     private final Context context;
     private final boolean inBackground;
     private final Lifts lifts;
-    private final LargeWork large;
     private final LargeRestores largeRestores;
     private final Adoption adoption;
     private final LiftRights lifting;
     private final GivenValues values;
+    private final RestoreGroups groups;
+    private final LiftClosings closings;
 
     public Restores(Context context, boolean inBackground) {
         this.context = context;
         this.inBackground = inBackground;
         this.lifts = new Lifts(context);
-        this.large = new LargeWork(context);
         this.largeRestores = new LargeRestores(context);
         this.adoption = new Adoption(context);
         this.lifting = new LiftRights(context.sight());
         this.values = new GivenValues(context);
+        this.groups = new RestoreGroups(context);
+        this.closings = new LiftClosings(context);
     }
 
     /**
@@ -74,7 +69,7 @@ public final class Restores {
      */
     public Map<EntityRef, Answer<Restoration>> restore(Map<EntityRef, Asked> asked, Parents parents, boolean whole) {
         Wanted wanted = new Wanted(asked, parents, new HashSet<>());
-        Attempts attempts = new Attempts(context, inBackground, Again.NEVER, batch -> parts(parents, batch));
+        Attempts attempts = new Attempts(context, inBackground, Again.NEVER, batch -> groups.parts(parents, batch));
         return attempts.of(
                 List.copyOf(asked.keySet()), whole, (remaining, background) -> attempt(wanted, remaining, background));
     }
@@ -99,48 +94,6 @@ public final class Restores {
             Optional<DeletionId> expected = expected(item.ref());
             return expected.isEmpty() || item.own().flatMap(HiddenBy::deletion).equals(expected);
         }
-    }
-
-    /** What is restored together is judged together; where others change it meanwhile, all of it is. */
-    private List<List<EntityRef>> parts(Parents parents, List<EntityRef> rows) {
-        try {
-            return groups(parents, rows);
-        } catch (ConcurrentChange changing) {
-            return List.of(rows);
-        }
-    }
-
-    private List<List<EntityRef>> groups(Parents parents, List<EntityRef> rows) {
-        return context.transactions().undone(() -> {
-            List<RestoreItem> items =
-                    RestoreItems.load(context, parents, rows, true).of(rows);
-            List<List<EntityRef>> parts = new ArrayList<>();
-            Set<EntityRef> grouped = new HashSet<>();
-            groups(context, items)
-                    .forEach(group ->
-                            parts.add(group.stream().map(RestoreItem::ref).toList()));
-            parts.forEach(grouped::addAll);
-            rows.stream().filter(row -> !grouped.contains(row)).forEach(row -> parts.add(List.of(row)));
-            return parts;
-        });
-    }
-
-    /** {@return the items in groups that are judged by themselves, each of one component of types} */
-    static List<List<RestoreItem>> groups(Context context, List<RestoreItem> items) {
-        Map<String, List<RestoreItem>> byComponent = new LinkedHashMap<>();
-        items.forEach(item -> byComponent
-                .computeIfAbsent(context.graph().component(context.type(item.ref())), any -> new ArrayList<>())
-                .add(item));
-        return byComponent.entrySet().stream()
-                .flatMap(each -> RestoreSelection.groups(each.getValue(), competing(context, each.getKey())).stream())
-                .toList();
-    }
-
-    /** Whether several rows of the component may want the same unique value: the first gets it. */
-    private static boolean competing(Context context, String component) {
-        return context.graph().types().stream()
-                .anyMatch(type -> context.graph().component(type).equals(component)
-                        && context.store().unique(type));
     }
 
     private Map<EntityRef, Answer<Restoration>> attempt(Wanted what, List<EntityRef> asked, boolean inBackground) {
@@ -199,7 +152,7 @@ public final class Restores {
         values.give(call, lifted.ids(), goesOn);
         if (goesOn) {
             requireNotFrozen(
-                    ids(call, lifted.deletions()), context.gate().guard().frozen(lifted::members), lifted.members());
+                    call.ids(lifted.deletions()), context.gate().guard().frozen(lifted::members), lifted.members());
             ahead.addAll(lifted.ids());
             return largeRestores.begin(call, lifted);
         }
@@ -220,7 +173,7 @@ public final class Restores {
 
     private Map<EntityRef, Restoration> lift(RestoreCall call, Lifted lifted, Set<DeletionId> ahead) {
         Lift lift = lifts.resolve(lifted.rows(), lifted.ids(), lifted.members());
-        Map<EntityRef, Set<DeletionId>> ids = ids(call, lifted.deletions());
+        Map<EntityRef, Set<DeletionId>> ids = call.ids(lifted.deletions());
         requireNotFrozen(ids, context.gate().guard().frozen(lift::members), lift.members());
         List<EntityRef> order = call.items().stream().map(RestoreItem::ref).toList();
         Map<EntityRef, Refusal> clashing = RestoreSelection.clashing(order, ids, lift.clashes(ahead));
@@ -232,7 +185,7 @@ public final class Restores {
         }
         RowCounts counts = RowCounts.none();
         lift.carryOut(counts);
-        close(call, lifted.deletions(), counts, lift);
+        closings.close(call, lifted.deletions(), counts, lift);
         RestoreTotals totals = RestoreTotals.of(counts, context.ledger());
         Map<EntityRef, Restoration> told = new LinkedHashMap<>();
         call.items()
@@ -240,7 +193,7 @@ public final class Restores {
                         item.ref(),
                         totals.restoration(
                                 item.ref(),
-                                named(item, ids.getOrDefault(item.ref(), Set.of())),
+                                item.named(ids.getOrDefault(item.ref(), Set.of())),
                                 call.loaded().exists(item.ref()) && !lift.stays(item.ref()),
                                 ids.getOrDefault(item.ref(), Set.of()))));
         return told;
@@ -262,61 +215,6 @@ public final class Restores {
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);
         }
-    }
-
-    /** The row's own deletion, or the one that held it, where it is lifted. */
-    static DeletionId named(RestoreItem item, Set<DeletionId> lifted) {
-        return item.row()
-                .holder()
-                .filter(holder -> item.own().flatMap(HiddenBy::deletion).isPresent() || lifted.contains(holder))
-                .orElseGet(() -> lifted.stream().sorted().findFirst().orElseThrow());
-    }
-
-    static Map<EntityRef, Set<DeletionId>> ids(RestoreCall call, Map<HiddenBy, Deletion> deletions) {
-        Map<EntityRef, Set<DeletionId>> ids = new HashMap<>();
-        call.items().forEach(item -> {
-            Set<DeletionId> lifted = new HashSet<>();
-            item.lifts(call.parents())
-                    .forEach(by ->
-                            Optional.ofNullable(deletions.get(by)).ifPresent(deletion -> lifted.add(deletion.id())));
-            ids.put(item.ref(), lifted);
-        });
-        return ids;
-    }
-
-    private void close(RestoreCall call, Map<HiddenBy, Deletion> by, RowCounts counts, Lift lift) {
-        Collection<Deletion> lifted = by.values();
-        Map<DeletionId, String> actors = new HashMap<>();
-        by.forEach((hidden, deletion) ->
-                actors.put(deletion.id(), call.caller(hidden).name()));
-        Instant now = context.now();
-        List<Deletion> inProgress = lifted.stream()
-                .filter(deletion -> deletion.activity().isPresent())
-                .toList();
-        if (!inProgress.isEmpty()) {
-            large.recordTook(inProgress);
-            context.large().jobs().settle(inProgress.stream().map(Deletion::id).toList());
-        }
-        List<Closing> closings = lifted.stream()
-                .map(deletion -> new Closing(
-                        deletion.id(),
-                        actors.getOrDefault(deletion.id(), deletion.actor()),
-                        Optional.empty(),
-                        Optional.empty()))
-                .toList();
-        context.ledger().close(closings, DeletionState.LIFTED, now);
-        context.ports()
-                .events()
-                .publish(lifted.stream()
-                        .sorted((one, other) -> one.id().compareTo(other.id()))
-                        .map(deletion -> new Event(
-                                Kind.LIFTED,
-                                deletion.in(DeletionState.LIFTED).settled(),
-                                counts.of(deletion.id()),
-                                actors.getOrDefault(deletion.id(), deletion.actor()),
-                                now,
-                                lift.freedFrom(deletion.id())))
-                        .toList());
     }
 
     /** Another program has removed the root: what its deletion holds is freed, by the law. */

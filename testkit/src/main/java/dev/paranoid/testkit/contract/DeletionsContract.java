@@ -21,10 +21,12 @@ import dev.paranoid.testkit.contract.law.MadeLiveByOthers;
 import dev.paranoid.testkit.contract.law.MovedByOthers;
 import dev.paranoid.testkit.contract.law.Relations;
 import dev.paranoid.testkit.contract.law.RemovedByOthers;
+import dev.paranoid.testkit.contract.law.RightsToOtherRows;
 import dev.paranoid.testkit.contract.law.UniqueKeys;
 import dev.paranoid.testkit.contract.law.UnseenRows;
 import dev.paranoid.testkit.contract.retention.Holding;
 import dev.paranoid.testkit.contract.retention.RemovingForGood;
+import dev.paranoid.testkit.contract.retention.WrongHolds;
 import dev.paranoid.testkit.schema.TestSchema;
 import org.junit.jupiter.api.Nested;
 
@@ -93,6 +95,13 @@ public abstract class DeletionsContract {
     @Nested
     class WhatIsHeld extends Holding {
         WhatIsHeld() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class WhatCannotBeHeld extends WrongHolds {
+        WhatCannotBeHeld() {
             super(DeletionsContract.this::engine);
         }
     }
@@ -177,6 +186,13 @@ public abstract class DeletionsContract {
     @Nested
     class WhatOneMayNotRead extends UnseenRows {
         WhatOneMayNotRead() {
+            super(DeletionsContract.this::engine);
+        }
+    }
+
+    @Nested
+    class WhatOneMayNotDoToRowsThatGoAlong extends RightsToOtherRows {
+        WhatOneMayNotDoToRowsThatGoAlong() {
             super(DeletionsContract.this::engine);
         }
     }

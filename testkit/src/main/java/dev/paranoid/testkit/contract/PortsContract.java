@@ -4,13 +4,16 @@ import dev.paranoid.testkit.contract.port.AcceptedRequestsContract;
 import dev.paranoid.testkit.contract.port.ChildRowsContract;
 import dev.paranoid.testkit.contract.port.CollectedRowsContract;
 import dev.paranoid.testkit.contract.port.DeletionLedgerContract;
+import dev.paranoid.testkit.contract.port.DetachmentsContract;
 import dev.paranoid.testkit.contract.port.EntityReaderContract;
 import dev.paranoid.testkit.contract.port.EntityStoreContract;
 import dev.paranoid.testkit.contract.port.FrontierContract;
 import dev.paranoid.testkit.contract.port.HoldLedgerContract;
 import dev.paranoid.testkit.contract.port.JobsContract;
+import dev.paranoid.testkit.contract.port.LedgerRequestsContract;
 import dev.paranoid.testkit.contract.port.RowAccessContract;
 import dev.paranoid.testkit.contract.port.TransactionsContract;
+import dev.paranoid.testkit.contract.port.UniqueValuesContract;
 import dev.paranoid.testkit.contract.scenario.Workbench;
 import dev.paranoid.testkit.schema.TestSchema;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +39,13 @@ public abstract class PortsContract {
     }
 
     @Nested
+    class TheLedgerKeepsWhoAsked extends LedgerRequestsContract {
+        TheLedgerKeepsWhoAsked() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
     class HoldsKeepTheirPromise extends HoldLedgerContract {
         HoldsKeepTheirPromise() {
             super(PortsContract.this::workbench);
@@ -50,8 +60,22 @@ public abstract class PortsContract {
     }
 
     @Nested
+    class TheStoreKeepsItsPromiseAboutUniqueValues extends UniqueValuesContract {
+        TheStoreKeepsItsPromiseAboutUniqueValues() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
     class TheStoreKeepsItsPromiseAboutChildren extends ChildRowsContract {
         TheStoreKeepsItsPromiseAboutChildren() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class TheStoreKeepsItsPromiseAboutDetachedKeys extends DetachmentsContract {
+        TheStoreKeepsItsPromiseAboutDetachedKeys() {
             super(PortsContract.this::workbench);
         }
     }

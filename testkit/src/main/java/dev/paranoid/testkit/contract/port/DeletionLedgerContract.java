@@ -8,12 +8,9 @@ import dev.paranoid.application.caller.Asker;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.DeletionLedger.AlreadyActive;
-import dev.paranoid.application.port.DeletionLedger.Ask;
 import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.message.Inbox.RequestKey;
 import dev.paranoid.application.port.row.Lock;
-import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -23,7 +20,6 @@ import dev.paranoid.testkit.contract.scenario.TutorialRows;
 import dev.paranoid.testkit.contract.scenario.Workbench;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,83 +229,6 @@ public abstract class DeletionLedgerContract {
         assertThat(state(hard)).isEqualTo(DeletionState.PURGED);
         close(hard, DeletionState.REFUSED);
         assertThat(state(hard)).isEqualTo(DeletionState.REFUSED);
-    }
-
-    private static RequestKey request(String scope, String id) {
-        return new RequestKey(scope, new RequestId(id));
-    }
-
-    private void ask(Deletion deletion, RequestKey... requests) {
-        bench.inTransaction(() -> {
-            ledger.ask(Arrays.stream(requests)
-                    .map(request -> new Ask(deletion.id(), Optional.of(request)))
-                    .toList());
-            return AT;
-        });
-    }
-
-    private Map<RequestKey, Set<DeletionId>> askedBy(RequestKey... requests) {
-        return bench.inTransaction(() -> ledger.askedBy(List.of(requests)));
-    }
-
-    @Test
-    void knowsWhoAskedByScopeAndId() {
-        Deletion one = open(ONE, DeletionMode.SOFT);
-        Deletion two = open(TWO, DeletionMode.SOFT);
-        RequestKey kafka = request("kafka", "r-1");
-        RequestKey elsewhere = request("elsewhere", "r-1");
-        ask(one, kafka, kafka);
-        ask(two, elsewhere, request("kafka", "r-2"));
-
-        assertThat(askedBy(kafka, elsewhere)).isEqualTo(Map.of(kafka, Set.of(one.id()), elsewhere, Set.of(two.id())));
-        for (RequestKey other : List.of(
-                request("kafka ", "r-1"),
-                request("Kafka", "r-1"),
-                request("kafka", "R-1"),
-                request("kafka", "r-1 "),
-                request("kafkar", "-1"))) {
-            assertThat(askedBy(other)).as(other.toString()).isEmpty();
-        }
-    }
-
-    @Test
-    void aRequestThatIsWithdrawnAsksForNothing() {
-        Deletion one = open(ONE, DeletionMode.SOFT);
-        Deletion two = open(TWO, DeletionMode.SOFT);
-        RequestKey kafka = request("kafka", "r-1");
-        RequestKey elsewhere = request("elsewhere", "r-1");
-        ask(one, kafka);
-        ask(two, kafka, elsewhere);
-
-        bench.inTransaction(() -> {
-            ledger.withdraw(List.of(kafka));
-            return AT;
-        });
-
-        assertThat(askedBy(kafka, elsewhere)).isEqualTo(Map.of(elsewhere, Set.of(two.id())));
-        assertThat(bench.inTransaction(() -> ledger.asked(List.of(one.id(), two.id()))))
-                .containsExactly(two.id());
-    }
-
-    @Test
-    void whoAskedOutrightIsNotWithdrawn() {
-        Deletion one = open(ONE, DeletionMode.SOFT);
-        bench.inTransaction(() -> {
-            ledger.ask(List.of(new Ask(one.id(), Optional.empty()), new Ask(one.id(), Optional.empty())));
-            ledger.withdraw(List.of(request("kafka", "r-1")));
-            return AT;
-        });
-
-        assertThat(bench.inTransaction(() -> ledger.asked(List.of(one.id())))).containsExactly(one.id());
-    }
-
-    @Test
-    void whoAskedMayHaveLongNamesOfAnyLetters() {
-        Deletion one = open(ONE, DeletionMode.SOFT);
-        RequestKey longest = request("☂".repeat(300), "☂".repeat(RequestId.LENGTH));
-        ask(one, longest);
-
-        assertThat(askedBy(longest)).isEqualTo(Map.of(longest, Set.of(one.id())));
     }
 
     @Test

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.EntityStore.Children;
-import dev.paranoid.application.port.row.EntityStore.Clash;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StillReferenced;
 import dev.paranoid.application.port.row.StoredEntity;
-import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
@@ -169,40 +167,6 @@ public abstract class EntityStoreContract {
     }
 
     @Test
-    void tellsWhichRowsCannotBeLiveTogether() {
-        Workbench bench = tutorial();
-        EntityType users = bench.type("users");
-        Scenario scenario = new Scenario(bench.engine());
-        Deletion first = scenario.delete("users/1");
-        scenario.change("users/3", "email", "user1@example.org");
-        Deletion second = scenario.delete("users/3");
-
-        bench.inTransaction(() -> {
-            assertThat(bench.store().clashes(users, Workbench.keys("1"), List.of()))
-                    .isEmpty();
-            assertThat(bench.store().clashes(users, Workbench.keys("1", "3"), List.of()))
-                    .singleElement()
-                    .satisfies(clash -> assertThat(List.of(clash.restored(), clash.holder()))
-                            .containsExactlyInAnyOrderElementsOf(Workbench.keys("1", "3")));
-            assertThat(bench.store().clashes(users, Workbench.keys("1"), List.of(first.id(), second.id())))
-                    .extracting(Clash::holder)
-                    .containsExactly(new RowKey("3"));
-            return true;
-        });
-        scenario.change("users/2", "email", "user1@example.org");
-        bench.inTransaction(() -> {
-            assertThat(bench.store().clashes(users, Workbench.keys("1"), List.of()))
-                    .singleElement()
-                    .satisfies(clash -> assertThat(clash.holderMark()).isEmpty())
-                    .satisfies(clash -> assertThat(clash.holder()).isEqualTo(new RowKey("2")));
-            bench.store().load(users, Workbench.keys("1"), Lock.EXCLUSIVE);
-            assertThatThrownBy(() -> bench.store().free(users, Workbench.keys("1")))
-                    .isInstanceOf(ValueTaken.class);
-            return true;
-        });
-    }
-
-    @Test
     void removesRowsToWhichNothingRefers() {
         Workbench bench = desks();
         Relation relation = bench.relation("children.parent");
@@ -224,14 +188,6 @@ public abstract class EntityStoreContract {
         });
         assertThat(scenario.live()).isEqualTo("children/1 children/2 parents/2");
         assertThat(scenario.value("children/1", "parent")).isNull();
-    }
-
-    @Test
-    void knowsWhereValuesCanBeTaken() {
-        Workbench bench = tutorial();
-
-        assertThat(bench.store().unique(bench.type("users"))).isTrue();
-        assertThat(bench.store().unique(bench.type("stories"))).isFalse();
     }
 
     @Test

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.DeletionQuery;
-import dev.paranoid.application.Entities.Among;
 import dev.paranoid.application.Entities.Visibility;
-import dev.paranoid.application.HoldQuery;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.HoldRequest.On;
 import dev.paranoid.application.NewValue;
@@ -16,16 +14,12 @@ import dev.paranoid.application.assembly.TenantAccess;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.caller.Tenants;
 import dev.paranoid.application.port.access.RowCondition;
-import dev.paranoid.application.retention.PurgeFilter;
-import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
-import dev.paranoid.domain.hold.HoldId;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
@@ -36,11 +30,9 @@ import dev.paranoid.testkit.contract.scenario.Workbench;
 import dev.paranoid.testkit.schema.IdForm;
 import dev.paranoid.testkit.schema.TestColumn;
 import dev.paranoid.testkit.schema.TestSchema;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,14 +45,14 @@ import org.junit.jupiter.api.Test;
 public abstract class RowAccessContract {
 
     private static final int STEPS = Integer.getInteger("paranoid.tenants.steps", 250);
-    private static final int ROWS = 12;
+    static final int ROWS = 12;
     private static final String TENANT = "tenant";
-    private static final List<String> TYPES = List.of("users", "stories", "reviews", "notes");
+    static final List<String> TYPES = List.of("users", "stories", "reviews", "notes");
     private static final EntityType USERS = EntityType.paranoid("users");
     private static final EntityType STORIES = EntityType.paranoid("stories");
     private static final EntityType REVIEWS = EntityType.paranoid("reviews");
     private static final EntityType NOTES = EntityType.paranoid("notes");
-    private static final List<Relation> RELATIONS = List.of(
+    static final List<Relation> RELATIONS = List.of(
             Relation.cascading(STORIES, "author", USERS),
             Relation.cascading(REVIEWS, "story", STORIES),
             Relation.cascading(REVIEWS, "reviewer", USERS),
@@ -70,12 +62,12 @@ public abstract class RowAccessContract {
     private static final String FOREIGN_KEYS = "\\b(author|story|reviewer|about)=foreign-\\d+";
 
     private static final TestSchema SCHEMA = schema();
-    private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
 
     private final Workbench bench;
     private final ParanoidEngine paranoid;
     private final long seed;
     private final Random random;
+    private final TenantQuestions questions;
     private final Caller own = new Tenant("own");
     private final Caller all = Caller.anonymous("test");
 
@@ -127,6 +119,7 @@ public abstract class RowAccessContract {
                 DeletionRules.NONE,
                 bench.ports()
                         .with(new TenantAccess(SCHEMA.graph(), bench.ports().reader(), columns)));
+        this.questions = new TenantQuestions(paranoid, own, random);
     }
 
     private NewRow[] rows() {
@@ -147,31 +140,19 @@ public abstract class RowAccessContract {
         return rows.toArray(NewRow[]::new);
     }
 
-    private static String id(int number) {
+    static String id(int number) {
         return (number % 2 == 0 ? "own-" : "foreign-") + number;
-    }
-
-    private EntityRef any() {
-        return new EntityRef(TYPES.get(random.nextInt(TYPES.size())), id(1 + random.nextInt(2 * ROWS)));
-    }
-
-    private <T> T one(List<T> of) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    private DeletionId deletion() {
-        return new DeletionId(1 + random.nextInt(30));
     }
 
     @Test
     void noAnswerNamesARowOfAnother() {
         for (int step = 0; step < STEPS; step++) {
-            EntityRef named = any();
+            EntityRef named = questions.any();
             if (step % 3 == 0) {
                 others(named);
             } else {
                 List<Deletion> before = foreign();
-                Object answer = ask(named);
+                Object answer = questions.ask(named);
                 assertThat(String.valueOf(answer)
                                 .replaceAll(FOREIGN_KEYS, "")
                                 .replaceAll("\\b" + named.id() + "\\b", ""))
@@ -202,89 +183,6 @@ public abstract class RowAccessContract {
                                 List.of(HoldRequest.of(new On.Row(named), HoldKind.PRESERVATION, "case of another")));
             default -> paranoid.deletions().delete(all, DeletionMode.SOFT, List.of(DeleteRequest.of(named)));
         }
-    }
-
-    private Object ask(EntityRef named) {
-        return switch (random.nextInt(5)) {
-            case 0 -> changed(named);
-            case 1 -> byDeletion();
-            case 2 -> read(named);
-            case 3 -> kept(named);
-            default -> held(named);
-        };
-    }
-
-    private Object changed(EntityRef named) {
-        Parents parents = one(List.of(Parents.values()));
-        return switch (random.nextInt(4)) {
-            case 0 -> paranoid.deletions().delete(own, DeletionMode.SOFT, List.of(DeleteRequest.of(named)));
-            case 1 -> paranoid.deletions().restore(own, parents, List.of(named));
-            case 2 -> paranoid.deletions().preview(own, DeletionMode.SOFT, named);
-            default -> paranoid.deletions().preview(own, DeletionMode.HARD, named);
-        };
-    }
-
-    private Object byDeletion() {
-        DeletionId id = deletion();
-        return switch (random.nextInt(4)) {
-            case 0 -> paranoid.deletions().restore(own, Parents.RESTORE, id);
-            case 1 -> paranoid.deletions().find(own, id);
-            case 2 -> paranoid.deletions().watch(own, id);
-            default -> paranoid.deletions().list(own, DeletionQuery.newest(100));
-        };
-    }
-
-    private Object kept(EntityRef named) {
-        DeletionId id = deletion();
-        return switch (random.nextInt(5)) {
-            case 0 -> paranoid.deletions().previewRestore(own, one(List.of(Parents.values())), id);
-            case 1 -> paranoid.retention().history(own, id);
-            case 2 -> paranoid.retention().change(own, id, RetentionChange.to(LATER, "own case"));
-            case 3 ->
-                paranoid.purges()
-                        .plan(
-                                own,
-                                new PurgeFilter(Optional.of(one(TYPES)), Optional.empty(), Optional.empty(), Set.of()));
-            default ->
-                paranoid.deletions()
-                        .restore(own, Parents.REFUSE, id, List.of(new NewValue(named, "handle", "another")));
-        };
-    }
-
-    private Object read(EntityRef named) {
-        Visibility seen = one(List.of(Visibility.values()));
-        Relation relation = RELATIONS.get(random.nextInt(RELATIONS.size()));
-        return switch (random.nextInt(5)) {
-            case 0 -> paranoid.entities().find(own, named, seen);
-            case 1 -> paranoid.entities().find(own, List.of(named, any(), any()));
-            case 2 -> paranoid.entities().list(own, named.type(), seen, 5, "");
-            case 3 ->
-                paranoid.entities().below(own, new EntityRef(relation.parent().name(), named.id()), relation, 50, "");
-            default ->
-                paranoid.entities()
-                        .matching(
-                                own,
-                                named.type(),
-                                Map.of("handle", named.type() + random.nextInt(2 * ROWS)),
-                                one(List.of(Among.values())));
-        };
-    }
-
-    private Object held(EntityRef named) {
-        HoldId id = new HoldId(1 + random.nextInt(20));
-        return switch (random.nextInt(5)) {
-            case 0 ->
-                paranoid.holds().place(own, List.of(HoldRequest.of(new On.Row(named), HoldKind.FREEZE, "own case")));
-            case 1 -> paranoid.holds().release(own, List.of(id), Optional.empty());
-            case 2 -> paranoid.holds().find(own, id);
-            case 3 ->
-                paranoid.holds()
-                        .place(
-                                own,
-                                List.of(HoldRequest.of(
-                                        new On.OfDeletion(deletion()), HoldKind.PRESERVATION, "own case")));
-            default -> paranoid.holds().list(own, HoldQuery.newest(100));
-        };
     }
 
     @Test

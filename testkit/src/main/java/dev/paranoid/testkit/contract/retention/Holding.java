@@ -10,14 +10,9 @@ import dev.paranoid.application.Parents;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Held;
-import dev.paranoid.domain.deletion.Refusal.NotDeleted;
-import dev.paranoid.domain.deletion.Refusal.NotFound;
-import dev.paranoid.domain.deletion.Refusal.Purged;
-import dev.paranoid.domain.deletion.Refusal.UnknownType;
 import dev.paranoid.domain.hold.Hold;
 import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.testkit.contract.scenario.ContractGroup;
@@ -236,42 +231,6 @@ public abstract class Holding extends ContractGroup {
         scenario.engine().holds().place(Scenario.CALLER, List.of(later)).get(0).orThrow();
 
         scenario.remove("stories/1");
-    }
-
-    @Test
-    void aHoldOnWhatIsNotThereIsRefused() {
-        Scenario scenario = tutorial();
-        Deletion lifted = scenario.delete("stories/1");
-        scenario.restore("stories/1");
-        scenario.remove("stories/2");
-
-        Scenario.refusal(tryHold(scenario, new On.Row(Scenario.ref("stories/9")), HoldKind.FREEZE), NotFound.class);
-        Scenario.refusal(tryHold(scenario, new On.Row(Scenario.ref("stories/2")), HoldKind.FREEZE), Purged.class);
-        Scenario.refusal(tryHold(scenario, new On.Row(Scenario.ref("nobody/1")), HoldKind.FREEZE), UnknownType.class);
-        Scenario.refusal(tryHold(scenario, new On.Type("nobody"), HoldKind.FREEZE), UnknownType.class);
-        Scenario.refusal(tryHold(scenario, new On.OfDeletion(lifted.id()), HoldKind.FREEZE), NotDeleted.class);
-        Scenario.refusal(tryHold(scenario, new On.OfDeletion(new DeletionId(99_999)), HoldKind.FREEZE), NotFound.class);
-    }
-
-    @Test
-    void aHoldNeedsAReasonAndAnEndBehindItsBeginning() {
-        Scenario scenario = tutorial();
-        On story = new On.Row(Scenario.ref("stories/1"));
-        Instant now = hold(scenario, "reviews/3").placedAt();
-        List<HoldRequest> wrong = List.of(
-                HoldRequest.of(story, HoldKind.FREEZE, "  "),
-                HoldRequest.of(story, HoldKind.FREEZE, "x".repeat(1001)),
-                until(story, now.minusSeconds(1)),
-                until(story, Instant.MAX));
-
-        assertThat(Scenario.codes(scenario.engine().holds().place(Scenario.CALLER, wrong)))
-                .containsOnly("bad-request");
-        scenario.remove("stories/1");
-    }
-
-    private static HoldRequest until(On on, Instant until) {
-        return new HoldRequest(
-                on, HoldKind.FREEZE, "a lawsuit", Optional.empty(), Optional.empty(), Optional.of(until));
     }
 
     @Test

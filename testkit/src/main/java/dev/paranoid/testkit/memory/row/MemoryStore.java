@@ -8,12 +8,10 @@ import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StillReferenced;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.application.port.row.Unmatchable;
-import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.memory.state.Memory;
@@ -37,11 +35,13 @@ public final class MemoryStore implements EntityStore {
 
     private final Memory memory;
     private final MemoryTransactions transactions;
+    private final UniqueValues unique;
     private final Map<EntityRef, String> refused = new ConcurrentHashMap<>();
 
     public MemoryStore(Memory memory, MemoryTransactions transactions) {
         this.memory = memory;
         this.transactions = transactions;
+        this.unique = new UniqueValues(memory);
     }
 
     @Override
@@ -162,16 +162,7 @@ public final class MemoryStore implements EntityStore {
         transactions.required();
         for (RowKey key : keys) {
             MemoryRow row = locked(key.in(type));
-            others(row).filter(MemoryRow::live).findFirst().ifPresent(other -> {
-                throw new ValueTaken(
-                        new Conflict(
-                                type.name(),
-                                memory.schema().table(type).table(),
-                                memory.schema().table(type).uniqueKey().orElseThrow(),
-                                Optional.of(key.text()),
-                                Optional.of(other.ref().id())),
-                        null);
-            });
+            unique.requireFree(row);
             put(row.marked(null, null));
         }
     }
@@ -189,36 +180,10 @@ public final class MemoryStore implements EntityStore {
         }
     }
 
-    private Stream<MemoryRow> others(MemoryRow row) {
-        return memory.schema().table(row.type()).unique().stream()
-                .flatMap(column -> Optional.ofNullable(row.columns().get(column)).stream()
-                        .flatMap(value -> memory.rows(row.type()).stream()
-                                .filter(other -> !other.ref().equals(row.ref())
-                                        && value.equals(other.columns().get(column)))));
-    }
-
     @Override
     public List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy) {
         transactions.required();
-        TestTable table = memory.schema().table(type);
-        Set<RowKey> seen = new HashSet<>();
-        List<Clash> clashes = new ArrayList<>();
-        for (RowKey key : keys) {
-            MemoryRow row = memory.get(key.in(type));
-            others(row)
-                    .filter(other -> other.live()
-                            || seen.contains(RowKey.of(other.ref()))
-                            || (!keys.contains(RowKey.of(other.ref()))
-                                    && other.holder().filter(heldBy::contains).isPresent()))
-                    .forEach(other -> clashes.add(new Clash(
-                            table.uniqueKey().orElseThrow(),
-                            table.table(),
-                            key,
-                            RowKey.of(other.ref()),
-                            other.deletedAt().map(since -> new Mark(other.holder(), since)))));
-            seen.add(key);
-        }
-        return clashes;
+        return unique.clashes(type, keys, heldBy);
     }
 
     @Override
@@ -309,7 +274,7 @@ public final class MemoryStore implements EntityStore {
     }
 
     /** From now on nothing changes or removes that row, as where a trigger of a database says so. */
-    void refuse(EntityRef row, String words) {
+    public void refuse(EntityRef row, String words) {
         refused.put(row, words);
     }
 

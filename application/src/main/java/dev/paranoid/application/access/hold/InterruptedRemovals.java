@@ -1,4 +1,4 @@
-package dev.paranoid.application.access;
+package dev.paranoid.application.access.hold;
 
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.Job;

@@ -1,0 +1,67 @@
+package dev.paranoid.mybatis.rows;
+
+import dev.paranoid.application.port.row.StoredEntity;
+import dev.paranoid.domain.RowKey;
+import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.schema.EntityTable;
+import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.schema.Schema;
+import dev.paranoid.mybatis.schema.UuidBytes;
+import dev.paranoid.mybatis.statement.BoundValues;
+import dev.paranoid.mybatis.statement.Keys;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Foreign keys that are set to null, and which parent each named until a soft delete of that parent. */
+record Detachments(Schema schema, RowMapper mapper) {
+
+    void detach(Relation relation, Collection<StoredEntity> children) {
+        Link link = schema.link(relation);
+        Keys.inParts(children, part -> {
+            mapper.forgetColumn(
+                    link,
+                    Keys.of(part.stream()
+                            .map(child -> UuidBytes.key(child.key().text()))
+                            .toList()));
+            mapper.remember(BoundValues.of(part, child -> new @Nullable Object[] {
+                relation.name(),
+                relation.parent().name(),
+                UuidBytes.key(child.parent(relation).orElseThrow().text()),
+                relation.child().name(),
+                UuidBytes.key(child.key().text())
+            }));
+            setNull(relation, part.stream().map(StoredEntity::key).toList());
+        });
+    }
+
+    void setNull(Relation relation, Collection<RowKey> children) {
+        Link link = schema.link(relation);
+        Keys.inParts(
+                children, part -> mapper.setNull(link, Keys.of(link.child().id().values(part))));
+    }
+
+    void putBack(Relation relation, Collection<RowKey> parents) {
+        Link link = schema.link(relation);
+        Keys.inParts(parents, part -> {
+            Keys keys = remembered(part);
+            mapper.putBack(link, keys);
+            mapper.forgetOf(link, keys);
+        });
+    }
+
+    /** What is remembered of rows that go: as parents, and as children. */
+    void forget(EntityTable table, List<RowKey> going) {
+        Keys keys = remembered(going);
+        if (schema.graph().below(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetParents(table, keys);
+        }
+        if (schema.graph().above(table.type()).stream().anyMatch(Relation::detaches)) {
+            mapper.forgetChildren(table, keys);
+        }
+    }
+
+    private static Keys remembered(List<RowKey> rows) {
+        return Keys.of(rows.stream().map(key -> UuidBytes.key(key.text())).toList());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.paranoid.mybatis;
+
+import dev.paranoid.application.port.message.FinalAnswers;
+import dev.paranoid.domain.policy.DeletionRules;
+
+/**
+ * How an engine is put together.
+ *
+ * @param above more rows than these go on in the background
+ * @param followed whether it is noted what those who follow are told
+ * @param fresh whether the tables have to be made
+ * @param batching how many rows a transaction is asked for that calls share
+ */
+record EngineSetup(
+        DeletionRules rules, long above, boolean followed, boolean fresh, FinalAnswers answers, int batching) {
+
+    static EngineSetup of(DeletionRules rules, long above, boolean followed) {
+        return new EngineSetup(rules, above, followed, true, FinalAnswers.NONE, 1);
+    }
+
+    static EngineSetup over(long above, FinalAnswers answers) {
+        return new EngineSetup(DeletionRules.NONE, above, false, false, answers, 1);
+    }
+
+    EngineSetup sharing() {
+        return new EngineSetup(rules, above, followed, fresh, answers, 100);
+    }
+}
