@@ -75,12 +75,12 @@ public final class Demo {
     }
 
     /** {@return users of consecutive ids} */
-    static List<EntityRef> users(int first, int count) {
+    public static List<EntityRef> users(int first, int count) {
         return IntStream.range(first, first + count).mapToObj(Demo::user).toList();
     }
 
     /** Fills a table with the numbers from 0 to below 100,000, from which {@link #fill} selects. */
-    static void numbers(JdbcTemplate jdbc) {
+    public static void numbers(JdbcTemplate jdbc) {
         String digits = IntStream.rangeClosed(0, 9)
                 .mapToObj(digit -> "SELECT " + digit + (digit == 0 ? " AS d" : ""))
                 .reduce((one, other) -> one + " UNION ALL " + other)
@@ -96,7 +96,7 @@ public final class Demo {
      * @param columns what is set, as {@code id, created_by}
      * @param values one expression a column, in which {@code n} is the number
      */
-    static void fill(JdbcTemplate jdbc, String table, String columns, String values, int rows) {
+    public static void fill(JdbcTemplate jdbc, String table, String columns, String values, int rows) {
         jdbc.execute(
                 "INSERT INTO " + table + " (" + columns + ") SELECT " + values + " FROM numbers WHERE n < " + rows);
     }

@@ -6,25 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Engines of one run, whose databases go when it is over. */
-final class EngineRun implements AutoCloseable {
+public final class EngineRun implements AutoCloseable {
 
     private final List<MyBatisEngine> open = new ArrayList<>();
 
-    MyBatisEngine open(TestSchema schema) {
+    public MyBatisEngine open(TestSchema schema) {
         return open(schema, DeletionRules.NONE);
     }
 
-    MyBatisEngine open(TestSchema schema, DeletionRules rules) {
+    public MyBatisEngine open(TestSchema schema, DeletionRules rules) {
         MyBatisEngine engine = MyBatisEngine.of(schema, rules);
         open.add(engine);
         return engine;
     }
 
-    MyBatisEngine inBackground(TestSchema schema) {
+    public MyBatisEngine inBackground(TestSchema schema) {
         return inBackground(schema, DeletionRules.NONE);
     }
 
-    MyBatisEngine inBackground(TestSchema schema, DeletionRules rules) {
+    public MyBatisEngine inBackground(TestSchema schema, DeletionRules rules) {
         MyBatisEngine engine = MyBatisEngine.inBackground(schema, rules, 1);
         open.add(engine);
         return engine;

@@ -11,21 +11,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A pool that shows each statement to a hook of the thread before it is sent: the hook may wait, or give another one. */
-final class HaltingDataSource extends HikariDataSource {
+public final class HaltingDataSource extends HikariDataSource {
 
     /** What the hook is shown before a commit. */
-    static final String COMMIT = "COMMIT";
+    public static final String COMMIT = "COMMIT";
 
     private static final ThreadLocal<UnaryOperator<String>> HOOK = ThreadLocal.withInitial(UnaryOperator::identity);
 
     private final HikariDataSource pool;
 
-    HaltingDataSource(HikariDataSource pool) {
+    public HaltingDataSource(HikariDataSource pool) {
         this.pool = pool;
     }
 
     /** Runs work with this hook before all statements of this thread. */
-    static <T> T hooked(UnaryOperator<String> hook, Supplier<T> work) {
+    public static <T> T hooked(UnaryOperator<String> hook, Supplier<T> work) {
         HOOK.set(hook);
         try {
             return work.get();

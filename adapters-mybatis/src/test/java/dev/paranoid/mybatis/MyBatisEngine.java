@@ -50,7 +50,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
 
     private static final long OUT_OF_REACH = 1_000_000;
 
-    static final Listeners NOBODY = new Listeners(
+    public static final Listeners NOBODY = new Listeners(
             DeletionEvents.NONE,
             HoldEvents.NONE,
             FinalAnswers.NONE,
@@ -123,11 +123,13 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     /** {@return one whose callers share transactions} */
     public static MyBatisEngine sharing(TestSchema schema, DeletionRules rules) {
         return new MyBatisEngine(
-                schema, UsedDatabases.take(), EngineSetup.of(rules, EngineSettings.NEVER, true).sharing());
+                schema,
+                UsedDatabases.take(),
+                EngineSetup.of(rules, EngineSettings.NEVER, true).sharing());
     }
 
     /** {@return one on that pool whose callers share transactions} */
-    static MyBatisEngine sharing(TestSchema schema, HikariDataSource dataSource) {
+    public static MyBatisEngine sharing(TestSchema schema, HikariDataSource dataSource) {
         return new MyBatisEngine(
                 schema,
                 dataSource,
@@ -146,7 +148,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     /** {@return the same over the same tables, started once more} */
-    MyBatisEngine again() {
+    public MyBatisEngine again() {
         return new MyBatisEngine(schema, dataSource, EngineSetup.over(above, FinalAnswers.NONE));
     }
 
@@ -164,7 +166,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     /** {@return the same, where nobody follows, so that only its own statements are seen} */
-    static MyBatisEngine unfollowed(TestSchema schema, HikariDataSource dataSource, DeletionRules rules) {
+    public static MyBatisEngine unfollowed(TestSchema schema, HikariDataSource dataSource, DeletionRules rules) {
         return new MyBatisEngine(schema, dataSource, EngineSetup.of(rules, OUT_OF_REACH, false));
     }
 
@@ -199,13 +201,15 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     /** {@return those for work in the background, the same way} */
-    BackgroundPorts backgroundPorts() {
+    public BackgroundPorts backgroundPorts() {
         return new EnginePorts(schema, dataSource).background(above);
     }
 
     @Override
     public Requests requests() {
-        return above == EngineSettings.NEVER ? paranoid.requests() : ((Drained) deletions).requests(paranoid.requests());
+        return above == EngineSettings.NEVER
+                ? paranoid.requests()
+                : ((Drained) deletions).requests(paranoid.requests());
     }
 
     @Override
@@ -288,7 +292,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     }
 
     /** Leaves the database to another test. */
-    void leave() {
+    public void leave() {
         UsedDatabases.giveBack(dataSource);
     }
 }

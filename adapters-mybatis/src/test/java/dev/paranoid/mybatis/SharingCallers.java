@@ -39,24 +39,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A service whose callers share transactions, and callers to share them. */
-abstract class SharingCallers {
+public abstract class SharingCallers {
 
-    static final Duration PATIENCE = Duration.ofSeconds(8);
+    public static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration SOON = Duration.ofSeconds(30);
     /** MySQL lists transactions anew only where nobody has read the list for a tenth of a second. */
     private static final Duration LISTED_ANEW = Duration.ofMillis(150);
 
     private static final String IMPATIENT = "SET SESSION innodb_lock_wait_timeout = 4";
-    static final int USERS = 12;
+    public static final int USERS = 12;
     private static final int ABOVE = 40;
     private static final EntityType USER = EntityType.paranoid("users");
     private static final EntityType STORY = EntityType.paranoid("stories");
     private static final TestSchema SCHEMA =
             TestSchema.of(EntityGraph.of(List.of(USER, STORY), List.of(Relation.cascading(STORY, "author", USER))));
 
-    final MyBatisEngine engine = MyBatisEngine.on(SCHEMA, TestDatabase.fresh(16, IMPATIENT));
-    final List<Integer> sizes = new CopyOnWriteArrayList<>();
-    final List<Thread> threads = new ArrayList<>();
+    public final MyBatisEngine engine = MyBatisEngine.on(SCHEMA, TestDatabase.fresh(16, IMPATIENT));
+    public final List<Integer> sizes = new CopyOnWriteArrayList<>();
+    public final List<Thread> threads = new ArrayList<>();
     private final ParanoidEngine paranoid = Assembly.of(
             new ParanoidProperties(
                     EngineSettings.properties(SCHEMA).entities(),
@@ -76,9 +76,9 @@ abstract class SharingCallers {
                     (kind, waits, time) -> sizes.add(waits.size()),
                     () -> {},
                     RowListener.NOBODY));
-    final Deletions deletions = paranoid.deletions();
-    final IdempotentCalls calls = paranoid.calls();
-    final Requests requests = paranoid.requests();
+    public final Deletions deletions = paranoid.deletions();
+    public final IdempotentCalls calls = paranoid.calls();
+    public final Requests requests = paranoid.requests();
 
     private static DeletionPolicy brokenForTheLast() {
         return proposal -> {
@@ -90,7 +90,7 @@ abstract class SharingCallers {
     }
 
     @BeforeEach
-    void insert() {
+    protected void insert() {
         List<NewRow> rows = new ArrayList<>();
         IntStream.rangeClosed(1, USERS).forEach(user -> {
             rows.add(NewRow.of(user(user)));
@@ -102,18 +102,18 @@ abstract class SharingCallers {
     }
 
     @AfterEach
-    void close() throws InterruptedException {
+    protected void close() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
         }
         engine.close();
     }
 
-    static EntityRef user(int id) {
+    protected static EntityRef user(int id) {
         return new EntityRef("users", "" + id);
     }
 
-    record Actor(String name) implements Caller {
+    public record Actor(String name) implements Caller {
 
         @Override
         public String source() {
@@ -126,21 +126,21 @@ abstract class SharingCallers {
         }
     }
 
-    static DeleteRequest request(int user) {
+    protected static DeleteRequest request(int user) {
         return new DeleteRequest(user(user), Optional.of("reason " + user));
     }
 
-    Answer<Deleted> delete(int user) {
+    protected Answer<Deleted> delete(int user) {
         return deletions
                 .delete(new Actor("actor " + user), DeletionMode.SOFT, List.of(request(user)))
                 .get(0);
     }
 
-    FutureTask<Answer<Deleted>> begin(int user) {
+    protected FutureTask<Answer<Deleted>> begin(int user) {
         return begin(() -> delete(user));
     }
 
-    <T> FutureTask<T> begin(Callable<T> call) {
+    protected <T> FutureTask<T> begin(Callable<T> call) {
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task);
         thread.start();
@@ -149,7 +149,7 @@ abstract class SharingCallers {
     }
 
     /** Until the caller that began last waits for his turn. */
-    void untilItWaits() {
+    protected void untilItWaits() {
         Thread last = threads.get(threads.size() - 1);
         long end = System.nanoTime() + SOON.toNanos();
         while (last.getState() != Thread.State.TIMED_WAITING && last.getState() != Thread.State.WAITING) {
@@ -159,7 +159,7 @@ abstract class SharingCallers {
     }
 
     /** A connection that has locked that row. */
-    Connection locking(String table, int id) throws SQLException {
+    protected Connection locking(String table, int id) throws SQLException {
         Connection other = engine.dataSource().getConnection();
         other.setAutoCommit(false);
         try (Statement statement = other.createStatement()) {
@@ -168,7 +168,7 @@ abstract class SharingCallers {
         return other;
     }
 
-    void untilSomebodyWaitsForALock() {
+    protected void untilSomebodyWaitsForALock() {
         long end = System.nanoTime() + SOON.toNanos();
         while (engine.jdbc()
                 .queryForList(

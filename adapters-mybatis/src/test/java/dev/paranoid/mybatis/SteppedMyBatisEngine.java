@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The real engine, where all that touches more than one row goes on in the background when the test says so. */
-final class SteppedMyBatisEngine implements SteppedEngine {
+public final class SteppedMyBatisEngine implements SteppedEngine {
 
     private static final Caller CALLER = Caller.anonymous("test");
 
@@ -35,7 +35,7 @@ final class SteppedMyBatisEngine implements SteppedEngine {
     private final Background background;
     private final Map<JobId, Long> claims = new HashMap<>();
 
-    SteppedMyBatisEngine(MyBatisEngine engine) {
+    public SteppedMyBatisEngine(MyBatisEngine engine) {
         this.engine = engine;
         this.background = engine.paranoid().background().orElseThrow();
     }
@@ -65,7 +65,7 @@ final class SteppedMyBatisEngine implements SteppedEngine {
     }
 
     /** Begins a delete in the background, however small it is. */
-    Deletion begin(DeletionMode mode, EntityRef row) {
+    public Deletion begin(DeletionMode mode, EntityRef row) {
         return deletions()
                 .inBackground()
                 .delete(CALLER, mode, List.of(DeleteRequest.of(row)))
@@ -75,7 +75,7 @@ final class SteppedMyBatisEngine implements SteppedEngine {
     }
 
     /** Carries everything on to its end, one job after the other; then the law has to hold. */
-    void drain() {
+    public void drain() {
         boolean more = true;
         while (more) {
             more = advance(0, 1);

@@ -56,7 +56,7 @@ public final class TestDatabase {
     }
 
     /** {@return a pool of one connection} */
-    static HikariDataSource single(boolean autoCommit) {
+    public static HikariDataSource single(boolean autoCommit) {
         HikariConfig config = config(1, "SET SESSION innodb_lock_wait_timeout = 5");
         config.setMinimumIdle(1);
         config.setAutoCommit(autoCommit);

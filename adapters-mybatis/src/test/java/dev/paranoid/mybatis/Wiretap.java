@@ -18,10 +18,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** An engine on a database of its own, and somebody who hears every statement just before it is sent. */
-final class Wiretap implements AutoCloseable {
+public final class Wiretap implements AutoCloseable {
 
     /** Hears statements. */
-    interface Listener {
+    public interface Listener {
 
         /** Nobody. */
         Listener DEAF = (connection, sql) -> {};
@@ -50,20 +50,20 @@ final class Wiretap implements AutoCloseable {
         this.engine = MyBatisEngine.unfollowed(schema, new HikariDataSource(config), rules);
     }
 
-    static Wiretap of(TestSchema schema) {
+    public static Wiretap of(TestSchema schema) {
         return of(schema, DeletionRules.NONE);
     }
 
-    static Wiretap of(TestSchema schema, DeletionRules rules) {
+    public static Wiretap of(TestSchema schema, DeletionRules rules) {
         return new Wiretap(schema, rules);
     }
 
-    MyBatisEngine engine() {
+    public MyBatisEngine engine() {
         return engine;
     }
 
     /** Runs something while the listener hears. */
-    void during(Listener hearing, Runnable action) {
+    public void during(Listener hearing, Runnable action) {
         listener = hearing;
         try {
             action.run();

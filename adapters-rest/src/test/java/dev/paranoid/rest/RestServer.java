@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The tutorial's application behind real HTTP, and someone who asks it. */
-final class RestServer implements AutoCloseable {
+public final class RestServer implements AutoCloseable {
 
     static {
         // Read once, by the first client.
@@ -32,11 +32,11 @@ final class RestServer implements AutoCloseable {
         this.context = context;
     }
 
-    static RestServer start(Class<?>... more) {
+    public static RestServer start(Class<?>... more) {
         return startWith(List.of(), more);
     }
 
-    static RestServer startWith(List<String> settings, Class<?>... more) {
+    public static RestServer startWith(List<String> settings, Class<?>... more) {
         return new RestServer(new SpringApplicationBuilder(TutorialApplication.class)
                 .sources(more)
                 .properties("server.port=0", "springdoc.writer-with-order-by-keys=true", "spring.main.banner-mode=off")
@@ -44,33 +44,33 @@ final class RestServer implements AutoCloseable {
                 .run());
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    InMemoryEngine engine() {
+    public InMemoryEngine engine() {
         return context.getBean(TutorialApplication.class).engine();
     }
 
-    void startAgain() {
+    public void startAgain() {
         context.getBean(TutorialApplication.class).startAgain();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    HttpResponse<String> send(String method, String target, String... headers) {
+    public HttpResponse<String> send(String method, String target, String... headers) {
         return send(method, target, BodyPublishers.noBody(), headers);
     }
 
     /** Quotes may be single ones, for readers. */
-    HttpResponse<String> post(String target, String json, String... headers) {
+    public HttpResponse<String> post(String target, String json, String... headers) {
         return sendJson("POST", target, json, headers);
     }
 
     /** Quotes may be single ones, for readers. */
-    HttpResponse<String> patch(String target, String json, String... headers) {
+    public HttpResponse<String> patch(String target, String json, String... headers) {
         return sendJson("PATCH", target, json, headers);
     }
 
@@ -82,7 +82,7 @@ final class RestServer implements AutoCloseable {
     }
 
     /** {@return the answer to come} */
-    CompletableFuture<HttpResponse<String>> sendAsync(String method, String target, String... headers) {
+    public CompletableFuture<HttpResponse<String>> sendAsync(String method, String target, String... headers) {
         return client.sendAsync(request(method, target, BodyPublishers.noBody(), headers), BodyHandlers.ofString());
     }
 
@@ -106,7 +106,7 @@ final class RestServer implements AutoCloseable {
         }
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return BodyJson.MAPPER.readTree(response.body());
     }
 

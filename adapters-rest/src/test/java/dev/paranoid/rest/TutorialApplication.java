@@ -38,7 +38,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** A small application around an engine that tests put in; it trusts a header, as no other application should. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-class TutorialApplication {
+public class TutorialApplication {
 
     private static final EntityRef USER = new EntityRef("users", "1");
 
@@ -50,12 +50,12 @@ class TutorialApplication {
     }
 
     /** From now on this one is asked. */
-    void use(InMemoryEngine other) {
+    public void use(InMemoryEngine other) {
         engine = other;
     }
 
     /** {@return how often a method of that name was called, of whatever port} */
-    long asked(String method) {
+    public long asked(String method) {
         return asked.computeIfAbsent(method, any -> new LongAdder()).sum();
     }
 

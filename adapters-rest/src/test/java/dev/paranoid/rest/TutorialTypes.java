@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The tutorial's users, stories and reviews in memory, with tags, and some types that refuse. */
-final class TutorialTypes {
+public final class TutorialTypes {
 
     /** Id of the only tag, which a story has. */
-    static final String TAG = IdForm.BINARY16.id(1);
+    public static final String TAG = IdForm.BINARY16.id(1);
 
     private static final EntityType USERS = EntityType.paranoid("users");
     private static final EntityType STORIES = EntityType.paranoid("stories");

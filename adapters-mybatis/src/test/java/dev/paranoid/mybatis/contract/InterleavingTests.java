@@ -1,0 +1,74 @@
+package dev.paranoid.mybatis.contract;
+
+import dev.paranoid.mybatis.EngineRun;
+import dev.paranoid.mybatis.SteppedMyBatisEngine;
+import dev.paranoid.testkit.equivalence.Equivalence;
+import dev.paranoid.testkit.equivalence.Interleaving;
+import dev.paranoid.testkit.memory.InMemoryEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is asked while deletions are in progress ends as if each had been done at once: restores while deletes are in
+ * progress, deletes while restores are, hard deletes while either is, overlapping trees.
+ */
+class InterleavingTests {
+
+    private static final int SCHEMAS = Integer.getInteger("paranoid.interleaving.schemas", 1);
+    private static final int STEPS = Integer.getInteger("paranoid.interleaving.steps", 25);
+    private static final int BOUTS = Integer.getInteger("paranoid.interleaving.bouts", 20);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsAsIfEachHadBeenDoneAtOnce(boolean removals) {
+        Equivalence.seeds(SCHEMAS).forEach(seed -> run(seed, removals));
+    }
+
+    /** Scripts that once ended otherwise. */
+    @ParameterizedTest
+    @ValueSource(longs = {284362616, 776707674, 987589942})
+    void endedOtherwiseOnce(long seed) {
+        run(seed, true);
+    }
+
+    @Test
+    void keepsTheLawWhateverIsRefused() {
+        Equivalence.seeds(SCHEMAS).forEach(InterleavingTests::attack);
+    }
+
+    @Test
+    void keepsTheLawInAThicket() {
+        Equivalence.seeds(SCHEMAS).forEach(InterleavingTests::attackThicket);
+    }
+
+    /** Scripts that once broke the law, or never ended. */
+    @ParameterizedTest
+    @ValueSource(longs = {984880759, 243531517, 210602674, 993416656, 807194538})
+    void brokeTheLawOnce(long seed) {
+        attack(seed);
+    }
+
+    private static void attack(long seed) {
+        try (EngineRun latest = new EngineRun()) {
+            Interleaving.attack(seed, STEPS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
+        }
+    }
+
+    private static void attackThicket(long seed) {
+        try (EngineRun latest = new EngineRun()) {
+            Interleaving.attackThicket(seed, BOUTS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
+        }
+    }
+
+    private static void run(long seed, boolean removals) {
+        try (EngineRun latest = new EngineRun()) {
+            Interleaving.run(
+                    seed,
+                    STEPS,
+                    removals,
+                    InMemoryEngine::of,
+                    schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The contracts, kept by the real engine. */
+@NullMarked
+package dev.paranoid.mybatis.contract;
+
+import org.jspecify.annotations.NullMarked;

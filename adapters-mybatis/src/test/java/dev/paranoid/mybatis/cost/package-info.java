@@ -1,0 +1,5 @@
+/** What statements cost the server. */
+@NullMarked
+package dev.paranoid.mybatis.cost;
+
+import org.jspecify.annotations.NullMarked;
