@@ -26,21 +26,22 @@ record Tutorial(String text) {
 
     /** {@return the page as it must be: with what its commands, carried out in order, print now} */
     Tutorial followed(Http http) {
-        return new Tutorial(replaced(BLOCK, text, block -> "```console\n" + answered(block.group(1), http) + "```"));
+        return unlessSame(new Tutorial(
+                replaced(BLOCK, text, block -> "```console\n" + answered(block.group(1), http) + "```")));
     }
 
     private static String answered(String block, Http http) {
         return replaced(
-                STEP, block, step -> "$ " + step.group(1) + "\n" + printed(step.group(2), answer(step.group(1), http)));
+                STEP, block, step -> "$ " + step.group(1) + "\n" + wrapped(answer(step.group(1), http)) + "\n");
     }
 
-    /** {@return what the page says, where that differs in nothing but times} */
-    private static String printed(String before, String now) {
-        return (same(before).equals(same(now)) ? before : wrapped(now)) + "\n";
+    /** {@return this page, where the other differs in nothing but times; else that whole page: two answers tell the same time} */
+    Tutorial unlessSame(Tutorial now) {
+        return same().equals(now.same()) ? this : now;
     }
 
-    private static String same(String printed) {
-        return TIME.matcher(printed.lines().collect(Collectors.joining())).replaceAll("\"$1\":…");
+    private String same() {
+        return TIME.matcher(text.lines().collect(Collectors.joining())).replaceAll("\"$1\":…");
     }
 
     private static String wrapped(String answer) {
