@@ -3,6 +3,7 @@ package dev.paranoid.kafka;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.kafka.health.KafkaGauges;
 import dev.paranoid.kafka.listener.MessageCounts;
+import dev.paranoid.kafka.stuck.StuckRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -19,8 +20,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 class GaugesConfiguration {
 
     @Bean
-    KafkaGauges paranoidKafkaGauges(Outbox outbox, MessageCounts tally) {
-        return new KafkaGauges(outbox, tally);
+    KafkaGauges paranoidKafkaGauges(Outbox outbox, MessageCounts tally, StuckRequests stuck) {
+        return new KafkaGauges(outbox, tally, stuck);
     }
 
     /** Kafka's own meters of our consumers; the lag is {@code kafka.consumer.fetch.manager.records.lag.max}. */

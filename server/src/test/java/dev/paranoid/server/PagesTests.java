@@ -40,9 +40,68 @@ class PagesTests {
     private static final Pattern NAMED = Pattern.compile(
             "\\bparanoid\\.(?:entities|inbox|background|kafka|embedded|demo)" + "\\b(?:\\.<type>|\\.[a-z-]+|\\[\\])*");
 
-    private static final Pattern METRIC = Pattern.compile("\"(paranoid\\.[a-z.]+)\"");
-    private static final Map<String, String> METERS =
-            Map.of("KafkaGauges", "adapters-kafka", "BackgroundMeters", "adapters-mybatis");
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            List<Path> pages =
+                    new ArrayList<>(docs.filter(page -> page.toString().endsWith(".md"))
+                            .sorted()
+                            .toList());
+            Stream.of(
+                            "README.md",
+                            "ARCHITECTURE.md",
+                            "CONTRIBUTING.md",
+                            "CHANGELOG.md",
+                            "llms.txt",
+                            "benchmarks/README.md",
+                            "server/tutorial.md")
+                    .map(ROOT::resolve)
+                    .forEach(pages::add);
+            return pages;
+        }
+    }
+
+    private static String prose(Path page) throws IOException {
+        return CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
+    }
+
+    /** As the hosts of repositories make them: what is no letter, digit, hyphen or underscore is left out. And those that a page names. */
+    private static Set<String> anchors(Path page) throws IOException {
+        Map<String, Integer> times = new HashMap<>();
+        Set<String> anchors = HEADING.matcher(prose(page))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .map(anchor -> {
+                    int before = times.merge(anchor, 1, Integer::sum) - 1;
+                    return before == 0 ? anchor : anchor + "-" + before;
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
+        ANCHOR.matcher(prose(page)).results().forEach(anchor -> anchors.add(anchor.group(1)));
+        return anchors;
+    }
+
+    private static Optional<String> fault(Path page, String link) throws IOException {
+        if (link.matches("[a-z]+:.*")) {
+            return Optional.empty();
+        }
+        String[] parts = link.split("#", 2);
+        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        if (!Files.exists(target) || !target.startsWith(ROOT)) {
+            return Optional.of(ROOT.relativize(page) + " links to " + link + ", which is not there");
+        }
+        return parts.length == 1 || anchors(target).contains(parts[1])
+                ? Optional.empty()
+                : Optional.of(ROOT.relativize(page) + " links to " + link + ", but that page has no such heading");
+    }
+
+    /** Of what a reader sees outside of examples: the address of a link is none of it. */
+    private static long wordsAHeading(Path page) throws IOException {
+        String seen = LINK.matcher(prose(page)).replaceAll("link");
+        return WORD.matcher(seen).results().count()
+                / HEADING.matcher(seen).results().count();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "ARCHITECTURE.md"})
@@ -263,21 +322,12 @@ class PagesTests {
         }
     }
 
-    private static Set<String> metrics() throws IOException {
-        Set<String> metrics = new TreeSet<>();
-        for (Map.Entry<String, String> meters : METERS.entrySet()) {
-            METRIC.matcher(Files.readString(source(meters.getValue(), meters.getKey())))
-                    .results()
-                    .forEach(metric -> metrics.add(metric.group(1)));
-        }
-        return metrics;
-    }
-
     @Test
     void everyMetricIsDescribed() throws IOException {
-        String page = Files.readString(Pages.ROOT.resolve("docs/operating.md"));
-        assertThat(metrics())
-                .hasSizeGreaterThan(10)
+        String page = Files.readString(ROOT.resolve("docs/operating.md"));
+        assertThat(Meters.names())
+                .contains("paranoid.purge.due", "paranoid.batch.size", "paranoid.live.hidden", "paranoid.database.down")
+                .hasSizeGreaterThan(20)
                 .allSatisfy(metric -> assertThat(page).contains("| `" + metric + "` |"));
     }
 
@@ -285,8 +335,8 @@ class PagesTests {
     @Test
     void pagesNameNoSettingThatIsNotThere() throws IOException {
         Set<String> known = new TreeSet<>(Metadata.everySetting().keySet());
-        known.addAll(metrics());
-        for (Path page : Pages.pages()) {
+        known.addAll(Meters.names());
+        for (Path page : pages()) {
             if (!page.endsWith("CONTRIBUTING.md")) {
                 assertThat(NAMED.matcher(Pages.prose(page)).results().map(named -> named.group()))
                         .as(page.toString())

@@ -4,6 +4,7 @@ import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.port.message.Outbox.Backlog;
 import dev.paranoid.kafka.listener.MessageCounts;
+import dev.paranoid.kafka.stuck.StuckRequests;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,10 +18,12 @@ public final class KafkaGauges implements MeterBinder {
 
     private final Outbox outbox;
     private final MessageCounts tally;
+    private final StuckRequests stuck;
 
-    public KafkaGauges(Outbox outbox, MessageCounts tally) {
+    public KafkaGauges(Outbox outbox, MessageCounts tally, StuckRequests stuck) {
         this.outbox = outbox;
         this.tally = tally;
+        this.stuck = stuck;
     }
 
     @Override
@@ -33,6 +36,9 @@ public final class KafkaGauges implements MeterBinder {
                 .register(registry);
         FunctionCounter.builder("paranoid.kafka.poison", tally, MessageCounts::poison)
                 .description("Messages that could not be read")
+                .register(registry);
+        Gauge.builder("paranoid.kafka.stuck", stuck, requests -> requests.longest().toSeconds())
+                .description("Seconds that requests of this node have been tried in vain; 0 where none have")
                 .register(registry);
         gauge(registry, "paranoid.outbox.messages", Backlog::messages, "Messages that wait, counted up to 100,000");
         gauge(

@@ -67,6 +67,16 @@ public final class StuckRequests {
                 (same, before) -> new Waiting(before == null ? now : before.since, OptionalLong.of(now), why));
     }
 
+    /** {@return for how long the first that wait have been tried in vain; zero where none have} */
+    public Duration longest() {
+        long now = nanos.getAsLong();
+        waiting.values().removeIf(each -> each.gaveUp(now));
+        return waiting.values().stream()
+                .map(each -> Duration.ofNanos(now - each.since))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
     /** {@return for how long the first have waited too long, and why; empty where none have} */
     public Optional<String> told() {
         long now = nanos.getAsLong();

@@ -25,6 +25,20 @@ class StuckRequestsTests {
     }
 
     @Test
+    void tellsForHowLongTheyHaveBeenTriedFromTheFirstFailureOn() {
+        assertThat(stuck.longest()).isZero();
+
+        fail("users/5 is locked");
+        pass(Duration.ofSeconds(20));
+        fail("users/5 is locked");
+        pass(Duration.ofSeconds(5));
+        assertThat(stuck.longest()).hasSeconds(25);
+
+        stuck.carryOut(() -> {});
+        assertThat(stuck.longest()).isZero();
+    }
+
+    @Test
     void isToldWithTheReasonOfTheLastTimeUntilItSucceeds() {
         fail("the database is away");
         pass(Duration.ofSeconds(20));

@@ -23,6 +23,8 @@ public final class DatabaseWatch implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A look that has not ended after so long hangs. */
+    private static final Duration LATE = Duration.ofSeconds(10);
 
     private final DatabaseProbe probe;
     private final ReentrantLock lock = new ReentrantLock();
@@ -148,6 +150,16 @@ public final class DatabaseWatch implements SmartLifecycle {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("Interrupted while the database was looked at");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return whether the last look found something wrong, or a look hangs; asks the database nothing} */
+    boolean wrong() {
+        lock.lock();
+        try {
+            return fault.isPresent() || System.nanoTime() - seen > LATE.toNanos();
         } finally {
             lock.unlock();
         }

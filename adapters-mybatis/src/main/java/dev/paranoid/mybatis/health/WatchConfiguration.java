@@ -3,6 +3,7 @@ package dev.paranoid.mybatis.health;
 import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.transaction.Managers;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,17 @@ public class WatchConfiguration {
     @Bean
     DatabaseWatch paranoidDatabaseWatch(ParanoidProperties properties, Managers managers, ParanoidEngine paranoid) {
         return new DatabaseWatch(new DatabaseProbe(managers, properties.entities()));
+    }
+
+    /** A meter, where the application has meters. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Meters {
+
+        @Bean
+        DatabaseMeter paranoidDatabaseMeter(DatabaseWatch watch) {
+            return new DatabaseMeter(watch);
+        }
     }
 
     /** Health, where the application tells of its own. */

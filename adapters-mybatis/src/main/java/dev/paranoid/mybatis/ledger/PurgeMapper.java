@@ -50,6 +50,11 @@ public interface PurgeMapper {
             + " WHERE b.code = 'held' AND l.state = 'ACTIVE'")
     long held();
 
+    /** 1 where the latest run has stopped, and not because its time of day was over; else 0. */
+    @Select("SELECT COUNT(*) FROM (SELECT stopped FROM paranoid_purge_run FORCE INDEX (PRIMARY) ORDER BY id DESC LIMIT 1) r"
+            + " WHERE stopped <> 'paused'")
+    long stopped();
+
     /** Seconds since the first that has expired did. */
     @Select(
             "SELECT TIMESTAMPDIFF(MICROSECOND, purge_at, UTC_TIMESTAMP(6)) / 1000000 FROM paranoid_deletion"

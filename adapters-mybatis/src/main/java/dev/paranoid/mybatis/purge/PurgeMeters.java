@@ -35,5 +35,10 @@ final class PurgeMeters implements MeterBinder {
                 "paranoid.purge.oldest",
                 () -> Optional.ofNullable(mapper.oldest()).orElse(0.0),
                 "Seconds since the first of them should have gone; 0 where there is none");
+        Gauges.add(
+                registry,
+                "paranoid.purge.stopped",
+                mapper::stopped,
+                "1 while the latest run has stopped, and somebody has to look; else 0");
     }
 }

@@ -20,6 +20,9 @@ import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.mybatis.transaction.SpringTransactions;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
 import dev.paranoid.testkit.schema.TestSchema;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,12 +84,19 @@ class DatabaseWatchTests {
         DatabaseHealth health = new DatabaseHealth(watch);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
+        MeterRegistry registry = new SimpleMeterRegistry();
+        new DatabaseMeter(watch).bindTo(registry);
+        Gauge down = registry.get("paranoid.database.down").gauge();
+        assertThat(down.value()).isZero();
+
         engine.jdbc().execute(fault);
         assertThat(awaited(true)).hasValueSatisfying(what -> assertThat(what).contains(reason));
+        assertThat(down.value()).isOne();
         assertThat(health.health().getDetails().get("reason")).asString().contains(reason);
 
         engine.jdbc().execute(mend);
         assertThat(awaited(false)).isEmpty();
+        assertThat(down.value()).isZero();
         assertThat(output.getOut().lines().filter(line -> line.contains(reason)))
                 .hasSize(1);
         assertThat(output.getOut().lines().filter(line -> line.contains("as it should be again")))

@@ -1,4 +1,4 @@
-package dev.paranoid.server;
+package dev.paranoid.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
