@@ -13,7 +13,10 @@ public interface CallerSource {
 
     /**
      * {@return who sent this request; called once a request, on its thread} Of a caller whose name has more than {@value
-     * Caller#NAME_LENGTH} characters nothing is carried out: 400.
+     * Caller#NAME_LENGTH} characters nothing is carried out: 400. What it throws ends the call before anything has happened; a {@link
+     * org.springframework.web.ErrorResponse} is answered with its status, 401 for one, all else with 500.
+     *
+     * @param request as it came
      */
     Caller callerOf(HttpServletRequest request);
 }

@@ -11,9 +11,17 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 public interface BinCallers {
 
-    /** {@return who sent this request; called once a request, on its thread} */
+    /**
+     * {@return who sent this request; called once a request, on its thread}
+     *
+     * @param request as it came
+     */
     Caller callerOf(HttpServletRequest request);
 
-    /** {@return whether he may see how the service fares} */
+    /**
+     * {@return whether he may see how the service fares}
+     *
+     * @param request as it came
+     */
     boolean operates(HttpServletRequest request);
 }

@@ -32,8 +32,27 @@ import java.util.SortedMap;
  * background, and what is too large or has to wait is refused. {@link #inBackground()} asks for the other. Such a transaction is at
  * READ COMMITTED and not read-only, or what changes something throws {@link Misuse}.
  *
- * <p>All methods throw {@link Unavailable} when the database is away, {@link Busy} when others hold the rows for too long, and {@link SchemaChanged} when somebody has to mend it. Then nothing has happened, unless it went
- * away during the commit, which the exception tells; to ask again is safe.
+ * <p>What may stand in the way of an item, by the code of its {@link dev.paranoid.domain.deletion.Refusal}. All answers may be {@code
+ * bad-request}, {@code unknown-type}, {@code forbidden} and {@code not-found}; besides:
+ *
+ * <table>
+ * <caption>Refusals of each call</caption>
+ * <tr><th>call</th><th>codes</th></tr>
+ * <tr><td>soft {@link #delete}</td><td>{@code not-paranoid}, {@code purged}, {@code restricted}, {@code refused-by-policy}, {@code
+ * held} by a freeze, {@code refused-by-database}</td></tr>
+ * <tr><td>hard {@link #delete}, {@code purge}</td><td>{@code purged}, {@code restricted}, {@code refused-by-policy}, {@code held},
+ * {@code refused-by-database}; {@code purge} also {@code not-deleted}</td></tr>
+ * <tr><td>{@code restore}, {@link #restoreDeletions}</td><td>{@code not-deleted}, {@code purged}, {@code parent-deleted}, {@code
+ * unique-conflict}, {@code held} by a freeze, {@code refused-by-database}</td></tr>
+ * <tr><td>{@link #preview}</td><td>{@code not-paranoid}, {@code purged}; what would refuse the delete is part of the preview</td></tr>
+ * <tr><td>{@link #previewRestore}</td><td>{@code not-deleted}, {@code purged}; the rest is part of the preview</td></tr>
+ * <tr><td>each that changes something, within a transaction of the caller's</td><td>{@code too-many-rows}, {@code
+ * in-progress}</td></tr>
+ * </table>
+ *
+ * <p>All methods throw {@link Unavailable} when the database is away, {@link Busy} when others hold the rows for too long, and
+ * {@link SchemaChanged} when somebody has to mend it. Then nothing has happened, unless it went away during the commit, which the
+ * exception tells; to ask again is safe. Those that remove for good throw {@link RateLimited} where the caller has removed too much.
  */
 public interface Deletions {
 

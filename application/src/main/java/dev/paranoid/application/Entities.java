@@ -74,7 +74,7 @@ public interface Entities {
      * @param limit how many at most, from 1 to 500
      * @param after the id after which they begin; empty text for the first
      * @param caller who asks, and what he may do
-     * @param parent the type that others belong to
+     * @param parent the row to which they refer
      */
     Answer<Page<Row>> below(Caller caller, EntityRef parent, Relation along, int limit, String after);
 

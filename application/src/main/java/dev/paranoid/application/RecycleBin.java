@@ -24,7 +24,23 @@ import java.util.Optional;
  *
  * <p>A row is named by type and id, or as an object: an {@link EntityRef}, a {@link ParanoidEntity}, or whatever {@link
  * ParanoidEntity#of} makes one of. Immutable: each of {@link #by}, {@link #because}, {@link #parents} and {@link #inBackground} gives
- * another. All methods throw {@link DatabaseFailure} as {@link Deletions} does, and {@link Misuse} where nobody says who asks.
+ * another. All methods throw {@link DatabaseFailure} as {@link Deletions} does, and {@link Misuse} where nobody says who asks, or
+ * where the object names no row.
+ *
+ * <p>Codes of the refusal that {@link DeletionRefused} has; all may also be {@code bad-request}, {@code unknown-type}, {@code
+ * forbidden} and {@code not-found}, and within a transaction {@code too-many-rows} and {@code in-progress}:
+ *
+ * <table>
+ * <caption>Refusals of each call</caption>
+ * <tr><th>call</th><th>codes</th></tr>
+ * <tr><td>{@code delete}</td><td>{@code not-paranoid}, {@code purged}, {@code restricted}, {@code refused-by-policy}, {@code held},
+ * {@code refused-by-database}</td></tr>
+ * <tr><td>{@code restore}</td><td>{@code not-deleted}, {@code purged}, {@code parent-deleted}, {@code unique-conflict}, {@code held},
+ * {@code refused-by-database}</td></tr>
+ * <tr><td>{@code purge}</td><td>{@code purged}, {@code restricted}, {@code refused-by-policy}, {@code held}, {@code
+ * refused-by-database}; by deletion also {@code not-deleted}</td></tr>
+ * <tr><td>{@code preview}, {@code previewPurge}</td><td>{@code not-paranoid}, {@code purged}; obstacles are part of the preview</td></tr>
+ * </table>
  */
 public final class RecycleBin {
 
@@ -39,7 +55,7 @@ public final class RecycleBin {
      * A bin.
      *
      * @param current who asks, unless {@link #by} says so
-     * @param deletions that are meant
+     * @param deletions what carries out and answers each call
      */
     public RecycleBin(Deletions deletions, CurrentCaller current) {
         this(deletions, current, Optional.empty(), Parents.REFUSE);

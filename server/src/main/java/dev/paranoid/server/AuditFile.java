@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -38,9 +39,18 @@ final class AuditFile implements DisposableBean {
         roll(context, file);
         appender.start();
         if (!appender.isStarted()) {
-            throw new IllegalStateException("paranoid.audit.file cannot be written: " + file);
+            throw new IllegalStateException("paranoid.audit.file cannot be written: " + why(context, file));
         }
         audit.addAppender(appender);
+    }
+
+    /** What went wrong last while the file was opened. */
+    private static String why(LoggerContext context, String file) {
+        return context.getStatusManager().getCopyOfStatusList().stream()
+                .flatMap(status -> Stream.ofNullable(status.getThrowable()))
+                .reduce((earlier, later) -> later)
+                .map(Throwable::getMessage)
+                .orElse(file);
     }
 
     private static StructuredLogEncoder encoder(LoggerContext context, Environment environment) {

@@ -37,6 +37,9 @@ public sealed interface DeletionEvent {
     /**
      * {@return ids of rows of that type that were hidden, became live, or were removed, at most so many; empty where the work went on
      * in the background, and nobody has them at hand}
+     *
+     * @param type name of an entity type
+     * @param limit how many at most
      */
     default Optional<List<String>> ids(String type, int limit) {
         return rows().ids(type, limit);

@@ -167,9 +167,13 @@ public final class BackgroundScheduler implements SmartLifecycle {
     /** Once, however often it is tried again. */
     private void tell(String component, Throwable bug) {
         if (Objects.equals(failures.get(component), 1)) {
-            LOG.error("Work in the background on {} failed, and is tried again until it succeeds", component, bug);
+            LOG.error(
+                    "A background job failed on the types connected with {}, the first of them in paranoid_job that has not ended."
+                            + " It is tried again until it succeeds; the log has later failures at DEBUG",
+                    component,
+                    bug);
         } else {
-            LOG.debug("Work in the background on {} failed again", component, bug);
+            LOG.debug("The background job on the types connected with {} failed again", component, bug);
         }
     }
 

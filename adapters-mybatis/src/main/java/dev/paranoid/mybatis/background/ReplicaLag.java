@@ -88,7 +88,11 @@ final class ReplicaLag {
                 }
             }
         } catch (SQLException failed) {
-            tell("Cannot ask for replicas, and so do not wait for them: {}", failed.toString());
+            tell(
+                    "Cannot list the replicas, and so do not wait for them: {}. Grant the user the right to list them"
+                            + " (REPLICATION SLAVE on MySQL, REPLICATION MASTER ADMIN on MariaDB), or name them in"
+                            + " paranoid.background.replicas",
+                    failed.toString());
         }
         return found;
     }

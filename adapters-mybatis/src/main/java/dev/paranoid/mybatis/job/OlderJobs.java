@@ -109,7 +109,10 @@ public final class OlderJobs {
     private void regroup(JobRow row) {
         Optional<String> component = graph.find(row.component()).map(graph::component);
         if (component.isEmpty()) {
-            LOG.error("Job {} cannot go on: type {} is declared no more", row.getId(), row.component());
+            LOG.error(
+                    "Job {} cannot go on: type {} is declared no more. Declare it again under paranoid.entities, and start anew",
+                    row.getId(),
+                    row.component());
         } else if (!component.get().equals(row.component())) {
             mapper.move(row.getId(), component.get());
         }
@@ -136,7 +139,9 @@ public final class OlderJobs {
                 .findFirst();
         if (component.isEmpty()) {
             LOG.error(
-                    "Job {} of an older version cannot go on: the types of its rows are declared no more", row.getId());
+                    "Job {} of an older version cannot go on: the types of its rows are declared no more. Declare them again under"
+                            + " paranoid.entities, and start anew",
+                    row.getId());
             return;
         }
         for (int i = 0; i < rest.size(); i++) {

@@ -39,7 +39,8 @@ public record ParanoidProperties(
 
         public Batching {
             if (max < 1 || atOnce < 1) {
-                throw new IllegalArgumentException("paranoid.batching: max and at-once are one or more");
+                throw new IllegalArgumentException(
+                        "paranoid.batching.max and at-once must be 1 or more, and are " + max + " and " + atOnce);
             }
         }
     }
@@ -60,7 +61,7 @@ public record ParanoidProperties(
 
         public Ledger {
             if (keep.isNegative()) {
-                throw new IllegalArgumentException("paranoid.ledger: keep is not below zero");
+                throw new IllegalArgumentException("paranoid.ledger.keep must be 0 or more, and is " + keep);
             }
         }
     }
@@ -85,9 +86,8 @@ public record ParanoidProperties(
 
         public Background {
             if (above < 0 || threads < 0 || chunk.isNegative() || chunk.isZero() || pause.isNegative()) {
-                throw new IllegalArgumentException(
-                        "paranoid.background: above, threads and pause are not below zero, and"
-                                + " a chunk takes some time");
+                throw new IllegalArgumentException("paranoid.background.above, threads and pause must be 0 or more, and chunk more"
+                        + " than 0; they are " + above + ", " + threads + ", " + pause + " and " + chunk);
             }
             replicas = List.copyOf(replicas);
         }

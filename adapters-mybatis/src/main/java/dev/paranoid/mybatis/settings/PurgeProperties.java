@@ -35,20 +35,26 @@ public record PurgeProperties(
         @Nullable Instant confirmedUntil) {
 
     public PurgeProperties {
-        if (every.isNegative() || chunk < 1 || rate < 0 || smallBin < 0 || maxGap.isNegative() || retry.isNegative()) {
-            throw new IllegalArgumentException(
-                    "paranoid.purge: nothing is below zero, and a chunk has one deletion or more");
-        }
-        if (!(maxShare >= 0 && maxShare <= 1)) {
-            throw new IllegalArgumentException("paranoid.purge: max-share is from 0 to 1");
-        }
+        require(!every.isNegative(), "every must be 0 or more", every);
+        require(chunk >= 1, "chunk must be 1 or more", chunk);
+        require(rate >= 0, "rate must be 0 or more", rate);
+        require(smallBin >= 0, "small-bin must be 0 or more", smallBin);
+        require(!maxGap.isNegative(), "max-gap must be 0 or more", maxGap);
+        require(!retry.isNegative(), "retry must be 0 or more", retry);
+        require(maxShare >= 0 && maxShare <= 1, "max-share must be from 0 to 1", maxShare);
         if (cron != null && !CronExpression.isValidExpression(cron)) {
             throw new IllegalArgumentException(
-                    "paranoid.purge: cron has six fields, of which the first is seconds, such as 0 0 3 * * *; not '"
+                    "paranoid.purge.cron must have six fields, of which the first is seconds, such as 0 0 3 * * *, and is '"
                             + cron + "'");
         }
         if (window != null && !window.matches("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d")) {
-            throw new IllegalArgumentException("paranoid.purge: window is a time of day such as 22:00-06:00");
+            throw new IllegalArgumentException("paranoid.purge.window must be a time of day such as 22:00-06:00, and is " + window);
+        }
+    }
+
+    private static void require(boolean fits, String rule, Object value) {
+        if (!fits) {
+            throw new IllegalArgumentException("paranoid.purge." + rule + ", and is " + value);
         }
     }
 

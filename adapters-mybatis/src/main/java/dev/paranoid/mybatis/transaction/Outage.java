@@ -6,6 +6,7 @@ import dev.paranoid.application.failure.RequestTooLarge;
 import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.application.failure.Unavailable;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -58,16 +59,27 @@ public final class Outage {
         return ServerError.in(failure)
                 .map(error -> told(error, failure))
                 .orElseGet(() -> contended(failure)
-                        ? new Busy("Others have locked rows or tables that are needed", SOON, failure)
+                        ? new Busy("Others have locked rows or tables that this call needs", SOON, failure)
                         : other(failure));
     }
 
     private static RuntimeException other(RuntimeException failure) {
         return is(failure)
-                ? new Unavailable("The database is away or busy", RETRY_AFTER, failure)
+                ? new Unavailable(said(failure), RETRY_AFTER, failure)
                 : TriggerRefusals.refusalIn(failure)
                         .<RuntimeException>map(refused -> refused)
                         .orElse(failure);
+    }
+
+    /** Why the pool could make no connection is behind its failure; where it tried none, it has lent all that it has. */
+    private static String said(RuntimeException failure) {
+        return causes(failure)
+                .filter(SQLTransientConnectionException.class::isInstance)
+                .findFirst()
+                .map(pool -> pool.getCause() == null
+                        ? "All connections of the pool are in use, or the database lets nobody connect"
+                        : "The database is away: the pool could make no connection")
+                .orElse("The database does not answer, or has ended the connection");
     }
 
     private static RuntimeException told(ServerError error, RuntimeException failure) {

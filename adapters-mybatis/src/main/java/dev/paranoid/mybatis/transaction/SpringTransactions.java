@@ -155,7 +155,7 @@ public final class SpringTransactions implements Transactions {
             throw new Contended(failure);
         }
         if (System.nanoTime() - until >= 0) {
-            throw new Busy("Others have locked rows that are needed", RETRY_AFTER, failure);
+            throw new Busy("Others have locked rows that this call needs, for too long", RETRY_AFTER, failure);
         }
     }
 

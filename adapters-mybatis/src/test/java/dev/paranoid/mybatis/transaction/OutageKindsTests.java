@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.failure.Unavailable;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** An outage is an outage, and nothing else is, whoever has wrapped it at the commit. */
@@ -28,6 +30,20 @@ class OutageKindsTests {
         assertThat(Outage.atCommit(new TransactionSystemException("Could not commit JDBC transaction", cut)))
                 .isInstanceOf(Unavailable.class);
         assertThat(Outage.atCommit(new Unnamed(new IllegalStateException(cut)))).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void tellsADatabaseThatIsAwayFromAPoolThatIsUsedUp() {
+        String said = "HikariPool-1 - Connection is not available, request timed out after 3000ms";
+
+        assertThat(Outage.translated(new CannotGetJdbcConnectionException(
+                        "No connection", new SQLTransientConnectionException(said, "08S01", cut))))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("could make no connection");
+        assertThat(Outage.translated(
+                        new CannotGetJdbcConnectionException("No connection", new SQLTransientConnectionException(said))))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("All connections of the pool are in use");
     }
 
     @Test

@@ -47,7 +47,7 @@ public class PurgeController {
             operationId = "purgeDeletions",
             summary = "Say what many deletions hide, then remove it for good",
             description =
-                    "Without confirm and token it is a dry run. With both, as the dry run gave them, it removes; what matches"
+                    "Without confirm and token it is a preview. With both, as the preview gave them, it removes; what matches"
                             + " must not have changed since, or it is a problem unexpected-rows.")
     @Described.Bypass
     PurgeAnswerBody purge(@RequestBody PurgeBody body, HttpServletRequest request) {
@@ -56,7 +56,7 @@ public class PurgeController {
         Optional<String> reason = Parameters.reason(body.reason());
         if ((body.confirm() == null) != (body.token() == null)) {
             throw Declined.badRequest(
-                    "'confirm' is the total of a dry run, and 'token' its token: say both, or neither.");
+                    "'confirm' is the total of a preview, and 'token' its token: say both, or neither.");
         }
         return body.token() == null
                 ? PurgeAnswerBody.of(RestAnswers.granted(purges.plan(caller, filter)))

@@ -14,6 +14,8 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.rest.answer.ItemsBody;
+import dev.paranoid.rest.answer.ProblemBody;
+import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.answer.RowBody;
 import dev.paranoid.rest.caller.Callers;
 import dev.paranoid.rest.plan.PlanBody;
@@ -108,9 +110,17 @@ public class RowController {
             @Described.Paranoid @RequestParam(required = false) @Nullable String paranoid,
             @Described.Deleted @RequestParam(required = false) @Nullable String deleted,
             HttpServletRequest request) {
-        Row row = RestAnswers.granted(
-                entities.find(caller(request), new EntityRef(type, id), Parameters.visibility(paranoid, deleted)));
-        return new RowBody(row.columns());
+        EntityRef row = new EntityRef(type, id);
+        Visibility visibility = Parameters.visibility(paranoid, deleted);
+        Answer<Row> found = entities.find(caller(request), row, visibility);
+        if (visibility == Visibility.LIVE
+                && found instanceof Refused<Row> refused
+                && refused.refusal() instanceof NotFound) {
+            throw new Declined(ProblemBody.of(
+                            ProblemCode.NOT_FOUND, "There is no live " + row + ". paranoid=false shows a hidden one.")
+                    .about(row));
+        }
+        return new RowBody(RestAnswers.granted(found).columns());
     }
 
     @DeleteMapping("/{type}/{id}")

@@ -108,7 +108,7 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
             String whether = away.mayHaveHappened()
                     ? "It is not known whether this happened; ask again, for nothing is done twice."
                     : "Nothing has happened; try again.";
-            return ProblemBody.of(ProblemCode.UNAVAILABLE, "The database is away, or takes no writes. " + whether)
+            return ProblemBody.of(ProblemCode.UNAVAILABLE, "The database is away, takes no writes, or has no room. " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));
         }
         if (thrown instanceof RateLimited often) {
@@ -137,16 +137,16 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
         ProblemCode code = ProblemCode.ofStatus(status);
         String detail = switch (code) {
             case UNAUTHENTICATED -> "Say who you are: show a token, or a name and a password.";
-            case FORBIDDEN -> "You may not do that.";
+            case FORBIDDEN -> "None of your roles gives the right to this address. Ask whoever gives rights.";
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "This address does not have that method.";
             case NOT_ACCEPTABLE -> "Answers are application/json.";
             case UNSUPPORTED_MEDIA_TYPE -> "A body is application/json.";
             case REQUEST_TIMEOUT -> "The request has not arrived in time.";
             case RATE_LIMITED -> "You have asked too often. Nothing has happened; wait, then ask again.";
-            case TOO_LARGE -> "The request is too large.";
+            case TOO_LARGE -> "The request is too large: a body has at most 1 MiB. Ask for less at once.";
             case INTERNAL_ERROR -> "Something went wrong here, not in the request.";
-            default -> "The request is not well formed.";
+            default -> "The address, a header or the body is not well formed.";
         };
         return ProblemBody.of(code, status, detail);
     }

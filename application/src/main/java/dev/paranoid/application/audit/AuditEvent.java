@@ -18,6 +18,7 @@ public record AuditEvent(String action, Result result, Optional<By> by, Map<Stri
 
     /** What became of it. */
     public enum Result {
+        /** It was carried out. */
         DONE,
         /** It goes on in the background. */
         ACCEPTED,
@@ -37,7 +38,11 @@ public record AuditEvent(String action, Result result, Optional<By> by, Map<Stri
      */
     public record By(String name, String source) {
 
-        /** {@return that caller} */
+        /**
+         * {@return that caller}
+         *
+         * @param caller who asked
+         */
         public static Optional<By> of(Caller caller) {
             return Optional.of(new By(caller.name(), caller.source()));
         }
@@ -47,12 +52,23 @@ public record AuditEvent(String action, Result result, Optional<By> by, Map<Stri
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    /** {@return an event without further facts} */
+    /**
+     * {@return an event without further facts}
+     *
+     * @param action what was asked, in words with hyphens
+     * @param result what became of it
+     * @param by who asked; empty where nobody knows
+     */
     public static AuditEvent of(String action, Result result, Optional<By> by) {
         return new AuditEvent(action, result, by, Map.of());
     }
 
-    /** {@return the same event with one fact more} */
+    /**
+     * {@return the same event with one fact more}
+     *
+     * @param name of the fact, such as {@code rows}
+     * @param value a text or a number
+     */
     public AuditEvent with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(facts);
         more.put(name, value);

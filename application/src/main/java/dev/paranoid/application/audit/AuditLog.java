@@ -7,6 +7,11 @@ public interface AuditLog {
     /** Keeps none. */
     AuditLog NONE = event -> {};
 
-    /** Records it. A log that cannot be written harms nobody's call: implementations do not throw. */
+    /**
+     * Records it. A log that cannot be written harms nobody's call: implementations do not throw. What one throws reaches the caller
+     * as a fault, though the transaction has committed.
+     *
+     * @param event one entry
+     */
     void add(AuditEvent event);
 }

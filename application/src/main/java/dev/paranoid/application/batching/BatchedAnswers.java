@@ -56,7 +56,10 @@ public final class BatchedAnswers implements IdempotentCalls {
                     return result.get();
                 }
                 if (System.nanoTime() - until >= 0) {
-                    throw new Busy("Calls beside this one kept failing with it", RETRY_AFTER, null);
+                    throw new Busy(
+                            "The transaction that this call shares with others was rolled back each time, for too long",
+                            RETRY_AFTER,
+                            null);
                 }
             }
         } finally {

@@ -214,7 +214,10 @@ public final class Attempts {
 
     private static int next(int tries, ConcurrentChange overtaken) {
         if (tries + 1 >= TRIES) {
-            throw new Busy("Others kept changing the same rows", Duration.ofSeconds(1), overtaken);
+            throw new Busy(
+                    "Other calls changed the rows of this call each of the " + TRIES + " times that it was tried",
+                    Duration.ofSeconds(1),
+                    overtaken);
         }
         pause(tries + 1);
         return tries + 1;

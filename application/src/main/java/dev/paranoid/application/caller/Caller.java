@@ -108,7 +108,7 @@ public interface Caller {
     /**
      * {@return part of the application itself, {@code cron} for one, which may do everything}
      *
-     * @param name of an entity type
+     * @param name that the ledger keeps, at most {@value #NAME_LENGTH} characters
      */
     static Caller named(String name) {
         return named(name, "application");
@@ -117,7 +117,7 @@ public interface Caller {
     /**
      * {@return somebody of that name whom the application lets do everything, by that way}
      *
-     * @param name of an entity type
+     * @param name that the ledger keeps, at most {@value #NAME_LENGTH} characters
      * @param source the way by which it was asked, such as {@code rest}
      */
     static Caller named(String name, String source) {

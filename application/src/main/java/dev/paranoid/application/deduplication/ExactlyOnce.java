@@ -89,7 +89,10 @@ public final class ExactlyOnce implements Requests {
     }
 
     private List<Outcome> broken(Caller caller, List<Request> requests, Answers answers, RuntimeException failure) {
-        LOG.log(System.Logger.Level.ERROR, () -> "Failed at request " + requests, failure);
+        LOG.log(
+                System.Logger.Level.ERROR,
+                () -> "Failed at request " + requests.stream().map(Request::id).toList(),
+                failure);
         return rejected(
                 caller,
                 requests,

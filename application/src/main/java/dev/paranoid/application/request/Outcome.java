@@ -80,10 +80,10 @@ public record Outcome(
      * What became of a request that is about no hold.
      *
      * @param request what is asked
-     * @param status of HTTP
+     * @param status what became of it, in one word
      * @param code stable, for programs
      * @param detail in words
-     * @param deletions that are meant
+     * @param deletions for a delete, one answer a row
      * @param restorations what came back, one a row
      */
     public Outcome(
@@ -100,7 +100,7 @@ public record Outcome(
      * {@return an outcome without rows}
      *
      * @param request what is asked
-     * @param status of HTTP
+     * @param status what became of it, in one word
      * @param code stable, for programs
      * @param detail in words
      */

@@ -31,7 +31,7 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return "There is no entity type '" + type + "'.";
+            return "There is no entity type '" + type + "'. Look for a misspelling, or declare it.";
         }
     }
 
@@ -417,7 +417,7 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return actor + " may not " + verb + " '" + type + "'.";
+            return actor + " lacks the right '" + verb + "' to '" + type + "'. Ask whoever gives rights.";
         }
     }
 

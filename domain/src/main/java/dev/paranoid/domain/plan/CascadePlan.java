@@ -31,7 +31,7 @@ public sealed interface CascadePlan permits HidePlan, LiftPlan, RemovePlan {
      * {@return the plan of soft deletes of rows of these types}
      *
      * @param graph which types belong to which
-     * @param roots rows that are named
+     * @param roots the types of the rows that are named
      */
     static HidePlan hide(EntityGraph graph, Collection<EntityType> roots) {
         return HidePlan.of(graph, Set.copyOf(roots));
@@ -42,7 +42,7 @@ public sealed interface CascadePlan permits HidePlan, LiftPlan, RemovePlan {
      * were accepted before}
      *
      * @param graph which types belong to which
-     * @param roots rows that are named
+     * @param roots the types of the rows that are named
      */
     static HidePlan hideAccepted(EntityGraph graph, Collection<EntityType> roots) {
         return HidePlan.accepted(graph, Set.copyOf(roots));
@@ -52,7 +52,7 @@ public sealed interface CascadePlan permits HidePlan, LiftPlan, RemovePlan {
      * {@return the plan by which deletions whose roots are of these types are lifted}
      *
      * @param graph which types belong to which
-     * @param roots rows that are named
+     * @param roots the types of the rows that are named
      */
     static LiftPlan lift(EntityGraph graph, Collection<EntityType> roots) {
         return LiftPlan.of(graph, Set.copyOf(roots));
@@ -62,7 +62,7 @@ public sealed interface CascadePlan permits HidePlan, LiftPlan, RemovePlan {
      * {@return the plan of hard deletes of rows of these types}
      *
      * @param graph which types belong to which
-     * @param roots rows that are named
+     * @param roots the types of the rows that are named
      */
     static RemovePlan remove(EntityGraph graph, Collection<EntityType> roots) {
         return RemovePlan.of(graph, Set.copyOf(roots));

@@ -58,7 +58,8 @@ record Broker(BrokerThreads threads, KafkaRaftServer server) {
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failure);
         } catch (TimeoutException late) {
-            throw new IllegalStateException("It took longer than " + PATIENCE.toSeconds() + " s", late);
+            throw new IllegalStateException(
+                    "The embedded Kafka took longer than " + PATIENCE.toSeconds() + " s to start or to stop", late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

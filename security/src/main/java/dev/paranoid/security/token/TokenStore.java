@@ -114,7 +114,9 @@ public final class TokenStore {
         }
         if (roles.isEmpty() || all().stream().anyMatch(token -> token.name().equals(name))) {
             throw new IllegalArgumentException(
-                    roles.isEmpty() ? "A token has at least one role." : "There is a token '" + name + "'.");
+                    roles.isEmpty()
+                            ? "A token has at least one role."
+                            : "There is a token '" + name + "' already. Revoke it first: token revoke " + name);
         }
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);

@@ -22,7 +22,12 @@ public record RowCondition(SortedMap<String, Set<String>> oneOf) {
         oneOf = copy;
     }
 
-    /** {@return the rows whose column has one of these values} */
+    /**
+     * {@return the rows whose column has one of these values}
+     *
+     * @param column of the type's table
+     * @param values as text; none for no row
+     */
     public static RowCondition oneOf(String column, Set<String> values) {
         return new RowCondition(new TreeMap<>(Map.of(column, values)));
     }
@@ -32,7 +37,11 @@ public record RowCondition(SortedMap<String, Set<String>> oneOf) {
         return oneOf.isEmpty();
     }
 
-    /** {@return the rows for which both hold} */
+    /**
+     * {@return the rows for which both hold}
+     *
+     * @param other narrows them further
+     */
     public RowCondition and(RowCondition other) {
         SortedMap<String, Set<String>> both = new TreeMap<>(oneOf);
         other.oneOf.forEach((column, values) -> both.merge(column, values, (one, more) -> {

@@ -11,13 +11,25 @@ import java.util.List;
  */
 public interface AcceptedRequests {
 
-    /** Keeps these until all jobs that they wait for have ended; in the transaction that accepts them. */
+    /**
+     * Keeps these until all jobs that they wait for have ended; in the transaction that accepts them.
+     *
+     * @param accepted any number
+     */
     void keep(List<Accepted> accepted);
 
-    /** {@return those that wait for this job, locked} */
+    /**
+     * {@return those that wait for this job, locked}
+     *
+     * @param job that has ended
+     */
     List<Accepted> waitingFor(JobId job);
 
-    /** Forgets these: they have their final answers. */
+    /**
+     * Forgets these: they have their final answers.
+     *
+     * @param accepted any number; those that are gone already are no fault
+     */
     void forget(List<Accepted> accepted);
 
     /**

@@ -18,10 +18,18 @@ public interface FinalAnswers {
         }
     };
 
-    /** Writes these answers in the running transaction, which is the one in which the last of a request's deletions settles. */
+    /**
+     * Writes these answers in the running transaction, which is the one in which the last of a request's deletions settles.
+     *
+     * @param ended at least one
+     */
     void tell(List<Ended> ended);
 
-    /** {@return who asked, in whose eyes the final answer is told; he may do less by now than he might when he asked} */
+    /**
+     * {@return who asked, in whose eyes the final answer is told; he may do less by now than he might when he asked}
+     *
+     * @param draft as it was kept
+     */
     Caller askedBy(Message draft);
 
     /**

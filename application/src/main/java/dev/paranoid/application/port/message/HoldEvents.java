@@ -9,7 +9,12 @@ public interface HoldEvents {
     /** Nobody follows. */
     HoldEvents NONE = (kind, holds) -> {};
 
-    /** Publishes that in the running transaction: it is seen if and when that commits. */
+    /**
+     * Publishes that in the running transaction: it is seen if and when that commits. What it throws undoes the call.
+     *
+     * @param kind what has happened
+     * @param holds to which holds, at least one, as they are now
+     */
     void publish(Kind kind, List<Hold> holds);
 
     /** What has happened. */
@@ -20,7 +25,11 @@ public interface HoldEvents {
         RELEASED
     }
 
-    /** {@return all of these as one, told in their order} */
+    /**
+     * {@return all of these as one, told in their order}
+     *
+     * @param followers any number
+     */
     static HoldEvents all(List<HoldEvents> followers) {
         List<HoldEvents> each = List.copyOf(followers);
         return (kind, holds) -> each.forEach(follower -> follower.publish(kind, holds));

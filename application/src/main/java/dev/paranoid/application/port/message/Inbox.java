@@ -15,14 +15,25 @@ public interface Inbox {
      * that is the same for everyone; waits for transactions that hold some. The number of statements does not depend on how
      * many are given.
      *
+     * @param keys names of requests
+     * @param at when they came, by the database's clock
      * @return the entries as they are now; one that was just made has neither fingerprint nor answer
      */
     Map<RequestKey, Entry> lock(Collection<RequestKey> keys, Instant at);
 
-    /** {@return the entry, locked like {@link #lock}; empty at once where another transaction holds it} */
+    /**
+     * {@return the entry, locked like {@link #lock}; empty at once where another transaction holds it}
+     *
+     * @param key name of a request
+     * @param at when it came, by the database's clock
+     */
     Optional<Entry> lockNow(RequestKey key, Instant at);
 
-    /** Writes these entries, which are locked, in one statement. */
+    /**
+     * Writes these entries, which are locked, in one statement.
+     *
+     * @param entries any number
+     */
     void write(List<Entry> entries);
 
     /**
@@ -55,7 +66,13 @@ public interface Inbox {
             return fingerprint.isPresent();
         }
 
-        /** {@return the same, carried out} */
+        /**
+         * {@return the same, carried out}
+         *
+         * @param digest of what the request said
+         * @param code status of the answer; 0 where it has none
+         * @param body the answer
+         */
         public Entry answered(String digest, int code, String body) {
             return new Entry(key, Optional.of(digest), withdrawn, code, Optional.of(body));
         }

@@ -9,7 +9,11 @@ import java.util.function.Function;
 /** Messages that are to leave once the transaction that wrote them has committed. */
 public interface Outbox {
 
-    /** Adds messages in the running transaction, in one statement, in this order. */
+    /**
+     * Adds messages in the running transaction, in one statement, in this order.
+     *
+     * @param messages any number
+     */
     void add(List<Message> messages);
 
     /**
@@ -24,7 +28,11 @@ public interface Outbox {
      */
     int publish(int limit, Function<List<Message>, List<Failed>> publisher);
 
-    /** Has this run after each commit on this node that added messages; in the thread that has committed, so be quick. */
+    /**
+     * Has this run after each commit on this node that added messages; in the thread that has committed, so be quick.
+     *
+     * @param wake what to run
+     */
     void whenAdded(Runnable wake);
 
     /** {@return how much waits} */
@@ -77,7 +85,14 @@ public interface Outbox {
      */
     record Backlog(long messages, Duration age, long setAside) {
 
-        /** {@return a backlog whose oldest message was written then} */
+        /**
+         * {@return a backlog whose oldest message was written then}
+         *
+         * @param messages how many wait
+         * @param oldest when the oldest was written; empty where none waits
+         * @param now the present time, by the same clock
+         * @param setAside how many could never arrive
+         */
         public static Backlog since(long messages, Optional<Instant> oldest, Instant now, long setAside) {
             return new Backlog(
                     messages, oldest.map(then -> Duration.between(then, now)).orElse(Duration.ZERO), setAside);

@@ -12,12 +12,20 @@ public final class Payload {
         this.bytes = bytes;
     }
 
-    /** {@return these bytes, copied} */
+    /**
+     * {@return these bytes, copied}
+     *
+     * @param bytes any number
+     */
     public static Payload of(byte[] bytes) {
         return new Payload(bytes.clone());
     }
 
-    /** {@return this text in UTF-8} */
+    /**
+     * {@return this text in UTF-8}
+     *
+     * @param text any
+     */
     public static Payload of(String text) {
         return new Payload(text.getBytes(StandardCharsets.UTF_8));
     }
