@@ -52,7 +52,10 @@ class PagesTests {
                             "CONTRIBUTING.md",
                             "CHANGELOG.md",
                             "llms.txt",
+                            "SECURITY.md",
                             "benchmarks/README.md",
+                            "domain/README.md",
+                            "examples/shop/README.md",
                             "server/tutorial.md")
                     .map(ROOT::resolve)
                     .forEach(pages::add);

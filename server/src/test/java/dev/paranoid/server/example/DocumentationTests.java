@@ -66,7 +66,9 @@ class DocumentationTests {
     @ParameterizedTest
     @CsvSource({
         "domain, dev.paranoid.domain.*",
-        "application, 'dev.paranoid.application,dev.paranoid.application.caller,dev.paranoid.application.failure,dev.paranoid.application.request,dev.paranoid.application.retention'",
+        "application, 'dev.paranoid.application,dev.paranoid.application.retention'",
+        "application, 'dev.paranoid.application.audit,dev.paranoid.application.port.access'",
+        "application, dev.paranoid.application.port.message",
     })
     void nothingIsMissing(String module, String packages) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
@@ -74,6 +76,28 @@ class DocumentationTests {
                     files.filter(file -> file.toString().endsWith(".java")).toList();
 
             assertThat(sources).hasSizeGreaterThan(30);
+            assertThat(faults(sources, packages)).isEmpty();
+        }
+    }
+
+    /** What an application meets of an adapter: its settings, what configures it, and what a bean may take the place of. */
+    @ParameterizedTest
+    @CsvSource({
+        "adapters-mybatis, dev.paranoid.mybatis",
+        "adapters-rest, dev.paranoid.rest",
+        "adapters-kafka, dev.paranoid.kafka",
+        "adapters-web, dev.paranoid.web",
+        "security, dev.paranoid.security",
+        "spring, dev.paranoid.spring",
+        "mybatis-live, 'dev.paranoid.live,dev.paranoid.live.hidden,dev.paranoid.live.test'",
+        "spring-boot-test, dev.paranoid.test",
+    })
+    void nothingIsMissingOfAnAdaptersOwnPackage(String module, String packages) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+
+            assertThat(sources).hasSizeGreaterThan(5);
             assertThat(faults(sources, packages)).isEmpty();
         }
     }
