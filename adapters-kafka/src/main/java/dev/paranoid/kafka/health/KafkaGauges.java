@@ -37,7 +37,10 @@ public final class KafkaGauges implements MeterBinder {
         FunctionCounter.builder("paranoid.kafka.poison", tally, MessageCounts::poison)
                 .description("Messages that could not be read")
                 .register(registry);
-        Gauge.builder("paranoid.kafka.stuck", stuck, requests -> requests.longest().toSeconds())
+        Gauge.builder(
+                        "paranoid.kafka.stuck",
+                        stuck,
+                        requests -> requests.longest().toSeconds())
                 .description("Seconds that requests of this node have been tried in vain; 0 where none have")
                 .register(registry);
         gauge(registry, "paranoid.outbox.messages", Backlog::messages, "Messages that wait, counted up to 100,000");

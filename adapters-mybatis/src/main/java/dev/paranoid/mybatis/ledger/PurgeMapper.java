@@ -51,8 +51,9 @@ public interface PurgeMapper {
     long held();
 
     /** 1 where the latest run has stopped, and not because its time of day was over; else 0. */
-    @Select("SELECT COUNT(*) FROM (SELECT stopped FROM paranoid_purge_run FORCE INDEX (PRIMARY) ORDER BY id DESC LIMIT 1) r"
-            + " WHERE stopped <> 'paused'")
+    @Select(
+            "SELECT COUNT(*) FROM (SELECT stopped FROM paranoid_purge_run FORCE INDEX (PRIMARY) ORDER BY id DESC LIMIT 1) r"
+                    + " WHERE stopped <> 'paused'")
     long stopped();
 
     /** Seconds since the first that has expired did. */

@@ -14,7 +14,8 @@ public record LimitProperties(@DefaultValue("0") int hardDeletes) {
 
     public LimitProperties {
         if (hardDeletes < 0) {
-            throw new IllegalArgumentException("paranoid.rate-limit.hard-deletes must be 0 or more, and is " + hardDeletes);
+            throw new IllegalArgumentException(
+                    "paranoid.rate-limit.hard-deletes must be 0 or more, and is " + hardDeletes);
         }
     }
 }

@@ -86,8 +86,9 @@ public record ParanoidProperties(
 
         public Background {
             if (above < 0 || threads < 0 || chunk.isNegative() || chunk.isZero() || pause.isNegative()) {
-                throw new IllegalArgumentException("paranoid.background.above, threads and pause must be 0 or more, and chunk more"
-                        + " than 0; they are " + above + ", " + threads + ", " + pause + " and " + chunk);
+                throw new IllegalArgumentException(
+                        "paranoid.background.above, threads and pause must be 0 or more, and chunk more"
+                                + " than 0; they are " + above + ", " + threads + ", " + pause + " and " + chunk);
             }
             replicas = List.copyOf(replicas);
         }

@@ -48,7 +48,8 @@ public record PurgeProperties(
                             + cron + "'");
         }
         if (window != null && !window.matches("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d")) {
-            throw new IllegalArgumentException("paranoid.purge.window must be a time of day such as 22:00-06:00, and is " + window);
+            throw new IllegalArgumentException(
+                    "paranoid.purge.window must be a time of day such as 22:00-06:00, and is " + window);
         }
     }
 

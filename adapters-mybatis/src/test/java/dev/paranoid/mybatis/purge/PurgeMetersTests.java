@@ -65,11 +65,15 @@ class PurgeMetersTests {
             assertThat(value(registry, "held")).isEqualTo(1);
 
             assertThat(value(registry, "stopped")).as("the run came to its end").isZero();
-            engine.jdbc().update("INSERT INTO paranoid_purge_run (started_at, ended_at, eligible_before, removed, blocked,"
-                    + " eligible_after, stopped, began) VALUES (UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 2, 0, 0, 2, 'too many', 0)");
+            engine.jdbc()
+                    .update(
+                            "INSERT INTO paranoid_purge_run (started_at, ended_at, eligible_before, removed, blocked,"
+                                    + " eligible_after, stopped, began) VALUES (UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 2, 0, 0, 2, 'too many', 0)");
             assertThat(value(registry, "stopped")).isOne();
             engine.jdbc().update("UPDATE paranoid_purge_run SET stopped = 'paused'");
-            assertThat(value(registry, "stopped")).as("its time of day was over").isZero();
+            assertThat(value(registry, "stopped"))
+                    .as("its time of day was over")
+                    .isZero();
         }
     }
 }

@@ -40,8 +40,8 @@ class OutageKindsTests {
                         "No connection", new SQLTransientConnectionException(said, "08S01", cut))))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("could make no connection");
-        assertThat(Outage.translated(
-                        new CannotGetJdbcConnectionException("No connection", new SQLTransientConnectionException(said))))
+        assertThat(Outage.translated(new CannotGetJdbcConnectionException(
+                        "No connection", new SQLTransientConnectionException(said))))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("All connections of the pool are in use");
     }

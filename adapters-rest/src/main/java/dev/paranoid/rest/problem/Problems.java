@@ -108,7 +108,9 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
             String whether = away.mayHaveHappened()
                     ? "It is not known whether this happened; ask again, for nothing is done twice."
                     : "Nothing has happened; try again.";
-            return ProblemBody.of(ProblemCode.UNAVAILABLE, "The database is away, takes no writes, or has no room. " + whether)
+            return ProblemBody.of(
+                            ProblemCode.UNAVAILABLE,
+                            "The database is away, takes no writes, or has no room. " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));
         }
         if (thrown instanceof RateLimited often) {
