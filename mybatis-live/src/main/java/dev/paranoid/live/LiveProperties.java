@@ -21,7 +21,7 @@ public record LiveProperties(
 
     public LiveProperties {
         if (remembered < 1) {
-            throw new IllegalArgumentException("paranoid.live: remembered is one or more");
+            throw new IllegalArgumentException("paranoid.live.remembered must be 1 or more, and is " + remembered);
         }
         except = List.copyOf(except);
     }

@@ -31,18 +31,33 @@ public final class SecurityCommands {
     private final PrintStream errors;
     private final BufferedReader input;
 
+    /**
+     * The commands of one start.
+     *
+     * @param out for what was asked
+     * @param errors for what is wrong
+     * @param input where a password is read
+     */
     public SecurityCommands(PrintStream out, PrintStream errors, BufferedReader input) {
         this.out = out;
         this.errors = errors;
         this.input = input;
     }
 
-    /** {@return whether the first of these words is one of these commands} */
+    /**
+     * {@return whether the first of these words is one of these commands}
+     *
+     * @param words of the command line
+     */
     public static boolean begin(List<String> words) {
         return !words.isEmpty() && List.of("token", "password").contains(words.get(0));
     }
 
-    /** {@return the exit value: 0 if it was done} */
+    /**
+     * {@return the exit value: 0 if it was done}
+     *
+     * @param words of the command line, a command first
+     */
     public int run(List<String> words) {
         List<String> command =
                 words.stream().filter(word -> !word.startsWith("--")).toList();

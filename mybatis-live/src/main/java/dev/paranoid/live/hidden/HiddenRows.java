@@ -9,7 +9,12 @@ public final class HiddenRows {
 
     private HiddenRows() {}
 
-    /** {@return what the work returns, whose statements on this thread see all rows} */
+    /**
+     * {@return what the work returns, whose statements on this thread see all rows}
+     *
+     * @param work runs at once, on this thread; what it throws is thrown on
+     * @param <T> what it returns
+     */
     public static <T> T shown(Supplier<T> work) {
         boolean before = SHOWN.get();
         SHOWN.set(true);
@@ -20,7 +25,11 @@ public final class HiddenRows {
         }
     }
 
-    /** Runs the work, whose statements on this thread see all rows. */
+    /**
+     * Runs the work, whose statements on this thread see all rows.
+     *
+     * @param work runs at once, on this thread; what it throws is thrown on
+     */
     public static void shown(Runnable work) {
         shown(() -> {
             work.run();

@@ -7,7 +7,11 @@ public final class LiveAssertions {
 
     private LiveAssertions() {}
 
-    /** {@return what can be said of the mappers of that factory} */
+    /**
+     * {@return what can be said of the mappers of that factory}
+     *
+     * @param mappers the factory, as the application has it
+     */
     public static MappersAssert assertThat(SqlSessionFactory mappers) {
         return new MappersAssert(mappers);
     }

@@ -18,6 +18,7 @@ public final class MappersAssert extends AbstractAssert<MappersAssert, SqlSessio
      * statements it sees whether they are filtered; their text is read when they run.
      *
      * @param except ids of statements that are meant to show them, such as {@code com.example.UserMapper.findAll}
+     * @return this
      */
     public MappersAssert hideDeletedRows(String... except) {
         isNotNull();
