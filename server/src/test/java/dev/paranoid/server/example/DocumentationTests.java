@@ -93,13 +93,15 @@ class DocumentationTests {
         "spring-boot-test, dev.paranoid.test",
     })
     void nothingIsMissingOfAnAdaptersOwnPackage(String module, String packages) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
-            List<Path> sources =
-                    files.filter(file -> file.toString().endsWith(".java")).toList();
-
-            assertThat(sources).hasSizeGreaterThan(5);
-            assertThat(faults(sources, packages)).isEmpty();
+        List<Path> sources = new ArrayList<>();
+        for (String name : packages.split(",", -1)) {
+            try (Stream<Path> files = Files.list(Path.of("..", module, "src/main/java", name.replace('.', '/')))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
         }
+
+        assertThat(sources).hasSizeGreaterThan(4);
+        assertThat(faults(sources, packages)).isEmpty();
     }
 
     @Test
