@@ -62,6 +62,20 @@ class RowsTests {
     }
 
     @Test
+    void whoReadsARowThatIsNotLiveHearsHowAHiddenOneIsSeen() {
+        answer("DELETE", "/api/users/1");
+
+        assertThat(RestServer.json(server.send("GET", "/api/users/1"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("There is no live users/1. paranoid=false shows a hidden one.");
+        assertThat(RestServer.json(server.send("GET", "/api/users/77?paranoid=false"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("There is no users/77.");
+    }
+
+    @Test
     void aListIsPaged() {
         answer("DELETE", "/api/users/1");
         assertThat(ids("/api/users")).isEqualTo("[2] null");
