@@ -52,7 +52,7 @@ import java.util.SortedMap;
  *
  * <p>All methods throw {@link Unavailable} when the database is away, {@link Busy} when others hold the rows for too long, and
  * {@link SchemaChanged} when somebody has to mend it. Then nothing has happened, unless it went away during the commit, which the
- * exception tells; to ask again is safe. Those that remove for good throw {@link RateLimited} where the caller has removed too much.
+ * exception tells; to ask again is safe. Those that remove for good throw {@link dev.paranoid.application.failure.RateLimited} where the caller has removed too much.
  */
 public interface Deletions {
 

@@ -41,7 +41,10 @@ final class Pages {
                             "CONTRIBUTING.md",
                             "CHANGELOG.md",
                             "llms.txt",
+                            "SECURITY.md",
                             "benchmarks/README.md",
+                            "domain/README.md",
+                            "examples/shop/README.md",
                             "server/tutorial.md")
                     .map(ROOT::resolve)
                     .forEach(pages::add);

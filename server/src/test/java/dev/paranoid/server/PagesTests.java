@@ -40,72 +40,6 @@ class PagesTests {
     private static final Pattern NAMED = Pattern.compile(
             "\\bparanoid\\.(?:entities|inbox|background|kafka|embedded|demo)" + "\\b(?:\\.<type>|\\.[a-z-]+|\\[\\])*");
 
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            List<Path> pages =
-                    new ArrayList<>(docs.filter(page -> page.toString().endsWith(".md"))
-                            .sorted()
-                            .toList());
-            Stream.of(
-                            "README.md",
-                            "ARCHITECTURE.md",
-                            "CONTRIBUTING.md",
-                            "CHANGELOG.md",
-                            "llms.txt",
-                            "SECURITY.md",
-                            "benchmarks/README.md",
-                            "domain/README.md",
-                            "examples/shop/README.md",
-                            "server/tutorial.md")
-                    .map(ROOT::resolve)
-                    .forEach(pages::add);
-            return pages;
-        }
-    }
-
-    private static String prose(Path page) throws IOException {
-        return CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
-    }
-
-    /** As the hosts of repositories make them: what is no letter, digit, hyphen or underscore is left out. And those that a page names. */
-    private static Set<String> anchors(Path page) throws IOException {
-        Map<String, Integer> times = new HashMap<>();
-        Set<String> anchors = HEADING.matcher(prose(page))
-                .results()
-                .map(heading -> heading.group(1)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                        .replace(' ', '-'))
-                .map(anchor -> {
-                    int before = times.merge(anchor, 1, Integer::sum) - 1;
-                    return before == 0 ? anchor : anchor + "-" + before;
-                })
-                .collect(Collectors.toCollection(TreeSet::new));
-        ANCHOR.matcher(prose(page)).results().forEach(anchor -> anchors.add(anchor.group(1)));
-        return anchors;
-    }
-
-    private static Optional<String> fault(Path page, String link) throws IOException {
-        if (link.matches("[a-z]+:.*")) {
-            return Optional.empty();
-        }
-        String[] parts = link.split("#", 2);
-        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
-        if (!Files.exists(target) || !target.startsWith(ROOT)) {
-            return Optional.of(ROOT.relativize(page) + " links to " + link + ", which is not there");
-        }
-        return parts.length == 1 || anchors(target).contains(parts[1])
-                ? Optional.empty()
-                : Optional.of(ROOT.relativize(page) + " links to " + link + ", but that page has no such heading");
-    }
-
-    /** Of what a reader sees outside of examples: the address of a link is none of it. */
-    private static long wordsAHeading(Path page) throws IOException {
-        String seen = LINK.matcher(prose(page)).replaceAll("link");
-        return WORD.matcher(seen).results().count()
-                / HEADING.matcher(seen).results().count();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "ARCHITECTURE.md"})
     void whatIsReadFirstIsShortAndHasManyHeadings(String page) throws IOException {
@@ -327,7 +261,7 @@ class PagesTests {
 
     @Test
     void everyMetricIsDescribed() throws IOException {
-        String page = Files.readString(ROOT.resolve("docs/operating.md"));
+        String page = Files.readString(Pages.ROOT.resolve("docs/operating.md"));
         assertThat(Meters.names())
                 .contains("paranoid.purge.due", "paranoid.batch.size", "paranoid.live.hidden", "paranoid.database.down")
                 .hasSizeGreaterThan(20)
@@ -339,7 +273,7 @@ class PagesTests {
     void pagesNameNoSettingThatIsNotThere() throws IOException {
         Set<String> known = new TreeSet<>(Metadata.everySetting().keySet());
         known.addAll(Meters.names());
-        for (Path page : pages()) {
+        for (Path page : Pages.pages()) {
             if (!page.endsWith("CONTRIBUTING.md")) {
                 assertThat(NAMED.matcher(Pages.prose(page)).results().map(named -> named.group()))
                         .as(page.toString())

@@ -2,7 +2,7 @@ package dev.paranoid.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.Caller.Verb;
+import dev.paranoid.application.caller.Caller.Verb;
 import dev.paranoid.server.UsageRows.Row;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -66,7 +66,7 @@ class DocumentationTests {
     @ParameterizedTest
     @CsvSource({
         "domain, dev.paranoid.domain.*",
-        "application, 'dev.paranoid.application,dev.paranoid.application.retention'",
+        "application, 'dev.paranoid.application,dev.paranoid.application.caller,dev.paranoid.application.failure,dev.paranoid.application.request,dev.paranoid.application.retention'",
         "application, 'dev.paranoid.application.audit,dev.paranoid.application.port.access'",
         "application, dev.paranoid.application.port.message",
     })

@@ -13,7 +13,7 @@ import java.util.Set;
  * Which rows somebody may see and touch, of types for which he has the right. What he may not see is to him as if it were not
  * there. Both methods are asked outside of transactions and within, change nothing, and take a number of statements that does
  * not depend on how many rows they are given. What they throw ends the call that asked: nothing of it happens, the transaction is
- * rolled back, and REST answers 500, or 503 where it is a {@link dev.paranoid.application.DatabaseFailure}.
+ * rolled back, and REST answers 500, or 503 where it is a {@link dev.paranoid.application.failure.DatabaseFailure}.
  */
 public interface RowAccess {
 
