@@ -21,7 +21,7 @@ class DecidedTests {
     /** What is in a method that decides, and not in one that collects or passes on. */
     private static final Map<String, String> DECISIVE = Map.ofEntries(
             Map.entry("Spread#follow", "Children.live("),
-            Map.entry("Resolution#hands", "active.contains("),
+            Map.entry("Resolution#hands", ".active(holder)"),
             Map.entry("Spread#blockers", "Children.live("),
             Map.entry("HardReach#blockers", "Children.all("),
             Map.entry("RestrictingChildren#of", "Children.live("),
