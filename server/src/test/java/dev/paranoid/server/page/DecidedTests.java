@@ -23,7 +23,7 @@ class DecidedTests {
             Map.entry("Spread#follow", "Children.live("),
             Map.entry("Resolution#hands", ".active(holder)"),
             Map.entry("Spread#blockers", "Children.live("),
-            Map.entry("HardReach#blockers", "Children.all("),
+            Map.entry("StayingChildren#blockers", "plan.restricting()"),
             Map.entry("RestrictingChildren#of", "Children.live("),
             Map.entry("Gate#removal", "HoldKind.PRESERVATION"),
             Map.entry("Gate#frozen", "HoldKind.FREEZE"),
