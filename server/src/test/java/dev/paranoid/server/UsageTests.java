@@ -52,8 +52,10 @@ class UsageTests {
         Map<String, Optional<String>> settings = Metadata.settings();
 
         assertThat(settings).allSatisfy((setting, known) -> {
-            Optional<String> given = Optional.ofNullable(jars.getProperty(setting)).or(() -> known);
-            given.ifPresent(value -> assertThat(row(setting).given()).as(setting).isEqualTo(value));
+            Optional<String> given =
+                    Optional.ofNullable(jars.getProperty(setting)).or(() -> known);
+            given.ifPresent(
+                    value -> assertThat(row(setting).given()).as(setting).isEqualTo(value));
         });
     }
 
@@ -69,7 +71,8 @@ class UsageTests {
     private static List<String> rights() {
         return Stream.concat(
                         Stream.of(Verb.values())
-                                .map(verb -> verb.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                                .map(verb ->
+                                        verb.name().toLowerCase(Locale.ROOT).replace('_', '-')),
                         Stream.of("operate"))
                 .toList();
     }

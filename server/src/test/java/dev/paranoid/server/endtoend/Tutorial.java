@@ -31,8 +31,7 @@ record Tutorial(String text) {
     }
 
     private static String answered(String block, Http http) {
-        return replaced(
-                STEP, block, step -> "$ " + step.group(1) + "\n" + wrapped(answer(step.group(1), http)) + "\n");
+        return replaced(STEP, block, step -> "$ " + step.group(1) + "\n" + wrapped(answer(step.group(1), http)) + "\n");
     }
 
     /** {@return this page, where the other differs in nothing but times; else that whole page: two answers tell the same time} */

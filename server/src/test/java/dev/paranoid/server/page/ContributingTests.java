@@ -28,9 +28,10 @@ class ContributingTests {
             for (Path file : files.filter(each -> each.toString().endsWith(".java"))
                     .filter(each -> !each.toString().contains("/target/"))
                     .toList()) {
-                READ.matcher(Files.readString(file)).results().forEach(match -> read.computeIfAbsent(
-                                match.group(1), name -> new TreeSet<>())
-                        .add(match.group(2).replace("_", "")));
+                READ.matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> read.computeIfAbsent(match.group(1), name -> new TreeSet<>())
+                                .add(match.group(2).replace("_", "")));
             }
         }
         return read;
@@ -46,7 +47,8 @@ class ContributingTests {
 
         assertThat(told)
                 .hasSizeGreaterThan(15)
-                .allSatisfy((setting, value) ->
-                        assertThat(read.getOrDefault(setting, Set.of())).as(setting).contains(value));
+                .allSatisfy((setting, value) -> assertThat(read.getOrDefault(setting, Set.of()))
+                        .as(setting)
+                        .contains(value));
     }
 }

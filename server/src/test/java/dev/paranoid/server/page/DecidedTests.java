@@ -71,7 +71,9 @@ class DecidedTests {
             Path file = ROOT.resolve(each.group(3));
             assertThat(file).exists().hasFileName(each.group(1) + ".java");
             if (each.group(2) != null) {
-                assertThat(bodies(Files.readString(file), each.group(2))).as(each.group()).isNotEmpty();
+                assertThat(bodies(Files.readString(file), each.group(2)))
+                        .as(each.group())
+                        .isNotEmpty();
             }
         }
         assertThat(named()).hasSizeGreaterThan(15);

@@ -33,8 +33,9 @@ class ErrorsPageTests {
         String section = page.substring(page.indexOf("\n## " + heading)).substring(1);
         int end = section.indexOf("\n## ");
         Map<String, Set<String>> rows = new TreeMap<>();
-        ROW.matcher(end < 0 ? section : section.substring(0, end)).results().forEach(row -> words(row.group(1))
-                .forEach(name -> rows.put(name, words(row.group(2)))));
+        ROW.matcher(end < 0 ? section : section.substring(0, end))
+                .results()
+                .forEach(row -> words(row.group(1)).forEach(name -> rows.put(name, words(row.group(2)))));
         return rows;
     }
 
@@ -56,7 +57,9 @@ class ErrorsPageTests {
 
     @Test
     void everyCodeOfARequestOverKafkaIsExplained() throws Exception {
-        assertThat(codesOfRequests()).contains("expired", "withdrawn").isSubsetOf(section("Over Kafka").keySet());
+        assertThat(codesOfRequests())
+                .contains("expired", "withdrawn")
+                .isSubsetOf(section("Over Kafka").keySet());
     }
 
     @Test
