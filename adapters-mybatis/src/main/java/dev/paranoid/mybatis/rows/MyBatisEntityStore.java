@@ -13,8 +13,6 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.Schema;
-import dev.paranoid.mybatis.schema.UuidBytes;
-import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
 import dev.paranoid.mybatis.transaction.DatabaseClock;
 import java.time.LocalDateTime;
@@ -28,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The rows, a statement a primitive. */
 public final class MyBatisEntityStore implements EntityStore {
@@ -36,12 +33,14 @@ public final class MyBatisEntityStore implements EntityStore {
     private final Schema schema;
     private final RowMapper mapper;
     private final References references;
+    private final Detachments detachments;
     private final DatabaseClock clock;
     private final Map<String, EntityRows> rows = new HashMap<>();
 
     public MyBatisEntityStore(Schema schema, RowMapper mapper, ReferenceMapper references, DatabaseClock clock) {
         this.schema = schema;
         this.references = new References(schema, references);
+        this.detachments = new Detachments(schema, mapper);
         this.mapper = mapper;
         this.clock = clock;
         schema.graph()
@@ -205,43 +204,27 @@ public final class MyBatisEntityStore implements EntityStore {
 
     @Override
     public void detach(Relation relation, Collection<StoredEntity> children) {
-        Link link = schema.link(relation);
-        Keys.inParts(children, part -> {
-            mapper.forgetColumn(
-                    link,
-                    Keys.of(part.stream()
-                            .map(child -> UuidBytes.key(child.key().text()))
-                            .toList()));
-            mapper.remember(BoundValues.of(part, child -> new @Nullable Object[] {
-                relation.name(),
-                relation.parent().name(),
-                UuidBytes.key(child.parent(relation).orElseThrow().text()),
-                relation.child().name(),
-                UuidBytes.key(child.key().text())
-            }));
-            setNull(link, part.stream().map(StoredEntity::key).toList());
-        });
-    }
-
-    private void setNull(Link link, Collection<RowKey> children) {
-        Keys.inParts(
-                children, part -> mapper.setNull(link, Keys.of(link.child().id().values(part))));
+        detachments.detach(relation, children);
     }
 
     @Override
-    public void putBack(Relation relation, Collection<RowKey> parents) {
-        Link link = schema.link(relation);
-        Keys.inParts(parents, part -> {
-            Keys keys =
-                    Keys.of(part.stream().map(key -> UuidBytes.key(key.text())).toList());
-            mapper.putBack(link, keys);
-            mapper.forgetOf(link, keys);
-        });
+    public List<Remembered> remembered(Relation relation, Collection<RowKey> parents, long limit) {
+        return detachments.remembered(relation, parents, limit);
+    }
+
+    @Override
+    public void putBack(Relation relation, Collection<Remembered> children) {
+        detachments.putBack(relation, children);
+    }
+
+    @Override
+    public void forget(Relation relation, Collection<Remembered> children) {
+        detachments.forget(relation, children);
     }
 
     @Override
     public void unlink(Relation relation, Collection<RowKey> children) {
-        setNull(schema.link(relation), children);
+        detachments.setNull(relation, children);
     }
 
     @Override
@@ -265,20 +248,8 @@ public final class MyBatisEntityStore implements EntityStore {
         Keys.inParts(keys, part -> {
             references.guard(
                     table, () -> mapper.remove(table, Keys.of(table.id().values(part))));
-            forget(table, part);
+            detachments.forget(table, part);
         });
-    }
-
-    /** What is remembered of rows: as parents, and as children. */
-    private void forget(EntityTable table, List<RowKey> keys) {
-        Keys forgotten =
-                Keys.of(keys.stream().map(key -> UuidBytes.key(key.text())).toList());
-        if (schema.graph().below(table.type()).stream().anyMatch(Relation::detaches)) {
-            mapper.forgetParents(table, forgotten);
-        }
-        if (schema.graph().above(table.type()).stream().anyMatch(Relation::detaches)) {
-            mapper.forgetChildren(table, forgotten);
-        }
     }
 
     @Override

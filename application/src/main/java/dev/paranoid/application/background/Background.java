@@ -1,6 +1,7 @@
 package dev.paranoid.application.background;
 
 import dev.paranoid.application.Outcome;
+import dev.paranoid.application.background.stage.AdoptWork;
 import dev.paranoid.application.background.stage.ClearWork;
 import dev.paranoid.application.background.stage.CollectWork;
 import dev.paranoid.application.background.stage.CompareWork;
@@ -68,6 +69,7 @@ public final class Background {
         works.put(Stage.COLLECT, collect);
         works.put(Stage.JUDGE, new JudgeWork(context, reach, endings, judgedHolds));
         works.put(Stage.CLEAR, new ClearWork(context));
+        works.put(Stage.ADOPT, new AdoptWork(context));
         works.put(Stage.COMPARE, new CompareWork(context, judgedHolds));
         works.put(Stage.SPREAD, new SpreadWork(context, endings));
         works.put(Stage.RESOLVE, resolve);

@@ -299,6 +299,30 @@ public abstract class InProgressContract {
         Followers.know(engine);
     }
 
+    /** Something is frozen elsewhere: so the restore looks at all before it lifts the deletion, once that has hidden all. */
+    @Test
+    void howLongItIsKeptIsNotMovedWhileARestoreWaitsForWhatItHides() {
+        engine.insert(List.of(ContractGroup.parent(2)));
+        engine.holds()
+                .place(
+                        CALLER,
+                        List.of(HoldRequest.of(
+                                new HoldRequest.On.Row(new EntityRef("parents", "2")), HoldKind.FREEZE, "a lawsuit")))
+                .get(0)
+                .orThrow();
+        Deletion deletion = half();
+        engine.deletions()
+                .restore(CALLER, Parents.REFUSE, List.of(PARENT))
+                .get(0)
+                .orThrow();
+
+        RetentionChange change = RetentionChange.to(deletion.deletedAt().plus(Duration.ofDays(1)), "an audit");
+        Scenario.refusal(engine.retention().change(CALLER, deletion.id(), change), InProgress.class);
+        drain();
+
+        assertThat(heard(deletion)).extracting(Heard::kind).containsExactly(Kind.OPENED, Kind.LIFTED);
+    }
+
     @Test
     void whatIsBeingRemovedIsNeitherRestoredNorKeptForLonger() {
         Deletion deletion = begin(DeletionMode.SOFT);

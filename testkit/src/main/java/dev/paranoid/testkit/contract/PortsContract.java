@@ -4,9 +4,11 @@ import dev.paranoid.testkit.contract.port.AcceptedRequestsContract;
 import dev.paranoid.testkit.contract.port.ChildRowsContract;
 import dev.paranoid.testkit.contract.port.CollectedRowsContract;
 import dev.paranoid.testkit.contract.port.DeletionLedgerContract;
+import dev.paranoid.testkit.contract.port.DetachmentsContract;
 import dev.paranoid.testkit.contract.port.EntityReaderContract;
 import dev.paranoid.testkit.contract.port.EntityStoreContract;
 import dev.paranoid.testkit.contract.port.FrontierContract;
+import dev.paranoid.testkit.contract.port.GivenValuesContract;
 import dev.paranoid.testkit.contract.port.HoldLedgerContract;
 import dev.paranoid.testkit.contract.port.JobsContract;
 import dev.paranoid.testkit.contract.port.RowAccessContract;
@@ -52,6 +54,20 @@ public abstract class PortsContract {
     @Nested
     class TheStoreKeepsItsPromiseAboutChildren extends ChildRowsContract {
         TheStoreKeepsItsPromiseAboutChildren() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class TheStoreKeepsItsPromiseAboutDetachedKeys extends DetachmentsContract {
+        TheStoreKeepsItsPromiseAboutDetachedKeys() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class TheStoreKeepsItsPromiseAboutGivenValues extends GivenValuesContract {
+        TheStoreKeepsItsPromiseAboutGivenValues() {
             super(PortsContract.this::workbench);
         }
     }

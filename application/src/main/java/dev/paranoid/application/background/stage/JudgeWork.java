@@ -24,7 +24,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +48,10 @@ public final class JudgeWork implements StageWork {
 
     @Override
     public Optional<State> advance(Job job, int rows) {
+        if (!reach.deletion(job).hides()) {
+            job.state().counts().blockers().clear();
+            return Optional.of(job.state().then(Stage.CLEAR));
+        }
         List<Relation> relations = Component.of(context, job).groups().stream()
                 .flatMap(group -> group.types().stream())
                 .flatMap(type -> reach.restricting(job, type).stream())
@@ -90,7 +93,7 @@ public final class JudgeWork implements StageWork {
 
     /** A delete that was lifted meanwhile has nothing to be refused for. */
     private State kept(Job job, Refusal refusal) {
-        Deletion deletion = deletion(job);
+        Deletion deletion = reach.deletion(job);
         if (!deletion.hides()) {
             return judged(job);
         }
@@ -101,7 +104,7 @@ public final class JudgeWork implements StageWork {
     private List<EntityType> removed(Job job) {
         return job.state().task().kind() == Kind.REMOVE
                 ? context.plans()
-                        .remove(List.of(context.type(deletion(job).root())))
+                        .remove(List.of(context.type(reach.deletion(job).root())))
                         .removal()
                 : List.of();
     }
@@ -116,7 +119,7 @@ public final class JudgeWork implements StageWork {
         if (keys.isEmpty()) {
             return job.state().at(job.state().cursor().to(job.state().cursor().place() + 1));
         }
-        Deletion deletion = deletion(job);
+        Deletion deletion = reach.deletion(job);
         return context.store()
                 .heldByOthers(type, keys)
                 .filter(held -> deletion.hides())
@@ -125,12 +128,6 @@ public final class JudgeWork implements StageWork {
                         .at(job.state()
                                 .cursor()
                                 .behind(keys.get(keys.size() - 1).text())));
-    }
-
-    private Deletion deletion(Job job) {
-        return Objects.requireNonNull(context.ledger()
-                .find(job.state().task().deletions())
-                .get(job.state().task().deletions().get(0)));
     }
 
     private State look(Job job, Relation relation, int rows) {
@@ -200,7 +197,7 @@ public final class JudgeWork implements StageWork {
 
     private State judged(Job job) {
         State state = job.state();
-        Deletion deletion = deletion(job);
+        Deletion deletion = reach.deletion(job);
         DeletionMode mode = state.task().kind() == Kind.HIDE ? DeletionMode.SOFT : DeletionMode.HARD;
         Optional<Refusal> refusal = context.judgement()
                 .first(

@@ -13,7 +13,6 @@ import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.NewRow;
-import dev.paranoid.testkit.contract.scenario.ContractGroup;
 import dev.paranoid.testkit.contract.scenario.Scenario;
 import dev.paranoid.testkit.contract.scenario.TutorialRows;
 import dev.paranoid.testkit.contract.scenario.Workbench;
@@ -37,16 +36,6 @@ public abstract class ChildRowsContract {
 
     private Workbench tutorial() {
         return workbench.apply(TutorialRows.SCHEMA).with(TutorialRows.rows());
-    }
-
-    private Workbench desks() {
-        return workbench
-                .apply(ContractGroup.parentsAndChildren(SET_NULL, SET_NULL))
-                .with(
-                        ContractGroup.parent(1),
-                        ContractGroup.parent(2),
-                        ContractGroup.child(1, 1),
-                        ContractGroup.child(2, 1));
     }
 
     /** Story 1 is tagged 1 and 2, story 2 is tagged 2; one link has no tag. */
@@ -173,96 +162,6 @@ public abstract class ChildRowsContract {
                     .containsExactly("1", "4", "3");
             return true;
         });
-    }
-
-    @Test
-    void detachesAndPutsBackWhatIsStillNull() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
-
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            return true;
-        });
-        assertThat(scenario.value("children/1", "parent")).isNull();
-        scenario.change("children/2", "parent", "2");
-
-        bench.inTransaction(() -> {
-            bench.store().putBack(relation, Workbench.keys("1"));
-            return true;
-        });
-        assertThat(scenario.value("children/1", "parent")).isEqualTo("1");
-        assertThat(scenario.value("children/2", "parent")).isEqualTo("2");
-    }
-
-    @Test
-    void remembersOneParentAColumn() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
-
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            return true;
-        });
-        scenario.change("children/1", "parent", "2");
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("2"), 10)));
-            bench.store().putBack(relation, Workbench.keys("1"));
-            return true;
-        });
-        assertThat(scenario.value("children/1", "parent")).isNull();
-        bench.inTransaction(() -> {
-            bench.store().putBack(relation, Workbench.keys("2"));
-            return true;
-        });
-        assertThat(scenario.value("children/1", "parent")).isEqualTo("2");
-    }
-
-    @Test
-    void whatWasPutBackOnceIsForgotten() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
-
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            bench.store().putBack(relation, Workbench.keys("2"));
-            return true;
-        });
-        assertThat(scenario.value("children/1", "parent")).isNull();
-        bench.inTransaction(() -> {
-            bench.store().putBack(relation, Workbench.keys("1"));
-            children(bench, Children.all(relation, Workbench.keys("1"), 10));
-            bench.store().unlink(relation, Workbench.keys("1", "2"));
-            bench.store().putBack(relation, Workbench.keys("1"));
-            return true;
-        });
-        assertThat(scenario.value("children/1", "parent")).isNull();
-        assertThat(scenario.value("children/1", "updated_at")).isEqualTo(NewRow.LONG_AGO);
-    }
-
-    @Test
-    void whatIsRememberedOfRowsThatAreRemovedIsForgotten() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
-
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            bench.store().remove(bench.type("children"), Workbench.keys("1"));
-            bench.store().load(bench.type("parents"), Workbench.keys("1"), Lock.EXCLUSIVE);
-            bench.store().remove(bench.type("parents"), Workbench.keys("1"));
-            return true;
-        });
-        scenario.with(ContractGroup.parent(1)).with(NewRow.of("children", "1"));
-        bench.inTransaction(() -> {
-            bench.store().putBack(relation, Workbench.keys("1"));
-            return true;
-        });
-        assertThat(scenario.value("children/1", "parent")).isNull();
-        assertThat(scenario.value("children/2", "parent")).isNull();
     }
 
     @Test
