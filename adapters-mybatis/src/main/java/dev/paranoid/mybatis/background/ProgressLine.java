@@ -77,6 +77,7 @@ final class ProgressLine {
             case LOOK -> "looking ahead";
             case JUDGE -> "judging";
             case CLEAR -> "tidying up";
+            case ADOPT -> "taking over what others moved";
             case COMPARE -> "comparing unique values";
             case SPREAD -> "hiding";
             case RESOLVE -> "lifting";

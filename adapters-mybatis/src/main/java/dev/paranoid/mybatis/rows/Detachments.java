@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.rows;
 
+import dev.paranoid.application.port.row.EntityStore.Remembered;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.relation.Relation;
@@ -9,6 +10,7 @@ import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,7 @@ record Detachments(Schema schema, RowMapper mapper) {
         Link link = schema.link(relation);
         Keys.inParts(children, part -> {
             mapper.forgetColumn(
-                    link,
-                    Keys.of(part.stream()
-                            .map(child -> UuidBytes.key(child.key().text()))
-                            .toList()));
+                    link, remembered(part.stream().map(StoredEntity::key).toList()));
             mapper.remember(BoundValues.of(part, child -> new @Nullable Object[] {
                 relation.name(),
                 relation.parent().name(),
@@ -41,13 +40,35 @@ record Detachments(Schema schema, RowMapper mapper) {
                 children, part -> mapper.setNull(link, Keys.of(link.child().id().values(part))));
     }
 
-    void putBack(Relation relation, Collection<RowKey> parents) {
+    List<Remembered> remembered(Relation relation, Collection<RowKey> parents, long limit) {
         Link link = schema.link(relation);
+        List<Remembered> found = new ArrayList<>();
         Keys.inParts(parents, part -> {
-            Keys keys = remembered(part);
-            mapper.putBack(link, keys);
-            mapper.forgetOf(link, keys);
+            int more = (int) Math.min(Integer.MAX_VALUE, limit - found.size());
+            if (more > 0) {
+                mapper.remembered(link, remembered(part).and(more))
+                        .forEach(row -> found.add(new Remembered(new RowKey(row.child()), new RowKey(row.parent()))));
+            }
         });
+        return found;
+    }
+
+    void putBack(Relation relation, Collection<Remembered> children) {
+        Link link = schema.link(relation);
+        Keys.inParts(children, part -> {
+            Keys keys = children(part);
+            mapper.putBack(link, keys);
+            mapper.forgetColumn(link, keys);
+        });
+    }
+
+    void forget(Relation relation, Collection<Remembered> children) {
+        Link link = schema.link(relation);
+        Keys.inParts(children, part -> mapper.forgetColumn(link, children(part)));
+    }
+
+    private static Keys children(List<Remembered> rows) {
+        return remembered(rows.stream().map(Remembered::child).toList());
     }
 
     /** What is remembered of rows that go: as parents, and as children. */

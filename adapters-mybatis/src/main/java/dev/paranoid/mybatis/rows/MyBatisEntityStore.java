@@ -208,8 +208,18 @@ public final class MyBatisEntityStore implements EntityStore {
     }
 
     @Override
-    public void putBack(Relation relation, Collection<RowKey> parents) {
-        detachments.putBack(relation, parents);
+    public List<Remembered> remembered(Relation relation, Collection<RowKey> parents, long limit) {
+        return detachments.remembered(relation, parents, limit);
+    }
+
+    @Override
+    public void putBack(Relation relation, Collection<Remembered> children) {
+        detachments.putBack(relation, children);
+    }
+
+    @Override
+    public void forget(Relation relation, Collection<Remembered> children) {
+        detachments.forget(relation, children);
     }
 
     @Override

@@ -96,11 +96,14 @@ public interface RowMapper {
     @InsertProvider(type = RowSql.class, method = "remember")
     int remember(@Param("rows") BoundValues rows);
 
+    @SelectProvider(type = RowSql.class, method = "remembered")
+    List<RememberedRow> remembered(@Param("link") Link link, @Param("keys") Keys keys);
+
+    /** A child, and which parent it had. */
+    record RememberedRow(String child, String parent) {}
+
     @UpdateProvider(type = RowSql.class, method = "putBack")
     int putBack(@Param("link") Link link, @Param("keys") Keys keys);
-
-    @DeleteProvider(type = RowSql.class, method = "forgetOf")
-    int forgetOf(@Param("link") Link link, @Param("keys") Keys keys);
 
     @DeleteProvider(type = RowSql.class, method = "forgetColumn")
     int forgetColumn(@Param("link") Link link, @Param("keys") Keys keys);

@@ -158,19 +158,21 @@ public final class RowSql {
                 + keys.in("d.child_key", "keys");
     }
 
+    /** The last bound value is the limit. */
+    public static String remembered(Link link, Keys keys) {
+        return "SELECT CONVERT(d.child_key USING utf8mb4) AS child, CONVERT(d.parent_key USING utf8mb4) AS parent"
+                + " FROM paranoid_detached d FORCE INDEX (PRIMARY) WHERE d.relation = #{link.name} AND "
+                + keys.in("d.parent_key", "keys") + " LIMIT ?" + LockClause.of(Lock.EXCLUSIVE);
+    }
+
     public static String putBack(Link link, Keys keys) {
-        return "UPDATE (SELECT d.child_key, MIN(d.parent_key) AS parent_key FROM paranoid_detached d FORCE INDEX (PRIMARY)"
-                + " WHERE d.relation = #{link.name} AND " + keys.in("d.parent_key", "keys")
+        return "UPDATE (SELECT d.child_key, MIN(d.parent_key) AS parent_key FROM paranoid_detached d FORCE INDEX (by_child)"
+                + " WHERE d.relation = #{link.name} AND " + keys.in("d.child_key", "keys")
                 + " GROUP BY d.child_key) r STRAIGHT_JOIN " + link.child().byId("c") + " ON "
                 + link.child().id().name().of("c") + " = " + link.child().id().fromKey("r.child_key") + " SET "
                 + link.key("c") + " = " + link.foreignKey().fromKey("r.parent_key")
                 + link.child().untouched("c")
                 + " WHERE " + link.key("c") + " IS NULL";
-    }
-
-    public static String forgetOf(Link link, Keys keys) {
-        return "DELETE d FROM paranoid_detached d FORCE INDEX (PRIMARY) WHERE d.relation = #{link.name} AND "
-                + keys.in("d.parent_key", "keys");
     }
 
     public static String forgetParents(EntityTable table, Keys keys) {

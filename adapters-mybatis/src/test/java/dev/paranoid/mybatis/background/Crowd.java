@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -33,6 +34,7 @@ final class Crowd {
     private final List<EntityRef> rows;
     private final Map<String, Integer> met = new ConcurrentHashMap<>();
     private final Map<String, String> moved = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> everMoved = new ConcurrentHashMap<>();
 
     Crowd(MyBatisEngine engine, List<EntityRef> rows) {
         this.engine = engine;
@@ -48,6 +50,11 @@ final class Crowd {
     /** What others have set foreign keys to, by type, id and column. */
     Map<String, String> moved() {
         return moved;
+    }
+
+    /** All that others have set foreign keys to, or tried to. */
+    Set<String> everMoved(EntityRef row, String column) {
+        return everMoved.getOrDefault(row + "." + column, Set.of());
     }
 
     void count(String what) {
@@ -134,6 +141,10 @@ final class Crowd {
         for (int time = 0; time < times; time++) {
             int id = 1 + random.nextInt(children);
             int to = 1 + random.nextInt(parents);
+            String cell = child + "/" + id + "." + column;
+            everMoved
+                    .computeIfAbsent(cell, any -> ConcurrentHashMap.newKeySet())
+                    .add("" + to);
             try {
                 boolean done = Boolean.TRUE.equals(transaction.execute(status -> isLive(parent, to)
                         && engine.jdbc()
@@ -144,7 +155,7 @@ final class Crowd {
                                                 id)
                                 > 0));
                 if (done) {
-                    moved.put(child + "/" + id + "." + column, "" + to);
+                    moved.put(cell, "" + to);
                     count("moved");
                 }
             } catch (DataAccessException inTheWay) {

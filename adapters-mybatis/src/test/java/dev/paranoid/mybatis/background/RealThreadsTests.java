@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
@@ -17,6 +19,7 @@ import dev.paranoid.testkit.schema.TestSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +30,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -157,7 +162,9 @@ class RealThreadsTests {
             assertThat(one.scheduler().isRunning() && two.scheduler().isRunning())
                     .isTrue();
         }
+        empty(engine, "detached");
         asItWas(engine, before, crowd);
+        nothingIsLost(before, engine.snapshot(), crowd);
         late(engine, crowd);
     }
 
@@ -187,11 +194,13 @@ class RealThreadsTests {
                         .toList())
                 .as("frontier")
                 .isEmpty();
-        for (String table : List.of("collected", "awaited")) {
-            assertThat(count(engine, "SELECT COUNT(*) FROM paranoid_" + table))
-                    .as(table)
-                    .isZero();
-        }
+        List.of("collected", "unlinked", "accepted", "awaited").forEach(table -> empty(engine, table));
+    }
+
+    private static void empty(MyBatisEngine engine, String table) {
+        assertThat(count(engine, "SELECT COUNT(*) FROM paranoid_" + table))
+                .as(table)
+                .isZero();
     }
 
     /** What is known of a row that should have left the frontier. */
@@ -240,6 +249,36 @@ class RealThreadsTests {
                 .forEach((row, columns) -> columns.forEach((column, value) -> assertThat(value)
                         .as("%s of %s", column, row)
                         .isIn(possible(after, before, crowd, row, column))));
+    }
+
+    /** What is gone was the root of a hard delete, or below one along relations that remove. */
+    private static void nothingIsLost(Snapshot before, Snapshot after, Crowd crowd) {
+        Set<EntityRef> removed = after.deletions().values().stream()
+                .filter(deletion ->
+                        deletion.mode() == DeletionMode.HARD && !deletion.took().isEmpty())
+                .map(Deletion::root)
+                .collect(Collectors.toSet());
+        assertThat(before.rows().keySet().stream()
+                        .filter(row -> !after.rows().containsKey(row))
+                        .filter(row -> !reached(row, removed, before, crowd)))
+                .as("rows that nobody has removed, and are gone")
+                .isEmpty();
+    }
+
+    private static boolean reached(EntityRef row, Set<EntityRef> removed, Snapshot before, Crowd crowd) {
+        return removed.contains(row)
+                || RELATIONS.stream()
+                        .filter(relation -> relation.child().name().equals(row.type())
+                                && relation.onHardDelete() == OnDelete.CASCADE)
+                        .flatMap(relation -> parents(row, relation, before, crowd))
+                        .anyMatch(parent -> reached(parent, removed, before, crowd));
+    }
+
+    /** All parents that the row has ever had. */
+    private static Stream<EntityRef> parents(EntityRef row, Relation relation, Snapshot before, Crowd crowd) {
+        Set<String> ids = new HashSet<>(crowd.everMoved(row, relation.column()));
+        ids.add("" + before.value(row, relation.column()));
+        return ids.stream().map(id -> new EntityRef(relation.parent().name(), id));
     }
 
     /** What it was or what others have set it to; null where that row is gone. */

@@ -4,7 +4,9 @@ import dev.paranoid.mybatis.EngineRun;
 import dev.paranoid.mybatis.SteppedMyBatisEngine;
 import dev.paranoid.testkit.equivalence.Equivalence;
 import dev.paranoid.testkit.equivalence.Interleaving;
+import dev.paranoid.testkit.equivalence.Met;
 import dev.paranoid.testkit.memory.InMemoryEngine;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,10 +21,15 @@ class InterleavingTests {
     private static final int STEPS = Integer.getInteger("paranoid.interleaving.steps", 25);
     private static final int BOUTS = Integer.getInteger("paranoid.interleaving.bouts", 20);
 
+    /** What one walk meets at least. */
+    private static final Map<String, Integer> LEAST = Map.of("granted", 5, "Delete", 3, "Restore", 2);
+
+    private static final Map<String, Integer> LEAST_IN_A_THICKET = Map.of("granted", 25, "Delete", 15, "Restore", 10);
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void endsAsIfEachHadBeenDoneAtOnce(boolean removals) {
-        Equivalence.seeds(SCHEMAS).forEach(seed -> run(seed, removals));
+        Met.by(Equivalence.seeds(SCHEMAS), seed -> run(seed, removals)).require(LEAST);
     }
 
     /** Scripts that once ended otherwise. */
@@ -34,12 +41,12 @@ class InterleavingTests {
 
     @Test
     void keepsTheLawWhateverIsRefused() {
-        Equivalence.seeds(SCHEMAS).forEach(InterleavingTests::attack);
+        Met.by(Equivalence.seeds(SCHEMAS), InterleavingTests::attack).require(LEAST);
     }
 
     @Test
     void keepsTheLawInAThicket() {
-        Equivalence.seeds(SCHEMAS).forEach(InterleavingTests::attackThicket);
+        Met.by(Equivalence.seeds(SCHEMAS), InterleavingTests::attackThicket).require(LEAST_IN_A_THICKET);
     }
 
     /** Scripts that once broke the law, or never ended. */
@@ -49,21 +56,22 @@ class InterleavingTests {
         attack(seed);
     }
 
-    private static void attack(long seed) {
+    private static Met attack(long seed) {
         try (EngineRun latest = new EngineRun()) {
-            Interleaving.attack(seed, STEPS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
+            return Interleaving.attack(seed, STEPS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
         }
     }
 
-    private static void attackThicket(long seed) {
+    private static Met attackThicket(long seed) {
         try (EngineRun latest = new EngineRun()) {
-            Interleaving.attackThicket(seed, BOUTS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
+            return Interleaving.attackThicket(
+                    seed, BOUTS, schema -> new SteppedMyBatisEngine(latest.inBackground(schema)));
         }
     }
 
-    private static void run(long seed, boolean removals) {
+    private static Met run(long seed, boolean removals) {
         try (EngineRun latest = new EngineRun()) {
-            Interleaving.run(
+            return Interleaving.run(
                     seed,
                     STEPS,
                     removals,

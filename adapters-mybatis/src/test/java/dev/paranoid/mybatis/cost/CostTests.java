@@ -63,7 +63,10 @@ class CostTests {
                         Relation.cascading(reviews, "story_id", stories))));
     }
 
-    /** One statement asks whether anything is held. */
+    /**
+     * One statement of a soft delete asks whether anything is frozen. It cannot go with another: the root's lock is the store's,
+     * which knows no holds, and the ledger's INSERT returns nothing, and comes after the judgement.
+     */
     private static final int GATE = 1;
 
     @BeforeAll
@@ -121,10 +124,10 @@ class CostTests {
         assertThat(soft.statements()).isLessThanOrEqualTo(9 + GATE);
         assertThat(soft.read()).isLessThanOrEqualTo(100);
         assertThat(soft.changed()).isEqualTo(ROWS + 1);
-        assertThat(restored.statements()).isLessThanOrEqualTo(12 + GATE);
+        assertThat(restored.statements()).isLessThanOrEqualTo(12);
         assertThat(restored.read()).isLessThanOrEqualTo(130);
         assertThat(restored.changed()).isEqualTo(ROWS + 1);
-        assertThat(hard.statements()).isLessThanOrEqualTo(10 + GATE);
+        assertThat(hard.statements()).isLessThanOrEqualTo(10);
         assertThat(hard.read()).isLessThanOrEqualTo(130);
         assertThat(hard.changed()).isEqualTo(ROWS + 1);
     }

@@ -2,6 +2,7 @@ package dev.paranoid.mybatis.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.port.job.Job.Adopting;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -40,7 +41,12 @@ class JobTextTests {
 
     private static final EntityRef USER = new EntityRef("users", "1");
 
+    /** Since version 8, jobs adopt rows. */
     static State state() {
+        return state(List.of(new Adopting(new DeletionId(1), List.of(new DeletionId(3)))));
+    }
+
+    private static State state(List<Adopting> adopting) {
         DeletionId one = new DeletionId(1);
         DeletionId two = new DeletionId(2);
         Conflict conflict = new Conflict("users", "users", "email", Optional.of("1"), Optional.empty());
@@ -58,7 +64,8 @@ class JobTextTests {
                         Kind.LIFT,
                         List.of(one, two),
                         List.of(new Item(USER, one, List.of(one, two), List.of(two))),
-                        "ann"),
+                        "ann",
+                        adopting),
                 Stage.COMPARE,
                 new Cursor(3, Optional.of("a"), Optional.of("0:1:true"), true),
                 List.of(two),
@@ -80,13 +87,14 @@ class JobTextTests {
 
     @Test
     void readsWhatWasWritten() {
-        assertThat(JobText.read(golden("version6.json"))).isEqualTo(state());
-        assertThat(JobText.read(golden("version7.json"))).isEqualTo(state());
+        assertThat(JobText.read(golden("version6.json"))).isEqualTo(state(List.of()));
+        assertThat(JobText.read(golden("version7.json"))).isEqualTo(state(List.of()));
+        assertThat(JobText.read(golden("version8.json"))).isEqualTo(state());
     }
 
     @Test
     void theSameStateIsTheSameText() {
-        assertThat(JobText.of(state())).isEqualTo(golden("version7.json"));
-        assertThat(JobText.of(JobText.read(golden("version7.json")))).isEqualTo(golden("version7.json"));
+        assertThat(JobText.of(state())).isEqualTo(golden("version8.json"));
+        assertThat(JobText.of(JobText.read(golden("version8.json")))).isEqualTo(golden("version8.json"));
     }
 }

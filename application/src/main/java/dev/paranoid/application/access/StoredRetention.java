@@ -13,7 +13,6 @@ import dev.paranoid.application.retention.RetentionChange;
 import dev.paranoid.application.retention.RetentionChange.To;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
-import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -124,7 +123,10 @@ public final class StoredRetention implements Retention {
                 : judged(caller, deletion, wanted.get(), change.reason());
     }
 
-    /** Those who follow hear of a deletion first that it has hidden all, and then that it is kept for longer. */
+    /**
+     * Those who follow hear of a deletion first that it has hidden all, and then that it is kept for longer. A restore that came
+     * before the first does not change that.
+     */
     private Optional<Refusal> ended(Deletion deletion, Optional<StoredEntity> root) {
         if (!deletion.active()) {
             return Optional.of(
@@ -132,7 +134,7 @@ public final class StoredRetention implements Retention {
                             ? new Purged(deletion.root(), deletion.id())
                             : new NotDeleted(deletion.root()));
         }
-        if (deletion.activity().equals(Optional.of(Activity.HIDING))) {
+        if (deletion.activity().isPresent() && deletion.took().isEmpty()) {
             return Optional.of(new InProgress(deletion.root()));
         }
         return root.flatMap(StoredEntity::holder)

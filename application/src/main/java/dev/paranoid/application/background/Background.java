@@ -9,6 +9,7 @@ import dev.paranoid.application.background.reach.JobReach;
 import dev.paranoid.application.background.reach.JudgeWork;
 import dev.paranoid.application.background.reach.RemoveWork;
 import dev.paranoid.application.background.spread.SpreadWork;
+import dev.paranoid.application.background.reach.AdoptWork;
 import dev.paranoid.application.background.stage.JudgedHolds;
 import dev.paranoid.application.background.stage.StageOutcomes;
 import dev.paranoid.application.background.stage.StageWork;
@@ -68,6 +69,7 @@ public final class Background {
         works.put(Stage.COLLECT, collect);
         works.put(Stage.JUDGE, new JudgeWork(context, reach, endings, judgedHolds));
         works.put(Stage.CLEAR, new ClearWork(context));
+        works.put(Stage.ADOPT, new AdoptWork(context));
         works.put(Stage.COMPARE, new CompareWork(context, judgedHolds));
         works.put(Stage.SPREAD, new SpreadWork(context, endings));
         works.put(Stage.RESOLVE, resolve);

@@ -11,12 +11,15 @@
  * <ul>
  *   <li><strong>{@code LOOK}, {@code JUDGE}, {@code CLEAR}</strong>: a delete that something may refuse; what it reaches
  *     is collected ({@code paranoid_collected}) and judged, before anything below the root is hidden; then thrown
- *     away</li>
+ *     away. A restore meanwhile ends the look at once</li>
+ *   <li><strong>{@code ADOPT}</strong>: a restore of a row that another program moved away from what hid it; what came
+ *     along with it takes the mark of the deletion that the call has given to that row</li>
  *   <li><strong>{@code COMPARE}</strong>: a restore of types with unique values; conflicts are looked for among all
  *     members; what nothing refuses is closed then</li>
  *   <li><strong>{@code SPREAD}</strong>: all; T2: the frontier of the component is drained</li>
  *   <li><strong>{@code RESOLVE}</strong>: a restore, a refused delete, what lost its root; T4, parents' types first. In
- *     a cycle of types rows are handed over, round after round, before the rest becomes live</li>
+ *     a cycle of types rows are handed over, round after round, before the rest becomes live. What was detached from
+ *     rows comes back before these become live, so that it can come a slice at a time</li>
  *   <li><strong>{@code COLLECT}, {@code JUDGE}, {@code REMOVE}</strong>: a hard delete; collected and judged; then
  *     children first</li>
  * </ul>
@@ -31,7 +34,8 @@
  *   <li><em>A foreign key that nobody declared</em>, made after the start, refuses a hard delete: {@code JUDGE} asks the
  *     catalogue for such keys and looks along them, before anything is removed. Rows that go without being collected are
  *     not looked at; there, what is gone by then stays gone.</li>
- *   <li><em>A value that is taken</em> when its row has to become live keeps that row hidden (T5).</li>
+ *   <li><em>A value that is taken</em> when its row has to become live keeps that row hidden (T5). A small hard delete
+ *     does the same with rows that lose their deletion to it.</li>
  *   <li><em>A restore that the database refuses</em> (a trigger, a CHECK) is found row by row, answered
  *     {@code refused-by-database}, and reopened (T6): what was live already is hidden again. Where its deletion cannot be
  *     active again, the job tries until the database lets it: it holds up the other jobs of its types, and health says

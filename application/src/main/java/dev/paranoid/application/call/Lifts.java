@@ -1,5 +1,6 @@
 package dev.paranoid.application.call;
 
+import dev.paranoid.application.engine.RememberedChildren;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.engine.RowBudget;
 import dev.paranoid.application.port.TooLarge;
@@ -56,18 +57,21 @@ public final class Lifts {
         if (!resolution.pending().isEmpty()) {
             throw TooLarge.waiting();
         }
-        return new Lift(plan, resolution);
+        RememberedChildren returning =
+                RememberedChildren.of(context.store(), plan.returning(), resolution.freed(), budget.look());
+        budget.take(returning.count());
+        return new Lift(resolution, returning);
     }
 
     /** What has been decided. */
     public final class Lift {
 
-        private final LiftPlan plan;
         private final Resolution resolution;
+        private final RememberedChildren returning;
 
-        private Lift(LiftPlan plan, Resolution resolution) {
-            this.plan = plan;
+        private Lift(Resolution resolution, RememberedChildren returning) {
             this.resolution = resolution;
+            this.returning = returning;
         }
 
         /**
@@ -120,6 +124,11 @@ public final class Lifts {
                             : resolution.reachedBy(clash.holder().in(type)));
         }
 
+        /** {@return what becomes of the members, before it is carried out} */
+        public Resolution resolution() {
+            return resolution;
+        }
+
         /** {@return the members, as they are} */
         public Collection<StoredEntity> members() {
             return resolution.members();
@@ -136,7 +145,8 @@ public final class Lifts {
 
         public void carryOut(RowCounts counts) {
             resolution.handOver(counts);
-            resolution.free(plan.returning(), counts);
+            resolution.free(counts);
+            returning.putBack(resolution.freed());
             context.background().ifPresent(there -> resolution.owe(there.frontier()));
         }
     }

@@ -137,7 +137,8 @@ public final class LargeWork {
         for (int i = 0; i < opened.size(); i++) {
             Deletion deletion = opened.get(i);
             StoredEntity root = roots.get(i);
-            Task task = new Task(Kind.REMOVE, List.of(deletion.id()), List.of(), deletion.actor(), root.mark(), terms);
+            Task task = new Task(
+                    Kind.REMOVE, List.of(deletion.id()), List.of(), deletion.actor(), root.mark(), terms, List.of());
             State state = State.of(task, Stage.COLLECT, List.of());
             state.counts().collect(deletion.root().type(), new Collected(1, root.hidden() ? 0 : 1, root.deletedAt()));
             starts.add(new Start(component(deletion.root()), state, Activity.REMOVING));

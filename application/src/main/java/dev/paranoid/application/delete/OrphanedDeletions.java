@@ -2,6 +2,7 @@ package dev.paranoid.application.delete;
 
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.Lifts;
+import dev.paranoid.application.call.Lifts.Lift;
 import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Event;
@@ -23,12 +24,14 @@ final class OrphanedDeletions {
     private final boolean inBackground;
     private final LargeWork large;
     private final Lifts lifts;
+    private final KeptHidden kept;
 
     OrphanedDeletions(Context context, boolean inBackground) {
         this.context = context;
         this.inBackground = inBackground;
         this.large = new LargeWork(context);
         this.lifts = new Lifts(context);
+        this.kept = new KeptHidden(context);
     }
 
     /** {@return what followers are told of a deletion that is purged, by itself or with another} */
@@ -42,7 +45,8 @@ final class OrphanedDeletions {
     }
 
     /**
-     * However a deletion closes, no row keeps its mark: what these still hold is handed over or freed.
+     * However a deletion closes, no row keeps its mark: what these still hold is handed over or freed. A row whose unique value was
+     * taken meanwhile stays hidden by a deletion of its own.
      *
      * @param causes the hard delete that each of them goes with
      * @param events what followers are told is added to these
@@ -65,8 +69,9 @@ final class OrphanedDeletions {
 
     private void free(Collection<Deletion> orphans, List<DeletionId> ids, String actor) {
         try {
-            lifts.resolve(orphans.stream().map(Deletion::root).toList(), ids, List.of())
-                    .carryOut(RowCounts.none());
+            Lift lift = lifts.resolve(orphans.stream().map(Deletion::root).toList(), ids, List.of());
+            kept.keep(actor, lift.resolution());
+            lift.carryOut(RowCounts.none());
             context.background().ifPresent(there -> there.jobs().settle(ids));
         } catch (TooLarge many) {
             if (context.background().isEmpty()

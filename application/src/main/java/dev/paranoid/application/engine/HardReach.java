@@ -201,8 +201,22 @@ public final class HardReach {
         return owner == null ? owner(row) : owner;
     }
 
+    /** Children that were detached from rows that go are forgotten with these, and count like them. */
+    private void takeRemembered() {
+        Map<EntityType, List<RowKey>> hidden = new HashMap<>();
+        rows.forEach((type, some) -> hidden.put(
+                type,
+                some.values().stream()
+                        .filter(StoredEntity::hidden)
+                        .map(StoredEntity::key)
+                        .toList()));
+        budget.take(RememberedChildren.of(store, RememberedChildren.relations(graph), hidden, budget.look())
+                .count());
+    }
+
     /** Removes it all, with the gate's permit. */
     public void apply(Permit permit) {
+        takeRemembered();
         Removals removals = new Removals(store);
         staying.unlink();
         plan.severing().forEach(relation -> store.unlink(relation, severed(relation)));

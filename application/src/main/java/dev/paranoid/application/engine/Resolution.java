@@ -272,8 +272,8 @@ public final class Resolution {
         graph.types().forEach(type -> store.mark(type, marks.getOrDefault(type, Map.of())));
     }
 
-    /** Makes the rest live, and puts foreign keys back that were detached from it. */
-    public void free(List<Relation> returning, RowCounts counts) {
+    /** Makes the rest live. */
+    public void free(RowCounts counts) {
         Map<EntityType, List<RowKey>> freed = freed();
         freed.forEach((type, rows) -> {
             rows.forEach(row -> Optional.ofNullable(members.get(row.in(type)))
@@ -281,7 +281,6 @@ public final class Resolution {
                     .ifPresent(holder -> counts.add(holder, type.name(), 1)));
             store.free(type, rows);
         });
-        returning.forEach(relation -> store.putBack(relation, freed.getOrDefault(relation.parent(), List.of())));
     }
 
     /** Adds parents of rows that become live, that bear closed marks themselves, to the frontier. */

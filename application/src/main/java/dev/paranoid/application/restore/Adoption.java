@@ -8,7 +8,7 @@ import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.Spread;
 import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.row.EntityStore.Children;
+import dev.paranoid.application.port.job.Job.Adopting;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StoredEntity;
@@ -21,10 +21,8 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Restricted;
-import dev.paranoid.domain.relation.Relation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Gives rows that no deletion holds which reaches them a deletion of their own, so that lifting is one thing for all: rows that
@@ -52,8 +49,9 @@ final class Adoption {
      *
      * @param deletions each under what it is known by
      * @param members rows that are known to bear their marks, as they are now: their roots, and rows above these
+     * @param adopting those that take over in the background what came along with rows that others moved
      */
-    record Lifted(Map<HiddenBy, Deletion> deletions, List<StoredEntity> members) {
+    record Lifted(Map<HiddenBy, Deletion> deletions, List<StoredEntity> members, List<Adopting> adopting) {
 
         Set<DeletionId> ids() {
             Set<DeletionId> ids = new HashSet<>();
@@ -70,10 +68,15 @@ final class Adoption {
         }
     }
 
-    /** The deletions that a restore lifts; those that are adopted are opened. */
+    /**
+     * The deletions that a restore lifts; those that are adopted are opened.
+     *
+     * @param inBackground whether what is below the rows that others moved follows in the background: there may be very much of it
+     */
     Lifted lifted(RestoreCall call, boolean inBackground) {
         Map<HiddenBy, Deletion> named = new HashMap<>();
         List<StoredEntity> members = new ArrayList<>();
+        List<Adopting> adopting = new ArrayList<>();
         List<StoredEntity> unnamed = new ArrayList<>();
         call.lifted().forEach(by -> {
             if (by.deletion().isPresent()) {
@@ -84,28 +87,33 @@ final class Adoption {
         });
         if (!unnamed.isEmpty()) {
             unnamed.sort((one, other) -> one.ref().compareTo(other.ref()));
-            adopt(call, unnamed, inBackground, members)
-                    .forEach(adopted -> named.put(new HiddenBy(Optional.empty(), adopted.root()), adopted));
+            Spread spread = spread(call, unnamed, inBackground);
+            List<StrayRows> strays = unnamed.stream()
+                    .map(row -> StrayRows.of(context, call.loaded(), row, inBackground))
+                    .toList();
+            List<Deletion> adopted = adopt(call, spread, strays, members);
+            adopted.forEach(deletion -> named.put(new HiddenBy(Optional.empty(), deletion.root()), deletion));
+            if (inBackground) {
+                adopting.addAll(StrayRows.following(strays, adopted));
+            }
         }
         named.values()
                 .forEach(deletion -> Optional.ofNullable(call.loaded().rows().get(deletion.root()))
                         .ifPresent(row -> members.add(marked(row, deletion))));
-        return new Lifted(named, members);
+        return new Lifted(named, members, adopting);
     }
 
     private static StoredEntity marked(StoredEntity row, Deletion deletion) {
         return new StoredEntity(row.ref(), Optional.of(mark(deletion)), row.parents());
     }
 
-    private List<Deletion> adopt(
-            RestoreCall call, List<StoredEntity> rows, boolean inBackground, List<StoredEntity> members) {
-        Spread spread = spread(call, rows, inBackground);
+    private List<Deletion> adopt(RestoreCall call, Spread spread, List<StrayRows> found, List<StoredEntity> members) {
         Map<Integer, Map<String, Long>> took = spread.took();
         Map<EntityRef, Integer> strays = new LinkedHashMap<>();
         Map<EntityRef, StoredEntity> known = new HashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = 0; i < found.size(); i++) {
             int owner = i;
-            stray(call, rows.get(i), inBackground).forEach(row -> {
+            found.get(i).rows().forEach(row -> {
                 if (strays.putIfAbsent(row.ref(), owner) == null) {
                     known.put(row.ref(), row);
                     took.computeIfAbsent(owner, any -> new HashMap<>())
@@ -113,6 +121,7 @@ final class Adoption {
                 }
             });
         }
+        List<StoredEntity> rows = found.stream().map(StrayRows::moved).toList();
         List<Deletion> adopted = context.ledger().open(entries(call, rows, took));
         spread.apply(owner -> mark(adopted.get(owner)));
         Map<EntityType, Map<RowKey, Mark>> marks = new LinkedHashMap<>();
@@ -163,59 +172,6 @@ final class Adoption {
         }
         spread.findDetached();
         return spread;
-    }
-
-    /**
-     * Rows that bear marks of deletions that reach them no longer, since they, or rows above them, were moved: above the row that
-     * is restored, and below it and these, where they bear the same mark, but for the root of the deletion: it bears its own. What reaches them still takes them back when they are freed.
-     */
-    private Collection<StoredEntity> stray(RestoreCall call, StoredEntity moved, boolean unlimited) {
-        Map<EntityRef, StoredEntity> found = new LinkedHashMap<>();
-        if (moved.holder().isEmpty()) {
-            return List.of();
-        }
-        List<StoredEntity> open = new ArrayList<>(List.of(moved));
-        context.load(call.loaded().strayAbove(moved.ref()), Lock.EXCLUSIVE).values().stream()
-                .filter(row -> row.holder().isPresent())
-                .forEach(row -> {
-                    found.put(row.ref(), row);
-                    open.add(row);
-                });
-        Set<DeletionId> holders = Context.holders(open);
-        Set<EntityRef> roots =
-                call.loaded().deletions(holders).stream().map(Deletion::root).collect(Collectors.toSet());
-        while (!open.isEmpty()) {
-            List<StoredEntity> round = List.copyOf(open);
-            open.clear();
-            for (Relation relation : context.graph().relations()) {
-                if (relation.reaches()) {
-                    below(relation, round, unlimited).stream()
-                            .filter(child ->
-                                    child.holder().filter(holders::contains).isPresent()
-                                            && !roots.contains(child.ref())
-                                            && !child.ref().equals(moved.ref()))
-                            .filter(child -> found.putIfAbsent(child.ref(), child) == null)
-                            .forEach(open::add);
-                }
-            }
-        }
-        return found.values();
-    }
-
-    private Collection<StoredEntity> below(Relation relation, List<StoredEntity> rows, boolean unlimited) {
-        List<RowKey> parents = rows.stream()
-                .filter(row -> row.ref().type().equals(relation.parent().name()))
-                .map(StoredEntity::key)
-                .toList();
-        if (parents.isEmpty()) {
-            return List.of();
-        }
-        long most = unlimited ? Long.MAX_VALUE : context.transactions().budget().look();
-        List<StoredEntity> children = context.store().children(Children.all(relation, parents, most), Lock.EXCLUSIVE);
-        if (!unlimited) {
-            context.transactions().budget().take(children.size());
-        }
-        return children;
     }
 
     private List<Entry> entries(RestoreCall call, List<StoredEntity> rows, Map<Integer, Map<String, Long>> took) {

@@ -3,8 +3,11 @@ package dev.paranoid.application.restore;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.LargeWork;
+import dev.paranoid.application.engine.RememberedChildren;
 import dev.paranoid.application.engine.Resolution;
+import dev.paranoid.application.engine.RowBudget;
 import dev.paranoid.application.port.DeletionLedger.Closing;
+import dev.paranoid.application.port.job.Job.Adopting;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -22,6 +25,7 @@ import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
+import dev.paranoid.domain.deletion.LifeCycle.Comparing;
 import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.hold.HoldKind;
 import java.util.ArrayList;
@@ -47,6 +51,19 @@ final class LargeRestores {
         this.large = new LargeWork(context);
     }
 
+    /** {@return whether rows are still given to any of the deletions that this call would lift} */
+    boolean adopt(RestoreCall call) {
+        Set<DeletionId> named = new HashSet<>();
+        call.lifted().forEach(by -> by.deletion().ifPresent(named::add));
+        List<DeletionId> lifting = call.loaded().deletions(named).stream()
+                .filter(deletion -> deletion.lifeCycle() instanceof Comparing)
+                .map(Deletion::id)
+                .toList();
+        return !lifting.isEmpty()
+                && context.large().jobs().latest(lifting).values().stream()
+                        .anyMatch(job -> job.state().stage() == Stage.ADOPT);
+    }
+
     Map<EntityRef, Restoration> begin(RestoreCall call, Lifted lifted) {
         Map<EntityRef, Set<DeletionId>> ids = call.ids(lifted.deletions());
         if (!call.staying().isEmpty()) {
@@ -70,7 +87,11 @@ final class LargeRestores {
                 .filter(deletion -> deletions.contains(deletion.id()))
                 .toList();
         List<DeletionId> sorted = deletions.stream().sorted().toList();
-        boolean compares = compares(entries)
+        List<Adopting> adopting = lifted.adopting().stream()
+                .filter(each -> deletions.contains(each.deletion()))
+                .toList();
+        boolean compares = !adopting.isEmpty()
+                || compares(entries)
                 || group.items().stream().anyMatch(item -> item.waits(group.parents()))
                 || context.gate().guard().held().any(HoldKind.FREEZE);
         RowCounts counts = RowCounts.none();
@@ -81,7 +102,14 @@ final class LargeRestores {
             context.ledger().close(Closing.by(actor, sorted), DeletionState.LIFTED, context.now());
             live = freeRoots(entries, lifted.members(), counts);
         }
-        JobId job = start(group, ids, compares, sorted, counts);
+        Stage first = adopting.isEmpty() ? compares ? Stage.COMPARE : Stage.RESOLVE : Stage.ADOPT;
+        Task task = new Task(
+                Kind.LIFT,
+                sorted,
+                items(group, ids),
+                group.caller(group.items().get(0)).name(),
+                adopting);
+        JobId job = start(group, new State(task, first, Cursor.START, compares ? List.of() : sorted, counts, Map.of()));
         RestoreTotals totals = RestoreTotals.of(counts, context.ledger());
         for (RestoreItem item : group.items()) {
             Set<DeletionId> own = ids.getOrDefault(item.ref(), Set.of());
@@ -99,15 +127,9 @@ final class LargeRestores {
         }
     }
 
-    private JobId start(
-            RestoreCall group,
-            Map<EntityRef, Set<DeletionId>> ids,
-            boolean compares,
-            List<DeletionId> deletions,
-            RowCounts counts) {
-        List<Item> items = new ArrayList<>();
-        group.items()
-                .forEach(item -> items.add(new Item(
+    private static List<Item> items(RestoreCall group, Map<EntityRef, Set<DeletionId>> ids) {
+        return group.items().stream()
+                .map(item -> new Item(
                         item.ref(),
                         item.named(ids.getOrDefault(item.ref(), Set.of())),
                         ids.getOrDefault(item.ref(), Set.of()).stream().sorted().toList(),
@@ -115,16 +137,11 @@ final class LargeRestores {
                                 ? item.inTheWay().stream()
                                         .flatMap(by -> by.deletion().stream())
                                         .toList()
-                                : List.of())));
-        Task task = new Task(
-                Kind.LIFT, deletions, items, group.caller(group.items().get(0)).name());
-        State state = new State(
-                task,
-                compares ? Stage.COMPARE : Stage.RESOLVE,
-                Cursor.START,
-                compares ? List.of() : deletions,
-                counts,
-                Map.of());
+                                : List.of()))
+                .toList();
+    }
+
+    private JobId start(RestoreCall group, State state) {
         String component = large.component(group.items().get(0).ref());
         return context.large()
                 .jobs()
@@ -141,7 +158,10 @@ final class LargeRestores {
         return !hiding && context.plans().lift(types).types().stream().anyMatch(context.store()::unique);
     }
 
-    /** The roots are seen, or handed over, at once; what is below them follows. */
+    /**
+     * The roots are seen, or handed over, at once; what is below them follows. Where more children were detached from them than one
+     * transaction puts back, they follow as well.
+     */
     private Set<EntityRef> freeRoots(List<Deletion> deletions, List<StoredEntity> members, RowCounts counts) {
         Set<EntityRef> roots = new HashSet<>();
         List<DeletionId> ids = new ArrayList<>();
@@ -155,10 +175,16 @@ final class LargeRestores {
                 .filter(member -> member.holder().filter(ids::contains).isPresent())
                 .toList());
         resolution.decideSome();
+        RowBudget budget = context.transactions().budget();
+        RememberedChildren returning = RememberedChildren.of(
+                context.store(), RememberedChildren.relations(context.graph()), resolution.freed(), budget.look());
+        if (returning.count() >= budget.look()) {
+            return Set.of();
+        }
+        budget.take(returning.count());
         resolution.handOver(counts);
-        Set<EntityType> types = new HashSet<>();
-        deletions.forEach(deletion -> types.add(context.type(deletion.root())));
-        resolution.free(context.plans().lift(types).returning(), counts);
+        resolution.free(counts);
+        returning.putBack(resolution.freed());
         resolution.owe(context.large().frontier());
         Set<EntityRef> live = new HashSet<>();
         resolution.freed().forEach((type, rows) -> rows.forEach(row -> live.add(row.in(type))));

@@ -145,7 +145,8 @@ public final class Restores {
     private Map<EntityRef, Restoration> carryOut(RestoreCall call, Set<DeletionId> ahead, boolean inBackground) {
         requireActive(call);
         boolean goesOn = goesOn(inBackground);
-        if (!goesOn && call.items().stream().anyMatch(item -> item.waits(call.parents()))) {
+        if (!goesOn
+                && (call.items().stream().anyMatch(item -> item.waits(call.parents())) || largeRestores.adopt(call))) {
             throw TooLarge.waiting();
         }
         Lifted lifted = adoption.lifted(call, goesOn);
@@ -226,7 +227,7 @@ public final class Restores {
         if (deletion == null || !deletion.active()) {
             return MissingRows.among(context.ledger(), List.of(root), List.of());
         }
-        Lifted lifted = new Lifted(Map.of(new HiddenBy(Optional.of(id), root), deletion), List.of());
+        Lifted lifted = new Lifted(Map.of(new HiddenBy(Optional.of(id), root), deletion), List.of(), List.of());
         values.give(call, lifted.ids(), goesOn(inBackground));
         Map<EntityRef, Answer<Restoration>> answers = new HashMap<>();
         (goesOn(inBackground) ? largeRestores.begin(call, lifted) : lift(call, lifted, Set.of()))

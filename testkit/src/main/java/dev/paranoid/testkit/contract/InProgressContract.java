@@ -3,6 +3,7 @@ package dev.paranoid.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.port.message.DeletionEvents.Kind;
 import dev.paranoid.application.retention.RetentionChange;
@@ -16,6 +17,7 @@ import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.InProgress;
 import dev.paranoid.domain.deletion.Refusal.Purged;
 import dev.paranoid.domain.hold.Hold;
+import dev.paranoid.domain.hold.HoldKind;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.testkit.Followers;
@@ -230,6 +232,30 @@ public abstract class InProgressContract {
 
         assertThat(work.heard(deletion)).extracting(Heard::kind).containsExactly(Kind.OPENED, Kind.SHORTENED);
         Followers.know(engine);
+    }
+
+    /** Something is frozen elsewhere: so the restore looks at all before it lifts the deletion, once that has hidden all. */
+    @Test
+    void howLongItIsKeptIsNotMovedWhileARestoreWaitsForWhatItHides() {
+        engine.insert(List.of(ContractGroup.parent(2)));
+        engine.holds()
+                .place(
+                        UnderWay.CALLER,
+                        List.of(HoldRequest.of(
+                                new HoldRequest.On.Row(new EntityRef("parents", "2")), HoldKind.FREEZE, "a lawsuit")))
+                .get(0)
+                .orThrow();
+        Deletion deletion = work.half();
+        engine.deletions()
+                .restore(UnderWay.CALLER, Parents.REFUSE, List.of(UnderWay.PARENT))
+                .get(0)
+                .orThrow();
+
+        RetentionChange change = RetentionChange.to(deletion.deletedAt().plus(Duration.ofDays(1)), "an audit");
+        Scenario.refusal(engine.retention().change(UnderWay.CALLER, deletion.id(), change), InProgress.class);
+        work.drain();
+
+        assertThat(work.heard(deletion)).extracting(Heard::kind).containsExactly(Kind.OPENED, Kind.LIFTED);
     }
 
     @Test

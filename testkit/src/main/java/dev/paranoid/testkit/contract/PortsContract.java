@@ -8,6 +8,7 @@ import dev.paranoid.testkit.contract.port.DetachmentsContract;
 import dev.paranoid.testkit.contract.port.EntityReaderContract;
 import dev.paranoid.testkit.contract.port.EntityStoreContract;
 import dev.paranoid.testkit.contract.port.FrontierContract;
+import dev.paranoid.testkit.contract.port.GivenValuesContract;
 import dev.paranoid.testkit.contract.port.HoldLedgerContract;
 import dev.paranoid.testkit.contract.port.JobsContract;
 import dev.paranoid.testkit.contract.port.LedgerRequestsContract;
@@ -76,6 +77,13 @@ public abstract class PortsContract {
     @Nested
     class TheStoreKeepsItsPromiseAboutDetachedKeys extends DetachmentsContract {
         TheStoreKeepsItsPromiseAboutDetachedKeys() {
+            super(PortsContract.this::workbench);
+        }
+    }
+
+    @Nested
+    class TheStoreKeepsItsPromiseAboutGivenValues extends GivenValuesContract {
+        TheStoreKeepsItsPromiseAboutGivenValues() {
             super(PortsContract.this::workbench);
         }
     }

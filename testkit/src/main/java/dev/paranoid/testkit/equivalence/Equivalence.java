@@ -40,6 +40,7 @@ public final class Equivalence {
     private final Detached detached;
     private final Optional<Dangling> dangling;
     private final List<Step> done = new ArrayList<>();
+    private final Met met = new Met();
 
     private Equivalence(TestSchema schema, SeededRandom dice, Engine one, Engine other, boolean background) {
         this.one = one;
@@ -80,23 +81,24 @@ public final class Equivalence {
      * @param steps how many
      * @param a makes an empty engine; its rows are what the script is thought up from
      * @param b makes the other
+     * @return what it met
      * @throws AssertionError with the first difference, the seed, the schema, and all steps up to there
      */
-    public static void run(
+    public static Met run(
             long seed, int steps, Function<TestSchema, ? extends Engine> a, Function<TestSchema, ? extends Engine> b) {
-        run(seed, steps, a, b, false);
+        return run(seed, steps, a, b, false);
     }
 
     /**
      * The same, where the other engine works in the background: deletes take one row at a time, since each that is too large goes
      * on by itself.
      */
-    public static void runInBackground(
+    public static Met runInBackground(
             long seed, int steps, Function<TestSchema, ? extends Engine> a, Function<TestSchema, ? extends Engine> b) {
-        run(seed, steps, a, b, true);
+        return run(seed, steps, a, b, true);
     }
 
-    private static void run(
+    private static Met run(
             long seed,
             int steps,
             Function<TestSchema, ? extends Engine> a,
@@ -110,6 +112,7 @@ public final class Equivalence {
             run.one.insert(rows);
             run.other.insert(rows);
             run.steps(steps);
+            return run.met;
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError(FailureReport.of(seed, schema, run.done, failure), failure);
         }
@@ -125,6 +128,7 @@ public final class Equivalence {
             StepOutcome there = StepOutcome.of(next, other, ofOther);
             there = settled(here, there);
             compare(here, there);
+            met.count(next, there.answers());
             ofOne = here.after();
             ofOther = there.after();
         }

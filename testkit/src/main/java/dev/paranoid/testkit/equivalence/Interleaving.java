@@ -48,6 +48,7 @@ public final class Interleaving {
     private final SteppedEngine other;
     private final List<String> done = new ArrayList<>();
     private final Map<DeletionId, LifeCycle> lives = new HashMap<>();
+    private final Met met = new Met();
 
     private Interleaving(SeededRandom dice, boolean removals, Engine one, SteppedEngine other) {
         this.dice = dice;
@@ -63,22 +64,26 @@ public final class Interleaving {
      * @param seed makes schema, rows, script and what goes on between its steps
      * @param steps how many
      * @param engine makes an empty engine
+     * @return what it met
      * @throws AssertionError with what breaks the law, the seed, the schema, and all steps
      */
-    public static void attack(long seed, int steps, Function<TestSchema, ? extends SteppedEngine> engine) {
+    public static Met attack(long seed, int steps, Function<TestSchema, ? extends SteppedEngine> engine) {
         SeededRandom dice = new SeededRandom(seed);
-        attack(seed, dice, new RandomSchema(dice).next(), engine, run -> run.attack(run.attackingScript(), steps));
+        return attack(
+                seed, dice, new RandomSchema(dice).next(), engine, run -> run.attack(run.attackingScript(), steps));
     }
 
     /**
      * The same over few types that are closely grown together, so that deletions meet at every step; in bouts, after each of
      * which the law has to hold, before what comes next can cover up what it left.
+     *
+     * @return what it met
      */
-    public static void attackThicket(long seed, int bouts, Function<TestSchema, ? extends SteppedEngine> engine) {
-        attack(seed, new SeededRandom(seed), DenseSchema.schema(), engine, run -> run.bouts(bouts));
+    public static Met attackThicket(long seed, int bouts, Function<TestSchema, ? extends SteppedEngine> engine) {
+        return attack(seed, new SeededRandom(seed), DenseSchema.schema(), engine, run -> run.bouts(bouts));
     }
 
-    private static void attack(
+    private static Met attack(
             long seed,
             SeededRandom dice,
             TestSchema schema,
@@ -90,6 +95,7 @@ public final class Interleaving {
         try {
             attacked.insert(rows);
             attack.accept(run);
+            return run.met;
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError(FailureReport.of(seed, schema, run.done, failure), failure);
         }
@@ -146,6 +152,14 @@ public final class Interleaving {
         if (!faults.isEmpty()) {
             throw new AssertionError(String.join("\n", faults));
         }
+        RecycleBinPages.all(other.deletions(), CALLER).stream()
+                .filter(deletion ->
+                        deletion.reason().filter(Interleaving::keeps).isPresent())
+                .forEach(kept -> met.count("values taken late"));
+    }
+
+    private static boolean keeps(String reason) {
+        return reason.startsWith("Could not become live again");
     }
 
     /**
@@ -157,9 +171,10 @@ public final class Interleaving {
      *     that, so that the other engine may have more deletions, all of them purged
      * @param a makes an empty engine
      * @param b makes the other
+     * @return what it met
      * @throws AssertionError with all differences, the seed, the schema, and all steps
      */
-    public static void run(
+    public static Met run(
             long seed,
             int steps,
             boolean removals,
@@ -175,6 +190,7 @@ public final class Interleaving {
             run.steps(steps);
             run.drain();
             run.compare();
+            return run.met;
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError(FailureReport.of(seed, schema, run.done, failure), failure);
         }
@@ -196,7 +212,7 @@ public final class Interleaving {
     /** What removes by itself removes no live row. */
     private void carryOut(Step step) {
         Snapshot before = other.snapshot();
-        step.carryOut(other, before);
+        met.count(step, step.carryOut(other, before));
         if (step instanceof Step.Expire) {
             Snapshot after = other.snapshot();
             before.rows().keySet().stream()
@@ -234,8 +250,11 @@ public final class Interleaving {
         RecycleBinPages.all(other.deletions(), CALLER).forEach(deletion -> {
             LifeCycle now = deletion.lifeCycle();
             LifeCycle before = lives.put(deletion.id(), now);
-            if (before != null && !before.equals(now) && !before.next().contains(now)) {
-                throw new AssertionError("Deletion " + deletion.id() + " went from " + before + " to " + now);
+            if (before != null && !before.equals(now)) {
+                met.count(before.getClass().getSimpleName() + " to " + now);
+                if (!before.next().contains(now)) {
+                    throw new AssertionError("Deletion " + deletion.id() + " went from " + before + " to " + now);
+                }
             }
         });
     }

@@ -188,8 +188,18 @@ class Broken implements EntityStore, Engine {
     }
 
     @Override
-    public void putBack(Relation relation, Collection<RowKey> parents) {
-        store.putBack(relation, parents);
+    public List<Remembered> remembered(Relation relation, Collection<RowKey> parents, long limit) {
+        return store.remembered(relation, parents, limit);
+    }
+
+    @Override
+    public void putBack(Relation relation, Collection<Remembered> children) {
+        store.putBack(relation, children);
+    }
+
+    @Override
+    public void forget(Relation relation, Collection<Remembered> children) {
+        store.forget(relation, children);
     }
 
     @Override

@@ -16,7 +16,8 @@ import dev.paranoid.testkit.equivalence.random.SeededRandom;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
-import java.util.function.LongConsumer;
+import java.util.Map;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 /** The law on random graphs of types and rows, with relations of all kinds, checked after every step. */
@@ -26,6 +27,22 @@ class RandomLawTests {
     private static final int STEPS = 200;
     private static final int ROWS_OF_A_TYPE = 6;
 
+    /** What sixty walks meet at least; they mostly meet three times as much. */
+    private static final Map<String, Integer> LEAST = Map.of(
+            "granted", 3_000,
+            "handed over", 90,
+            "hard deletes", 90,
+            "Change", 300,
+            "Insert", 200,
+            "refused: restricted", 200,
+            "refused: unique-conflict", 150,
+            "refused: parent-deleted", 150,
+            "refused: held", 400);
+
+    /** The same of those in which nothing is removed or changed by others. */
+    private static final Map<String, Integer> LEAST_WITHOUT_REMOVALS =
+            Map.of("granted", 4_000, "handed over", 90, "refused: restricted", 500, "refused: parent-deleted", 150);
+
     /** One run: a schema, its rows, and a script that both follow from a seed. */
     private static final class Run {
 
@@ -33,6 +50,7 @@ class RandomLawTests {
         private final TestSchema schema;
         private final List<NewRow> rows;
         private final InMemoryEngine engine;
+        private final Met met = new Met();
 
         Run(long seed) {
             this.dice = new SeededRandom(seed);
@@ -47,7 +65,7 @@ class RandomLawTests {
             return fresh;
         }
 
-        void steps(boolean everything) {
+        Met steps(boolean everything) {
             Script script = new Script(
                     dice,
                     schema,
@@ -59,11 +77,13 @@ class RandomLawTests {
             Snapshot now = engine.snapshot();
             for (int step = 0; step < STEPS; step++) {
                 StepOutcome outcome = StepOutcome.of(script.next(now), engine, now);
+                met.count(outcome.step(), outcome.answers());
                 assertThat(OwnWord.faults(schema.graph(), outcome))
                         .as("step %s, %s", step, outcome.step())
                         .isEmpty();
                 now = outcome.after();
             }
+            return met;
         }
 
         List<EntityRef> roots() {
@@ -77,41 +97,47 @@ class RandomLawTests {
 
     @Test
     void holdsWhateverIsAskedAndChanged() {
-        each(RUNS, seed -> new Run(seed).steps(true));
+        each(RUNS, seed -> new Run(seed).steps(true)).require(LEAST);
     }
 
     @Test
     void restoringEverythingInAnyOrderGivesBackTheInitialState() {
         each(RUNS, seed -> {
-            Run run = new Run(seed);
-            Snapshot before = run.engine.snapshot();
-            run.steps(false);
-            run.roots()
-                    .forEach(root -> run.engine
-                            .deletions()
-                            .restore(Step.CALLER, Parents.LIFT, List.of(root))
-                            .get(0)
-                            .orThrow());
-            assertThat(run.engine.snapshot().rows()).isEqualTo(before.rows());
-            assertThat(run.engine.snapshot().links()).isEqualTo(before.links());
-        });
+                    Run run = new Run(seed);
+                    Snapshot before = run.engine.snapshot();
+                    run.steps(false);
+                    run.roots()
+                            .forEach(root -> run.engine
+                                    .deletions()
+                                    .restore(Step.CALLER, Parents.LIFT, List.of(root))
+                                    .get(0)
+                                    .orThrow());
+                    assertThat(run.engine.snapshot().rows()).isEqualTo(before.rows());
+                    assertThat(run.engine.snapshot().links()).isEqualTo(before.links());
+                    return run.met;
+                })
+                .require(LEAST_WITHOUT_REMOVALS);
     }
 
     @Test
     void deletesThatAreNotRefusedCommute() {
         each(2 * RUNS, seed -> {
-            Run run = new Run(seed);
-            List<EntityRef> roots = run.dice.some(
-                    run.engine.snapshot().rows().keySet().stream()
-                            .filter(row -> run.schema.graph().type(row.type()).paranoid())
-                            .toList(),
-                    5);
-            InMemoryEngine one = run.fresh();
-            InMemoryEngine other = run.fresh();
-            if (allGranted(one, roots) && allGranted(other, run.dice.some(roots, roots.size()))) {
-                assertThat(live(other)).isEqualTo(live(one));
-            }
-        });
+                    Run run = new Run(seed);
+                    List<EntityRef> roots = run.dice.some(
+                            run.engine.snapshot().rows().keySet().stream()
+                                    .filter(row ->
+                                            run.schema.graph().type(row.type()).paranoid())
+                                    .toList(),
+                            5);
+                    InMemoryEngine one = run.fresh();
+                    InMemoryEngine other = run.fresh();
+                    if (allGranted(one, roots) && allGranted(other, run.dice.some(roots, roots.size()))) {
+                        assertThat(live(other)).isEqualTo(live(one));
+                        run.met.count("compared");
+                    }
+                    return run.met;
+                })
+                .require(Map.of("compared", 20));
     }
 
     private static boolean allGranted(InMemoryEngine engine, List<EntityRef> roots) {
@@ -127,10 +153,10 @@ class RandomLawTests {
         return now.rows().keySet().stream().filter(now::live).toList();
     }
 
-    private static void each(int count, LongConsumer test) {
-        Equivalence.seeds(count).forEach(seed -> {
+    private static Met each(int count, LongFunction<Met> test) {
+        return Met.by(Equivalence.seeds(count), seed -> {
             try {
-                test.accept(seed);
+                return test.apply(seed);
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("Again with -D" + Equivalence.SEED + "=" + seed, failure);
             }

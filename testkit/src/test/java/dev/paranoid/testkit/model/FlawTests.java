@@ -56,6 +56,7 @@ final class FlawTests {
         of(Flaw.REFUSES_KEPT, "termination", List.of(Kind.RESTRICT), Set.of(Feature.TAKEN_VALUES));
         of(Flaw.REOPENS_WITHOUT_ROOT, "I4", cascade, Set.of(Feature.REFUSED_RESTORES));
         of(Flaw.FORGETS, "foreign key is lost", setNull, NOTHING_ELSE);
+        of(Flaw.RETURNS_WITHOUT_DEBT, "not detached", setNull, NOTHING_ELSE);
         of(Flaw.LEAVES_BEREFT, "lost its root", cascade, Set.of(Feature.HARD_DELETES));
         of(Flaw.COLLECTS_ONCE, "standstill", cascade, Set.of(Feature.HARD_DELETES, Feature.MOVED_ROWS));
         of(Flaw.ASKS_ONCE, "which is held", cascade, Set.of(Feature.HARD_DELETES, Feature.HOLDS));

@@ -4,6 +4,8 @@ import dev.paranoid.application.background.stage.Component;
 import dev.paranoid.application.background.stage.StageOutcomes;
 import dev.paranoid.application.background.stage.StageWork;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.delete.KeptHidden;
+import dev.paranoid.application.engine.RememberedChildren;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
@@ -17,7 +19,6 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
-import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.domain.relation.TypeGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,19 +113,43 @@ public final class ResolveWork implements StageWork {
         }
         boolean changes = round.frees() || !resolution.staying().isEmpty();
         if (round.frees()) {
-            kept.keep(job, resolution);
+            keep(job, resolution);
         }
         resolution.handOver(job.state().counts());
         if (round.frees()) {
-            resolution.free(
-                    context.graph().relations().stream()
-                            .filter(Relation::detaches)
-                            .toList(),
-                    job.state().counts());
+            if (!putBack(resolution, rows)) {
+                return job.state().at(round.again().at(job.state().cursor()));
+            }
+            resolution.free(job.state().counts());
             resolution.owe(context.large().frontier());
         }
         Round behind = round.behind(job.state().closed(), members, rows, changes);
         return job.state().at(behind.at(job.state().cursor()));
+    }
+
+    private void keep(Job job, Resolution resolution) {
+        kept.keep(job.state().task().actor(), resolution).forEach((type, rows) -> {
+            if (Component.spreads(context.graph(), type)) {
+                context.large().frontier().add(type, rows);
+            }
+        });
+    }
+
+    /**
+     * Foreign keys come back before their parents become live, a slice at a time. A parent that is hidden again meanwhile owes it
+     * to them to be detached again.
+     *
+     * @return whether all have come back
+     */
+    private boolean putBack(Resolution resolution, int rows) {
+        RememberedChildren returning = RememberedChildren.of(
+                context.store(), RememberedChildren.relations(context.graph()), resolution.freed(), rows);
+        returning.putBack(resolution.freed());
+        boolean all = returning.count() < rows;
+        if (!all) {
+            returning.parents().forEach(context.large().frontier()::add);
+        }
+        return all;
     }
 
     /** Deletions above that are closed as well give up their rows with those of this job, though they have a job of their own. */
@@ -208,6 +233,11 @@ public final class ResolveWork implements StageWork {
 
         boolean within() {
             return deletion > TOGETHER;
+        }
+
+        /** The same place once more. */
+        Round again() {
+            return new Round(frees, true, type, deletion, after);
         }
 
         /** Nothing is left there. */

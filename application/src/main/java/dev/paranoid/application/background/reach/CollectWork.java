@@ -21,13 +21,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Collects what a delete reaches: each collected row is looked below once, in the order in which rows were collected. Rows that
- * nobody has to know before are not collected.
+ * nobody has to know before are not collected. Where the delete was lifted meanwhile, nobody has to know any.
  */
 public final class CollectWork implements StageWork {
 
@@ -42,8 +41,12 @@ public final class CollectWork implements StageWork {
     @Override
     public Optional<State> advance(Job job, int rows) {
         State state = job.state();
+        Deletion deletion = reach.deletion(job);
+        if (!deletion.hides()) {
+            return Optional.of(state.then(Stage.CLEAR));
+        }
         if (state.cursor().equals(Cursor.START)) {
-            collectRoot(job);
+            collectRoot(job, deletion.root());
         }
         List<Collected> next =
                 context.large().collected().next(job.id(), state.cursor().place(), rows);
@@ -53,11 +56,7 @@ public final class CollectWork implements StageWork {
         return Optional.of(new Slice(job, next, rows).collect());
     }
 
-    private void collectRoot(Job job) {
-        Deletion deletion = Objects.requireNonNull(context.ledger()
-                .find(job.state().task().deletions())
-                .get(job.state().task().deletions().get(0)));
-        EntityRef root = deletion.root();
+    private void collectRoot(Job job, EntityRef root) {
         EntityType type = context.type(root);
         if (context.large()
                 .collected()

@@ -4,10 +4,13 @@ import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Kind;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.plan.RemovePlan;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
 import java.util.List;
+import java.util.Objects;
 
 /** Along which relations a job reaches rows, and which of them it collects. */
 public final class JobReach {
@@ -16,6 +19,12 @@ public final class JobReach {
 
     public JobReach(Context context) {
         this.context = context;
+    }
+
+    /** {@return the deletion that the job works on} */
+    Deletion deletion(Job job) {
+        DeletionId id = job.state().task().deletions().get(0);
+        return Objects.requireNonNull(context.ledger().find(List.of(id)).get(id));
     }
 
     /** Whether the children along that relation go with their parents and are not collected. */

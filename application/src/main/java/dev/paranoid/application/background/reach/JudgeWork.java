@@ -28,7 +28,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +52,10 @@ public final class JudgeWork implements StageWork {
 
     @Override
     public Optional<State> advance(Job job, int rows) {
+        if (!reach.deletion(job).hides()) {
+            job.state().counts().blockers().clear();
+            return Optional.of(job.state().then(Stage.CLEAR));
+        }
         List<Relation> relations = Component.of(context, job).groups().stream()
                 .flatMap(group -> group.types().stream())
                 .flatMap(type -> reach.restricting(job, type).stream())
@@ -94,7 +97,7 @@ public final class JudgeWork implements StageWork {
 
     /** A delete that was lifted meanwhile has nothing to be refused for. */
     private State kept(Job job, Refusal refusal) {
-        Deletion deletion = deletion(job);
+        Deletion deletion = reach.deletion(job);
         if (!deletion.hides()) {
             return judged(job);
         }
@@ -105,7 +108,7 @@ public final class JudgeWork implements StageWork {
     private List<EntityType> removed(Job job) {
         return job.state().task().kind() == Kind.REMOVE
                 ? context.plans()
-                        .remove(List.of(context.type(deletion(job).root())))
+                        .remove(List.of(context.type(reach.deletion(job).root())))
                         .removal()
                 : List.of();
     }
@@ -120,7 +123,7 @@ public final class JudgeWork implements StageWork {
         if (keys.isEmpty()) {
             return job.state().at(job.state().cursor().to(job.state().cursor().place() + 1));
         }
-        Deletion deletion = deletion(job);
+        Deletion deletion = reach.deletion(job);
         return context.store()
                 .heldByOthers(type, keys)
                 .filter(held -> deletion.hides())
@@ -129,12 +132,6 @@ public final class JudgeWork implements StageWork {
                         .at(job.state()
                                 .cursor()
                                 .behind(keys.get(keys.size() - 1).text())));
-    }
-
-    private Deletion deletion(Job job) {
-        return Objects.requireNonNull(context.ledger()
-                .find(job.state().task().deletions())
-                .get(job.state().task().deletions().get(0)));
     }
 
     private State look(Job job, Relation relation, int rows) {
@@ -204,7 +201,7 @@ public final class JudgeWork implements StageWork {
 
     private State judged(Job job) {
         State state = job.state();
-        Deletion deletion = deletion(job);
+        Deletion deletion = reach.deletion(job);
         DeletionMode mode = state.task().kind() == Kind.HIDE ? DeletionMode.SOFT : DeletionMode.HARD;
         Optional<Refusal> refusal = context.judgement()
                 .first(

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -71,9 +70,10 @@ public final class RemoveWork implements StageWork {
         if (held.any(HoldKind.PRESERVATION) && !judgedHolds.still(job, held, context.now())) {
             return Optional.of(job.state().then(Stage.JUDGE));
         }
-        Deletion deletion = deletion(job);
+        Deletion deletion = reach.deletion(job);
         RemovePlan plan = context.plans().remove(List.of(context.type(deletion.root())));
         List<Step> steps = new ArrayList<>();
+        unlinking.detaching(plan).forEach(relation -> steps.add((so, many) -> forget(so, relation, many)));
         plan.unlinking().stream()
                 .filter(relation -> relation.child().identified())
                 .forEach(relation -> steps.add((so, many) -> unlink(so, relation, many)));
@@ -91,14 +91,16 @@ public final class RemoveWork implements StageWork {
                 place < steps.size() ? steps.get(place).advance(job, rows) : closings.removed(job, deletion));
     }
 
-    private Deletion deletion(Job job) {
-        return Objects.requireNonNull(context.ledger()
-                .find(job.state().task().deletions())
-                .get(job.state().task().deletions().get(0)));
-    }
-
     private static State next(Job job) {
         return job.state().at(job.state().cursor().to(job.state().cursor().place() + 1));
+    }
+
+    private State forget(Job job, Relation relation, int rows) {
+        List<RowKey> parents = parents(job, relation, rows);
+        if (parents.isEmpty()) {
+            return next(job);
+        }
+        return unlinking.forget(job, relation, parents, rows) ? behind(job, parents) : job.state();
     }
 
     private State unlink(Job job, Relation relation, int rows) {
@@ -186,7 +188,7 @@ public final class RemoveWork implements StageWork {
     private State gone(Job job, EntityType type, Collection<StoredEntity> rows, Permit permit) {
         Set<EntityRef> going = rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
         RemovedRoots lost = RemovedRoots.of(context, Context.holders(rows), going::contains);
-        Deletion removal = deletion(job);
+        Deletion removal = reach.deletion(job);
         State state = closings.orphans(job, removal, lost.active());
         List<RowKey> keys = rows.stream().map(StoredEntity::key).distinct().toList();
         removals.remove(permit, type, keys);
@@ -263,7 +265,7 @@ public final class RemoveWork implements StageWork {
 
     /** A root that went with another hard delete is gone as well, as was asked. */
     private void countRoot(Job job, EntityType type, Collection<RowKey> keys, Collection<StoredEntity> there) {
-        EntityRef root = deletion(job).root();
+        EntityRef root = reach.deletion(job).root();
         if (root.type().equals(type.name())
                 && keys.contains(RowKey.of(root))
                 && there.stream().noneMatch(row -> row.ref().equals(root))) {

@@ -3,6 +3,7 @@ package dev.paranoid.application.background.unlinked;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.row.EntityStore.Remembered;
 import dev.paranoid.application.port.row.StoredEntity;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
@@ -11,6 +12,8 @@ import dev.paranoid.domain.relation.Relation;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +37,34 @@ public final class Unlinking {
                         children.stream().map(StoredEntity::key).distinct().toList());
     }
 
+    /**
+     * Notes which foreign keys were detached from these parents instead of remembering them, unless they are few: these are
+     * forgotten with the parents.
+     *
+     * @return whether they are few
+     */
+    public boolean forget(Job job, Relation relation, Collection<RowKey> parents, int rows) {
+        List<Remembered> remembered = context.store().remembered(relation, parents, rows);
+        boolean few = remembered.size() < rows;
+        if (!few) {
+            context.large()
+                    .unlinked()
+                    .note(
+                            job.id(),
+                            relation,
+                            remembered.stream()
+                                    .map(child -> child(relation, child))
+                                    .toList());
+            context.store().forget(relation, remembered);
+        }
+        return few;
+    }
+
+    private static StoredEntity child(Relation relation, Remembered child) {
+        return new StoredEntity(
+                child.child().in(relation.child()), Optional.empty(), Map.of(relation.name(), child.parent()));
+    }
+
     /** {@return whether all has been put back that a hard delete has noted, at most so many rows at a time} */
     public boolean putBack(Job job, int rows) {
         return job.state().task().kind() != Kind.REMOVE
@@ -54,12 +85,20 @@ public final class Unlinking {
         return relations(job).findAny().isEmpty() || context.large().unlinked().forget(job.id(), rows) < rows;
     }
 
+    /** {@return relations along which foreign keys may have been detached from rows that go} */
+    public Stream<Relation> detaching(RemovePlan plan) {
+        return plan.removal().stream()
+                .flatMap(type -> context.graph().below(type).stream())
+                .filter(Relation::detaches);
+    }
+
     private Stream<Relation> relations(Job job) {
         List<EntityType> roots = context.ledger().find(job.state().task().deletions()).values().stream()
                 .map(deletion -> context.type(deletion.root()))
                 .toList();
         RemovePlan plan = context.plans().remove(roots);
-        return Stream.concat(plan.unlinking().stream(), plan.severing().stream())
+        return Stream.of(plan.unlinking().stream(), plan.severing().stream(), detaching(plan))
+                .flatMap(relations -> relations)
                 .filter(relation -> relation.child().identified())
                 .distinct();
     }

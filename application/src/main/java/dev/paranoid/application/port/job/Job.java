@@ -44,6 +44,8 @@ public record Job(JobId id, String component, State state) {
         JUDGE,
         /** What was collected is thrown away. */
         CLEAR,
+        /** Rows below rows that others moved, whose marks reach them no longer, go to the deletions that have adopted these. */
+        ADOPT,
         /** Rows that cannot become live are looked for, before a deletion is lifted. */
         COMPARE,
         /** Live rows below the frontier are hidden. */
@@ -77,23 +79,47 @@ public record Job(JobId id, String component, State state) {
      * @param actor who asked
      * @param before for a hard delete, the mark that its root had before, where it was hidden
      * @param terms for a hard delete, what keeps its rows
+     * @param adopting for restores, deletions that rows were given to which others had moved
      */
     public record Task(
-            Kind kind, List<DeletionId> deletions, List<Item> items, String actor, Optional<Mark> before, Terms terms) {
+            Kind kind,
+            List<DeletionId> deletions,
+            List<Item> items,
+            String actor,
+            Optional<Mark> before,
+            Terms terms,
+            List<Adopting> adopting) {
         public Task {
             deletions = List.copyOf(deletions);
             items = List.copyOf(items);
-            // Those that began before there were terms.
+            // Those that began before there were terms, or before jobs adopted rows.
             terms = Objects.requireNonNullElse(terms, Terms.ASKED);
+            adopting = List.copyOf(Objects.requireNonNullElse(adopting, List.of()));
         }
 
         public Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor) {
-            this(kind, deletions, items, actor, Optional.empty(), Terms.ASKED);
+            this(kind, deletions, items, actor, List.of());
+        }
+
+        public Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor, List<Adopting> adopting) {
+            this(kind, deletions, items, actor, Optional.empty(), Terms.ASKED, adopting);
         }
 
         /** {@return whether it goes because its time is over: then nothing goes that is live} */
         public boolean expired() {
             return terms == Terms.EXPIRED || terms == Terms.SCHEDULED;
+        }
+    }
+
+    /**
+     * A deletion that was given a row which others had moved away from what hid it. What came along with that row follows.
+     *
+     * @param deletion the deletion
+     * @param from the deletions that held the row, and what came along with it
+     */
+    public record Adopting(DeletionId deletion, List<DeletionId> from) {
+        public Adopting {
+            from = List.copyOf(from);
         }
     }
 

@@ -122,8 +122,17 @@ public interface EntityStore {
     /** Sets the foreign key of these children, which are locked, to null, and remembers its value instead of what it had before. */
     void detach(Relation relation, Collection<StoredEntity> children);
 
-    /** Puts foreign keys back that were detached from these parents, where they are still null; forgets them all. */
-    void putBack(Relation relation, Collection<RowKey> parents);
+    /**
+     * {@return children whose foreign key was detached from one of these parents, at most so many} What is remembered of them is
+     * locked: nobody else puts it back, forgets it, or remembers something else instead, before the transaction ends.
+     */
+    List<Remembered> remembered(Relation relation, Collection<RowKey> parents, long limit);
+
+    /** Puts these foreign keys back, where they are still null and remembered; forgets them all. */
+    void putBack(Relation relation, Collection<Remembered> children);
+
+    /** Forgets what these children had, which is not put back any more. */
+    void forget(Relation relation, Collection<Remembered> children);
 
     /** Sets the foreign key of these children to null for good. */
     void unlink(Relation relation, Collection<RowKey> children);
@@ -147,6 +156,14 @@ public interface EntityStore {
 
     /** {@return how many of the rows without id that belong to these parents were removed, at most so many} */
     long removeLinks(Relation relation, Collection<RowKey> parents, long limit);
+
+    /**
+     * A child whose foreign key was detached.
+     *
+     * @param child its key
+     * @param parent the hidden row to which it belonged
+     */
+    record Remembered(RowKey child, RowKey parent) {}
 
     /**
      * Two rows of a type that cannot be live together.

@@ -240,7 +240,9 @@ public abstract class EntityStoreContract {
             store.mark(users, Map.of());
             store.free(users, List.of());
             store.detach(ofUser, List.of());
+            assertThat(store.remembered(ofUser, List.of(), 10)).isEmpty();
             store.putBack(ofUser, List.of());
+            store.forget(ofUser, List.of());
             store.unlink(ofUser, List.of());
             store.remove(users, List.of());
             return true;

@@ -197,17 +197,35 @@ public final class MemoryStore implements EntityStore {
     }
 
     @Override
-    public void putBack(Relation relation, Collection<RowKey> parents) {
+    public List<Remembered> remembered(Relation relation, Collection<RowKey> parents, long limit) {
         transactions.required();
-        Map.copyOf(memory.remembered()).forEach((column, parent) -> {
-            if (column.relation().equals(relation) && parents.contains(RowKey.of(parent))) {
-                MemoryRow child = memory.get(column.child());
-                if (child.parent(relation).isEmpty()) {
-                    put(child.with(relation.column(), parent.id()));
-                }
-                memory.remembered().remove(column);
+        return memory.remembered().entrySet().stream()
+                .filter(each ->
+                        each.getKey().relation().equals(relation) && parents.contains(RowKey.of(each.getValue())))
+                .limit(limit)
+                .map(each -> new Remembered(RowKey.of(each.getKey().child()), RowKey.of(each.getValue())))
+                .toList();
+    }
+
+    @Override
+    public void putBack(Relation relation, Collection<Remembered> children) {
+        transactions.required();
+        children.forEach(each -> forgotten(relation, each.child()).ifPresent(parent -> {
+            MemoryRow child = memory.get(each.child().in(relation.child()));
+            if (child.parent(relation).isEmpty()) {
+                put(child.with(relation.column(), parent.id()));
             }
-        });
+        }));
+    }
+
+    @Override
+    public void forget(Relation relation, Collection<Remembered> children) {
+        transactions.required();
+        children.forEach(each -> forgotten(relation, each.child()));
+    }
+
+    private Optional<EntityRef> forgotten(Relation relation, RowKey child) {
+        return Optional.ofNullable(memory.remembered().remove(new Column(relation, child.in(relation.child()))));
     }
 
     @Override

@@ -33,6 +33,8 @@ public enum Flaw {
     REOPENS_WITHOUT_ROOT,
     /** What a live parent remembers is forgotten instead of put back. */
     FORGETS,
+    /** What comes back below a row before that is live is not owed there, though another deletion may hide it again. */
+    RETURNS_WITHOUT_DEBT,
     /** A hard delete leaves the deletions of removed roots active. */
     LEAVES_BEREFT,
     /** A hard delete does not look again for children that came since. */

@@ -26,7 +26,7 @@ public final class Measure {
         measure = (measure << 1) | (1 - state.judged);
         measure = (measure << 3) | closed;
         measure = (measure << 3) | live;
-        measure = (measure << 5) | claimsOfLiveParents(state);
+        measure = (measure << 5) | claimsToPutBack(state);
         measure = (measure << 4) | (state.collected == 0 ? Integer.bitCount(state.noted) : 0);
         measure = (measure << 5) | Integer.bitCount(state.present);
         return (measure << 3) | Integer.bitCount(state.frontier);
@@ -51,11 +51,15 @@ public final class Measure {
         return deletions;
     }
 
-    private int claimsOfLiveParents(State state) {
+    private int claimsToPutBack(State state) {
         int claims = 0;
         for (int edge = 0; state.claims >> edge != 0; edge++) {
-            claims += State.in(state.claims, edge) && state.live(world.parent(edge)) ? 1 : 0;
+            claims += State.in(state.claims, edge) && putsBack(state, world.parent(edge)) ? 1 : 0;
         }
         return claims;
+    }
+
+    private static boolean putsBack(State state, int parent) {
+        return state.live(parent) || state.markedClosed(parent);
     }
 }

@@ -30,6 +30,7 @@ public enum Transition {
     KEEP(false),
     REOPEN(false),
     PUT_BACK(false),
+    PUT_BACK_BEFORE(false),
     FORGET(false),
     COLLECT(false),
     COLLECT_LATE(false),
