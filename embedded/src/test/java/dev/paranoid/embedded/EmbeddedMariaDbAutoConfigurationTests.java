@@ -90,7 +90,7 @@ class EmbeddedMariaDbAutoConfigurationTests {
 
     @Test
     void tellsTheUserOfAnApplicationWhatToDo() {
-        Path file = Path.of("target", "test-classes", "dev", "paranoid", "embedded", "EmbeddedMariaDbTests.class");
+        Path file = Path.of("target/test-classes/dev/paranoid/embedded/mariadb/EmbeddedMariaDbTests.class");
         application.withPropertyValues("paranoid.embedded.dir=" + file).run(context -> {
             Throwable failure = requireNonNull(context.getStartupFailure());
             FailureAnalysis analysis = requireNonNull(new EmbeddedMariaDbFailureAnalyzer().analyze(failure));

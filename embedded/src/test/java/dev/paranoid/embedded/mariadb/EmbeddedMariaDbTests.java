@@ -198,7 +198,7 @@ class EmbeddedMariaDbTests {
 
     @Test
     void saysWhichDirectoryItCannotUse() {
-        Path file = Path.of("target", "test-classes", "dev", "paranoid", "embedded", "EmbeddedMariaDbTests.class");
+        Path file = Path.of("target/test-classes/dev/paranoid/embedded/mariadb/EmbeddedMariaDbTests.class");
         assertThatExceptionOfType(EmbeddedMariaDbFailure.class)
                 .isThrownBy(() -> EmbeddedMariaDb.start(file))
                 .withMessageContaining(file.toAbsolutePath().toString())
