@@ -181,7 +181,10 @@ final class Assembly {
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
     static InboxCleaner inboxCleaner(
-            ParanoidProperties properties, DataSource dataSource, InstalledFeatures installed, ParanoidEngine paranoid) {
+            ParanoidProperties properties,
+            DataSource dataSource,
+            InstalledFeatures installed,
+            ParanoidEngine paranoid) {
         Duration keep = properties.ledger().keep();
         Statements statements = new Statements(dataSource);
         return new InboxCleaner(

@@ -26,8 +26,7 @@ record EnginePorts(TestSchema schema, DataSource dataSource) {
 
     /** {@return those for work in the background, the same way} */
     BackgroundPorts background(long above) {
-        return Assembly.background(
-                wiring(), MyBatisEngine.NOBODY, EngineSettings.background(above));
+        return Assembly.background(wiring(), MyBatisEngine.NOBODY, EngineSettings.background(above));
     }
 
     private Wiring wiring() {

@@ -1,9 +1,9 @@
 package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Feature;
-import java.util.Set;
 import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.domain.policy.DeletionRules;
+import java.util.Set;
 
 /**
  * How an engine is put together.

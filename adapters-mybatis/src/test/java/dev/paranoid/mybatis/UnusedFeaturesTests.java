@@ -3,10 +3,10 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.Feature;
-import dev.paranoid.application.request.IdempotentCalls.Reply;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.failure.Misuse;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
 import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.migration.InstalledFeatures;

@@ -2,8 +2,8 @@ package dev.paranoid.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.RecycleBin;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.embedding.jpa.JpaShop;
 import dev.paranoid.kafka.ParanoidKafkaAutoConfiguration;

@@ -3,12 +3,12 @@ package dev.paranoid.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paranoid.application.RecycleBin;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.request.IdempotentCalls;
 import dev.paranoid.application.request.IdempotentCalls.Reply;
 import dev.paranoid.application.request.IdempotentCalls.Result;
 import dev.paranoid.application.request.IdempotentCalls.Result.Answered;
-import dev.paranoid.application.RecycleBin;
 import dev.paranoid.application.request.RequestId;
 import dev.paranoid.embedding.jpa.JpaShop;
 import java.util.List;
