@@ -1,5 +1,6 @@
 package dev.paranoid.kafka;
 
+import dev.paranoid.application.Feature;
 import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.message.AcceptedRequests;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -63,6 +65,11 @@ public class ParanoidKafkaAutoConfiguration {
 
     private static final long FIRST_PAUSE = 200;
     private static final long LONGEST_PAUSE = 3000;
+
+    @Bean
+    static Feature.Use paranoidKafkaFeatures() {
+        return new Feature.Use(Set.of(Feature.REQUESTS, Feature.MESSAGES));
+    }
 
     @Bean
     MessageCounts paranoidKafkaTally() {

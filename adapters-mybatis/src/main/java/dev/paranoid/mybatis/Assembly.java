@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.application.Feature;
 import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.assembly.TenantAccess;
 import dev.paranoid.application.port.BackgroundPorts;
@@ -8,10 +9,12 @@ import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.access.RowAccess;
 import dev.paranoid.application.port.message.AcceptedRequests;
+import dev.paranoid.application.port.message.Inbox;
 import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.mybatis.accepted.AcceptedMapper;
 import dev.paranoid.mybatis.accepted.MyBatisAcceptedRequests;
+import dev.paranoid.mybatis.accepted.UnusedAcceptedRequests;
 import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import dev.paranoid.mybatis.declaration.Declaration;
@@ -21,6 +24,7 @@ import dev.paranoid.mybatis.frontier.CollectedMapper;
 import dev.paranoid.mybatis.frontier.FrontierMapper;
 import dev.paranoid.mybatis.frontier.MyBatisCollectedRows;
 import dev.paranoid.mybatis.frontier.MyBatisFrontier;
+import dev.paranoid.mybatis.health.ProbeMapper;
 import dev.paranoid.mybatis.history.HistoryMapper;
 import dev.paranoid.mybatis.history.MyBatisDeletionHistory;
 import dev.paranoid.mybatis.hold.HoldMapper;
@@ -37,7 +41,10 @@ import dev.paranoid.mybatis.message.InboxMapper;
 import dev.paranoid.mybatis.message.MyBatisInbox;
 import dev.paranoid.mybatis.message.MyBatisOutbox;
 import dev.paranoid.mybatis.message.OutboxMapper;
+import dev.paranoid.mybatis.message.UnusedInbox;
+import dev.paranoid.mybatis.migration.InstalledFeatures;
 import dev.paranoid.mybatis.migration.Migration;
+import dev.paranoid.mybatis.migration.MissingTables;
 import dev.paranoid.mybatis.read.MyBatisEntityReader;
 import dev.paranoid.mybatis.read.ReadMapper;
 import dev.paranoid.mybatis.rows.MyBatisEntityStore;
@@ -52,7 +59,6 @@ import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.DatabaseClock;
 import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.mybatis.transaction.Outage;
-import dev.paranoid.mybatis.transaction.OwnOrOutside;
 import dev.paranoid.mybatis.transaction.SpringTransactions;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
 import dev.paranoid.mybatis.unlinked.MyBatisUnlinkedRows;
@@ -63,7 +69,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +95,7 @@ final class Assembly {
         return of(
                 properties,
                 new Rules(rules, List.of()),
-                Migration.BY_ITSELF,
+                Migration.of(dataSource, List.of(Feature.values()), true),
                 reads,
                 Managers.of(dataSource, manager, properties.patience()),
                 listeners);
@@ -99,13 +104,13 @@ final class Assembly {
     /**
      * {@return the engine}
      *
-     * @param migration brings Paranoid's own tables up to date, or requires that they are
+     * @param migration of Paranoid's own tables
      * @param reads where reads outside of transactions go
      */
     static ParanoidEngine of(
             ParanoidProperties properties,
             Rules rules,
-            Consumer<DataSource> migration,
+            Migration migration,
             DataSource reads,
             Managers managers,
             Listeners listeners) {
@@ -113,16 +118,20 @@ final class Assembly {
         Statements statements = new Statements(dataSource, new WrittenRows(listeners.rows()));
         Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.mapper(CatalogueMapper.class)));
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
-        migration.accept(dataSource);
+        migration.carryOut(dataSource);
+        MissingTables.requireNone(
+                Outage.guard(statements.mapper(ProbeMapper.class)::own),
+                migration.installed().features());
         Outage.guard(statements.mapper(CatalogueMapper.class)::requireWritable);
         StartWarnings.ofSessions(statements.mapper(TransactionMapper.class), properties.patience());
         StartWarnings.ofUnnamed(schema, statements.mapper(ReadMapper.class));
         StartWarnings.ofTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
         Statements outside = reads == dataSource ? statements : new Statements(reads);
-        Ports everyRow = ports(schema, statements, outside, managers, listeners);
+        Wiring wiring = new Wiring(schema, statements, outside, migration.installed());
+        Ports everyRow = ports(wiring, managers, listeners);
         Ports ports = everyRow.with(access(properties, rules, schema, everyRow));
-        BackgroundPorts background = background(schema, statements, outside, listeners, properties.background());
+        BackgroundPorts background = background(wiring, listeners, properties.background());
         new OlderJobs(
                         schema.graph(),
                         ports,
@@ -171,11 +180,15 @@ final class Assembly {
     }
 
     /** {@return what keeps the inbox small; it must not be started before Paranoid itself is there} */
-    static InboxCleaner inboxCleaner(ParanoidProperties properties, DataSource dataSource, ParanoidEngine paranoid) {
+    static InboxCleaner inboxCleaner(
+            ParanoidProperties properties,
+            DataSource dataSource,
+            InstalledFeatures installed,
+            ParanoidEngine paranoid) {
         Duration keep = properties.ledger().keep();
         Statements statements = new Statements(dataSource);
         return new InboxCleaner(
-                statements.mapper(InboxMapper.class),
+                installed.has(Feature.REQUESTS) ? Optional.of(statements.mapper(InboxMapper.class)) : Optional.empty(),
                 statements.mapper(JobMapper.class),
                 properties.inbox().keep(),
                 keep.isZero()
@@ -183,44 +196,38 @@ final class Assembly {
                         : Optional.of(() -> paranoid.closed().forget(keep)));
     }
 
-    static Ports ports(
-            Schema schema, Statements statements, Statements outside, Managers transactions, Listeners listeners) {
-        InboxMapper inbox = statements.mapper(InboxMapper.class);
-        TransactionMapper transaction = statements.mapper(TransactionMapper.class);
+    static Ports ports(Wiring wiring, Managers transactions, Listeners listeners) {
+        Optional<InboxMapper> requests = wiring.installed().has(Feature.REQUESTS)
+                ? Optional.of(wiring.mapper(InboxMapper.class))
+                : Optional.empty();
+        TransactionMapper transaction = wiring.mapper(TransactionMapper.class);
         DatabaseClock clock = new DatabaseClock(transaction);
         return new Ports(
                 new MyBatisEntityStore(
-                        schema, statements.mapper(RowMapper.class), statements.mapper(ReferenceMapper.class), clock),
-                new MyBatisEntityReader(schema, reads(ReadMapper.class, statements, outside)),
-                new MyBatisDeletionLedger(reads(LedgerMapper.class, statements, outside), inbox),
+                        wiring.schema(), wiring.mapper(RowMapper.class), wiring.mapper(ReferenceMapper.class), clock),
+                new MyBatisEntityReader(wiring.schema(), wiring.reads(ReadMapper.class)),
+                new MyBatisDeletionLedger(wiring.reads(LedgerMapper.class), requests),
                 new SpringTransactions(transactions, transaction, clock),
-                new MyBatisInbox(inbox),
+                requests.<Inbox>map(MyBatisInbox::new).orElseGet(UnusedInbox::new),
                 listeners.events(),
                 listeners.holds(),
-                new MyBatisHoldLedger(reads(HoldMapper.class, statements, outside)),
-                new MyBatisPurgeLedger(statements.mapper(PurgeMapper.class)),
+                new MyBatisHoldLedger(wiring.reads(HoldMapper.class)),
+                new MyBatisPurgeLedger(wiring.mapper(PurgeMapper.class)),
                 RowAccess.EVERY_ROW,
-                new MyBatisDeletionHistory(statements.mapper(HistoryMapper.class), inbox),
+                new MyBatisDeletionHistory(wiring.mapper(HistoryMapper.class), requests),
                 clock);
     }
 
-    private static <M> OwnOrOutside<M> reads(Class<M> mapper, Statements own, Statements outside) {
-        return new OwnOrOutside<>(own.mapper(mapper), outside.mapper(mapper));
-    }
-
-    static BackgroundPorts background(
-            Schema schema,
-            Statements statements,
-            Statements outside,
-            Listeners listeners,
-            ParanoidProperties.Background settings) {
+    static BackgroundPorts background(Wiring wiring, Listeners listeners, ParanoidProperties.Background settings) {
         return new BackgroundPorts(
-                new MyBatisJobs(reads(JobMapper.class, statements, outside), listeners.worker()),
-                new MyBatisFrontier(statements.mapper(FrontierMapper.class)),
-                new MyBatisCollectedRows(statements.mapper(CollectedMapper.class)),
-                new MyBatisUnlinkedRows(schema, statements.mapper(UnlinkedMapper.class)),
-                new OptimizerEstimates(schema, statements.mapper(EstimateMapper.class)),
-                new MyBatisAcceptedRequests(statements.mapper(AcceptedMapper.class)),
+                new MyBatisJobs(wiring.reads(JobMapper.class), listeners.worker()),
+                new MyBatisFrontier(wiring.mapper(FrontierMapper.class)),
+                new MyBatisCollectedRows(wiring.mapper(CollectedMapper.class)),
+                new MyBatisUnlinkedRows(wiring.schema(), wiring.mapper(UnlinkedMapper.class)),
+                new OptimizerEstimates(wiring.schema(), wiring.mapper(EstimateMapper.class)),
+                wiring.installed().has(Feature.MESSAGES)
+                        ? new MyBatisAcceptedRequests(wiring.mapper(AcceptedMapper.class))
+                        : new UnusedAcceptedRequests(),
                 listeners.answers(),
                 settings.above() == 0 ? Long.MAX_VALUE : settings.above());
     }

@@ -33,16 +33,16 @@ final class InboxCleaner implements SmartLifecycle {
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration EVERY = Duration.ofMinutes(10);
 
-    private final InboxMapper mapper;
+    private final Optional<InboxMapper> requests;
     private final JobMapper jobs;
     private final Duration keep;
     private final Optional<LongSupplier> ledger;
     private long asks;
     private @Nullable ScheduledExecutorService timer;
 
-    /** Without a ledger to clean, deletions are kept for ever. */
-    InboxCleaner(InboxMapper mapper, JobMapper jobs, Duration keep, Optional<LongSupplier> ledger) {
-        this.mapper = mapper;
+    /** Without requests that may come twice, there are none to forget; without a ledger to clean, deletions are kept for ever. */
+    InboxCleaner(Optional<InboxMapper> requests, JobMapper jobs, Duration keep, Optional<LongSupplier> ledger) {
+        this.requests = requests;
         this.jobs = jobs;
         this.keep = keep;
         this.ledger = ledger;
@@ -51,12 +51,13 @@ final class InboxCleaner implements SmartLifecycle {
     /** {@return how many requests it forgot} */
     long clean() {
         chunks(() -> jobs.forgetEnded(keep.toSeconds(), CHUNK));
-        cleanAsks();
-        return chunks(() -> mapper.forget(keep.toSeconds(), CHUNK));
+        requests.ifPresent(this::cleanAsks);
+        return requests.map(inbox -> chunks(() -> inbox.forget(keep.toSeconds(), CHUNK)))
+                .orElse(0L);
     }
 
     /** As long as a deletion is active, somebody may withdraw what he asked for. */
-    private void cleanAsks() {
+    private void cleanAsks(InboxMapper mapper) {
         for (int chunk = 0; chunk < ASKS && !Thread.currentThread().isInterrupted(); chunk++) {
             List<AskedRow> asked = mapper.askedAfter(asks, keep.toSeconds(), CHUNK);
             List<DeletionId> ended = asked.stream()

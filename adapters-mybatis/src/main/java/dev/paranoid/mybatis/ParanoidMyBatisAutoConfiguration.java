@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Feature;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.audit.AuditLog;
@@ -41,6 +42,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -118,11 +121,20 @@ public class ParanoidMyBatisAutoConfiguration {
                 properties.patience());
     }
 
+    /** Of the tables of features that are used, whoever says so. */
+    @Bean
+    Migration paranoidMigration(HostProperties host, Managers managers, ObjectProvider<Feature.Use> uses) {
+        Set<Feature> used =
+                uses.stream().flatMap(use -> use.features().stream()).collect(Collectors.toSet());
+        used.addAll(host.schema().features());
+        return Migration.of(managers.dataSource(), used, host.schema().migrate());
+    }
+
     @Bean
     @ConditionalOnMissingBean
     ParanoidEngine paranoid(
             ParanoidProperties properties,
-            HostProperties host,
+            Migration migration,
             Managers managers,
             ObjectProvider<ReadPool> reads,
             ObjectProvider<DeletionEvents> events,
@@ -141,7 +153,7 @@ public class ParanoidMyBatisAutoConfiguration {
         return Assembly.of(
                         properties,
                         new Rules(rules, access.orderedStream().toList()),
-                        Migration.wanted(host.schema().migrate()),
+                        migration,
                         reads.stream().findFirst().map(ReadPool::dataSource).orElse(managers.dataSource()),
                         managers,
                         new Listeners(
@@ -233,7 +245,8 @@ public class ParanoidMyBatisAutoConfiguration {
     }
 
     @Bean
-    InboxCleaner paranoidInboxCleaner(ParanoidProperties properties, Managers managers, ParanoidEngine paranoid) {
-        return Assembly.inboxCleaner(properties, managers.dataSource(), paranoid);
+    InboxCleaner paranoidInboxCleaner(
+            ParanoidProperties properties, Managers managers, Migration migration, ParanoidEngine paranoid) {
+        return Assembly.inboxCleaner(properties, managers.dataSource(), migration.installed(), paranoid);
     }
 }

@@ -5,6 +5,7 @@ import dev.paranoid.application.port.Ports;
 import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper;
 import dev.paranoid.mybatis.declaration.Declaration;
+import dev.paranoid.mybatis.migration.InstalledFeatures;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.mybatis.transaction.Managers;
@@ -17,24 +18,21 @@ record EnginePorts(TestSchema schema, DataSource dataSource) {
 
     /** {@return ports over the same tables, put together once more} */
     Ports ports() {
-        Statements statements = new Statements(dataSource);
         return Assembly.ports(
-                fit(statements),
-                statements,
-                statements,
+                wiring(),
                 Managers.of(dataSource, new JdbcTransactionManager(dataSource), EngineSettings.PATIENCE),
                 MyBatisEngine.NOBODY);
     }
 
     /** {@return those for work in the background, the same way} */
     BackgroundPorts background(long above) {
-        Statements statements = new Statements(dataSource);
-        return Assembly.background(
-                fit(statements), statements, statements, MyBatisEngine.NOBODY, EngineSettings.background(above));
+        return Assembly.background(wiring(), MyBatisEngine.NOBODY, EngineSettings.background(above));
     }
 
-    private Schema fit(Statements statements) {
-        return Declaration.fit(
+    private Wiring wiring() {
+        Statements statements = new Statements(dataSource);
+        Schema fit = Declaration.fit(
                 EngineSettings.properties(schema), Catalogue.read(statements.mapper(CatalogueMapper.class)));
+        return new Wiring(fit, statements, statements, InstalledFeatures.ALL);
     }
 }

@@ -11,6 +11,7 @@ import dev.paranoid.application.request.IdempotentCalls.Reply;
 import dev.paranoid.application.request.IdempotentCalls.Result;
 import dev.paranoid.application.request.IdempotentCalls.Result.Answered;
 import dev.paranoid.application.request.RequestId;
+import dev.paranoid.mybatis.migration.InstalledFeatures;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,7 @@ class InboxTests {
         return Assembly.inboxCleaner(
                 EngineSettings.properties(Map.of(), new ParanoidProperties.Inbox(keep), EngineSettings.background(1)),
                 engine.dataSource(),
+                InstalledFeatures.ALL,
                 engine.paranoid());
     }
 

@@ -25,6 +25,8 @@ import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
+import dev.paranoid.mybatis.migration.Migration;
+import dev.paranoid.mybatis.transaction.Managers;
 import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Heard;
@@ -75,15 +77,17 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         this.others = new OtherProgram(schema, dataSource);
         if (setup.fresh()) {
             SchemaDdl.create(schema).forEach(jdbc::execute);
-            OwnTables.copyWhereNone(jdbc);
+            if (setup.copied()) {
+                OwnTables.copyWhereNone(jdbc);
+            }
         }
         this.heard = setup.followed() ? Optional.of(new HeardTable(jdbc)) : Optional.empty();
         this.paranoid = Assembly.of(
                 EngineSettings.properties(schema, above, setup.batching()),
-                setup.rules(),
+                new Rules(setup.rules(), List.of()),
+                Migration.of(dataSource, setup.features(), true),
                 dataSource,
-                dataSource,
-                new JdbcTransactionManager(dataSource),
+                Managers.of(dataSource, new JdbcTransactionManager(dataSource), EngineSettings.PATIENCE),
                 new Listeners(
                         heard.<DeletionEvents>map(table -> table).orElse(DeletionEvents.NONE),
                         HoldEvents.NONE,
@@ -91,7 +95,9 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
                         BatchListener.NOBODY,
                         () -> {},
                         RowListener.NOBODY));
-        OwnTables.keep(jdbc);
+        if (setup.copied()) {
+            OwnTables.keep(jdbc);
+        }
         this.deletions = above == EngineSettings.NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
     }
 
@@ -145,6 +151,14 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
     /** {@return one where a deletion that touches more rows than these goes on in the background, and is waited for} */
     public static MyBatisEngine inBackground(TestSchema schema, DeletionRules rules, long above) {
         return new MyBatisEngine(schema, UsedDatabases.take(), EngineSetup.of(rules, above, true));
+    }
+
+    /** {@return the same in a database of its own, where no feature is used} */
+    public static MyBatisEngine plain(TestSchema schema, DeletionRules rules, long above) {
+        return new MyBatisEngine(
+                schema,
+                TestDatabase.fresh(),
+                EngineSetup.of(rules, above, false).sharing().plain());
     }
 
     /** {@return the same over the same tables, started once more} */

@@ -2,6 +2,7 @@ package dev.paranoid.rest;
 
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
+import dev.paranoid.application.Feature;
 import dev.paranoid.application.Holds;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.caller.CurrentCaller;
@@ -26,6 +27,7 @@ import dev.paranoid.rest.request.BodyConverter;
 import dev.paranoid.rest.request.RowSelector;
 import dev.paranoid.rest.tomcat.UnreadableForms;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
@@ -57,6 +59,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(ParanoidRestProperties.class)
 @Import({ApiDescription.class, TomcatConfiguration.class, RequestGuardConfiguration.class})
 public class ParanoidRestAutoConfiguration {
+
+    /** Answers to requests with an {@code Idempotency-Key} are kept. */
+    @Bean
+    static Feature.Use paranoidRestFeatures() {
+        return new Feature.Use(Set.of(Feature.REQUESTS));
+    }
 
     /** Of somebody unknown nothing is carried out, unless that is said. */
     @Bean

@@ -40,7 +40,7 @@ class BackgroundEventsTests {
     /** Writes down what it hears. */
     static class Listener {
 
-        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
         @TransactionalEventListener
         public void after(DeletionEvent event) {

@@ -5,6 +5,7 @@ import dev.paranoid.mybatis.catalogue.Catalogue;
 import dev.paranoid.mybatis.catalogue.CatalogueMapper.TableRow;
 import dev.paranoid.mybatis.catalogue.Faults;
 import dev.paranoid.mybatis.catalogue.Mend;
+import dev.paranoid.mybatis.migration.ParanoidTable;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
@@ -24,28 +25,6 @@ final class TableValidator {
 
     /** Engines without transactions whose rows an ALTER takes along. */
     private static final Set<String> CONVERTIBLE = Set.of("myisam", "aria", "memory");
-
-    private static final Set<String> OWN = Set.of(
-            "paranoid_deletion",
-            "paranoid_detached",
-            "paranoid_frontier",
-            "paranoid_collected",
-            "paranoid_job",
-            "paranoid_unlinked",
-            "paranoid_worker",
-            "paranoid_hold",
-            "paranoid_hold_gate",
-            "paranoid_purge_blocked",
-            "paranoid_purge_run",
-            "paranoid_accepted",
-            "paranoid_awaited",
-            "paranoid_inbox",
-            "paranoid_ask",
-            "paranoid_outbox",
-            "paranoid_outbox_failed",
-            "paranoid_outbox_lane",
-            "paranoid_installation",
-            "paranoid_schema_history");
 
     private final EntityType type;
     private final Entity entity;
@@ -124,7 +103,7 @@ final class TableValidator {
                 "Set paranoid.entities." + type.name() + ".table to the table that holds the rows.");
         return ordinary
                 && faults.require(
-                        !OWN.contains(table.toLowerCase(Locale.ROOT)),
+                        !ParanoidTable.named(table.toLowerCase(Locale.ROOT)),
                         "Table " + table + " of entity type '" + type.name() + "' is Paranoid's own",
                         "Remove paranoid.entities." + type.name() + ", or correct its table.");
     }

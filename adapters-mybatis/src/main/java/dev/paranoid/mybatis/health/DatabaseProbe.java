@@ -3,6 +3,7 @@ package dev.paranoid.mybatis.health;
 import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.mybatis.health.ProbeMapper.ColumnRow;
+import dev.paranoid.mybatis.migration.ParanoidTable;
 import dev.paranoid.mybatis.schema.Identifier;
 import dev.paranoid.mybatis.settings.ParanoidProperties.Entity;
 import dev.paranoid.mybatis.statement.Keys;
@@ -159,8 +160,12 @@ final class DatabaseProbe {
         }
     }
 
+    private int delete() {
+        return own.contains(ParanoidTable.OUTBOX.table()) ? mapper.delete() : mapper.deleteOfHistory();
+    }
+
     private void write() {
-        int changed = Outage.guard(() -> mapper.update() + mapper.insert() + mapper.delete());
+        int changed = Outage.guard(() -> mapper.update() + mapper.insert() + delete());
         if (changed != 0) {
             throw new IllegalStateException("A probe has changed " + changed + " rows");
         }

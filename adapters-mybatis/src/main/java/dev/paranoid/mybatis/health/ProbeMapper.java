@@ -39,6 +39,11 @@ public interface ProbeMapper {
     @Options(timeout = PATIENCE)
     int delete();
 
+    /** Where no messages leave, and so none are removed. */
+    @Delete("DELETE FROM paranoid_history WHERE id < 0")
+    @Options(timeout = PATIENCE)
+    int deleteOfHistory();
+
     /** A deletion of nothing, as long as one may be; within what is undone. */
     @Insert("""
             INSERT INTO paranoid_deletion (root_type, root_key, mode, state, deleted_at, actor, source, reason)

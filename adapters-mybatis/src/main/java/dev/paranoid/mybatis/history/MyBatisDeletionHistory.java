@@ -34,11 +34,16 @@ public final class MyBatisDeletionHistory implements DeletionHistory {
     private static final String UNKNOWN = "unknown";
 
     private final HistoryMapper mapper;
-    private final InboxMapper inbox;
+    private final Optional<InboxMapper> requests;
 
-    public MyBatisDeletionHistory(HistoryMapper mapper, InboxMapper inbox) {
+    /**
+     * The history.
+     *
+     * @param requests who asked for a deletion, where requests that may come twice are used
+     */
+    public MyBatisDeletionHistory(HistoryMapper mapper, Optional<InboxMapper> requests) {
         this.mapper = mapper;
-        this.inbox = inbox;
+        this.requests = requests;
     }
 
     @Override
@@ -109,7 +114,7 @@ public final class MyBatisDeletionHistory implements DeletionHistory {
                 mapper.forgetHistory(ids);
                 mapper.forgetBlocked(ids);
             });
-            inbox.forgetAsks(DeletionIds.of(deletions));
+            requests.ifPresent(inbox -> inbox.forgetAsks(DeletionIds.of(deletions)));
         }
     }
 }

@@ -49,12 +49,17 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
 
     private final LedgerMapper mapper;
     private final OwnOrOutside<LedgerMapper> reads;
-    private final InboxMapper inbox;
+    private final Optional<InboxMapper> requests;
 
-    public MyBatisDeletionLedger(OwnOrOutside<LedgerMapper> reads, InboxMapper inbox) {
+    /**
+     * The ledger.
+     *
+     * @param requests who asked for a deletion; without requests that may come twice, everybody did outright, and nothing is noted
+     */
+    public MyBatisDeletionLedger(OwnOrOutside<LedgerMapper> reads, Optional<InboxMapper> requests) {
         this.mapper = reads.own();
         this.reads = reads;
-        this.inbox = inbox;
+        this.requests = requests;
     }
 
     @Override
@@ -192,37 +197,39 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
         if (!asks.isEmpty()) {
             List<Ask> inOrder =
                     asks.stream().sorted(Comparator.comparing(Ask::deletion)).toList();
-            inbox.ask(BoundValues.of(inOrder, ask -> AskRow.of(ask).values()));
+            requests.ifPresent(inbox ->
+                    inbox.ask(BoundValues.of(inOrder, ask -> AskRow.of(ask).values())));
         }
     }
 
     @Override
-    public Map<RequestKey, Set<DeletionId>> askedBy(Collection<RequestKey> requests) {
+    public Map<RequestKey, Set<DeletionId>> askedBy(Collection<RequestKey> keys) {
         Map<RequestKey, Set<DeletionId>> asked = new HashMap<>();
-        if (!requests.isEmpty()) {
-            inbox.askedBy(keys(requests))
+        if (!keys.isEmpty()) {
+            requests.ifPresent(inbox -> inbox.askedBy(keys(keys))
                     .forEach(row -> asked.computeIfAbsent(row.key(), same -> new HashSet<>())
-                            .add(new DeletionId(row.deletion())));
+                            .add(new DeletionId(row.deletion()))));
         }
         return asked;
     }
 
     @Override
     public Set<DeletionId> asked(Collection<DeletionId> ids) {
-        return ids.isEmpty()
-                ? Set.of()
-                : inbox.asked(DeletionIds.of(ids)).stream().map(DeletionId::new).collect(Collectors.toSet());
+        return requests.filter(any -> !ids.isEmpty()).map(inbox -> inbox.asked(DeletionIds.of(ids))).stream()
+                .flatMap(List::stream)
+                .map(DeletionId::new)
+                .collect(Collectors.toSet());
     }
 
     @Override
-    public void withdraw(Collection<RequestKey> requests) {
-        if (!requests.isEmpty()) {
-            inbox.withdraw(keys(requests));
+    public void withdraw(Collection<RequestKey> keys) {
+        if (!keys.isEmpty()) {
+            requests.ifPresent(inbox -> inbox.withdraw(keys(keys)));
         }
     }
 
-    private static BoundValues keys(Collection<RequestKey> requests) {
-        return BoundValues.of(requests.stream().sorted().map(InboxRow::empty).toList(), InboxRow::key);
+    private static BoundValues keys(Collection<RequestKey> keys) {
+        return BoundValues.of(keys.stream().sorted().map(InboxRow::empty).toList(), InboxRow::key);
     }
 
     private static List<LedgerRow> found(LedgerMapper mapper, DeletionQuery query, Set<String> without) {

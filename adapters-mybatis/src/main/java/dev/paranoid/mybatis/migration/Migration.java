@@ -2,51 +2,58 @@ package dev.paranoid.mybatis.migration;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.paranoid.application.Feature;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Properties;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings Paranoid's own tables up to date, in a history of its own, so that an application's own Flyway and ours do not meet. What it
  * alters may be large, and others may hold it: it takes connections of its own, which bear with a server that is long silent.
+ *
+ * @param installed which tables will be there
+ * @param byItself whether it makes them; else somebody else has to
  */
-public final class Migration {
+public record Migration(InstalledFeatures installed, boolean byItself) {
 
     private static final String NO_ANSWER = "socketTimeout";
     private static final int CONNECTIONS = 3;
-
-    /** Where the SQL is, on the class path. */
-    static final String PLACE = "dev/paranoid/migration";
-
-    /** Flyway's own table. */
-    static final String HISTORY = "paranoid_schema_history";
 
     /** Seconds; what a statement may take is nothing to what the pool says. MySQL reads the first comment, MariaDB the second. */
     private static final String BEARS_WITH_OTHERS = "SET SESSION lock_wait_timeout = 60"
             + " /*!50700 , max_execution_time = 0 */ /*M!100101 , max_statement_time = 0 */";
 
-    public static final Consumer<DataSource> BY_ITSELF = Migration::run;
-
-    private Migration() {}
-
-    /** {@return what does it, or what requires that somebody else has} */
-    public static Consumer<DataSource> wanted(boolean byItself) {
-        return byItself
-                ? BY_ITSELF
-                : dataSource -> requireDone(Flyway.configure().dataSource(dataSource));
+    /** {@return what there is to do, by the history; nothing is changed yet} */
+    public static Migration of(DataSource dataSource, Collection<Feature> used, boolean byItself) {
+        try {
+            return new Migration(InstalledFeatures.in(dataSource, used), byItself);
+        } catch (FlywayException failure) {
+            throw new TablesNotMigrated(failure);
+        }
     }
 
-    private static void requireDone(FluentConfiguration configuration) {
+    /** Does it, or requires that somebody else has. */
+    public void carryOut(DataSource dataSource) {
+        if (byItself) {
+            run(dataSource);
+        } else {
+            requireDone(Flyway.configure().dataSource(dataSource));
+        }
+    }
+
+    private void requireDone(FluentConfiguration configuration) {
         try {
             Flyway flyway = flyway(configuration);
             MigrationInfo[] pending = flyway.info().pending();
             if (pending.length > 0) {
-                throw new TablesNotThere(MigrationSql.of(flyway));
+                throw new TablesNotThere(MigrationSql.of(flyway, installed));
             }
             flyway.validate();
         } catch (FlywayException failure) {
@@ -54,7 +61,7 @@ public final class Migration {
         }
     }
 
-    static void run(DataSource dataSource) {
+    private void run(DataSource dataSource) {
         try {
             HikariDataSource pool =
                     dataSource.isWrapperFor(HikariDataSource.class) ? dataSource.unwrap(HikariDataSource.class) : null;
@@ -90,16 +97,19 @@ public final class Migration {
         return properties;
     }
 
-    private static void migrate(FluentConfiguration configuration) {
+    private void migrate(FluentConfiguration configuration) {
         flyway(configuration).migrate();
     }
 
-    private static Flyway flyway(FluentConfiguration configuration) {
-        return configuration
-                .locations("classpath:" + PLACE)
-                .table(HISTORY)
+    /** A feature may come to be used when later migrations of others have run; Flyway warns of that order, so it is asked for only then. */
+    private Flyway flyway(FluentConfiguration configuration) {
+        Flyway inOrder = configuration
+                .locations(installed.places().map(place -> "classpath:" + place).toArray(String[]::new))
+                .table(ParanoidTable.MIGRATIONS)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
+        boolean late = Arrays.stream(inOrder.info().all()).anyMatch(info -> info.getState() == MigrationState.IGNORED);
+        return late ? configuration.outOfOrder(true).load() : inOrder;
     }
 }

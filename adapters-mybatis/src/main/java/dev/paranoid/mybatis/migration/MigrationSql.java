@@ -28,7 +28,7 @@ final class MigrationSql {
               PRIMARY KEY (installed_rank),
               INDEX %1$s_s_idx (success)
             ) ENGINE = InnoDB;
-            """.formatted(Migration.HISTORY);
+            """.formatted(ParanoidTable.MIGRATIONS);
 
     private static final String DONE = """
             INSERT INTO %s (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
@@ -38,7 +38,7 @@ final class MigrationSql {
     private MigrationSql() {}
 
     /** {@return all of it, statements ended by semicolons} */
-    static String of(Flyway flyway) {
+    static String of(Flyway flyway, InstalledFeatures installed) {
         int rank = Arrays.stream(flyway.info().applied())
                 .map(MigrationInfo::getInstalledRank)
                 .max(Integer::compare)
@@ -46,9 +46,9 @@ final class MigrationSql {
         List<String> sql = new ArrayList<>(List.of(HISTORY_TABLE));
         for (MigrationInfo pending : flyway.info().pending()) {
             rank++;
-            sql.add(script(pending.getScript()).strip() + "\n");
+            sql.add(script(pending.getScript(), installed).strip() + "\n");
             sql.add(DONE.formatted(
-                    Migration.HISTORY,
+                    ParanoidTable.MIGRATIONS,
                     rank,
                     pending.getVersion(),
                     pending.getDescription().replace("'", "''"),
@@ -58,9 +58,16 @@ final class MigrationSql {
         return String.join("\n", sql);
     }
 
-    private static String script(String name) {
+    /** Its first line says which file it is, and of which feature. */
+    private static String script(String name, InstalledFeatures installed) {
         try {
-            return new ClassPathResource(Migration.PLACE + "/" + name).getContentAsString(StandardCharsets.UTF_8);
+            ClassPathResource script = installed
+                    .places()
+                    .map(place -> new ClassPathResource(place + "/" + name))
+                    .filter(ClassPathResource::exists)
+                    .findFirst()
+                    .orElseThrow();
+            return "-- " + script.getPath() + "\n" + script.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Paranoid's own tables are not up to date, and the start is not to do it. */
-final class TablesNotThere extends RuntimeException {
+public final class TablesNotThere extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class TablesNotThere extends RuntimeException {
         this.sql = sql;
     }
 
-    String sql() {
+    public String sql() {
         return sql;
     }
 

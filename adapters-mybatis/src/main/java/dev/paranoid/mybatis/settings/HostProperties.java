@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.settings;
 
+import dev.paranoid.application.Feature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +27,14 @@ public record HostProperties(
      * Paranoid's own tables.
      *
      * @param migrate Whether the start brings them up to date; if not, it stops with the SQL for whoever may.
+     * @param features Features whose tables are there though neither REST nor Kafka uses them: requests, messages.
      */
-    public record Own(@DefaultValue("true") boolean migrate) {}
+    public record Own(
+            @DefaultValue("true") boolean migrate,
+            @DefaultValue List<Feature> features) {
+
+        public Own {
+            features = List.copyOf(features);
+        }
+    }
 }

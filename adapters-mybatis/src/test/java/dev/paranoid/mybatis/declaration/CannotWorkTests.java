@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What would start and could not work is refused, and no advice harms data. */
 class CannotWorkTests extends DeclaredTables {
@@ -214,12 +215,13 @@ class CannotWorkTests extends DeclaredTables {
         assertThat(refusal().mends()).noneMatch(mend -> mend.contains("CREATE"));
     }
 
-    @Test
-    void aTableOfParanoidsOwn() {
+    @ParameterizedTest
+    @ValueSource(strings = {"paranoid_detached", "paranoid_history", "paranoid_schema_history"})
+    void aTableOfParanoidsOwn(String own) {
         starts();
-        declare("entries", "paranoid_detached", null);
+        declare("entries", own, null);
         assertThat(catchThrowable(this::start))
-                .hasMessage("Table paranoid_detached of entity type 'entries' is Paranoid's own");
+                .hasMessage("Table " + own + " of entity type 'entries' is Paranoid's own");
     }
 
     @Test

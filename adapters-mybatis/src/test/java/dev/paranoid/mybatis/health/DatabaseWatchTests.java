@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -8,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.EntityType;
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.EngineSettings;
@@ -101,6 +103,23 @@ class DatabaseWatchTests {
                 .hasSize(1);
         assertThat(output.getOut().lines().filter(line -> line.contains("as it should be again")))
                 .hasSize(1);
+    }
+
+    @Test
+    void whereNoMessagesLeaveTheTableOfMessagesIsNotMissed() {
+        MyBatisEngine plain = MyBatisEngine.plain(SCHEMA, DeletionRules.NONE, Long.MAX_VALUE);
+        try {
+            DatabaseProbe probe = new DatabaseProbe(
+                    Managers.of(
+                            plain.dataSource(), new JdbcTransactionManager(plain.dataSource()), Duration.ofSeconds(1)),
+                    EngineSettings.properties(SCHEMA).entities());
+            assertThatCode(probe::ask).doesNotThrowAnyException();
+
+            plain.jdbc().execute("ALTER TABLE paranoid_history RENAME COLUMN id TO lost");
+            assertThatThrownBy(probe::ask).isInstanceOf(SchemaChanged.class);
+        } finally {
+            plain.close();
+        }
     }
 
     /** Of a user whose rights are granted table by table. */

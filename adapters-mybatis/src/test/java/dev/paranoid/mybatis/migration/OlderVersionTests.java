@@ -80,7 +80,7 @@ class OlderVersionTests {
         SchemaDdl.create(SCHEMA).forEach(jdbc::execute);
         Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:dev/paranoid/migration")
+                .locations("classpath:dev/paranoid/migration/older")
                 .table("paranoid_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every rule holds for all modules, and is broken by whoever was planted to break it. */
 class ArchitectureTests {
 
-    private static final String ROOT = "dev.paranoid";
+    static final String ROOT = "dev.paranoid";
     private static final String PLANTED = "dev.paranoid.server.architecture.violators";
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
+    static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
             // The parser in the jar of mybatis-live is somebody else's.

@@ -33,7 +33,12 @@ final class Inner extends ArchCondition<JavaClass> {
     private Inner(String root) {
         super("depend on an inner package of another module");
         this.root = root;
-        this.inner = JavaClass.Predicates.resideInAPackage(root + ".*.*..")
+        this.inner = packages(root);
+    }
+
+    /** {@return whether a class is nobody's but its module's} */
+    static DescribedPredicate<JavaClass> packages(String root) {
+        return JavaClass.Predicates.resideInAPackage(root + ".*.*..")
                 .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
                         Stream.of(OPEN).map(name -> root + "." + name).toArray(String[]::new))));
     }

@@ -12,9 +12,17 @@ import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
 
 /** What each published module has, so that others can take it: a name of its own, sources, and what Maven Central asks of a POM. */
 class PublishedEndToEndTests {
@@ -87,12 +95,51 @@ class PublishedEndToEndTests {
     @ParameterizedTest
     @MethodSource("published")
     void itsPomStandsByItself(String module) throws IOException {
-        String flattened = Files.readString(ROOT.resolve(module).resolve("target/.flattened-pom.xml"));
+        Path flattened = ROOT.resolve(module).resolve("target/.flattened-pom.xml");
 
-        assertThat(flattened)
-                .contains("<name>", "<description>", "<url>", "<licenses>", "<developers>", "<scm")
+        assertThat(Files.readString(flattened))
                 .doesNotContain("<parent>")
                 .doesNotContainPattern("\\$\\{(?!project\\.version)");
+        assertThat(lacking(flattened)).isEmpty();
+    }
+
+    /** {@return what Maven Central asks for and the POM has not, as paths to elements} */
+    private static List<String> lacking(Path pom) throws IOException {
+        List<String> asked = List.of(
+                "name",
+                "description",
+                "url",
+                "licenses/license/name",
+                "licenses/license/url",
+                "developers/developer/name",
+                "scm/connection",
+                "scm/url");
+        try {
+            Document read =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
+            XPath paths = XPathFactory.newInstance().newXPath();
+            List<String> lacking = new ArrayList<>();
+            for (String path : asked) {
+                if (paths.evaluate("/project/" + path, read).isBlank()) {
+                    lacking.add(path);
+                }
+            }
+            return lacking;
+        } catch (ParserConfigurationException | SAXException | XPathExpressionException unreadable) {
+            throw new AssertionError(pom.toString(), unreadable);
+        }
+    }
+
+    /** A name within the licences is none of the project's. */
+    @Test
+    void aPomThatLacksSomethingIsFound(@TempDir Path folder) throws IOException {
+        Path pom = Files.writeString(
+                folder.resolve("pom.xml"),
+                "<project><description>d</description><licenses><license><name>l</name><url>u</url></license></licenses>"
+                        + "<developers><developer><url>u</url></developer></developers></project>");
+
+        assertThat(lacking(pom))
+                .containsExactly("name", "url", "developers/developer/name", "scm/connection", "scm/url");
     }
 
     @Test
