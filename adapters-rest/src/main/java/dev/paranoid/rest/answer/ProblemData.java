@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param until of {@code refused-by-policy}: when it would say yes, if time alone is in the way
  * @param parameter of {@code bad-request}: the parameter or member that is wrong
  * @param known of {@code bad-request}: what there is, or what it may be
- * @param retryAfter of {@code unavailable}: seconds to wait
+ * @param retryAfter of {@code busy}, {@code unavailable} and {@code rate-limited}: seconds to wait
  * @param unseen of {@code restricted}, {@code parent-deleted} and {@code unique-conflict}: how many more there are that the
  *     caller may not see
  * @param message of {@code refused-by-database}: what the database says
@@ -65,7 +65,7 @@ public record ProblemData(
         @Schema(description = "bad-request: what there is, or what it may be") @Nullable
         List<String> known,
 
-        @Schema(description = "unavailable: seconds to wait") @Nullable
+        @Schema(description = "busy, unavailable, rate-limited: seconds to wait") @Nullable
         Long retryAfter,
 
         @Schema(

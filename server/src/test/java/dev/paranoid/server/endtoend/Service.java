@@ -168,19 +168,8 @@ final class Service implements AutoCloseable {
         return process.pid();
     }
 
-    /** As {@code kill -STOP} and {@code kill -CONT} do it. */
-    void signal(String name) {
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start();
-            if (kill.waitFor() != 0) {
-                throw new IllegalStateException("No signal " + name + " for " + pid());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override
