@@ -76,8 +76,7 @@ class BrokerFaultEndToEndTests {
     }
 
     /** One fault, and all calls. */
-    private record Round(
-            BrokerFault fault, JdbcTemplate jdbc, Service service, FaultyBroker broker, Answers answers) {
+    private record Round(BrokerFault fault, JdbcTemplate jdbc, Service service, FaultyBroker broker, Answers answers) {
 
         List<String> run() {
             int logged = log().size();
@@ -92,8 +91,9 @@ class BrokerFaultEndToEndTests {
             String healed = awaitHealth("UP", HEALED);
             sent.join();
             List<String> lines = new ArrayList<>();
-            calls.all().forEach((name, call) ->
-                    lines.add(line(name, String.valueOf(first.get(name)), FaultCalls.awaited(call, HEALED))));
+            calls.all()
+                    .forEach((name, call) ->
+                            lines.add(line(name, String.valueOf(first.get(name)), FaultCalls.awaited(call, HEALED))));
             lines.add(line(
                     "kafka",
                     String.join(", ", answers.await(id(), 1)),
@@ -137,8 +137,9 @@ class BrokerFaultEndToEndTests {
         private String awaitHealth(String status, Duration within) {
             JsonNode kafka = Awaitility.await("Kafka is " + status)
                     .atMost(within)
-                    .until(this::kafka, health -> status.equals(health.path("status")
-                            .asString("")));
+                    .until(
+                            this::kafka,
+                            health -> status.equals(health.path("status").asString("")));
             return service.http().get("/actuator/health/readiness").status() + ", Kafka " + status + ", requests "
                     + state(kafka, "requests") + ", outbox " + state(kafka, "outbox");
         }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,8 +54,7 @@ final class Cluster implements AutoCloseable {
     }
 
     static Cluster start() throws IOException {
-        FaultyServer server =
-                FaultyServer.withRoom(Service.directory("load").resolve("mariadb"));
+        FaultyServer server = FaultyServer.withRoom(Service.directory("load").resolve("mariadb"));
         Cluster cluster = new Cluster(server, FaultyBroker.start("load"));
         server.prepare("demo/schema.sql");
         for (int node = 0; node < NODES; node++) {
@@ -72,7 +72,7 @@ final class Cluster implements AutoCloseable {
     }
 
     Service node(int number) {
-        return nodes.get(number);
+        return Objects.requireNonNull(nodes.get(number));
     }
 
     void startNode(int number) {
@@ -89,14 +89,14 @@ final class Cluster implements AutoCloseable {
     /** Begins to ask all of it. */
     Load load() {
         List<Supplier<URI>> addresses = IntStream.range(0, NODES)
-                .<Supplier<URI>>mapToObj(node -> () -> nodes.get(node).http().address())
+                .<Supplier<URI>>mapToObj(node -> () -> node(node).http().address())
                 .toList();
         return new Load(new LoadTarget(addresses, server::jdbc), broker.client());
     }
 
     /** {@return how long it took at most until all was well again} */
     Duration longest() {
-        return longest.get();
+        return Objects.requireNonNull(longest.get());
     }
 
     /** {@return how many nodes did not start because the database was killed, and were started again} */
@@ -113,7 +113,7 @@ final class Cluster implements AutoCloseable {
                             .mapToObj(back::get)
                             .toArray(CompletableFuture[]::new))
                     .join();
-            nodes.get(victim).kill();
+            node(victim).kill();
             back.set(victim, CompletableFuture.runAsync(() -> nodeIsBack(victim), starting));
         } else {
             away.incrementAndGet();
@@ -173,7 +173,7 @@ final class Cluster implements AutoCloseable {
 
     /** Unless it is killed meanwhile. While database or broker are away, nobody can be well. */
     private void awaitWell(int number, long since) {
-        Service node = nodes.get(number);
+        Service node = node(number);
         while (node.isAlive() && !isWell(node)) {
             Duration ill = min(sinceWhole(), Duration.ofNanos(System.nanoTime() - since));
             longest.accumulateAndGet(ill, Cluster::max);

@@ -61,8 +61,7 @@ enum Fault {
                     ROWS_LOCKED,
                     FROZEN,
                     KILLED,
-                    FOREIGN_KEY_MADE ->
-                true;
+                    FOREIGN_KEY_MADE -> true;
             case TAKES_NO_WRITES -> server.mayRefuseWrites();
             case DISK_FULL -> server.hasDisk();
         };

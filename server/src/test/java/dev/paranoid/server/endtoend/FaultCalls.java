@@ -30,8 +30,7 @@ record FaultCalls(Http http, FaultRows rows, String key, boolean hard) {
                 "batch",
                 () -> http.post(
                         "/api/deletions", "{'type':'users','ids':['" + rows.batch() + "'],'force':" + hard + "}"));
-        calls.put(
-                "background", () -> http.send("DELETE", "/api/users/" + rows.large() + forced, "Prefer", "wait=20"));
+        calls.put("background", () -> http.send("DELETE", "/api/users/" + rows.large() + forced, "Prefer", "wait=20"));
         return calls;
     }
 

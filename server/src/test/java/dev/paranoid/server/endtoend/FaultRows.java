@@ -14,8 +14,8 @@ record FaultRows(int base) {
     static final String ABOVE = "--paranoid.background.above=" + STORIES / 2;
 
     static FaultRows of(Enum<?> fault) {
-        return new FaultRows(
-                1000 + 10 * List.of(fault.getDeclaringClass().getEnumConstants()).indexOf(fault));
+        return new FaultRows(1000
+                + 10 * List.of(fault.getDeclaringClass().getEnumConstants()).indexOf(fault));
     }
 
     int read() {

@@ -79,8 +79,9 @@ abstract class LoadClient extends Thread {
         String last = "nobody answered";
         while (System.nanoTime() < until) {
             try {
-                Answer answer =
-                        json.isEmpty() ? connected().ask(request, key) : connected().askJson(request, json, key);
+                Answer answer = json.isEmpty()
+                        ? connected().ask(request, key)
+                        : connected().askJson(request, json, key);
                 if (!answer.kept()) {
                     leave();
                 }
@@ -92,8 +93,9 @@ abstract class LoadClient extends Thread {
             } catch (ConnectException refused) {
                 last = "refused";
             } catch (IOException lost) {
-                connection.filter(line -> !line.isFresh()).ifPresent(line -> target.cut()
-                        .incrementAndGet());
+                connection
+                        .filter(line -> !line.isFresh())
+                        .ifPresent(line -> target.cut().incrementAndGet());
             }
             leave();
             LockSupport.parkNanos(PAUSE.toNanos());

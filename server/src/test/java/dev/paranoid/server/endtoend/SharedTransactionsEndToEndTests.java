@@ -104,10 +104,13 @@ class SharedTransactionsEndToEndTests {
             assertThat(batch.get().status()).isEqualTo(200);
             assertThat(batch.get().json().path("items").valueStream())
                     .extracting(item -> item.path("rootId").asString("")
-                            + item.path("id").asString() + " " + item.path("code").asString("done") + " "
+                            + item.path("id").asString() + " "
+                            + item.path("code").asString("done") + " "
                             + item.path("retryAfter").asInt(0))
                     .satisfiesExactly(
-                            done -> assertThat(done).startsWith("" + (USERS - 1)).endsWith(" done 0"),
+                            done -> assertThat(done)
+                                    .startsWith("" + (USERS - 1))
+                                    .endsWith(" done 0"),
                             busy -> assertThat(busy).isEqualTo("1 busy 1"),
                             done -> assertThat(done).startsWith("" + USERS).endsWith(" done 0"));
             Reply keyed = http().sendBody("POST", "/api/deletions", BATCH.replace('\'', '"'), KEYED);

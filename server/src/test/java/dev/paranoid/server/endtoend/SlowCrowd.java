@@ -7,15 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Very many clients, each of which announces a body and sends a byte of it whenever all are asked to. Who is sent away comes again. */
 final class SlowCrowd implements AutoCloseable {
 
-    private static final String HEAD = "POST /api/deletions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + "Content-Length: 1000\r\n\r\n{";
+    private static final String HEAD =
+            "POST /api/deletions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 1000\r\n\r\n{";
     private static final int STATUS = "HTTP/1.1 ".length();
 
     private final InetSocketAddress server;
@@ -59,8 +60,12 @@ final class SlowCrowd implements AutoCloseable {
     private final class Client {
 
         private final ByteBuffer answer = ByteBuffer.allocate(4096);
-        private SocketChannel channel = open();
+        private SocketChannel channel;
         private boolean begun;
+
+        Client() throws IOException {
+            channel = open();
+        }
 
         /** What is refused comes again later. */
         private SocketChannel open() throws IOException {

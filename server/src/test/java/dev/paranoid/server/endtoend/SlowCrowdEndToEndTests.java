@@ -43,10 +43,15 @@ class SlowCrowdEndToEndTests {
                     answered++;
                     LockSupport.parkNanos(PAUSE.toNanos());
                 }
-                System.out.println("A crowd of " + CLIENTS + ", at most " + crowd.most() + " of them let in at once, was told "
-                        + crowd.told() + "; meanwhile others were answered " + answered + " times");
-                assertThat(crowd.told().keySet()).isSubsetOf("408", "503", "cut").contains("408");
-                assertThat(crowd.told().values().stream().mapToInt(Integer::intValue).sum())
+                System.out.println(
+                        "A crowd of " + CLIENTS + ", at most " + crowd.most() + " of them let in at once, was told "
+                                + crowd.told() + "; meanwhile others were answered " + answered + " times");
+                assertThat(crowd.told().keySet())
+                        .isSubsetOf("408", "503", "cut")
+                        .contains("408");
+                assertThat(crowd.told().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
                         .isGreaterThan(MANY);
             }
             assertThat(answered).isGreaterThan(10);

@@ -81,7 +81,8 @@ class UnderLoadEndToEndTests {
             for (int victim : victims(random)) {
                 cluster.kill(victim);
                 kills.merge(name(victim), 1, Integer::sum);
-                LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MS)).toNanos());
+                LockSupport.parkNanos(
+                        Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MS)).toNanos());
                 load.awaitMore(SOME);
             }
             cluster.awaitAll();
@@ -92,7 +93,8 @@ class UnderLoadEndToEndTests {
                     + " jobs claimed " + load.claims() + " times, " + cluster.failedStarts()
                     + " starts failed, well again within "
                     + cluster.longest().toMillis() + " ms");
-            assertThat(kills.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(KILLS);
+            assertThat(kills.values().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(KILLS);
             assertThat(load.cut()).as("calls that were cut off").isPositive();
             assertThat(load.byKind().values()).as("calls of each kind").allMatch(calls -> calls > KILLS / 10);
             assertThat(load.unavailable()).as("told to ask again").isPositive();
