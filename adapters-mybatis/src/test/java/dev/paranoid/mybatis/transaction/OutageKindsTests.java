@@ -2,10 +2,12 @@ package dev.paranoid.mybatis.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.Busy;
 import dev.paranoid.application.Unavailable;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** An outage is an outage, and nothing else is, whoever has wrapped it at the commit. */
@@ -28,6 +30,18 @@ class OutageKindsTests {
         assertThat(Outage.atCommit(new TransactionSystemException("Could not commit JDBC transaction", cut)))
                 .isInstanceOf(Unavailable.class);
         assertThat(Outage.atCommit(new Unnamed(new IllegalStateException(cut)))).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void whoHasNoNumberForANewRowHasOthersInHisWay() {
+        RuntimeException none = new UncategorizedSQLException(
+                "open",
+                "INSERT INTO paranoid_deletion",
+                new SQLException("Failed to read auto-increment value from storage engine", "HY000", 1467));
+
+        assertThat(Outage.contended(none)).isTrue();
+        assertThat(Outage.lockTimeout(none)).isTrue();
+        assertThat(Outage.translated(none)).isInstanceOf(Busy.class);
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Cluster implements AutoCloseable {
     static final int BROKER = NODES + 1;
 
     private static final Duration HEALED = Duration.ofSeconds(10);
-    private static final Duration STARTED = Duration.ofMinutes(2);
+    private static final int STARTS = 3;
     private static final Duration GLANCE = Duration.ofMillis(100);
 
     private final ExecutorService starting = Executors.newCachedThreadPool();
@@ -44,6 +44,8 @@ final class Cluster implements AutoCloseable {
     private final AtomicInteger away = new AtomicInteger();
     private final AtomicInteger failedStarts = new AtomicInteger();
     private final AtomicReference<Duration> longest = new AtomicReference<>(Duration.ZERO);
+
+    private volatile boolean closing;
 
     private Cluster(FaultyServer server, FaultyBroker broker) {
         this.server = server;
@@ -135,14 +137,15 @@ final class Cluster implements AutoCloseable {
 
     /** The start of a node may fail where the database goes meanwhile; whoever runs nodes starts them again. */
     private void nodeIsBack(int number) {
-        long until = System.nanoTime() + STARTED.toNanos();
+        int tries = 0;
         boolean started = false;
-        while (!started) {
+        while (!started && !closing) {
             try {
                 startNode(number);
                 started = true;
             } catch (IllegalStateException notStarted) {
-                if (sinceWhole().compareTo(STARTED) > 0 || System.nanoTime() > until) {
+                tries++;
+                if (tries == STARTS) {
                     throw notStarted;
                 }
                 failedStarts.incrementAndGet();
@@ -174,7 +177,7 @@ final class Cluster implements AutoCloseable {
     /** Unless it is killed meanwhile. While database or broker are away, nobody can be well. */
     private void awaitWell(int number, long since) {
         Service node = node(number);
-        while (node.isAlive() && !isWell(node)) {
+        while (node.isAlive() && !closing && !isWell(node)) {
             Duration ill = min(sinceWhole(), Duration.ofNanos(System.nanoTime() - since));
             longest.accumulateAndGet(ill, Cluster::max);
             if (ill.compareTo(HEALED) > 0) {
@@ -201,9 +204,18 @@ final class Cluster implements AutoCloseable {
         return one.compareTo(other) < 0 ? other : one;
     }
 
+    /** What is being started is not interrupted, or it would be there for ever. What failed has been told. */
+    private void awaitStarts() {
+        for (int part = 0; part <= BROKER; part++) {
+            back.get(part).handle((done, failure) -> !closing).join();
+        }
+        starting.shutdown();
+    }
+
     @Override
     public void close() {
-        starting.shutdownNow();
+        closing = true;
+        awaitStarts();
         for (int node = 0; node < NODES; node++) {
             Service service = nodes.get(node);
             if (service != null) {

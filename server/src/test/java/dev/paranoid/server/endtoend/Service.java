@@ -82,14 +82,24 @@ final class Service implements AutoCloseable {
 
     static Service startWith(List<String> launch, String directory, String... arguments) {
         Service service = beginWith(launch, directory, arguments);
+        try {
+            service.awaitReady();
+            return service;
+        } catch (RuntimeException interrupted) {
+            // Nobody else knows of it.
+            service.process.destroyForcibly();
+            throw interrupted;
+        }
+    }
+
+    private void awaitReady() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!service.isReady()) {
-            if (service.endsWithin(GLANCE) || System.nanoTime() > deadline) {
-                service.close();
-                throw new IllegalStateException("It did not start:" + System.lineSeparator() + service.output());
+        while (!isReady()) {
+            if (endsWithin(GLANCE) || System.nanoTime() > deadline) {
+                close();
+                throw new IllegalStateException("It did not start:" + System.lineSeparator() + output());
             }
         }
-        return service;
     }
 
     /** {@return what tells it to read the types of that file} */
