@@ -33,6 +33,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,36 +56,53 @@ public abstract class SharingCallers {
     private static final TestSchema SCHEMA =
             TestSchema.of(EntityGraph.of(List.of(USER, STORY), List.of(Relation.cascading(STORY, "author", USER))));
 
-    public final MyBatisEngine engine = MyBatisEngine.on(SCHEMA, TestDatabase.fresh(16, IMPATIENT));
+    public final MyBatisEngine engine;
     public final List<Integer> sizes = new CopyOnWriteArrayList<>();
     public final List<Thread> threads = new ArrayList<>();
-    private final ParanoidEngine paranoid = Assembly.of(
-            new ParanoidProperties(
-                    EngineSettings.properties(SCHEMA).entities(),
-                    new ParanoidProperties.Inbox(Duration.ofDays(30)),
-                    EngineSettings.background(ABOVE),
-                    new ParanoidProperties.Batching(100, 1),
-                    new ParanoidProperties.Ledger(Duration.ZERO),
-                    PATIENCE),
-            new DeletionRules(Map.of("users", brokenForTheLast()), Map.of()),
-            engine.dataSource(),
-            engine.dataSource(),
-            new JdbcTransactionManager(engine.dataSource()),
-            new Listeners(
-                    MyBatisEngine.NOBODY.events(),
-                    MyBatisEngine.NOBODY.holds(),
-                    MyBatisEngine.NOBODY.answers(),
-                    (kind, waits, time) -> sizes.add(waits.size()),
-                    () -> {},
-                    RowListener.NOBODY));
-    public final Deletions deletions = paranoid.deletions();
-    public final IdempotentCalls calls = paranoid.calls();
-    public final Requests requests = paranoid.requests();
+    public final Deletions deletions;
+    public final IdempotentCalls calls;
+    public final Requests requests;
 
-    private static DeletionPolicy brokenForTheLast() {
+    protected SharingCallers() {
+        this(IMPATIENT, PATIENCE, () -> new IllegalStateException("on purpose"));
+    }
+
+    /**
+     * Callers.
+     *
+     * @param session what a session is told when it begins
+     * @param broken what is thrown at whoever deletes the last user
+     */
+    protected SharingCallers(String session, Duration patience, Supplier<RuntimeException> broken) {
+        engine = MyBatisEngine.on(SCHEMA, TestDatabase.fresh(16, session));
+        ParanoidEngine paranoid = Assembly.of(
+                new ParanoidProperties(
+                        EngineSettings.properties(SCHEMA).entities(),
+                        new ParanoidProperties.Inbox(Duration.ofDays(30)),
+                        EngineSettings.background(ABOVE),
+                        new ParanoidProperties.Batching(100, 1),
+                        new ParanoidProperties.Ledger(Duration.ZERO),
+                        patience),
+                new DeletionRules(Map.of("users", brokenForTheLast(broken)), Map.of()),
+                engine.dataSource(),
+                engine.dataSource(),
+                new JdbcTransactionManager(engine.dataSource()),
+                new Listeners(
+                        MyBatisEngine.NOBODY.events(),
+                        MyBatisEngine.NOBODY.holds(),
+                        MyBatisEngine.NOBODY.answers(),
+                        (kind, waits, time) -> sizes.add(waits.size()),
+                        () -> {},
+                        RowListener.NOBODY));
+        deletions = paranoid.deletions();
+        calls = paranoid.calls();
+        requests = paranoid.requests();
+    }
+
+    private static DeletionPolicy brokenForTheLast(Supplier<RuntimeException> broken) {
         return proposal -> {
             if (proposal.root().ref().id().equals("" + USERS)) {
-                throw new IllegalStateException("on purpose");
+                throw broken.get();
             }
             return Optional.empty();
         };
@@ -151,9 +170,15 @@ public abstract class SharingCallers {
     /** Until the caller that began last waits for his turn. */
     protected void untilItWaits() {
         Thread last = threads.get(threads.size() - 1);
+        until(
+                "it waits",
+                () -> last.getState() == Thread.State.TIMED_WAITING || last.getState() == Thread.State.WAITING);
+    }
+
+    protected static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + SOON.toNanos();
-        while (last.getState() != Thread.State.TIMED_WAITING && last.getState() != Thread.State.WAITING) {
-            assertThat(System.nanoTime()).as("it waits").isLessThan(end);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }
     }

@@ -12,6 +12,7 @@ import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.deletion.Refusal.Holding;
 import dev.paranoid.domain.deletion.Refusal.InProgress;
+import dev.paranoid.domain.deletion.Refusal.LockedByOthers;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
@@ -69,6 +70,7 @@ class RefusalWordsTests {
                     new TreeMap<>(Map.of("notes", 5L))),
             new TooManyRows(NOTE, 5_000),
             new InProgress(NOTE),
+            new LockedByOthers(NOTE),
             new PlanChanged(3),
             new Forbidden("ann", "purge", "notes"));
 

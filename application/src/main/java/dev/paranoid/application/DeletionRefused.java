@@ -3,7 +3,7 @@ package dev.paranoid.application;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal;
 
-/** One row was not deleted, restored, or removed, and asking again without change will not help. Nothing has happened. */
+/** One row was not deleted, restored, or removed, and asking again without change will not help. Nothing has happened to it. */
 public final class DeletionRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -41,6 +41,7 @@ public final class DeletionRefused extends RuntimeException {
             case "not-found", "unknown-type" -> 404;
             case "purged" -> 410;
             case "too-many-rows" -> 413;
+            case "busy" -> 503;
             default -> 409;
         };
     }

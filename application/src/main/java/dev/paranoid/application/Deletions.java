@@ -25,7 +25,8 @@ import java.util.SortedMap;
 /**
  * Deletes rows so that they can come back, brings exactly that back, or removes it for good.
  * Every call is one transaction, takes many at once, and answers each item in the order in which they were given; what is
- * refused is left out, and the rest is carried out as if it had not been asked. An answer names no row and no deletion of a
+ * refused is left out, and the rest is carried out as if it had not been asked. So it is with what others have locked for too long
+ * ({@link dev.paranoid.domain.deletion.Refusal.LockedByOthers}). An answer names no row and no deletion of a
  * type that the caller may not read, unless he named it himself: of these it says how many there are.
  *
  * <p>Within a transaction of the caller's on the same data source a call is part of that, and wholly: nothing goes on in the
@@ -50,9 +51,11 @@ import java.util.SortedMap;
  * in-progress}</td></tr>
  * </table>
  *
- * <p>All methods throw {@link Unavailable} when the database is away, {@link Busy} when others hold the rows for too long, and
- * {@link SchemaChanged} when somebody has to mend it. Then nothing has happened, unless it went away during the commit, which the
- * exception tells; to ask again is safe. Those that remove for good throw {@link dev.paranoid.application.failure.RateLimited} where the caller has removed too much.
+ * <p>Of many items, those whose rows others hold for too long are refused as {@code busy}, and the others are done.
+ *
+ * <p>All methods throw {@link Unavailable} when the database is away, {@link Busy} when others hold all the rows for too long, or,
+ * within a transaction of the caller's, any of them, and {@link SchemaChanged} when somebody has to mend it. Then nothing has
+ * happened, unless it went away during the commit, or amid many items, which the exception tells; to ask again is safe. Those that remove for good throw {@link dev.paranoid.application.failure.RateLimited} where the caller has removed too much.
  */
 public interface Deletions {
 

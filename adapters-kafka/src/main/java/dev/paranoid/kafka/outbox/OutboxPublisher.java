@@ -41,7 +41,10 @@ public final class OutboxPublisher implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
     private @Nullable Producer<byte[], byte[]> producer;
-    private volatile @Nullable Long failingSince;
+    private boolean failing;
+
+    /** When the oldest messages that Kafka has not taken were sent; null where it has taken all. */
+    private volatile @Nullable Long waitingSince;
 
     public OutboxPublisher(Outbox outbox, Supplier<Producer<byte[], byte[]>> producers) {
         this.outbox = outbox;
@@ -121,6 +124,7 @@ public final class OutboxPublisher implements SmartLifecycle {
 
     /** {@return those that can never arrive; the others have} */
     private List<Failed> sent(List<Message> messages) {
+        waits();
         Producer<byte[], byte[]> current = producer == null ? producers.get() : producer;
         producer = current;
         List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -135,6 +139,7 @@ public final class OutboxPublisher implements SmartLifecycle {
                 throw new KafkaException(failure);
             }
         }
+        waitingSince = null;
         return failed;
     }
 
@@ -164,20 +169,30 @@ public final class OutboxPublisher implements SmartLifecycle {
     /** Once when it begins, once when it is over; of the database, which says nothing about Kafka, somebody else tells. */
     private void told(@Nullable RuntimeException failure) {
         LOG.debug("Because of", failure);
-        if (failure == null && failingSince != null) {
-            LOG.info("Messages leave the outbox again");
-            failingSince = null;
-        } else if (failure != null && !(failure instanceof DatabaseFailure) && failingSince == null) {
-            failingSince = System.nanoTime();
-            if (running) {
+        if (failure == null) {
+            waitingSince = null;
+            if (failing) {
+                LOG.info("Messages leave the outbox again");
+                failing = false;
+            }
+        } else if (!(failure instanceof DatabaseFailure)) {
+            waits();
+            if (!failing && running) {
                 LOG.warn("Messages wait in the outbox until Kafka is back: {}", failure.toString());
             }
+            failing = true;
         }
     }
 
-    /** {@return for how long Kafka has not taken messages; none where the last were sent, or there was none to send} */
+    private void waits() {
+        if (waitingSince == null) {
+            waitingSince = System.nanoTime();
+        }
+    }
+
+    /** {@return for how long Kafka has not taken messages; none where it has taken the last, or there was none to send} */
     public Duration failingFor() {
-        Long since = failingSince;
+        Long since = waitingSince;
         return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.port.message.Payload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,8 +17,25 @@ import org.junit.jupiter.api.Test;
 /** Whoever keeps messages from leaving is told of by its name. */
 class OutboxPublisherTests {
 
-    /** An outbox that fails always. */
-    private static final class Failing implements Outbox {
+    /** An outbox that nobody fills. */
+    private abstract static class Full implements Outbox {
+
+        @Override
+        public void add(List<Message> messages) {
+            throw new AssertionError("Nobody adds any");
+        }
+
+        @Override
+        public void whenAdded(Runnable wake) {}
+
+        @Override
+        public Backlog backlog() {
+            return new Backlog(0, Duration.ZERO, 0);
+        }
+    }
+
+    /** One that fails always. */
+    private static final class Failing extends Full {
 
         private final RuntimeException failure;
         private final CountDownLatch askedTwice = new CountDownLatch(2);
@@ -30,18 +49,18 @@ class OutboxPublisherTests {
             askedTwice.countDown();
             throw failure;
         }
+    }
+
+    /** One whose only message is to be sent. */
+    private static final class Sending extends Full {
 
         @Override
-        public void add(List<Message> messages) {
-            throw new AssertionError("Nobody adds any");
-        }
-
-        @Override
-        public void whenAdded(Runnable wake) {}
-
-        @Override
-        public Backlog backlog() {
-            return new Backlog(0, Duration.ZERO, 0);
+        public int publish(int limit, Function<List<Message>, List<Failed>> publisher) {
+            return 1
+                    - publisher
+                            .apply(List.of(new Message(
+                                    "1", "topic", Optional.empty(), "type", Optional.of(Payload.of("{}")), List.of())))
+                            .size();
         }
     }
 
@@ -64,6 +83,35 @@ class OutboxPublisherTests {
     void aDatabaseThatIsAwayIsNotKafkasFault() throws InterruptedException {
         assertThat(failingFor(new Unavailable("The database is away", Duration.ofSeconds(2), null)))
                 .isZero();
+    }
+
+    /** A producer tries for a minute before it says so. */
+    @Test
+    void aBrokerThatSaysNothingIs() throws InterruptedException {
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        OutboxPublisher publisher = new OutboxPublisher(new Sending(), () -> {
+            sending.countDown();
+            await(over);
+            throw new KafkaException("The broker said nothing");
+        });
+        publisher.start();
+        try {
+            assertThat(sending.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(publisher.failingFor()).isPositive();
+        } finally {
+            over.countDown();
+            publisher.stop();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(interrupted);
+        }
     }
 
     @Test

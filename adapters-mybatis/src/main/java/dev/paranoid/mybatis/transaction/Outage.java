@@ -41,6 +41,12 @@ public final class Outage {
     /** As MySQL and MariaDB number it. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
+    /**
+     * The same for the lock on the next number of a table, which Spring does not know. Seen while MariaDB rolled back what was running
+     * when it was killed.
+     */
+    private static final int NO_NUMBER = 1467;
+
     private Outage() {}
 
     /** Runs a read; an outage becomes {@link Unavailable}. */
@@ -104,7 +110,12 @@ public final class Outage {
 
     /** Whether another transaction was in the way, so that the same again may well succeed at once. */
     public static boolean contended(RuntimeException failure) {
-        return causes(failure).anyMatch(PessimisticLockingFailureException.class::isInstance);
+        return causes(failure).anyMatch(PessimisticLockingFailureException.class::isInstance) || is(failure, NO_NUMBER);
+    }
+
+    private static boolean is(RuntimeException failure, int error) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+                && sql.getErrorCode() == error;
     }
 
     /** Of a failure, itself first. */
@@ -115,8 +126,7 @@ public final class Outage {
 
     /** Whether a lock was not to be had in time. */
     static boolean lockTimeout(RuntimeException failure) {
-        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
-                && sql.getErrorCode() == LOCK_WAIT_TIMEOUT;
+        return is(failure, LOCK_WAIT_TIMEOUT) || is(failure, NO_NUMBER);
     }
 
     private static boolean is(RuntimeException failure) {

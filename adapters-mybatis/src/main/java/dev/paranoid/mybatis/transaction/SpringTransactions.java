@@ -123,6 +123,17 @@ public final class SpringTransactions implements Transactions {
     }
 
     @Override
+    public Duration left() {
+        Duration left = Duration.ofNanos(until() - System.nanoTime());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private long until() {
+        Long given = UNTIL.get();
+        return given == null ? System.nanoTime() + patience.toNanos() : given;
+    }
+
+    @Override
     public Transactions shared() {
         return new SpringTransactions(manager, callers, patience, room, true, mapper, clock);
     }
@@ -132,8 +143,7 @@ public final class SpringTransactions implements Transactions {
         if (!own && WITHIN.get() == null) {
             join(rollback);
         }
-        Long given = UNTIL.get();
-        long until = given == null ? System.nanoTime() + patience.toNanos() : given;
+        long until = until();
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work, rollback, own);

@@ -2,12 +2,14 @@ package dev.paranoid.mybatis.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.failure.Unavailable;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** An outage is an outage, and nothing else is, whoever has wrapped it at the commit. */
@@ -44,6 +46,18 @@ class OutageKindsTests {
                         "No connection", new SQLTransientConnectionException(said))))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("All connections of the pool are in use");
+    }
+
+    @Test
+    void whoHasNoNumberForANewRowHasOthersInHisWay() {
+        RuntimeException none = new UncategorizedSQLException(
+                "open",
+                "INSERT INTO paranoid_deletion",
+                new SQLException("Failed to read auto-increment value from storage engine", "HY000", 1467));
+
+        assertThat(Outage.contended(none)).isTrue();
+        assertThat(Outage.lockTimeout(none)).isTrue();
+        assertThat(Outage.translated(none)).isInstanceOf(Busy.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.paranoid.domain.deletion.Refusal;
 import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
+import dev.paranoid.domain.deletion.Refusal.LockedByOthers;
 import dev.paranoid.domain.deletion.Refusal.ParentDeleted;
 import dev.paranoid.domain.deletion.Refusal.PlanChanged;
 import dev.paranoid.domain.deletion.Refusal.Purged;
@@ -20,6 +21,9 @@ import dev.paranoid.rest.plan.HoldingBody;
 
 /** From refusals to problems. A refusal without data of its own needs no branch here, only a code in {@link ProblemCode}. */
 public final class RefusalProblems {
+
+    /** Seconds, as for a call all of whose rows are locked. */
+    private static final long SOON = 1;
 
     private RefusalProblems() {}
 
@@ -59,6 +63,9 @@ public final class RefusalProblems {
         }
         if (refusal instanceof HeldByForeignKey held) {
             return ProblemData.constraint(held.constraint().orElse(null));
+        }
+        if (refusal instanceof LockedByOthers) {
+            return ProblemData.retryAfter(SOON);
         }
         if (refusal instanceof RefusedByDatabase refused) {
             return ProblemData.message(refused.message());

@@ -11,6 +11,7 @@ import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.deletion.Refusal.InProgress;
+import dev.paranoid.domain.deletion.Refusal.LockedByOthers;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
@@ -53,6 +54,7 @@ class RefusalProblemsTests {
             new PlanChanged(3),
             new TooManyRows(USER, 10_000),
             new InProgress(USER),
+            new LockedByOthers(USER),
             new Forbidden("guest", "delete", "users"));
 
     @Test

@@ -1,77 +1,73 @@
 package dev.paranoid.application.call;
 
 import dev.paranoid.application.failure.Busy;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Request;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Carries out what it can of a batch some of whose rows others have locked. What needs these rows waits, and so does what came
- * later with the same key.
+ * Carries out what it can of a batch some of whose rows others have locked, half by half. What needs these rows waits, and so does
+ * what came later with the same key.
+ *
+ * @param <T> what a batch is made of
  */
-public final class AroundLocked {
+public final class AroundLocked<T> {
 
-    private final Function<List<Request>, List<Outcome>> work;
+    private final Consumer<List<T>> work;
+    private final Function<T, Object> key;
     private final BooleanSupplier inTime;
-    private final List<Outcome> outcomes = new ArrayList<>();
-    private final Set<String> waiting = new HashSet<>();
+    private final Set<Object> waiting = new HashSet<>();
 
     /**
      * A way around.
      *
-     * @param work carries requests out, or throws {@link Busy}
+     * @param work carries out what it is given, or throws {@link Busy}
+     * @param key what has to be done in order has the same
      * @param inTime whether to go on; where very many are locked, the rest waits untried
      */
-    public AroundLocked(Function<List<Request>, List<Outcome>> work, BooleanSupplier inTime) {
+    public AroundLocked(Consumer<List<T>> work, Function<T, Object> key, BooleanSupplier inTime) {
         this.work = work;
+        this.key = key;
         this.inTime = inTime;
     }
 
     /**
-     * {@return the outcomes of all, where nobody is in the way any more}
+     * {@return whether all of it was carried out; what was not has to come again}
      *
-     * @param requests at least two
-     * @param inTheWay what all of them together have met
-     * @throws Busy where some have to come again; the others are carried out
+     * @param batch at least two, which together have met others in their way
      */
-    public List<Outcome> carryOut(List<Request> requests, Busy inTheWay) {
-        parts(requests);
-        if (!waiting.isEmpty()) {
-            throw inTheWay;
-        }
-        return outcomes;
+    public boolean carryOut(List<T> batch) {
+        int half = batch.size() / 2;
+        part(batch.subList(0, half));
+        part(batch.subList(half, batch.size()));
+        return waiting.isEmpty();
     }
 
-    private void parts(List<Request> requests) {
-        int half = requests.size() / 2;
-        part(requests.subList(0, half));
-        part(requests.subList(half, requests.size()));
-    }
-
-    private void part(List<Request> requests) {
-        List<Request> ready = requests.stream()
-                .filter(request -> !waiting.contains(request.head().key()))
-                .toList();
+    private void part(List<T> batch) {
+        List<T> ready =
+                batch.stream().filter(one -> !waiting.contains(key.apply(one))).toList();
         if (ready.isEmpty()) {
             return;
         }
         if (!inTime.getAsBoolean()) {
-            ready.forEach(request -> waiting.add(request.head().key()));
+            ready.forEach(this::leave);
             return;
         }
         try {
-            outcomes.addAll(work.apply(ready));
+            work.accept(ready);
         } catch (Busy inTheWay) {
             if (ready.size() == 1) {
-                waiting.add(ready.get(0).head().key());
+                leave(ready.get(0));
             } else {
-                parts(ready);
+                carryOut(ready);
             }
         }
+    }
+
+    private void leave(T one) {
+        waiting.add(key.apply(one));
     }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Carries out a batch in one transaction. Where some items are refused it is rolled back and tried again without them, as if
- * they had not been asked. Where it is too large it is halved, until a part that is too large alone begins in the background, or
+ * they had not been asked. What others have locked is left out in the same way. Where it is too large it is halved, until a part that is too large alone begins in the background, or
  * is refused where that must not be.
  */
 public final class Attempts {
@@ -32,6 +32,7 @@ public final class Attempts {
     private static final int TRIES = 20;
     private static final long PAUSE_MILLIS = 10;
 
+    private final Context context;
     private final BudgetedTransactions transactions;
     private final boolean shared;
     private final boolean inBackground;
@@ -71,6 +72,7 @@ public final class Attempts {
      * @param parts how a batch is split that is too large
      */
     public Attempts(Context context, boolean inBackground, Again again, Parts parts) {
+        this.context = context;
         this.transactions = context.transactions();
         this.shared = context.shared();
         this.inBackground = inBackground;
@@ -85,10 +87,15 @@ public final class Attempts {
      * @param attempt answers all rows that it is given, or throws {@link ItemsRefused}, {@link ConcurrentChange}, {@link ValueTaken},
      *     {@link DatabaseRefused}, or, unless it is to begin in the background, {@link TooLarge}
      * @throws TooLarge where the batch is left to who began the transaction
+     * @throws Busy where others are in the way of all rows; within a transaction, or where there is one, of any
      */
     public <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, boolean whole, Attempt<R> attempt) {
         Map<EntityRef, Answer<R>> answers = new HashMap<>();
-        carryOut(rows, whole, attempt, answers);
+        if (rows.size() < 2 || shared || transactions.joining()) {
+            carryOut(rows, whole, attempt, answers);
+        } else {
+            new LockedItems<>(context, answers, some -> carryOut(some, whole, attempt, answers)).carryOut(rows);
+        }
         return answers;
     }
 
@@ -106,7 +113,8 @@ public final class Attempts {
         } while (!waiting.isEmpty() && waiting.size() < before);
     }
 
-    private static <R> List<EntityRef> waiting(List<EntityRef> rows, Map<EntityRef, Answer<R>> answers) {
+    /** {@return those that were refused for what another item may have taken out of the way} */
+    static <R> List<EntityRef> waiting(List<EntityRef> rows, Map<EntityRef, Answer<R>> answers) {
         return rows.stream()
                 .filter(row -> answers.get(row) instanceof Refused<R> refused
                         && (refused.refusal() instanceof Restricted || refused.refusal() instanceof ParentDeleted))

@@ -54,12 +54,20 @@ public final class ExactlyOnce implements Requests {
             if (requests.size() < 2) {
                 throw inTheWay;
             }
-            long begun = System.nanoTime();
-            return new AroundLocked(
-                            some -> transactions.atMost(GLANCE, () -> atOnce(caller, some, answers)),
-                            () -> System.nanoTime() - begun < AROUND.toNanos())
-                    .carryOut(requests, inTheWay);
+            return around(caller, requests, answers).orElseThrow(() -> inTheWay);
         }
+    }
+
+    /** {@return the outcomes of all; empty where some have to come again, and the others were carried out} */
+    private Optional<List<Outcome>> around(Caller caller, List<Request> requests, Answers answers) {
+        long begun = System.nanoTime();
+        List<Outcome> outcomes = new ArrayList<>();
+        boolean all = new AroundLocked<Request>(
+                        some -> outcomes.addAll(transactions.atMost(GLANCE, () -> atOnce(caller, some, answers))),
+                        request -> request.head().key(),
+                        () -> System.nanoTime() - begun < AROUND.toNanos())
+                .carryOut(requests);
+        return all ? Optional.of(outcomes) : Optional.empty();
     }
 
     private List<Outcome> atOnce(Caller caller, List<Request> requests, Answers answers) {

@@ -91,6 +91,11 @@ public final class BudgetedTransactions implements Transactions {
     }
 
     @Override
+    public Duration left() {
+        return transactions.left();
+    }
+
+    @Override
     public BudgetedTransactions shared() {
         return new BudgetedTransactions(transactions.shared(), above);
     }

@@ -44,7 +44,12 @@ public final class Unavailable extends DatabaseFailure {
                 cause);
     }
 
-    /** {@return whether all that was asked may have been carried out, and only the answer was lost} */
+    /** {@return the same outage of a call of many items, some of which have been carried out} */
+    public Unavailable amid() {
+        return new Unavailable(String.valueOf(getMessage()), retryAfter(), true, this);
+    }
+
+    /** {@return whether all that was asked, or some of it, may have been carried out, and only the answer was lost} */
     public boolean mayHaveHappened() {
         return mayHaveHappened;
     }

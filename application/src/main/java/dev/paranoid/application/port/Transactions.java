@@ -34,6 +34,9 @@ public interface Transactions {
      */
     <T> T atMost(Duration time, Supplier<T> work);
 
+    /** {@return for how long what this thread does now is still tried again} */
+    Duration left();
+
     /**
      * {@return the same for work that several callers share: where others are in the way for long, it throws {@link Contended}
      * instead of trying again}

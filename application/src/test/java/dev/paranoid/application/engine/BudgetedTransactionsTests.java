@@ -38,6 +38,11 @@ class BudgetedTransactionsTests {
         }
 
         @Override
+        public Duration left() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public Transactions shared() {
             return this;
         }

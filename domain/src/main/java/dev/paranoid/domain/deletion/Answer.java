@@ -17,7 +17,8 @@ public sealed interface Answer<T> {
     record Granted<T>(T value) implements Answer<T> {}
 
     /**
-     * It was not done, and asking again without change will not help.
+     * It was not done, and asking again without change will not help, unless others had locked the row ({@link
+     * Refusal.LockedByOthers}).
      *
      * @param subject the row that was named
      * @param refusal what stands in the way

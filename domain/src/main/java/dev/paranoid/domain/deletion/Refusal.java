@@ -387,6 +387,24 @@ public sealed interface Refusal {
     }
 
     /**
+     * Others had locked the row, or rows that belong to it, until the caller's time was over. It is told of one row among others, which
+     * were carried out; to ask again is the only thing to do.
+     *
+     * @param row what was named
+     */
+    record LockedByOthers(EntityRef row) implements Refusal {
+        @Override
+        public String code() {
+            return "busy";
+        }
+
+        @Override
+        public String detail() {
+            return "Others have locked " + row + ", or rows that belong to it. Nothing has happened to it; try again.";
+        }
+    }
+
+    /**
      * What was planned is not what would be done now.
      *
      * @param total how many deletions match now

@@ -12,14 +12,22 @@ import java.util.stream.Stream;
 /** How a service, and who talks to it, log in to a broker of the test. */
 final class Brokers {
 
+    private static final String PLACE = "bootstrap.servers";
+
     private Brokers() {}
 
     /** {@return settings of a service that uses the broker, and others} */
     static String[] settings(EmbeddedKafka broker, String... others) {
-        Stream<String> login = broker.loginSettings().entrySet().stream()
-                .map(each -> "--spring.kafka.properties." + each.getKey() + "=" + each.getValue());
-        Stream<String> place = Stream.of("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
-        return Stream.of(place, login, Stream.of(others)).flatMap(each -> each).toArray(String[]::new);
+        return settings(client(broker), others);
+    }
+
+    /** {@return settings of a service that uses the broker of these clients, and others} */
+    static String[] settings(Map<String, Object> client, String... others) {
+        Stream<String> broker = client.entrySet().stream()
+                .map(each -> each.getKey().equals(PLACE)
+                        ? "--spring.kafka.bootstrap-servers=" + each.getValue()
+                        : "--spring.kafka.properties." + each.getKey() + "=" + each.getValue());
+        return Stream.concat(broker, Stream.of(others)).toArray(String[]::new);
     }
 
     /** {@return settings of a client, out of the file that an embedded broker leaves for it} */
@@ -36,7 +44,7 @@ final class Brokers {
     /** {@return settings of a client of Kafka's own library} */
     static Map<String, Object> client(EmbeddedKafka broker) {
         Map<String, Object> settings = new HashMap<>(broker.loginSettings());
-        settings.put("bootstrap.servers", broker.bootstrapServers());
+        settings.put(PLACE, broker.bootstrapServers());
         return settings;
     }
 }

@@ -18,13 +18,13 @@ enum Fault {
     void begin(FaultyServer server) {
         switch (this) {
             case NONE -> {}
-            case TAKES_NO_WRITES -> server.sql("SET GLOBAL read_only = ON");
+            case TAKES_NO_WRITES -> server.refuseWrites(true);
             case TABLE_RENAMED -> server.sql("RENAME TABLE stories TO lost");
             case LEDGER_COLUMN_GONE -> server.sql("ALTER TABLE paranoid_deletion RENAME COLUMN reason TO lost");
             case RIGHTS_GONE -> server.revoke();
             case TABLE_LOCKED -> server.hold("LOCK TABLES users WRITE");
             case ROWS_LOCKED -> server.hold("SELECT COUNT(*) FROM users FOR UPDATE");
-            case FROZEN -> server.signal("STOP");
+            case FROZEN -> server.freeze();
             case KILLED -> server.kill();
             case DISK_FULL -> server.fillDisk();
             case FOREIGN_KEY_MADE ->
@@ -38,12 +38,12 @@ enum Fault {
     void end(FaultyServer server) {
         switch (this) {
             case NONE -> {}
-            case TAKES_NO_WRITES -> server.sql("SET GLOBAL read_only = OFF");
+            case TAKES_NO_WRITES -> server.refuseWrites(false);
             case TABLE_RENAMED -> server.sql("RENAME TABLE lost TO stories");
             case LEDGER_COLUMN_GONE -> server.sql("ALTER TABLE paranoid_deletion RENAME COLUMN lost TO reason");
             case RIGHTS_GONE -> server.grant();
             case TABLE_LOCKED, ROWS_LOCKED -> server.letGo();
-            case FROZEN -> server.signal("CONT");
+            case FROZEN -> server.goOn();
             case KILLED -> server.startAgain();
             case DISK_FULL -> server.freeDisk();
             case FOREIGN_KEY_MADE -> server.sql("DROP TABLE audits");
@@ -53,9 +53,16 @@ enum Fault {
     /** {@return whether it can be tried here} */
     boolean possible(FaultyServer server) {
         return switch (this) {
-            case NONE, TABLE_RENAMED, LEDGER_COLUMN_GONE, RIGHTS_GONE, TABLE_LOCKED, ROWS_LOCKED, FOREIGN_KEY_MADE ->
-                true;
-            case TAKES_NO_WRITES, FROZEN, KILLED -> server.isOwn();
+            case NONE,
+                    TABLE_RENAMED,
+                    LEDGER_COLUMN_GONE,
+                    RIGHTS_GONE,
+                    TABLE_LOCKED,
+                    ROWS_LOCKED,
+                    FROZEN,
+                    KILLED,
+                    FOREIGN_KEY_MADE -> true;
+            case TAKES_NO_WRITES -> server.mayRefuseWrites();
             case DISK_FULL -> server.hasDisk();
         };
     }

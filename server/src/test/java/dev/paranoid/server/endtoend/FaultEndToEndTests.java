@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -28,42 +26,9 @@ class FaultEndToEndTests {
     private static final Duration IN_TIME = Duration.ofSeconds(8);
 
     private static final Duration HEALED = Duration.ofSeconds(10);
-    private static final int STORIES = 60;
 
     @TempDir
     private Path broker;
-
-    /** Ids of one fault's rows. */
-    private record Rows(int base) {
-
-        static Rows of(Fault fault) {
-            return new Rows(1000 + 10 * List.of(Fault.values()).indexOf(fault));
-        }
-
-        int read() {
-            return base;
-        }
-
-        int delete() {
-            return base + 1;
-        }
-
-        int keyed() {
-            return base + 2;
-        }
-
-        int batch() {
-            return base + 3;
-        }
-
-        int large() {
-            return base + 4;
-        }
-
-        int requested() {
-            return base + 5;
-        }
-    }
 
     @Test
     void isAnsweredAndHealsAsTheTableSays() throws IOException {
@@ -74,7 +39,7 @@ class FaultEndToEndTests {
                     .filter(fault -> fault.possible(server))
                     .toList();
             for (Fault fault : faults) {
-                insert(server, Rows.of(fault));
+                FaultRows.of(fault).insert(server.jdbc());
             }
             try (Service service = start(server, kafka);
                     Answers answers = new Answers(kafka)) {
@@ -83,7 +48,7 @@ class FaultEndToEndTests {
                 for (Fault fault : faults) {
                     table.addAll(new Round(fault, server, service, kafka, answers).run());
                 }
-                FaultTable.compare(table, faults);
+                FaultTable.DATABASE.compare(table, faults);
             }
         }
     }
@@ -95,7 +60,7 @@ class FaultEndToEndTests {
                 Service.types("blog.yml"),
                 "--paranoid.kafka.declare-topics=true",
                 "--paranoid.kafka.hard-delete=users",
-                "--paranoid.background.above=" + STORIES / 2,
+                FaultRows.ABOVE,
                 "--paranoid.patience=3s",
                 "--spring.datasource.hikari.connection-timeout=1000",
                 "--spring.datasource.hikari.validation-timeout=500",
@@ -104,25 +69,14 @@ class FaultEndToEndTests {
         return Service.start("faults", Jar.THIN, settings.toArray(String[]::new));
     }
 
-    private static void insert(FaultyServer server, Rows rows) {
-        for (int user = rows.read(); user <= rows.requested(); user++) {
-            server.sql("INSERT INTO users (user_id, username, full_name) VALUES (" + user + ", 'u" + user + "', 'U')");
-            String story = "INSERT INTO stories (created_by, title, body) VALUES (" + user + ", 't', 'b')";
-            server.sql(story + (", (" + user + ", 't', 'b')").repeat(user == rows.large() ? STORIES - 1 : 0));
-        }
-    }
-
     /** One fault, and all calls at once. */
     private record Round(Fault fault, FaultyServer server, Service service, EmbeddedKafka kafka, Answers answers) {
-
-        private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z-]+)\"");
-        private static final String FORCED = "?force=1";
 
         List<String> run() {
             int logged = log().size();
             fault.begin(server);
             Map<String, CompletableFuture<String>> calls = new LinkedHashMap<>();
-            calls().forEach((name, call) -> calls.put(name, CompletableFuture.supplyAsync(() -> timed(call))));
+            asked().all().forEach((name, call) -> calls.put(name, CompletableFuture.supplyAsync(() -> timed(call))));
             request();
             Map<String, String> first = new LinkedHashMap<>();
             calls.forEach((name, answer) -> first.put(name, answer.join()));
@@ -130,7 +84,7 @@ class FaultEndToEndTests {
             fault.end(server);
             String healed = awaitHealth(200);
             Map<String, String> after = new LinkedHashMap<>();
-            calls().forEach((name, call) -> after.put(name, awaited(call)));
+            asked().all().forEach((name, call) -> after.put(name, FaultCalls.awaited(call, HEALED)));
             List<String> lines = new ArrayList<>();
             first.forEach((name, answer) -> lines.add(line(name, answer, String.valueOf(after.get(name)))));
             lines.add(line("kafka", String.join(", ", answers.await(id(), 1)), left()));
@@ -143,24 +97,8 @@ class FaultEndToEndTests {
             return FaultTable.line(FaultTable.name(fault), call, answer, then);
         }
 
-        private Map<String, Supplier<Reply>> calls() {
-            Rows rows = Rows.of(fault);
-            Http http = service.http();
-            String hard = fault.hard() ? FORCED : "";
-            Map<String, Supplier<Reply>> calls = new LinkedHashMap<>();
-            calls.put("read", () -> http.get("/api/users/" + rows.read()));
-            calls.put("delete", () -> http.delete("/api/users/" + rows.delete() + hard));
-            calls.put(
-                    "keyed",
-                    () -> http.send("DELETE", "/api/users/" + rows.keyed() + hard, "Idempotency-Key", fault.name()));
-            calls.put(
-                    "batch",
-                    () -> http.post(
-                            "/api/deletions",
-                            "{'type':'users','ids':['" + rows.batch() + "'],'force':" + fault.hard() + "}"));
-            calls.put(
-                    "background", () -> http.send("DELETE", "/api/users/" + rows.large() + hard, "Prefer", "wait=20"));
-            return calls;
+        private FaultCalls asked() {
+            return new FaultCalls(service.http(), FaultRows.of(fault), fault.name(), fault.hard());
         }
 
         private String id() {
@@ -168,7 +106,7 @@ class FaultEndToEndTests {
         }
 
         private void request() {
-            int user = Rows.of(fault).requested();
+            int user = FaultRows.of(fault).requested();
             try (Sender sender = new Sender(kafka)) {
                 sender.send(new ProducerRecord<>(
                         "paranoid.delete-requests",
@@ -180,31 +118,8 @@ class FaultEndToEndTests {
 
         /** Who waits in line behind a call that hangs is told that others are in the way; which is which, is chance. */
         private String timed(Supplier<Reply> call) {
-            long began = System.nanoTime();
-            String told = told(call.get());
-            if (fault == Fault.FROZEN) {
-                told = told.replaceFirst("busy|unavailable", "busy or unavailable");
-            }
-            Duration took = Duration.ofNanos(System.nanoTime() - began);
-            return took.compareTo(IN_TIME) <= 0 ? told : told + " after " + took.toSeconds() + " s";
-        }
-
-        private static String told(Reply reply) {
-            Matcher one = CODE.matcher(reply.status() == 200 ? reply.body() : "");
-            return reply.summary()
-                    + (one.find() ? " with " + one.group(1) : "")
-                    + (reply.header("Retry-After").isEmpty() ? "" : ", Retry-After")
-                    + (reply.header("Idempotency-Replayed").isEmpty() ? "" : ", replayed");
-        }
-
-        /** A pool that was told that nobody is there waits a while before it asks again. */
-        private static String awaited(Supplier<Reply> call) {
-            long end = System.nanoTime() + HEALED.toNanos();
-            String told = told(call.get());
-            while (told.startsWith("503") && System.nanoTime() < end) {
-                told = told(call.get());
-            }
-            return told;
+            String told = FaultCalls.timed(call, IN_TIME);
+            return fault == Fault.FROZEN ? told.replaceFirst("busy|unavailable", "busy or unavailable") : told;
         }
 
         private String awaitHealth(int status) {
@@ -233,19 +148,10 @@ class FaultEndToEndTests {
 
         /** Rows of those deleted that are live, and entries in the ledger. */
         private String left() {
-            Rows rows = Rows.of(fault);
-            String some = " BETWEEN " + rows.delete() + " AND " + rows.requested();
             Awaitility.await("what goes on in the background")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> server.number("SELECT COUNT(*) FROM paranoid_job WHERE ended_at IS NULL") == 0);
-            return server.number("SELECT COUNT(*) FROM users WHERE deleted_at IS NULL AND user_id" + some)
-                    + " live users, "
-                    + server.number("SELECT COUNT(*) FROM stories WHERE deleted_at IS NULL AND created_by" + some)
-                    + " live stories, "
-                    + server.number(
-                            "SELECT COUNT(*) FROM paranoid_deletion WHERE root_type = 'users' AND state <> 'REFUSED'"
-                                    + " AND CONVERT(root_key USING utf8mb4) + 0" + some)
-                    + " deletions";
+            return FaultRows.of(fault).left(server.jdbc());
         }
 
         private List<String> log() {

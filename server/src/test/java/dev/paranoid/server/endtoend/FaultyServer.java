@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * A MariaDB of this test's own, at an address that stays: it may be stopped, frozen, filled and locked. Where a MySQL is given, it is a
- * database there, in which statements alone may do harm.
+ * database there, in which statements alone may do harm; that the server is frozen or gone is the way to it, which ends or falls silent.
  */
 final class FaultyServer implements AutoCloseable {
 
@@ -35,15 +35,30 @@ final class FaultyServer implements AutoCloseable {
 
     static final String USER = "clerk" + Service.FORK;
 
-    private final Optional<TestDatabase> given = TestDatabase.mysql();
-    private final Optional<Disk> disk = given.isPresent() ? Optional.empty() : Disk.mounted();
+    private final Optional<TestDatabase> given;
+    private final Optional<Disk> disk;
     private final Path directory;
-    private Optional<EmbeddedMariaDb> own = Optional.empty();
+    private volatile Optional<EmbeddedMariaDb> own = Optional.empty();
     private final Gate gate;
     private Optional<Connection> holder = Optional.empty();
 
+    /** A server whose disk may be filled, where the test may mount one; or a MySQL for faults, where there is one. */
     FaultyServer(Path directory) {
+        this(
+                directory,
+                TestDatabase.faultyMysql().or(TestDatabase::mysql),
+                TestDatabase.faultyMysql().or(TestDatabase::mysql).isPresent() ? Optional.empty() : Disk.mounted());
+    }
+
+    /** {@return a server on the disk of the build, where much has room} */
+    static FaultyServer withRoom(Path directory) {
+        return new FaultyServer(directory, TestDatabase.mysql(), Optional.empty());
+    }
+
+    private FaultyServer(Path directory, Optional<TestDatabase> given, Optional<Disk> disk) {
         this.directory = directory;
+        this.given = given;
+        this.disk = disk;
         this.disk.ifPresent(small -> moveTo(small, directory));
         if (given.isEmpty()) {
             own = Optional.of(EmbeddedMariaDb.start(directory));
@@ -74,6 +89,20 @@ final class FaultyServer implements AutoCloseable {
     /** {@return whether nobody else uses it} */
     boolean isOwn() {
         return given.isEmpty();
+    }
+
+    /** {@return whether it may be told to take no writes, of which nobody else would hear} */
+    boolean mayRefuseWrites() {
+        return isOwn() || given.equals(TestDatabase.faultyMysql());
+    }
+
+    /** As after a failover. MariaDB has no {@code super_read_only}. */
+    void refuseWrites(boolean refused) {
+        sql("SET GLOBAL " + (isOwn() ? "read_only" : "super_read_only") + " = " + (refused ? "ON" : "OFF"));
+        if (!isOwn() && !refused) {
+            // It leaves the other on.
+            sql("SET GLOBAL read_only = OFF");
+        }
     }
 
     /** Fills the disk, and then what is still free within the ledger. */
@@ -135,8 +164,16 @@ final class FaultyServer implements AutoCloseable {
     /** A right to a database is looked at when a session begins. */
     private void endSessions() {
         jdbc().queryForList("SELECT id FROM information_schema.processlist WHERE user = '" + USER + "'", Long.class)
-                .forEach(session -> sql("KILL " + session));
+                .forEach(this::endSession);
         LockSupport.parkNanos(TRUSTED.toNanos());
+    }
+
+    private void endSession(long session) {
+        try {
+            sql("KILL " + session);
+        } catch (DataAccessException gone) {
+            // it has ended by itself
+        }
     }
 
     void sql(String... statements) {
@@ -206,38 +243,43 @@ final class FaultyServer implements AutoCloseable {
         }
     }
 
-    void signal(String name) {
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + name, pid()).start();
-            if (kill.waitFor() != 0) {
-                throw new IllegalStateException("No signal " + name);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    private void send(Signal signal) {
+        signal.sendToServerIn(own.orElseThrow().directory());
+    }
+
+    /** Its connections stay open, and nothing comes. */
+    void freeze() {
+        if (isOwn()) {
+            send(Signal.STOP);
+        } else {
+            gate.freeze();
         }
     }
 
-    private String pid() throws IOException {
-        try (Stream<Path> files = Files.walk(own.orElseThrow().directory(), 2)) {
-            Path file = files.filter(path -> path.toString().endsWith(".pid"))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readString(file).strip();
+    void goOn() {
+        if (isOwn()) {
+            send(Signal.CONT);
+        } else {
+            gate.goOn();
         }
     }
 
     void kill() {
-        signal("KILL");
+        if (isOwn()) {
+            send(Signal.KILL);
+        }
         gate.shut();
+        if (!isOwn()) {
+            endSessions();
+        }
     }
 
     void startAgain() {
-        own.orElseThrow().close();
-        own = Optional.of(EmbeddedMariaDb.start(directory));
-        gate.leadTo(port());
+        own.ifPresent(killed -> {
+            killed.close();
+            own = Optional.of(EmbeddedMariaDb.start(directory));
+            gate.leadTo(port());
+        });
         gate.open();
     }
 

@@ -12,10 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A way to a database that can be shut: whoever passes is cut off, and nobody gets through until it is open again. So
- * the database goes away, and comes back at the same address.
+ * the database goes away, and comes back at the same address. It can be frozen as well: then nobody is cut off, and nothing passes.
  */
 final class Gate implements AutoCloseable {
 
@@ -37,6 +38,9 @@ final class Gate implements AutoCloseable {
     private final int port;
     private final Set<Socket> passing = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
+
+    /** Whoever carries something shares it; it is frozen by whoever has it alone. */
+    private final ReentrantReadWriteLock way = new ReentrantReadWriteLock();
 
     Gate(String hostInside, int portInside) {
         this.inside = new InetSocketAddress(hostInside, portInside);
@@ -62,6 +66,15 @@ final class Gate implements AutoCloseable {
     /** {@return whether that has happened} */
     boolean hasCut() {
         return cut.get() == null;
+    }
+
+    /** Until the same thread lets it go on. */
+    void freeze() {
+        way.writeLock().lock();
+    }
+
+    void goOn() {
+        way.writeLock().unlock();
     }
 
     void open() {
@@ -103,7 +116,7 @@ final class Gate implements AutoCloseable {
                     close(inner);
                     return;
                 }
-                inner.connect(inside);
+                pass(() -> inner.connect(inside));
                 carryUntilCut(outer, inner);
                 carry(inner, outer);
             }
@@ -114,7 +127,11 @@ final class Gate implements AutoCloseable {
         inBackground(() -> {
             try (InputStream in = from.getInputStream();
                     OutputStream out = to.getOutputStream()) {
-                in.transferTo(out);
+                byte[] packet = new byte[1 << 16];
+                for (int length = in.read(packet); length >= 0; length = in.read(packet)) {
+                    int read = length;
+                    pass(() -> out.write(packet, 0, read));
+                }
             }
         });
     }
@@ -138,11 +155,21 @@ final class Gate implements AutoCloseable {
                         asking.close();
                         return;
                     }
-                    out.write(packet, 0, length);
+                    int read = length;
+                    pass(() -> out.write(packet, 0, read));
                     sent = commits ? 0 : sent + 1;
                 }
             }
         });
+    }
+
+    private void pass(Passage step) throws IOException, InterruptedException {
+        way.readLock().lock();
+        try {
+            step.run();
+        } finally {
+            way.readLock().unlock();
+        }
     }
 
     private static void inBackground(Passage passage) {

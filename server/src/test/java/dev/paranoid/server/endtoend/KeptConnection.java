@@ -36,8 +36,17 @@ final class KeptConnection implements AutoCloseable {
 
     /** {@return the answer} The lines are further lines of the head. */
     Answer ask(String request, String... lines) throws IOException {
-        String head = request + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("", lines) + "\r\n";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return answer(request + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("", lines) + "\r\n");
+    }
+
+    /** {@return the answer to what has a body} */
+    Answer askJson(String request, String json, String... lines) throws IOException {
+        String body = "Content-Type: application/json\r\nContent-Length: " + json.length() + "\r\n";
+        return answer(request + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("", lines) + body + "\r\n" + json);
+    }
+
+    private Answer answer(String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         String line = line();
         int status = Integer.parseInt(line.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         boolean kept = true;

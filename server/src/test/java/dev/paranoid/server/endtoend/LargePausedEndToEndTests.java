@@ -34,7 +34,7 @@ class LargePausedEndToEndTests {
                 Awaitility.await()
                         .atMost(PATIENCE)
                         .until(() -> !blog.schema().waiting().isEmpty());
-                paused.signal("STOP");
+                Signal.STOP.sendTo(paused.pid());
                 other.rollback();
             }
             wakesUpToNothing(blog, paused, location);
@@ -51,7 +51,7 @@ class LargePausedEndToEndTests {
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> blog.live("reviews") < LargeBlog.REVIEWS / 2);
-            paused.signal("STOP");
+            Signal.STOP.sendTo(paused.pid());
             wakesUpToNothing(blog, paused, location);
         }
     }
@@ -65,7 +65,7 @@ class LargePausedEndToEndTests {
             assertThat(blog.live("reviews") + blog.live("stories")).isZero();
             Map<String, List<String>> rows = blog.rows();
             List<String> entries = entries(blog);
-            paused.signal("CONT");
+            Signal.CONT.sendTo(paused.pid());
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> paused.http().get("/api/users/901").status() == 200);
@@ -77,7 +77,7 @@ class LargePausedEndToEndTests {
                     .isEqualTo("active");
             blog.keepsTheLaw();
         } finally {
-            paused.signal("CONT");
+            Signal.CONT.sendTo(paused.pid());
         }
     }
 

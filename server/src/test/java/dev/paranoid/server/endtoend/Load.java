@@ -2,31 +2,26 @@ package dev.paranoid.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.server.endtoend.KeptConnection.Answer;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Clients of a blog, each of which deletes a user of its own and restores it, again and again, by keys; some of these users are so
- * large that this goes on in the background. What is answered 503, and
- * what nobody took, it asks the next node.
+ * Clients of a blog: over HTTP and over Kafka, one row at a time and several, who hide and restore, and who remove for good. Some of
+ * the users are so large that this goes on in the background. Each has users of its own, and knows what must have become of them.
  */
 final class Load implements AutoCloseable {
 
+    private static final int ONE_BY_ONE = 6;
     private static final int FIRST = 1000;
+    private static final int FIRST_OF_MANY = 2000;
+    private static final int FIRST_OF_KAFKA = 3000;
+    private static final int FIRST_TO_GO = 1_000_000;
+    private static final int FIRST_LARGE_TO_GO = 2_000_000;
 
-    /** Stories of each. Those of every third are more than a transaction is to touch. */
+    /** Stories of a user. {@code MANY} are more than a transaction is to touch. */
     private static final int FEW = 2;
 
     private static final int MANY = 8;
@@ -34,176 +29,113 @@ final class Load implements AutoCloseable {
     /** More rows than these go on in the background: the nodes are told so. */
     static final String ABOVE = "--paranoid.background.above=" + (1 + FEW);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
-    private final List<Supplier<URI>> nodes;
-    private final Supplier<JdbcTemplate> database;
-    private final List<Client> clients = new ArrayList<>();
-    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger cut = new AtomicInteger();
-    private volatile boolean stopped;
+    private final LoadTarget target;
+    private final List<LoadClient> clients = new ArrayList<>();
+    private final Map<String, List<String>> pristine;
 
     /**
      * Begins to ask.
      *
-     * @param nodes where each is now
-     * @param database where it is now
+     * @param broker settings of its clients
      */
-    Load(List<Supplier<URI>> nodes, Supplier<JdbcTemplate> database, int clients) {
-        this.nodes = List.copyOf(nodes);
-        this.database = database;
-        for (int i = 0; i < clients; i++) {
-            int user = FIRST + i;
-            JdbcTemplate now = database.get();
-            now.update("INSERT INTO users (user_id, username, full_name) VALUES (?, ?, 'U')", user, "u" + user);
-            int stories = i % 3 == 2 ? MANY : FEW;
-            for (int story = 0; story < stories; story++) {
-                now.update("INSERT INTO stories (created_by, title, body) VALUES (?, 't', 'b')", user);
-            }
-            this.clients.add(new Client(user, stories));
+    Load(LoadTarget target, Map<String, Object> broker) {
+        this.target = target;
+        for (int user = 0; user < ONE_BY_ONE; user++) {
+            clients.add(new HidingClients.OfOne(target, FIRST + user, user % 3 == 2 ? MANY : FEW));
         }
-        this.clients.forEach(Thread::start);
+        clients.add(new HidingClients.OfMany(target, FIRST_OF_MANY, FEW));
+        clients.add(new KafkaClient(target, broker, FIRST_OF_KAFKA, FEW));
+        clients.add(new RemovingClient(target, FIRST_TO_GO, FEW));
+        clients.add(new RemovingClient(target, FIRST_LARGE_TO_GO, MANY));
+        pristine = rows();
+        clients.forEach(Thread::start);
+    }
+
+    private Map<String, List<String>> rows() {
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (String table : List.of("users", "stories")) {
+            rows.put(
+                    table,
+                    target.database().get().queryForList("SELECT * FROM " + table + " ORDER BY 1").stream()
+                            .map(Map::toString)
+                            .toList());
+        }
+        return rows;
     }
 
     /** {@return how many calls have been answered} */
     int answered() {
-        return clients.stream().mapToInt(client -> client.calls.get()).sum();
+        return clients.stream().mapToInt(LoadClient::calls).sum();
     }
 
     /** {@return how many calls were cut off that somebody may have taken} */
     int cut() {
-        return cut.get();
+        return target.cut().get();
     }
 
-    /** Ends, and requires that each user is as his client knows: nothing is lost, and nothing was done twice. */
+    /** {@return how often a client was told to ask again} */
+    int unavailable() {
+        return target.unavailable().get();
+    }
+
+    /** {@return how many calls each client had answered, by its kind} */
+    Map<String, Integer> byKind() {
+        Map<String, Integer> kinds = new TreeMap<>();
+        clients.forEach(client -> kinds.merge(client.getClass().getSimpleName(), client.calls(), Integer::sum));
+        return kinds;
+    }
+
+    /** {@return how much work went on in the background} */
+    long jobs() {
+        return target.number("SELECT COUNT(*) FROM paranoid_job");
+    }
+
+    /** {@return how often somebody took over or began such work} */
+    long claims() {
+        return target.number("SELECT COALESCE(SUM(fence), 0) FROM paranoid_job");
+    }
+
+    /** Waits until that many more calls have been answered, or one as it may not be. */
+    void awaitMore(int calls) {
+        int before = answered();
+        Awaitility.await()
+                .atMost(LoadClient.PATIENCE)
+                .until(() -> !target.wrong().isEmpty() || answered() >= before + calls);
+        assertThat(target.wrong()).isEmpty();
+    }
+
+    /**
+     * Ends, and requires that each user is as his client knows: nothing is lost, and nothing was done twice; that the law holds;
+     * and that all is as it was at the beginning, when all has been restored.
+     */
     void requireAllIsTrue() throws InterruptedException {
-        stopped = true;
-        for (Client client : clients) {
+        target.stopped().set(true);
+        for (LoadClient client : clients) {
             client.join();
         }
-        assertThat(wrong).isEmpty();
+        assertThat(target.wrong()).isEmpty();
         requireNothingWaits();
-        for (Client client : clients) {
-            client.requireTrue();
-        }
+        assertThat(jobs()).as("work in the background").isPositive();
+        clients.forEach(LoadClient::requireTrue);
+        new BlogLaw(target::number).holds();
+        clients.forEach(LoadClient::finish);
+        requireNothingWaits();
+        assertThat(rows()).isEqualTo(pristine);
     }
 
     /** What goes on in the background ends, and nothing that it worked with is left. */
     private void requireNothingWaits() {
         Awaitility.await("what goes on in the background")
-                .atMost(PATIENCE)
-                .until(() -> number("SELECT COUNT(*) FROM paranoid_job WHERE ended_at IS NULL") == 0);
-        assertThat(number("SELECT COUNT(*) FROM paranoid_job"))
-                .as("work in the background")
-                .isPositive();
-        for (String table : List.of("paranoid_frontier", "paranoid_collected", "paranoid_awaited", "paranoid_outbox")) {
-            assertThat(number("SELECT COUNT(*) FROM " + table)).as(table).isZero();
+                .atMost(LoadClient.PATIENCE)
+                .until(() -> target.number("SELECT COUNT(*) FROM paranoid_job WHERE ended_at IS NULL") == 0
+                        && target.number("SELECT COUNT(*) FROM paranoid_outbox") == 0);
+        for (String table : List.of("paranoid_frontier", "paranoid_collected", "paranoid_awaited")) {
+            assertThat(target.number("SELECT COUNT(*) FROM " + table)).as(table).isZero();
         }
-    }
-
-    private long number(String sql) {
-        Long number = database.get().queryForObject(sql, Long.class);
-        return number == null ? -1 : number;
     }
 
     @Override
     public void close() {
-        stopped = true;
-    }
-
-    /** One of them. */
-    private final class Client extends Thread {
-
-        private final int user;
-        private final int stories;
-        private final AtomicInteger calls = new AtomicInteger();
-        private int turn;
-        private Optional<KeptConnection> connection = Optional.empty();
-
-        Client(int user, int stories) {
-            super("client-" + user);
-            this.user = user;
-            this.stories = stories;
-            this.turn = user;
-            setDaemon(true);
-        }
-
-        @Override
-        public void run() {
-            while (!stopped) {
-                String request = calls.get() % 2 == 0 ? "DELETE /api/users/" : "PUT /api/restore/users/";
-                String key = "Idempotency-Key: " + user + "-" + calls + "\r\n";
-                Answer answer = answered(request + user, key);
-                if (answer.status() != 200 && answer.status() != 202) {
-                    wrong.add(request + user + " by " + key + answer);
-                    return;
-                }
-                calls.incrementAndGet();
-            }
-            leave();
-        }
-
-        private Answer answered(String request, String key) {
-            long until = System.nanoTime() + PATIENCE.toNanos();
-            String last = "nobody answered";
-            while (System.nanoTime() < until) {
-                try {
-                    Answer answer = connected().ask(request, key);
-                    if (!answer.kept()) {
-                        leave();
-                    }
-                    if (answer.status() != 503 && !answer.body().contains("still-running")) {
-                        return answer;
-                    }
-                    last = answer.body();
-                } catch (ConnectException refused) {
-                    last = "refused";
-                } catch (IOException lost) {
-                    connection.filter(line -> !line.isFresh()).ifPresent(line -> cut.incrementAndGet());
-                }
-                leave();
-                pause();
-            }
-            return new Answer(0, last, false);
-        }
-
-        private KeptConnection connected() throws IOException {
-            if (connection.isEmpty()) {
-                URI node = nodes.get(turn++ % nodes.size()).get();
-                connection = Optional.of(new KeptConnection(node));
-            }
-            return connection.get();
-        }
-
-        private void leave() {
-            connection.ifPresent(KeptConnection::close);
-            connection = Optional.empty();
-        }
-
-        private void requireTrue() {
-            boolean hidden = calls.get() % 2 == 1;
-            assertThat(number("SELECT COUNT(*) FROM users WHERE deleted_at IS NOT NULL AND user_id = "))
-                    .as("user %s after %s calls is hidden", user, calls)
-                    .isEqualTo(hidden ? 1 : 0);
-            assertThat(number("SELECT COUNT(*) FROM stories WHERE deleted_at IS NOT NULL AND created_by = "))
-                    .isEqualTo(hidden ? stories : 0);
-            assertThat(number("SELECT COUNT(*) FROM paranoid_deletion WHERE root_type = 'users'"
-                            + " AND CONVERT(root_key USING utf8mb4) + 0 = "))
-                    .as("deletions of user %s after %s calls", user, calls)
-                    .isEqualTo((calls.get() + 1) / 2);
-        }
-
-        private long number(String sql) {
-            return Load.this.number(sql + user);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
+        target.stopped().set(true);
     }
 }

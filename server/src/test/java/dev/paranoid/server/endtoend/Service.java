@@ -82,14 +82,24 @@ final class Service implements AutoCloseable {
 
     static Service startWith(List<String> launch, String directory, String... arguments) {
         Service service = beginWith(launch, directory, arguments);
+        try {
+            service.awaitReady();
+            return service;
+        } catch (RuntimeException interrupted) {
+            // Nobody else knows of it.
+            service.process.destroyForcibly();
+            throw interrupted;
+        }
+    }
+
+    private void awaitReady() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!service.isReady()) {
-            if (service.endsWithin(GLANCE) || System.nanoTime() > deadline) {
-                service.close();
-                throw new IllegalStateException("It did not start:" + System.lineSeparator() + service.output());
+        while (!isReady()) {
+            if (endsWithin(GLANCE) || System.nanoTime() > deadline) {
+                close();
+                throw new IllegalStateException("It did not start:" + System.lineSeparator() + output());
             }
         }
-        return service;
     }
 
     /** {@return what tells it to read the types of that file} */
@@ -168,19 +178,8 @@ final class Service implements AutoCloseable {
         return process.pid();
     }
 
-    /** As {@code kill -STOP} and {@code kill -CONT} do it. */
-    void signal(String name) {
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start();
-            if (kill.waitFor() != 0) {
-                throw new IllegalStateException("No signal " + name + " for " + pid());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override

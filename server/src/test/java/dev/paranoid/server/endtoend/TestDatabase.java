@@ -31,6 +31,13 @@ public record TestDatabase(String name, String host, int port, String user, Stri
 
     private static final String MYSQL = System.getenv("PARANOID_TEST_MYSQL_URL");
 
+    /** {@return a MySQL that nobody else uses, and that may be told to take no writes} */
+    static Optional<TestDatabase> faultyMysql() {
+        return Optional.ofNullable(System.getenv("PARANOID_TEST_FAULTY_MYSQL_URL"))
+                .filter(url -> !url.isBlank())
+                .map(TestDatabase::at);
+    }
+
     static Stream<TestDatabase> all() {
         return Stream.of(mysql().orElseGet(TestDatabase::mariaDb));
     }

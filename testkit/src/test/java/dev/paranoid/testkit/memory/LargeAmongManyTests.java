@@ -8,7 +8,7 @@ import dev.paranoid.application.request.Outcome;
 import dev.paranoid.application.request.Outcome.Status;
 import dev.paranoid.application.request.Request;
 import dev.paranoid.application.request.RequestId;
-import dev.paranoid.domain.Paranoid;
+import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;
@@ -143,7 +143,7 @@ class LargeAmongManyTests {
 
     private long mostSeen(int jobs) {
         IntStream.rangeClosed(1, jobs).forEach(job -> users(jobs * 1_000 + job));
-        Paranoid paranoid = watched();
+        ParanoidEngine paranoid = watched();
         paranoid.deletions()
                 .inBackground()
                 .delete(
@@ -175,7 +175,7 @@ class LargeAmongManyTests {
     }
 
     /** The same engine, watched. */
-    private Paranoid watched() {
+    private ParanoidEngine watched() {
         Ports ports = engine.ports();
         Ports watched = new Ports(
                 proxy(EntityStore.class, ports.store()),
@@ -200,7 +200,7 @@ class LargeAmongManyTests {
                 without.accepted(),
                 without.answers(),
                 LIMIT);
-        return Paranoid.over(graph, DeletionRules.NONE, watched, background);
+        return ParanoidEngine.over(graph, DeletionRules.NONE, watched, background);
     }
 
     private <T> T proxy(Class<T> type, T real) {

@@ -49,6 +49,12 @@ public final class MemoryTransactions implements Transactions, InstantSource {
         return work.get();
     }
 
+    /** Nobody is ever in the way for long. */
+    @Override
+    public Duration left() {
+        return Duration.ZERO;
+    }
+
     @Override
     public Transactions shared() {
         return this;
