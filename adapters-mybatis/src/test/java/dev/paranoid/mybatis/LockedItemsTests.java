@@ -3,13 +3,13 @@ package dev.paranoid.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Parents;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.application.request.IdempotentCalls.Reply;
 import dev.paranoid.application.request.IdempotentCalls.Result;
-import dev.paranoid.application.Parents;
 import dev.paranoid.application.request.RequestId;
-import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;

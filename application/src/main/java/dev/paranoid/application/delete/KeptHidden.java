@@ -1,8 +1,8 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.caller.Asker;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.Lifts;
+import dev.paranoid.application.caller.Asker;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.port.DeletionLedger.Entry;
 import dev.paranoid.application.port.row.EntityStore.Clash;

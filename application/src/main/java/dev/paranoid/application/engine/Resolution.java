@@ -14,7 +14,6 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.EntityGraph;
-import dev.paranoid.domain.relation.Relation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

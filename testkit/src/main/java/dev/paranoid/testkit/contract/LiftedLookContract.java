@@ -2,9 +2,9 @@ package dev.paranoid.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.domain.EntityRef;

@@ -2,10 +2,10 @@ package dev.paranoid.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.HoldRequest;
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Deleted;

@@ -2,19 +2,19 @@ package dev.paranoid.testkit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.DeleteRequest;
-import dev.paranoid.application.request.Outcome;
-import dev.paranoid.application.request.Outcome.Status;
-import dev.paranoid.application.request.Request;
-import dev.paranoid.application.request.RequestId;
 import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.Ports;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.request.Outcome;
+import dev.paranoid.application.request.Outcome.Status;
+import dev.paranoid.application.request.Request;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
