@@ -1,6 +1,6 @@
 package dev.paranoid.application.call;
 
-import dev.paranoid.application.engine.BudgetedTransactions;
+import dev.paranoid.application.engine.budget.BudgetedTransactions;
 import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.TooLarge;

@@ -1,11 +1,11 @@
 package dev.paranoid.application.call;
 
 import dev.paranoid.application.discretion.Sight;
-import dev.paranoid.application.engine.BudgetedTransactions;
 import dev.paranoid.application.engine.Expiry;
 import dev.paranoid.application.engine.Judgement;
 import dev.paranoid.application.engine.Plans;
 import dev.paranoid.application.engine.RetentionLock;
+import dev.paranoid.application.engine.budget.BudgetedTransactions;
 import dev.paranoid.application.hold.Gate;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.DeletionLedger;

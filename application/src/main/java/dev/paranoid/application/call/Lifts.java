@@ -2,7 +2,7 @@ package dev.paranoid.application.call;
 
 import dev.paranoid.application.engine.RememberedChildren;
 import dev.paranoid.application.engine.Resolution;
-import dev.paranoid.application.engine.RowBudget;
+import dev.paranoid.application.engine.budget.RowBudget;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.EntityStore;

@@ -1,6 +1,6 @@
 package dev.paranoid.application.delete;
 
-import dev.paranoid.application.engine.RowBudget;
+import dev.paranoid.application.engine.budget.RowBudget;
 
 /** Counts without end, in parts of limited size. */
 final class Counted implements RowBudget {

@@ -1,5 +1,7 @@
 package dev.paranoid.application.engine;
 
+import dev.paranoid.application.engine.budget.BudgetedRows;
+import dev.paranoid.application.engine.budget.RowBudget;
 import dev.paranoid.application.hold.Gate;
 import dev.paranoid.application.hold.Permit;
 import dev.paranoid.application.hold.Removals;

@@ -1,5 +1,6 @@
 package dev.paranoid.application.engine;
 
+import dev.paranoid.application.engine.budget.RowBudget;
 import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.EntityStore.Children;

@@ -1,5 +1,6 @@
 package dev.paranoid.application.engine;
 
+import dev.paranoid.application.engine.budget.BudgetedRows;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;

@@ -5,7 +5,7 @@ import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.LargeWork;
 import dev.paranoid.application.engine.RememberedChildren;
 import dev.paranoid.application.engine.Resolution;
-import dev.paranoid.application.engine.RowBudget;
+import dev.paranoid.application.engine.budget.RowBudget;
 import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.job.Job.Adopting;
 import dev.paranoid.application.port.job.Job.Cursor;

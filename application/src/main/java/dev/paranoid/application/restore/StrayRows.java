@@ -1,7 +1,7 @@
 package dev.paranoid.application.restore;
 
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.engine.RowBudget;
+import dev.paranoid.application.engine.budget.RowBudget;
 import dev.paranoid.application.port.job.Job.Adopting;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;

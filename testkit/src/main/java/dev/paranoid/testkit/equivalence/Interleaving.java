@@ -2,10 +2,8 @@ package dev.paranoid.testkit.equivalence;
 
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.deletion.Deletion;
-import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.DeletionState;
-import dev.paranoid.domain.deletion.LifeCycle;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Followers;
 import dev.paranoid.testkit.Law;
@@ -21,7 +19,6 @@ import dev.paranoid.testkit.equivalence.random.RandomSchema;
 import dev.paranoid.testkit.equivalence.random.SeededRandom;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +44,7 @@ public final class Interleaving {
     private final Engine one;
     private final SteppedEngine other;
     private final List<String> done = new ArrayList<>();
-    private final Map<DeletionId, LifeCycle> lives = new HashMap<>();
+    private final LifeCycles lives = new LifeCycles();
     private final Met met = new Met();
 
     private Interleaving(SeededRandom dice, boolean removals, Engine one, SteppedEngine other) {
@@ -124,7 +121,7 @@ public final class Interleaving {
             advance(dice.chance(40) ? 0 : dice.between(1, 8));
         }
         drain();
-        lives.clear();
+        lives.forget();
         done.add("   all jobs to their end");
         lawful();
     }
@@ -245,18 +242,8 @@ public final class Interleaving {
         }
     }
 
-    /** A deletion is where it was, or where that leads to. */
     private void watch() {
-        RecycleBinPages.all(other.deletions(), CALLER).forEach(deletion -> {
-            LifeCycle now = deletion.lifeCycle();
-            LifeCycle before = lives.put(deletion.id(), now);
-            if (before != null && !before.equals(now)) {
-                met.count(before.getClass().getSimpleName() + " to " + now);
-                if (!before.next().contains(now)) {
-                    throw new AssertionError("Deletion " + deletion.id() + " went from " + before + " to " + now);
-                }
-            }
-        });
+        RecycleBinPages.all(other.deletions(), CALLER).forEach(deletion -> lives.follow(deletion, met));
     }
 
     private void drain() {

@@ -1,28 +1,28 @@
 package dev.paranoid.testkit.model;
 
-import static dev.paranoid.testkit.model.world.Feature.FREED_AT_ONCE;
-import static dev.paranoid.testkit.model.world.Feature.HARD_DELETES;
-import static dev.paranoid.testkit.model.world.Feature.HIDDEN_BY_OTHERS;
-import static dev.paranoid.testkit.model.world.Feature.HOLDS;
-import static dev.paranoid.testkit.model.world.Feature.MADE_LIVE_BY_OTHERS;
-import static dev.paranoid.testkit.model.world.Feature.MOVED_ROWS;
-import static dev.paranoid.testkit.model.world.Feature.REFUSED_RESTORES;
-import static dev.paranoid.testkit.model.world.Feature.REMOVED_ROWS;
-import static dev.paranoid.testkit.model.world.Feature.TAKEN_VALUES;
 import static dev.paranoid.testkit.model.world.Kind.CASCADE;
 import static dev.paranoid.testkit.model.world.Kind.CASCADE_RESTRICT;
 import static dev.paranoid.testkit.model.world.Kind.KEEP_SET_NULL;
 import static dev.paranoid.testkit.model.world.Kind.RESTRICT;
 import static dev.paranoid.testkit.model.world.Kind.SET_NULL;
+import static dev.paranoid.testkit.model.world.ModelFeature.FREED_AT_ONCE;
+import static dev.paranoid.testkit.model.world.ModelFeature.HARD_DELETES;
+import static dev.paranoid.testkit.model.world.ModelFeature.HIDDEN_BY_OTHERS;
+import static dev.paranoid.testkit.model.world.ModelFeature.HOLDS;
+import static dev.paranoid.testkit.model.world.ModelFeature.MADE_LIVE_BY_OTHERS;
+import static dev.paranoid.testkit.model.world.ModelFeature.MOVED_ROWS;
+import static dev.paranoid.testkit.model.world.ModelFeature.REFUSED_RESTORES;
+import static dev.paranoid.testkit.model.world.ModelFeature.REMOVED_ROWS;
+import static dev.paranoid.testkit.model.world.ModelFeature.TAKEN_VALUES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.paranoid.testkit.model.exploration.Census;
 import dev.paranoid.testkit.model.exploration.Explorer;
-import dev.paranoid.testkit.model.world.Feature;
 import dev.paranoid.testkit.model.world.Flaw;
 import dev.paranoid.testkit.model.world.Graphs;
 import dev.paranoid.testkit.model.world.Kind;
+import dev.paranoid.testkit.model.world.ModelFeature;
 import dev.paranoid.testkit.model.world.World;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,9 +40,9 @@ final class EveryInterleavingTests {
 
     private static final List<Kind> ALL_KINDS = List.of(Kind.values());
     private static final List<Kind> THREE_KINDS = List.of(CASCADE, RESTRICT, SET_NULL);
-    private static final Feature[] BY_THE_ENGINE_AND_MOVED = {TAKEN_VALUES, HARD_DELETES, MOVED_ROWS};
-    private static final Feature[] EVERYTHING =
-            EnumSet.complementOf(EnumSet.of(FREED_AT_ONCE, HOLDS)).toArray(Feature[]::new);
+    private static final ModelFeature[] BY_THE_ENGINE_AND_MOVED = {TAKEN_VALUES, HARD_DELETES, MOVED_ROWS};
+    private static final ModelFeature[] EVERYTHING =
+            EnumSet.complementOf(EnumSet.of(FREED_AT_ONCE, HOLDS)).toArray(ModelFeature[]::new);
 
     private final Census total = new Census();
     private final TestReporter reporter;
@@ -51,7 +51,7 @@ final class EveryInterleavingTests {
         this.reporter = reporter;
     }
 
-    private record Exploration(String name, Graphs graphs, int deletions, Set<Feature> features) {
+    private record Exploration(String name, Graphs graphs, int deletions, Set<ModelFeature> features) {
 
         Census run() {
             Census census = new Census();
@@ -60,8 +60,8 @@ final class EveryInterleavingTests {
         }
     }
 
-    private static Exploration of(String name, Graphs graphs, int deletions, Feature... features) {
-        Set<Feature> set = EnumSet.noneOf(Feature.class);
+    private static Exploration of(String name, Graphs graphs, int deletions, ModelFeature... features) {
+        Set<ModelFeature> set = EnumSet.noneOf(ModelFeature.class);
         set.addAll(List.of(features));
         return new Exploration(name, graphs, deletions, set);
     }

@@ -6,11 +6,11 @@ import dev.paranoid.testkit.model.exploration.Census;
 import dev.paranoid.testkit.model.exploration.Explorer;
 import dev.paranoid.testkit.model.exploration.LongMap;
 import dev.paranoid.testkit.model.exploration.Packing;
-import dev.paranoid.testkit.model.world.Feature;
 import dev.paranoid.testkit.model.world.Flaw;
 import dev.paranoid.testkit.model.world.Graph;
 import dev.paranoid.testkit.model.world.Graph.Edge;
 import dev.paranoid.testkit.model.world.Kind;
+import dev.paranoid.testkit.model.world.ModelFeature;
 import dev.paranoid.testkit.model.world.State;
 import dev.paranoid.testkit.model.world.World;
 import java.util.EnumSet;
@@ -34,7 +34,7 @@ final class PackingTests {
 
     @Test
     void whatIsPackedComesBack() {
-        World everything = new World(CHAIN, 3, EnumSet.allOf(Feature.class), Flaw.NONE);
+        World everything = new World(CHAIN, 3, EnumSet.allOf(ModelFeature.class), Flaw.NONE);
         Packing packingOfAll = new Packing(everything);
         LongMap states = new Explorer(everything, new Census()).explore();
 

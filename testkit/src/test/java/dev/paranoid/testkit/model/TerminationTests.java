@@ -6,12 +6,12 @@ import dev.paranoid.testkit.model.exploration.Census;
 import dev.paranoid.testkit.model.exploration.Counterexample;
 import dev.paranoid.testkit.model.exploration.Explorer;
 import dev.paranoid.testkit.model.exploration.Termination;
-import dev.paranoid.testkit.model.world.Feature;
 import dev.paranoid.testkit.model.world.Flaw;
 import dev.paranoid.testkit.model.world.Graph;
 import dev.paranoid.testkit.model.world.Graph.Edge;
 import dev.paranoid.testkit.model.world.Graphs;
 import dev.paranoid.testkit.model.world.Kind;
+import dev.paranoid.testkit.model.world.ModelFeature;
 import dev.paranoid.testkit.model.world.World;
 import java.util.List;
 import java.util.Set;
@@ -27,14 +27,14 @@ final class TerminationTests {
     @Test
     void noSequenceOfTheEnginesStepsRunsForEver() {
         Graphs.of(3, List.of(Kind.CASCADE, Kind.RESTRICT))
-                .forEach(graph -> check(new World(graph, 3, Set.of(Feature.TAKEN_VALUES), Flaw.NONE)));
+                .forEach(graph -> check(new World(graph, 3, Set.of(ModelFeature.TAKEN_VALUES), Flaw.NONE)));
     }
 
     @Test
     void norWhereRowsAreRemovedAndDetached() {
         Graphs.of(3, List.of(Kind.CASCADE, Kind.SET_NULL, Kind.SET_NULL_RESTRICT))
                 .upTo(3)
-                .forEach(graph -> check(new World(graph, 2, Set.of(Feature.HARD_DELETES), Flaw.NONE)));
+                .forEach(graph -> check(new World(graph, 2, Set.of(ModelFeature.HARD_DELETES), Flaw.NONE)));
     }
 
     @Test
@@ -51,7 +51,7 @@ final class TerminationTests {
     void aRowThatIsKeptAndRefusedInTurnIsSoForEver() {
         Graph restricted = new Graph(2, List.of(new Edge(0, 1, Kind.RESTRICT)));
 
-        assertThatThrownBy(() -> check(new World(restricted, 2, Set.of(Feature.TAKEN_VALUES), Flaw.REFUSES_KEPT)))
+        assertThatThrownBy(() -> check(new World(restricted, 2, Set.of(ModelFeature.TAKEN_VALUES), Flaw.REFUSES_KEPT)))
                 .isInstanceOf(Counterexample.class)
                 .hasMessageContaining("KEEP")
                 .hasMessageContaining("REFUSE");

@@ -1,7 +1,6 @@
 package dev.paranoid.testkit.memory.row;
 
 import dev.paranoid.application.NewValue;
-import dev.paranoid.application.port.DatabaseRefused;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
@@ -15,7 +14,6 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.memory.state.Memory;
-import dev.paranoid.testkit.memory.state.Memory.Column;
 import dev.paranoid.testkit.memory.state.MemoryRow;
 import dev.paranoid.testkit.memory.state.MemoryTransactions;
 import dev.paranoid.testkit.schema.TestTable;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The rows, one by one. */
@@ -36,12 +33,14 @@ public final class MemoryStore implements EntityStore {
     private final Memory memory;
     private final MemoryTransactions transactions;
     private final UniqueValues unique;
-    private final Map<EntityRef, String> refused = new ConcurrentHashMap<>();
+    private final RememberedParents remembered;
+    private final RefusedRows refused = new RefusedRows();
 
     public MemoryStore(Memory memory, MemoryTransactions transactions) {
         this.memory = memory;
         this.transactions = transactions;
         this.unique = new UniqueValues(memory);
+        this.remembered = new RememberedParents(memory);
     }
 
     @Override
@@ -192,25 +191,20 @@ public final class MemoryStore implements EntityStore {
         children.forEach(child -> {
             EntityRef parent = child.parent(relation).orElseThrow().in(relation.parent());
             put(locked(child.ref()).with(relation.column(), null));
-            memory.remembered().put(new Column(relation, child.ref()), parent);
+            remembered.add(relation, child.ref(), parent);
         });
     }
 
     @Override
     public List<Remembered> remembered(Relation relation, Collection<RowKey> parents, long limit) {
         transactions.required();
-        return memory.remembered().entrySet().stream()
-                .filter(each ->
-                        each.getKey().relation().equals(relation) && parents.contains(RowKey.of(each.getValue())))
-                .limit(limit)
-                .map(each -> new Remembered(RowKey.of(each.getKey().child()), RowKey.of(each.getValue())))
-                .toList();
+        return remembered.of(relation, parents, limit);
     }
 
     @Override
     public void putBack(Relation relation, Collection<Remembered> children) {
         transactions.required();
-        children.forEach(each -> forgotten(relation, each.child()).ifPresent(parent -> {
+        children.forEach(each -> remembered.removed(relation, each.child()).ifPresent(parent -> {
             MemoryRow child = memory.get(each.child().in(relation.child()));
             if (child.parent(relation).isEmpty()) {
                 put(child.with(relation.column(), parent.id()));
@@ -221,11 +215,7 @@ public final class MemoryStore implements EntityStore {
     @Override
     public void forget(Relation relation, Collection<Remembered> children) {
         transactions.required();
-        children.forEach(each -> forgotten(relation, each.child()));
-    }
-
-    private Optional<EntityRef> forgotten(Relation relation, RowKey child) {
-        return Optional.ofNullable(memory.remembered().remove(new Column(relation, child.in(relation.child()))));
+        children.forEach(each -> remembered.removed(relation, each.child()));
     }
 
     @Override
@@ -274,8 +264,7 @@ public final class MemoryStore implements EntityStore {
             locked(row);
             remove(row);
         });
-        memory.remembered().keySet().removeIf(column -> going.contains(column.child()));
-        memory.remembered().values().removeIf(going::contains);
+        remembered.removeAllOf(going);
     }
 
     @Override
@@ -293,25 +282,18 @@ public final class MemoryStore implements EntityStore {
 
     /** From now on nothing changes or removes that row, as where a trigger of a database says so. */
     public void refuse(EntityRef row, String words) {
-        refused.put(row, words);
+        refused.add(row, words);
     }
 
     private void put(MemoryRow row) {
         if (!memory.find(row.ref()).equals(Optional.of(row))) {
-            requireAllowed(row.ref());
+            refused.requireNot(row.ref());
         }
         memory.put(row);
     }
 
     private void remove(EntityRef row) {
-        requireAllowed(row);
+        refused.requireNot(row);
         memory.remove(row);
-    }
-
-    private void requireAllowed(EntityRef row) {
-        String words = refused.get(row);
-        if (words != null) {
-            throw new DatabaseRefused(words, null);
-        }
     }
 }

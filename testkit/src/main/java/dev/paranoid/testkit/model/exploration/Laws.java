@@ -1,7 +1,7 @@
 package dev.paranoid.testkit.model.exploration;
 
-import dev.paranoid.testkit.model.world.Feature;
 import dev.paranoid.testkit.model.world.Measure;
+import dev.paranoid.testkit.model.world.ModelFeature;
 import dev.paranoid.testkit.model.world.Reach;
 import dev.paranoid.testkit.model.world.State;
 import dev.paranoid.testkit.model.world.Transition;
@@ -50,7 +50,9 @@ final class Laws {
                 return Optional.of("I3: the holder of row " + row + " does not reach it");
             }
         }
-        for (int deletion = 1; deletion <= world.deletions && !world.has(Feature.MADE_LIVE_BY_OTHERS); deletion++) {
+        for (int deletion = 1;
+                deletion <= world.deletions && !world.has(ModelFeature.MADE_LIVE_BY_OTHERS);
+                deletion++) {
             int root = state.root(deletion);
             if (state.active(deletion) && state.exists(root) && state.mark(root) != deletion) {
                 return Optional.of("I4: root " + root + " of an active deletion does not bear its mark");
@@ -86,7 +88,9 @@ final class Laws {
 
     private Optional<String> ofLedger(State state) {
         for (int deletion = 1; deletion <= world.deletions; deletion++) {
-            if (state.active(deletion) && !state.exists(state.root(deletion)) && !world.has(Feature.REMOVED_ROWS)) {
+            if (state.active(deletion)
+                    && !state.exists(state.root(deletion))
+                    && !world.has(ModelFeature.REMOVED_ROWS)) {
                 return Optional.of("an active deletion has lost its root " + state.root(deletion));
             }
         }
@@ -140,7 +144,7 @@ final class Laws {
     }
 
     private boolean excused(Transition transition) {
-        return transition == Transition.OUTSIDE_MAKE_LIVE || world.has(Feature.FREED_AT_ONCE);
+        return transition == Transition.OUTSIDE_MAKE_LIVE || world.has(ModelFeature.FREED_AT_ONCE);
     }
 
     /** A restore of a row that nothing reaches has to close the marks of all that hide it, and of all that it hides. */
@@ -157,7 +161,7 @@ final class Laws {
             }
             boolean owed = reach.fromHiddenRoot(before, child)
                     || before.byOthers(child)
-                    || world.has(Feature.HIDDEN_BY_OTHERS);
+                    || world.has(ModelFeature.HIDDEN_BY_OTHERS);
             if (closedBy(before, after, parent) && !owed && !after.markedClosed(child)) {
                 return Optional.of("row " + child + " stays hidden, and nothing reaches it");
             }

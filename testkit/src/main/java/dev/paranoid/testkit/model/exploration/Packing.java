@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.model.exploration;
 
-import dev.paranoid.testkit.model.world.Feature;
+import dev.paranoid.testkit.model.world.ModelFeature;
 import dev.paranoid.testkit.model.world.State;
 import dev.paranoid.testkit.model.world.World;
 import java.util.Arrays;
@@ -23,15 +23,15 @@ public final class Packing {
     public Packing(World world) {
         this.world = world;
         edges = world.edges.length;
-        keysChange = world.has(Feature.MOVED_ROWS)
-                || world.has(Feature.REMOVED_ROWS)
-                || world.has(Feature.MADE_LIVE_BY_OTHERS)
-                || world.has(Feature.HARD_DELETES)
+        keysChange = world.has(ModelFeature.MOVED_ROWS)
+                || world.has(ModelFeature.REMOVED_ROWS)
+                || world.has(ModelFeature.MADE_LIVE_BY_OTHERS)
+                || world.has(ModelFeature.HARD_DELETES)
                 || world.detaching() != 0;
-        notable = world.has(Feature.HARD_DELETES) ? world.unlinking() | world.inner() : 0;
+        notable = world.has(ModelFeature.HARD_DELETES) ? world.unlinking() | world.inner() : 0;
         int bits = world.rows * (State.MARK_BITS + 3) + 1 + world.deletions * State.DELETION_BITS;
         bits += keysChange ? edges * 2 + Integer.bitCount(world.detaching()) : 0;
-        bits += Integer.bitCount(notable) + (world.has(Feature.HOLDS) ? world.rows : 0);
+        bits += Integer.bitCount(notable) + (world.has(ModelFeature.HOLDS) ? world.rows : 0);
         if (bits > Long.SIZE) {
             throw new IllegalArgumentException(bits + " bits do not fit: " + world);
         }
@@ -59,7 +59,7 @@ public final class Packing {
         edgesToo = (edgesToo << edges) | state.exempt;
         edgesToo = packSome(edgesToo, state.claims, world.detaching());
         edgesToo = packSome(edgesToo, state.noted, notable);
-        return world.has(Feature.HOLDS) ? (edgesToo << world.rows) | state.held : edgesToo;
+        return world.has(ModelFeature.HOLDS) ? (edgesToo << world.rows) | state.held : edgesToo;
     }
 
     private long packSome(long packed, int set, int which) {
@@ -98,7 +98,7 @@ public final class Packing {
 
     private long unpackEdges(long packed, State state) {
         long rest = packed;
-        if (world.has(Feature.HOLDS)) {
+        if (world.has(ModelFeature.HOLDS)) {
             state.held = (int) rest & ((1 << world.rows) - 1);
             rest >>>= world.rows;
         }

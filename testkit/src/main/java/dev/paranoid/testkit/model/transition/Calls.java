@@ -1,7 +1,7 @@
 package dev.paranoid.testkit.model.transition;
 
-import dev.paranoid.testkit.model.world.Feature;
 import dev.paranoid.testkit.model.world.Flaw;
+import dev.paranoid.testkit.model.world.ModelFeature;
 import dev.paranoid.testkit.model.world.State;
 import dev.paranoid.testkit.model.world.Steps;
 import dev.paranoid.testkit.model.world.Transition;
@@ -82,7 +82,7 @@ final class Calls extends Steps {
     }
 
     private void hardDelete(State state, int row) {
-        if (world.has(Feature.HARD_DELETES) && state.collected == 0 && state.noted == 0) {
+        if (world.has(ModelFeature.HARD_DELETES) && state.collected == 0 && state.noted == 0) {
             next.set(state);
             next.collected = 1 << row;
             next.judged = 0;
@@ -92,7 +92,7 @@ final class Calls extends Steps {
 
     /** One row at a time: more holds keep more. */
     private void hold(State state, int row) {
-        if (world.has(Feature.HOLDS) && (state.held == 0 || State.in(state.held, row))) {
+        if (world.has(ModelFeature.HOLDS) && (state.held == 0 || State.in(state.held, row))) {
             next.set(state);
             next.held ^= 1 << row;
             emit(state.held == 0 ? Transition.HOLD : Transition.RELEASE);

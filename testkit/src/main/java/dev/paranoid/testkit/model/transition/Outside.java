@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.model.transition;
 
-import dev.paranoid.testkit.model.world.Feature;
+import dev.paranoid.testkit.model.world.ModelFeature;
 import dev.paranoid.testkit.model.world.State;
 import dev.paranoid.testkit.model.world.Steps;
 import dev.paranoid.testkit.model.world.Transition;
@@ -18,7 +18,7 @@ final class Outside extends Steps {
 
     @Override
     public void from(State state) {
-        if (world.has(Feature.MOVED_ROWS)) {
+        if (world.has(ModelFeature.MOVED_ROWS)) {
             for (int edge = 0; edge < world.edges.length; edge++) {
                 move(state, edge);
             }
@@ -45,19 +45,19 @@ final class Outside extends Steps {
     }
 
     private void touch(State state, int row) {
-        if (world.has(Feature.REMOVED_ROWS) && (state.present & world.below(row)) == 0) {
+        if (world.has(ModelFeature.REMOVED_ROWS) && (state.present & world.below(row)) == 0) {
             next.set(state);
             Removal.gone(next, row, world);
             noteStale();
             emit(Transition.OUTSIDE_REMOVE);
         }
-        if (world.has(Feature.HIDDEN_BY_OTHERS) && state.live(row)) {
+        if (world.has(ModelFeature.HIDDEN_BY_OTHERS) && state.live(row)) {
             next.set(state);
             next.mark(row, State.OTHERS);
             noteStale();
             emit(Transition.OUTSIDE_HIDE);
         }
-        if (world.has(Feature.MADE_LIVE_BY_OTHERS) && state.hidden(row)) {
+        if (world.has(ModelFeature.MADE_LIVE_BY_OTHERS) && state.hidden(row)) {
             next.set(state);
             next.mark(row, State.LIVE);
             next.exempt |= world.above(row) & state.present;

@@ -1,7 +1,7 @@
 package dev.paranoid.testkit.model.transition;
 
-import dev.paranoid.testkit.model.world.Feature;
 import dev.paranoid.testkit.model.world.Flaw;
+import dev.paranoid.testkit.model.world.ModelFeature;
 import dev.paranoid.testkit.model.world.State;
 import dev.paranoid.testkit.model.world.Steps;
 import dev.paranoid.testkit.model.world.Transition;
@@ -21,7 +21,7 @@ final class Resolve extends Steps {
                 resolve(state, row);
             }
         }
-        for (int deletion = 1; deletion <= world.deletions && world.has(Feature.REFUSED_RESTORES); deletion++) {
+        for (int deletion = 1; deletion <= world.deletions && world.has(ModelFeature.REFUSED_RESTORES); deletion++) {
             if (mayReopen(state, deletion)) {
                 reopen(state, deletion);
             }
@@ -114,7 +114,7 @@ final class Resolve extends Steps {
         }
         emit(transition);
         int unused = unused(state);
-        if (world.has(Feature.TAKEN_VALUES) && unused != 0) {
+        if (world.has(ModelFeature.TAKEN_VALUES) && unused != 0) {
             next.set(state);
             next.deletion(unused, row, State.ACTIVE);
             next.mark(row, unused);
@@ -123,7 +123,7 @@ final class Resolve extends Steps {
     }
 
     private boolean freesAtOnce() {
-        return world.has(Feature.FREED_AT_ONCE) || world.flawed(Flaw.FREES_TOO_EARLY);
+        return world.has(ModelFeature.FREED_AT_ONCE) || world.flawed(Flaw.FREES_TOO_EARLY);
     }
 
     private boolean activeAbove(State state, int row) {

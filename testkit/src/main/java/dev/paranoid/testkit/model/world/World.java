@@ -15,7 +15,7 @@ public final class World {
     public final Edge[] edges;
     private final int[] parents;
     private final int[] children;
-    private final Set<Feature> features;
+    private final Set<ModelFeature> features;
     private final int[] below;
     private final int[] above;
     private final int hides;
@@ -26,7 +26,7 @@ public final class World {
     private final int unlinks;
     private final int inner;
 
-    public World(Graph graph, int deletions, Set<Feature> features, Flaw flaw) {
+    public World(Graph graph, int deletions, Set<ModelFeature> features, Flaw flaw) {
         this.graph = graph;
         this.rows = graph.rows();
         this.deletions = deletions;
@@ -62,7 +62,7 @@ public final class World {
         return set;
     }
 
-    public boolean has(Feature feature) {
+    public boolean has(ModelFeature feature) {
         return features.contains(feature);
     }
 

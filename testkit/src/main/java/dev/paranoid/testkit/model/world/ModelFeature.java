@@ -1,7 +1,7 @@
 package dev.paranoid.testkit.model.world;
 
 /** What may happen beside soft deletes and their lifting. */
-public enum Feature {
+public enum ModelFeature {
     /** A row that has to become live may find its unique value taken. */
     TAKEN_VALUES,
     HARD_DELETES,

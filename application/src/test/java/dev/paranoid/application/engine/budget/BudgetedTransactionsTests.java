@@ -1,4 +1,4 @@
-package dev.paranoid.application.engine;
+package dev.paranoid.application.engine.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.paranoid.testkit.contract.port;
+package dev.paranoid.testkit.contract.port.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

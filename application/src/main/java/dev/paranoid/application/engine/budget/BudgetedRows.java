@@ -1,4 +1,4 @@
-package dev.paranoid.application.engine;
+package dev.paranoid.application.engine.budget;
 
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
