@@ -44,7 +44,7 @@ public final class Interleaving {
     private final Engine one;
     private final SteppedEngine other;
     private final List<String> done = new ArrayList<>();
-    private final LifeCycles lives = new LifeCycles();
+    private final Met.LifeCycles lives = new Met.LifeCycles();
     private final Met met = new Met();
 
     private Interleaving(SeededRandom dice, boolean removals, Engine one, SteppedEngine other) {

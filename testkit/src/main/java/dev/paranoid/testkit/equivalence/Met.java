@@ -4,9 +4,13 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Answer.Refused;
 import dev.paranoid.domain.deletion.Deleted;
+import dev.paranoid.domain.deletion.Deletion;
+import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.LifeCycle;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
@@ -74,5 +78,27 @@ public final class Met {
     @Override
     public String toString() {
         return times.toString();
+    }
+
+    /** Where deletions were when somebody last looked. */
+    static final class LifeCycles {
+
+        private final Map<DeletionId, LifeCycle> last = new HashMap<>();
+
+        /** A deletion is where it was, or where that leads to. */
+        void follow(Deletion deletion, Met met) {
+            LifeCycle now = deletion.lifeCycle();
+            LifeCycle before = last.put(deletion.id(), now);
+            if (before != null && !before.equals(now)) {
+                met.count(before.getClass().getSimpleName() + " to " + now);
+                if (!before.next().contains(now)) {
+                    throw new AssertionError("Deletion " + deletion.id() + " went from " + before + " to " + now);
+                }
+            }
+        }
+
+        void forget() {
+            last.clear();
+        }
     }
 }
