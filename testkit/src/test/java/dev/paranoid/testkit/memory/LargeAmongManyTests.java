@@ -216,8 +216,12 @@ class LargeAmongManyTests {
                 }));
     }
 
+    /** What bounds the time of several transactions is none. */
     private @Nullable Object transaction(Object real, Method method, Object[] arguments)
             throws IllegalAccessException, InvocationTargetException {
+        if (method.getName().equals("atMost")) {
+            return method.invoke(real, arguments);
+        }
         changed = depth++ == 0 ? 0 : changed;
         try {
             return method.invoke(real, arguments);
