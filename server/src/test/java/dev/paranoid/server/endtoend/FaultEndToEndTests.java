@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultEndToEndTests {
 
     /** How health tells of a database that says nothing, by who noticed it first. */
-    private static final List<String> AWAY =
-            List.of("not answered", "does not answer", "The database is away", "All connections of the pool are in use");
+    private static final List<String> AWAY = List.of(
+            "not answered", "does not answer", "The database is away", "All connections of the pool are in use");
 
     /** Of a call, with a patience of 3 s and a socketTimeout of 3 s. */
     private static final Duration IN_TIME = Duration.ofSeconds(8);
