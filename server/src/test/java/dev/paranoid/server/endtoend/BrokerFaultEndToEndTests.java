@@ -85,10 +85,10 @@ class BrokerFaultEndToEndTests {
             CompletableFuture<Void> sent = CompletableFuture.runAsync(this::request);
             Map<String, String> first = new LinkedHashMap<>();
             calls.all().forEach((name, call) -> first.put(name, FaultCalls.timed(call, IN_TIME)));
-            String health = awaitHealth("DOWN", TOLD);
+            String health = awaitHealth("DOWN", "not ", TOLD);
             String waiting = waiting();
             fault.end(broker);
-            String healed = awaitHealth("UP", HEALED);
+            String healed = awaitHealth("UP", "", HEALED);
             sent.join();
             List<String> lines = new ArrayList<>();
             calls.all()
@@ -133,13 +133,15 @@ class BrokerFaultEndToEndTests {
             return waiting();
         }
 
-        /** {@return what health says of the service and of Kafka, once that is so} */
-        private String awaitHealth(String status, Duration within) {
+        /** {@return what health says of the service and of Kafka, once it says of requests and of the outbox that they are so} */
+        private String awaitHealth(String status, String so, Duration within) {
             JsonNode kafka = Awaitility.await("Kafka is " + status)
                     .atMost(within)
                     .until(
                             this::kafka,
-                            health -> status.equals(health.path("status").asString("")));
+                            health -> status.equals(health.path("status").asString(""))
+                                    && (so + "read").equals(state(health, "requests"))
+                                    && (so + "sent").equals(state(health, "outbox")));
             return service.http().get("/actuator/health/readiness").status() + ", Kafka " + status + ", requests "
                     + state(kafka, "requests") + ", outbox " + state(kafka, "outbox");
         }
