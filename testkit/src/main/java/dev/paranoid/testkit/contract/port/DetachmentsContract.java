@@ -3,6 +3,7 @@ package dev.paranoid.testkit.contract.port;
 import static dev.paranoid.domain.relation.OnDelete.SET_NULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.EntityStore.Remembered;
 import dev.paranoid.application.port.row.Lock;
@@ -28,95 +29,100 @@ public abstract class DetachmentsContract {
         this.workbench = workbench;
     }
 
-    private Workbench desks() {
-        return workbench
+    /** Two parents, and two children of the first, whose foreign key is set to null when it is hidden. */
+    private Desks desks() {
+        Workbench bench = workbench
                 .apply(ContractGroup.parentsAndChildren(SET_NULL, SET_NULL))
                 .with(
                         ContractGroup.parent(1),
                         ContractGroup.parent(2),
                         ContractGroup.child(1, 1),
                         ContractGroup.child(2, 1));
+        return new Desks(bench, bench.relation("children.parent"), new Scenario(bench.engine()));
     }
 
-    private static List<StoredEntity> children(Workbench bench, Children wanted) {
-        return bench.store().children(wanted, Lock.EXCLUSIVE);
-    }
+    private record Desks(Workbench bench, Relation relation, Scenario scenario) {
 
-    private static List<Remembered> remembered(Workbench bench, Relation relation, String parent, long limit) {
-        return bench.store().remembered(relation, Workbench.keys(parent), limit);
-    }
+        EntityStore store() {
+            return bench.store();
+        }
 
-    private static void putBack(Workbench bench, Relation relation, String parent) {
-        bench.store().putBack(relation, remembered(bench, relation, parent, 10));
+        void within(Runnable work) {
+            bench.inTransaction(() -> {
+                work.run();
+                return true;
+            });
+        }
+
+        List<StoredEntity> children(String parent) {
+            return store().children(Children.all(relation, Workbench.keys(parent), 10), Lock.EXCLUSIVE);
+        }
+
+        void detach(String parent) {
+            store().detach(relation, children(parent));
+        }
+
+        List<Remembered> remembered(String parent, long limit) {
+            return store().remembered(relation, Workbench.keys(parent), limit);
+        }
+
+        void putBack(String parent) {
+            store().putBack(relation, remembered(parent, 10));
+        }
     }
 
     @Test
     void detachesAndPutsBackWhatIsStillNull() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
+        Desks desks = desks();
+        Scenario scenario = desks.scenario();
 
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            return true;
-        });
+        desks.within(() -> desks.detach("1"));
         assertThat(scenario.value("children/1", "parent")).isNull();
         scenario.change("children/2", "parent", "2");
 
-        bench.inTransaction(() -> {
-            putBack(bench, relation, "1");
-            return true;
-        });
+        desks.within(() -> desks.putBack("1"));
         assertThat(scenario.value("children/1", "parent")).isEqualTo("1");
         assertThat(scenario.value("children/2", "parent")).isEqualTo("2");
     }
 
     @Test
     void putsBackALittleAtATime() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            return true;
-        });
+        Desks desks = desks();
+        Scenario scenario = desks.scenario();
+        desks.within(() -> desks.detach("1"));
 
         for (int left = 2; left > 0; left--) {
             int before = left;
-            bench.inTransaction(() -> {
-                assertThat(remembered(bench, relation, "1", 10))
+            desks.within(() -> {
+                assertThat(desks.remembered("1", 10))
                         .hasSize(before)
                         .allMatch(child -> child.parent().equals(new RowKey("1")));
-                List<Remembered> one = remembered(bench, relation, "1", 1);
+                List<Remembered> one = desks.remembered("1", 1);
                 assertThat(one).hasSize(1);
-                bench.store().putBack(relation, one);
-                assertThat(remembered(bench, relation, "1", 10)).doesNotContainAnyElementsOf(one);
-                return true;
+                desks.store().putBack(desks.relation(), one);
+                assertThat(desks.remembered("1", 10)).doesNotContainAnyElementsOf(one);
             });
             assertThat(Stream.of("children/1", "children/2").filter(child -> scenario.value(child, "parent") != null))
                     .hasSize(3 - before);
         }
-        bench.inTransaction(() -> {
-            assertThat(remembered(bench, relation, "1", 10)).isEmpty();
-            return true;
+        desks.within(() -> {
+            assertThat(desks.remembered("1", 10)).isEmpty();
         });
     }
 
     @Test
     void whatIsForgottenDoesNotComeBack() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
+        Desks desks = desks();
+        Scenario scenario = desks.scenario();
 
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            List<Remembered> all = remembered(bench, relation, "1", 10);
+        desks.within(() -> {
+            desks.detach("1");
+            List<Remembered> all = desks.remembered("1", 10);
             List<Remembered> one = all.stream()
                     .filter(child -> child.child().equals(new RowKey("1")))
                     .toList();
-            bench.store().forget(relation, one);
-            bench.store().putBack(relation, all);
-            return true;
+            desks.store().forget(desks.relation(), one);
+            desks.store().putBack(desks.relation(), all);
         });
         assertThat(scenario.value("children/1", "parent")).isNull();
         assertThat(scenario.value("children/2", "parent")).isEqualTo("1");
@@ -124,46 +130,35 @@ public abstract class DetachmentsContract {
 
     @Test
     void remembersOneParentAColumn() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
+        Desks desks = desks();
+        Scenario scenario = desks.scenario();
 
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            return true;
-        });
+        desks.within(() -> desks.detach("1"));
         scenario.change("children/1", "parent", "2");
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("2"), 10)));
-            putBack(bench, relation, "1");
-            return true;
+        desks.within(() -> {
+            desks.detach("2");
+            desks.putBack("1");
         });
         assertThat(scenario.value("children/1", "parent")).isNull();
-        bench.inTransaction(() -> {
-            putBack(bench, relation, "2");
-            return true;
-        });
+        desks.within(() -> desks.putBack("2"));
         assertThat(scenario.value("children/1", "parent")).isEqualTo("2");
     }
 
     @Test
     void whatWasPutBackOnceIsForgotten() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
+        Desks desks = desks();
+        Scenario scenario = desks.scenario();
 
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            putBack(bench, relation, "2");
-            return true;
+        desks.within(() -> {
+            desks.detach("1");
+            desks.putBack("2");
         });
         assertThat(scenario.value("children/1", "parent")).isNull();
-        bench.inTransaction(() -> {
-            putBack(bench, relation, "1");
-            children(bench, Children.all(relation, Workbench.keys("1"), 10));
-            bench.store().unlink(relation, Workbench.keys("1", "2"));
-            putBack(bench, relation, "1");
-            return true;
+        desks.within(() -> {
+            desks.putBack("1");
+            desks.children("1");
+            desks.store().unlink(desks.relation(), Workbench.keys("1", "2"));
+            desks.putBack("1");
         });
         assertThat(scenario.value("children/1", "parent")).isNull();
         assertThat(scenario.value("children/1", "updated_at")).isEqualTo(NewRow.LONG_AGO);
@@ -171,22 +166,17 @@ public abstract class DetachmentsContract {
 
     @Test
     void whatIsRememberedOfRowsThatAreRemovedIsForgotten() {
-        Workbench bench = desks();
-        Relation relation = bench.relation("children.parent");
-        Scenario scenario = new Scenario(bench.engine());
+        Desks desks = desks();
+        Scenario scenario = desks.scenario();
 
-        bench.inTransaction(() -> {
-            bench.store().detach(relation, children(bench, Children.all(relation, Workbench.keys("1"), 10)));
-            bench.store().remove(bench.type("children"), Workbench.keys("1"));
-            bench.store().load(bench.type("parents"), Workbench.keys("1"), Lock.EXCLUSIVE);
-            bench.store().remove(bench.type("parents"), Workbench.keys("1"));
-            return true;
+        desks.within(() -> {
+            desks.detach("1");
+            desks.store().remove(desks.bench().type("children"), Workbench.keys("1"));
+            desks.store().load(desks.bench().type("parents"), Workbench.keys("1"), Lock.EXCLUSIVE);
+            desks.store().remove(desks.bench().type("parents"), Workbench.keys("1"));
         });
         scenario.with(ContractGroup.parent(1)).with(NewRow.of("children", "1"));
-        bench.inTransaction(() -> {
-            putBack(bench, relation, "1");
-            return true;
-        });
+        desks.within(() -> desks.putBack("1"));
         assertThat(scenario.value("children/1", "parent")).isNull();
         assertThat(scenario.value("children/2", "parent")).isNull();
     }
