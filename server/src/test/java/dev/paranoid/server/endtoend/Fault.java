@@ -23,7 +23,7 @@ enum Fault {
             case LEDGER_COLUMN_GONE -> server.sql("ALTER TABLE paranoid_deletion RENAME COLUMN reason TO lost");
             case RIGHTS_GONE -> server.revoke();
             case TABLE_LOCKED -> server.hold("LOCK TABLES users WRITE");
-            case ROWS_LOCKED -> server.hold("SELECT COUNT(*) FROM users FOR UPDATE");
+            case ROWS_LOCKED -> server.hold("SELECT user_id FROM users FORCE INDEX (PRIMARY) FOR UPDATE");
             case FROZEN -> server.freeze();
             case KILLED -> server.kill();
             case DISK_FULL -> server.fillDisk();
