@@ -15,12 +15,12 @@ class BackgroundEquivalenceTests {
     private static final int SCHEMAS = Integer.getInteger("paranoid.background.schemas", 3);
     private static final int STEPS = Integer.getInteger("paranoid.equivalence.steps", 60);
 
-    /** What three walks meet at least. */
+    /** What the walks have to meet. */
     private static final Map<String, Integer> LEAST = Map.of("granted", 25, "Change", 2);
 
     @Test
     void bothEnginesAgreeAfterEveryStep() {
-        Met.by(Equivalence.seeds(SCHEMAS), BackgroundEquivalenceTests::run).require(LEAST);
+        Met.enough(SCHEMAS, LEAST, BackgroundEquivalenceTests::run);
     }
 
     /**

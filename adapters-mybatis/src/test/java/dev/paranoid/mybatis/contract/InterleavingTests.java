@@ -21,7 +21,7 @@ class InterleavingTests {
     private static final int STEPS = Integer.getInteger("paranoid.interleaving.steps", 25);
     private static final int BOUTS = Integer.getInteger("paranoid.interleaving.bouts", 20);
 
-    /** What one walk meets at least. */
+    /** What the walks have to meet. */
     private static final Map<String, Integer> LEAST = Map.of("granted", 5, "Delete", 3, "Restore", 2);
 
     private static final Map<String, Integer> LEAST_IN_A_THICKET = Map.of("granted", 25, "Delete", 15, "Restore", 10);
@@ -29,7 +29,7 @@ class InterleavingTests {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void endsAsIfEachHadBeenDoneAtOnce(boolean removals) {
-        Met.by(Equivalence.seeds(SCHEMAS), seed -> run(seed, removals)).require(LEAST);
+        Met.enough(SCHEMAS, LEAST, seed -> run(seed, removals));
     }
 
     /** Scripts that once ended otherwise. */
@@ -41,12 +41,12 @@ class InterleavingTests {
 
     @Test
     void keepsTheLawWhateverIsRefused() {
-        Met.by(Equivalence.seeds(SCHEMAS), InterleavingTests::attack).require(LEAST);
+        Met.enough(SCHEMAS, LEAST, InterleavingTests::attack);
     }
 
     @Test
     void keepsTheLawInAThicket() {
-        Met.by(Equivalence.seeds(SCHEMAS), InterleavingTests::attackThicket).require(LEAST_IN_A_THICKET);
+        Met.enough(SCHEMAS, LEAST_IN_A_THICKET, InterleavingTests::attackThicket);
     }
 
     /** Scripts that once broke the law, or never ended. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 
 /**
  * Runs one random script on two engines side by side, over a random schema. After every step both have to keep the law,
@@ -55,13 +54,6 @@ public final class Equivalence {
                         background ? Script.Holds.ROWS : Script.Holds.ROWS_AND_EXPIRY));
         this.detached = new Detached(schema.graph());
         this.dangling = background ? Optional.of(new Dangling(schema.graph())) : Optional.empty();
-    }
-
-    /** {@return the seed that the system property names, or else so many new ones} */
-    public static LongStream seeds(int count) {
-        Long given = Long.getLong(SEED);
-        long first = System.nanoTime() % 1_000_000_000;
-        return given == null ? LongStream.range(first, first + count) : LongStream.of(given);
     }
 
     /** {@return rules for such a schema: every other type is kept for no time, so that there is something to expire} */

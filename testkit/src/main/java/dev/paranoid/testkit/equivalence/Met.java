@@ -14,18 +14,51 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 
 /** What random walks have met, and how often: walks that have met too little have shown nothing. */
 public final class Met {
 
+    /** Walks that have not met enough after so many times their number do not lack it by chance. */
+    private static final int MOST = 4;
+
     private final Map<String, Integer> times = new TreeMap<>();
 
-    /** {@return what these walks have met together} */
-    public static Met by(LongStream seeds, LongFunction<Met> walk) {
+    /**
+     * Walks so often, each time by a new seed, and goes on until the walks have met enough. One walk is repeated by its seed,
+     * {@code -Dparanoid.seed=42}, whatever it meets.
+     *
+     * @param walks how many at least; four times as many are the most
+     * @param least what they have to meet together, and how often
+     * @param walk what a seed makes, and what it met
+     * @return what they met together
+     * @throws AssertionError where they have not met enough: the walks were too tame
+     */
+    public static Met enough(int walks, Map<String, Integer> least, LongFunction<Met> walk) {
+        Long repeated = Long.getLong(Equivalence.SEED);
+        if (repeated != null) {
+            return walk.apply(repeated);
+        }
         Met all = new Met();
-        seeds.forEach(seed -> walk.apply(seed).times.forEach((what, often) -> all.count(what, often)));
+        long first = System.nanoTime() % 1_000_000_000;
+        int done = 0;
+        while (done < walks || (done < MOST * walks && !all.missing(least).isEmpty())) {
+            all.add(walk.apply(first + done++));
+        }
+        if (!all.missing(least).isEmpty()) {
+            throw new AssertionError("Too tame: " + done + " walks should have met at least " + all.missing(least)
+                    + ", and have met " + all);
+        }
         return all;
+    }
+
+    private void add(Met other) {
+        other.times.forEach(this::count);
+    }
+
+    private Map<String, Integer> missing(Map<String, Integer> least) {
+        Map<String, Integer> missing = new TreeMap<>(least);
+        missing.entrySet().removeIf(needed -> times.getOrDefault(needed.getKey(), 0) >= needed.getValue());
+        return missing;
     }
 
     /** Counts what this step was, what became of it, and what it met. */
@@ -56,23 +89,6 @@ public final class Met {
 
     private void count(String what, int often) {
         times.merge(what, often, Integer::sum);
-    }
-
-    /**
-     * Requires that all of this was met at least so often, unless one walk is repeated by its seed.
-     *
-     * @throws AssertionError where it was not: the walks were too tame
-     */
-    public void require(Map<String, Integer> least) {
-        Map<String, Integer> missing = new TreeMap<>();
-        least.forEach((what, often) -> {
-            if (times.getOrDefault(what, 0) < often) {
-                missing.put(what, often);
-            }
-        });
-        if (Long.getLong(Equivalence.SEED) == null && !missing.isEmpty()) {
-            throw new AssertionError("Too tame: at least " + missing + " is needed, and this was met: " + times);
-        }
     }
 
     @Override

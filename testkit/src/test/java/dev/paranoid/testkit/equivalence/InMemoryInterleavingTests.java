@@ -18,7 +18,7 @@ class InMemoryInterleavingTests {
     private static final int STEPS = 25;
     private static final int BOUTS = 10;
 
-    /** What sixty walks meet at least; they mostly meet three times as much. Who is hiding and is lifted is cancelled. */
+    /** What the walks have to meet; sixty mostly meet three times as much. Who is hiding and is lifted is cancelled. */
     private static final Map<String, Integer> LEAST = Map.of(
             "granted", 600,
             "handed over", 8,
@@ -42,28 +42,28 @@ class InMemoryInterleavingTests {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void endsAsIfEachHadBeenDoneAtOnce(boolean removals) {
-        Met.by(
-                        Equivalence.seeds(SCHEMAS),
-                        seed -> Interleaving.run(seed, STEPS, removals, InMemoryEngine::of, SteppedInMemoryEngine::of))
-                .require(LEAST);
+        Met.enough(
+                SCHEMAS,
+                LEAST,
+                seed -> Interleaving.run(seed, STEPS, removals, InMemoryEngine::of, SteppedInMemoryEngine::of));
     }
 
     @Test
     void keepsTheLawWhateverIsRefusedAndLeavesNothingBehind() {
         List<SteppedInMemoryEngine> engines = new ArrayList<>();
-        Met met = Met.by(
-                Equivalence.seeds(SCHEMAS),
+        Met.enough(
+                SCHEMAS,
+                LEAST_OF_ATTACKS,
                 seed -> Interleaving.attack(seed, STEPS, schema -> {
                     engines.add(SteppedInMemoryEngine.of(schema));
                     return engines.get(engines.size() - 1);
                 }));
-        met.require(LEAST_OF_ATTACKS);
         assertThat(engines).allMatch(engine -> engine.engine().tidy());
     }
 
     @Test
     void keepsTheLawInAThicket() {
-        Met.by(Equivalence.seeds(SCHEMAS), seed -> Interleaving.attackThicket(seed, BOUTS, SteppedInMemoryEngine::of))
-                .require(LEAST_OF_ATTACKS);
+        Met.enough(
+                SCHEMAS, LEAST_OF_ATTACKS, seed -> Interleaving.attackThicket(seed, BOUTS, SteppedInMemoryEngine::of));
     }
 }
