@@ -183,8 +183,8 @@ public interface EntityStore {
     /**
      * {@return pairs of one of these hidden rows, that would be restored, and another row with the same unique value: that is
      * live, one of these as well, or held by one of these deletions} Each pair once; of two of these rows either may be the
-     * one that would be restored. Nothing is locked, so a value may be taken later: {@link #free} finds that. A thousand pairs
-     * of one unique key are enough.
+     * one that would be restored. Nothing is locked, so a value may be taken later: {@link #free} finds that. Beyond a thousand
+     * pairs of one unique key, some may be missing.
      *
      * @param type a paranoid type
      * @param keys the hidden rows
