@@ -26,12 +26,25 @@ public final class Addresses {
     private final EntityGraph graph;
     private final EntityStore store;
 
+    /**
+     * Addresses of rows of these types.
+     *
+     * @param graph the declared types
+     * @param store knows the form of ids; it is asked nothing else
+     */
     public Addresses(EntityGraph graph, EntityStore store) {
         this.graph = graph;
         this.store = store;
     }
 
-    /** {@return the type, if rows of it have an address and the caller may do that to them} */
+    /**
+     * {@return the type, if rows of it have an address and the caller may do that to them} Refused as {@link Malformed} where
+     * the caller's name or source cannot be kept, as {@link UnknownType}, or as {@link Forbidden}.
+     *
+     * @param caller who asks, and what he may do
+     * @param verb what he wants to do
+     * @param row as it was named; its id is not looked at
+     */
     public Answer<EntityType> type(Caller caller, Verb verb, EntityRef row) {
         Optional<Refusal> tooLong = LedgerText.fault(caller);
         if (tooLong.isPresent()) {
@@ -47,7 +60,15 @@ public final class Addresses {
         return Answer.granted(type.get());
     }
 
-    /** {@return the row in its canonical form} */
+    /**
+     * {@return the row in its canonical form; refused as {@link #type} refuses it, as {@link NotParanoid} where rows of its
+     * type cannot be hidden and the verb hides or restores, or as {@link Malformed} where no row can have that id} Whether the
+     * row exists is not asked.
+     *
+     * @param caller who asks, and what he may do
+     * @param verb what he wants to do
+     * @param row as it was named
+     */
     public Answer<EntityRef> row(Caller caller, Verb verb, EntityRef row) {
         return switch (verb) {
             case READ, HARD_DELETE, PURGE, HOLD, RETAIN, BYPASS_RETENTION -> canonical(type(caller, verb, row), row);

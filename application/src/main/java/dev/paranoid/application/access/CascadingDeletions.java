@@ -81,11 +81,12 @@ public final class CascadingDeletions implements Deletions {
         return rows.stream().map(addresses::canonical).collect(Collectors.toSet());
     }
 
-    /** Locks rows until the end of the transaction; gives those that are there. */
+    /** Locks rows until the end of the caller's transaction; gives those that are there, live or hidden. */
     public Set<EntityRef> lock(Collection<EntityRef> rows) {
         return context.load(rows, Lock.EXCLUSIVE).keySet();
     }
 
+    /** {@return what carries on work in the background; empty where nothing does} */
     public Optional<Background> background() {
         return background;
     }
@@ -95,7 +96,14 @@ public final class CascadingDeletions implements Deletions {
         return delete(caller, mode, requests, true);
     }
 
-    /** Deletes rows; {@code outright} unless requests that can be withdrawn ask for it. */
+    /**
+     * {@return what a delete of these rows gives, one answer a request, in their order}
+     *
+     * @param caller who asks
+     * @param mode soft hides, hard removes for good
+     * @param requests any number, of any types
+     * @param outright whether the deletes stay whatever is withdrawn; false where each is asked for by a request that can be
+     */
     public List<Answer<Deleted>> delete(
             Caller caller, DeletionMode mode, List<DeleteRequest> requests, boolean outright) {
         return shared.delete(mode, List.of(new Part<>(caller, requests)), outright)
@@ -112,7 +120,14 @@ public final class CascadingDeletions implements Deletions {
         return restore(caller, parents, rows, false);
     }
 
-    /** Restores rows; {@code whole} where a batch that is too large within a transaction is left to who began that. */
+    /**
+     * {@return what a restore of these rows gives, one answer a row, in their order}
+     *
+     * @param caller who asks
+     * @param parents what to do about other deletions that hide a row
+     * @param rows any number, of any types
+     * @param whole whether a batch that is too large is left to who began the transaction, by throwing {@code TooLarge}
+     */
     public List<Answer<Restoration>> restore(Caller caller, Parents parents, List<EntityRef> rows, boolean whole) {
         return shared.restore(parents, List.of(new Part<>(caller, rows)), whole).get(0);
     }

@@ -21,23 +21,44 @@ public final class LedgerText {
 
     private LedgerText() {}
 
-    /** {@return why nothing can be kept under the name of this caller} */
+    /**
+     * {@return why nothing can be kept under the name of this caller; empty where it can}
+     *
+     * @param caller whose name and source are looked at
+     */
     public static Optional<Refusal> fault(Caller caller) {
         return fault("The caller's name", caller.name(), Caller.NAME_LENGTH)
                 .or(() -> fault("The caller's source", caller.source(), Caller.SOURCE_LENGTH));
     }
 
-    /** {@return why this reason cannot be kept} */
+    /**
+     * {@return why this reason cannot be kept; empty where it can}
+     *
+     * @param reason none is no fault
+     */
     public static Optional<Refusal> fault(Optional<String> reason) {
         return reason.flatMap(text -> fault("A reason", text, DeleteRequest.REASON_LENGTH));
     }
 
-    /** {@return why this time cannot be kept: columns have years of four digits} */
+    /**
+     * {@return why this time cannot be kept: columns have years of four digits; empty where it can}
+     *
+     * @param what name of the field, for the caller
+     * @param time none is no fault
+     */
     public static Optional<Refusal> time(String what, Optional<Instant> time) {
         return time.filter(at -> at.isBefore(EARLIEST) || at.isAfter(LATEST))
                 .map(at -> new Malformed("'" + what + "' is a time from the year 1000 to 9999."));
     }
 
+    /**
+     * {@return why this text cannot be kept: it is too long, or has a character that ends a line or turns the direction of
+     * writing; empty where it can}
+     *
+     * @param what the text is, as the subject of a sentence
+     * @param text any text
+     * @param most how many Unicode characters it may have
+     */
     public static Optional<Refusal> fault(String what, String text, int most) {
         int length = text.codePointCount(0, text.length());
         if (length > most) {

@@ -22,15 +22,32 @@ public record Part<T>(Caller caller, List<T> items, Optional<DeletionId> deletio
         values = List.copyOf(values);
     }
 
+    /**
+     * A part without other values.
+     *
+     * @param caller who asks
+     * @param items what is asked
+     * @param deletion the active deletion that is meant, where the only item is named as its root
+     */
     public Part(Caller caller, List<T> items, Optional<DeletionId> deletion) {
         this(caller, items, deletion, List.of());
     }
 
+    /**
+     * A part that names rows, and no deletion.
+     *
+     * @param caller who asks
+     * @param items what is asked
+     */
     public Part(Caller caller, List<T> items) {
         this(caller, items, Optional.empty());
     }
 
-    /** {@return requests for the rows that these name, with the same caller and deletion} */
+    /**
+     * {@return requests for the rows that these name, with the same caller and deletion, and without reason}
+     *
+     * @param rows whose values do not matter
+     */
     public static Part<DeleteRequest> requested(Part<EntityRef> rows) {
         return new Part<>(
                 rows.caller(), rows.items().stream().map(DeleteRequest::of).toList(), rows.deletion());

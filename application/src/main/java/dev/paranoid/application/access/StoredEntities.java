@@ -48,6 +48,12 @@ public final class StoredEntities implements Entities {
     private final Addresses addresses;
     private final Sight sight;
 
+    /**
+     * Rows of these types.
+     *
+     * @param graph the declared types
+     * @param ports the reader, and who may see what
+     */
     public StoredEntities(EntityGraph graph, Ports ports) {
         this.graph = graph;
         this.ports = ports;

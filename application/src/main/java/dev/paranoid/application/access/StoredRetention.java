@@ -48,6 +48,11 @@ public final class StoredRetention implements Retention {
     private final Context context;
     private final Histories histories;
 
+    /**
+     * Times as the ledger has them.
+     *
+     * @param context the ports and rules
+     */
     public StoredRetention(Context context) {
         this.context = context;
         this.histories = new Histories(context);

@@ -69,18 +69,42 @@ public record ParanoidEngine(
         PurgeJob purge,
         Optional<Background> background) {
 
-    /** {@return Paranoid for these types and rules over these ports} */
+    /**
+     * {@return Paranoid for these types and rules over these ports} Each call is one transaction, however many rows it
+     * touches; nothing goes on in the background.
+     *
+     * @param graph the types, and what belongs to what
+     * @param rules what the application forbids
+     * @param ports what is needed from outside
+     */
     public static ParanoidEngine over(EntityGraph graph, DeletionRules rules, Ports ports) {
         Context context = context(graph, rules, ports, Optional.empty(), Long.MAX_VALUE);
         return over(context, Batching.OFF, BatchListener.NOBODY);
     }
 
-    /** {@return the same, where what is too large for one transaction goes on in the background} */
+    /**
+     * {@return the same, where what is too large for one transaction goes on in the background}
+     *
+     * @param graph the types, and what belongs to what
+     * @param rules what the application forbids
+     * @param ports what is needed from outside
+     * @param background what work in the background needs, and from which size on it is one; nobody works on it before
+     *     somebody asks {@link #background()} to
+     */
     public static ParanoidEngine over(EntityGraph graph, DeletionRules rules, Ports ports, BackgroundPorts background) {
         return over(graph, rules, ports, background, Batching.OFF, BatchListener.NOBODY);
     }
 
-    /** {@return the same, where callers share transactions} */
+    /**
+     * {@return the same, where callers share transactions}
+     *
+     * @param graph the types, and what belongs to what
+     * @param rules what the application forbids
+     * @param ports what is needed from outside
+     * @param background what work in the background needs, and from which size on it is one
+     * @param batching how calls share transactions
+     * @param listener is told of each transaction that calls share
+     */
     public static ParanoidEngine over(
             EntityGraph graph,
             DeletionRules rules,
@@ -92,7 +116,12 @@ public record ParanoidEngine(
         return over(context, batching, listener);
     }
 
-    /** {@return the same, where a caller removes only so many rows for good in a minute} */
+    /**
+     * {@return the same, where a caller removes only so many rows for good in a minute} Whoever asks for more is told by
+     * {@link dev.paranoid.application.failure.RateLimited}. Requests that may come twice are not counted, nor is what expires.
+     *
+     * @param limit how many; one for all who are to share it
+     */
     public ParanoidEngine limited(RemovalLimit limit) {
         return new ParanoidEngine(
                 new LimitedDeletions(deletions, limit),
@@ -108,7 +137,11 @@ public record ParanoidEngine(
                 background);
     }
 
-    /** {@return the same, where that log has what is removed for good, held and denied} */
+    /**
+     * {@return the same, where that log has what is removed for good, held and denied}
+     *
+     * @param log is told as {@link AuditLog} says
+     */
     public ParanoidEngine audited(AuditLog log) {
         return new ParanoidEngine(
                 new AuditedDeletions(deletions, log),

@@ -25,6 +25,8 @@ public final class TenantAccess implements RowAccess {
     /**
      * The rule for these types.
      *
+     * @param graph the declared types
+     * @param reader tells which rows satisfy a condition
      * @param columns by type, the column that names the tenant
      */
     public TenantAccess(EntityGraph graph, EntityReader reader, Map<String, String> columns) {

@@ -17,7 +17,12 @@ import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
 import java.util.List;
 
-/** Records what is removed for good, and what is denied. */
+/**
+ * Records what is removed for good, and what is denied.
+ *
+ * @param deletions carries out what is asked
+ * @param log has it
+ */
 public record AuditedDeletions(Deletions deletions, AuditLog log) implements ForwardingDeletions {
 
     @Override

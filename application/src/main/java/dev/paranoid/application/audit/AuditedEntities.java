@@ -15,7 +15,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Records what somebody was not allowed to read. */
+/**
+ * Records what somebody was not allowed to read.
+ *
+ * @param entities reads what is asked for
+ * @param log has it
+ */
 public record AuditedEntities(Entities entities, AuditLog log) implements Entities {
 
     private <T> Answer<T> noted(Caller caller, Answer<T> answer) {

@@ -13,7 +13,12 @@ import dev.paranoid.domain.hold.HoldId;
 import java.util.List;
 import java.util.Optional;
 
-/** Records what is held and released, and what is denied. */
+/**
+ * Records what is held and released, and what is denied.
+ *
+ * @param holds carries out what is asked
+ * @param log has it
+ */
 public record AuditedHolds(Holds holds, AuditLog log) implements Holds {
 
     @Override

@@ -9,7 +9,12 @@ import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Answer.Granted;
 import java.util.List;
 
-/** Records how much is removed at once, and what is denied. The ledger has each deletion, with who purged it. */
+/**
+ * Records how much is removed at once, and what is denied. The ledger has each deletion, with who purged it.
+ *
+ * @param purges carries out what is asked
+ * @param log has it
+ */
 public record AuditedPurges(Purges purges, AuditLog log) implements Purges {
 
     @Override

@@ -15,7 +15,12 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import java.util.List;
 import java.util.Optional;
 
-/** Records what requests remove for good, and what they are denied, by their own ids. What comes again is not recorded again. */
+/**
+ * Records what requests remove for good, and what they are denied, by their own ids. What comes again is not recorded again.
+ *
+ * @param requests carries out what is asked
+ * @param log has it
+ */
 public record AuditedRequests(Requests requests, AuditLog log) implements Requests {
 
     @Override

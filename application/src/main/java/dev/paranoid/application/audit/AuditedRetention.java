@@ -12,7 +12,12 @@ import dev.paranoid.domain.history.HistoryEntry;
 import java.util.List;
 import java.util.Optional;
 
-/** Records how long what was deleted is to be kept, where that is moved, and what is denied. */
+/**
+ * Records how long what was deleted is to be kept, where that is moved, and what is denied.
+ *
+ * @param retention carries out what is asked
+ * @param log has it
+ */
 public record AuditedRetention(Retention retention, AuditLog log) implements Retention {
 
     @Override

@@ -21,7 +21,11 @@ public final class JobProgress {
 
     private JobProgress() {}
 
-    /** {@return that deletion, and how far work on it has come} */
+    /**
+     * {@return that deletion, and how far work on it has come}
+     *
+     * @param watched as it is committed now
+     */
     public static WatchedDeletion of(WatchedRoot watched) {
         return new WatchedDeletion(watched.deletion(), watched.job().map(JobProgress::of));
     }

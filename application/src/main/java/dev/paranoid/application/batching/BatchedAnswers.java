@@ -31,6 +31,7 @@ public final class BatchedAnswers implements IdempotentCalls {
      * Answers.
      *
      * @param stored keeps those of calls that share nothing
+     * @param transactions tell whether a call is part of one that its caller began
      * @param patience how long a call is run again whose transaction was rolled back for another's sake
      */
     public BatchedAnswers(StoredAnswers stored, Transactions transactions, Duration patience) {

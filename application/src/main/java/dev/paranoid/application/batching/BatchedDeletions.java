@@ -41,6 +41,9 @@ public final class BatchedDeletions implements ForwardingDeletions {
      *
      * @param alone carries out what one caller asks
      * @param shared carries out what several ask in one transaction, or does nothing and throws
+     * @param ports the transactions, the inbox and the clock
+     * @param settings how calls share transactions
+     * @param listener is told of each transaction that calls share
      */
     public BatchedDeletions(
             CascadingDeletions alone,

@@ -36,32 +36,58 @@ public record Asked(
         values = List.copyOf(values);
     }
 
-    /** What a person asks. */
+    /**
+     * What a person asks.
+     *
+     * @param caller who asks
+     * @param reason why, in the caller's words
+     * @param deletion the active deletion that is meant, where the row is named as its root
+     */
     public Asked(Caller caller, Optional<String> reason, Optional<DeletionId> deletion) {
         this(caller, reason, deletion, false, List.of(), Optional.empty());
     }
 
-    /** {@return what is asked because the deletion's time is over} */
+    /**
+     * {@return what is asked because the deletion's time is over}
+     *
+     * @param caller in whose name it goes
+     * @param reason for the ledger
+     * @param deletion whose time is over
+     */
     public static Asked expired(Caller caller, String reason, DeletionId deletion) {
         return new Asked(caller, Optional.of(reason), Optional.of(deletion), true, List.of(), Optional.empty());
     }
 
-    /** {@return what is asked of a row that is to come back, or whose deletion is} */
+    /**
+     * {@return what is asked of a row that is to come back, or whose deletion is}
+     *
+     * @param caller who asks
+     * @param deletion the active deletion that is meant, where the row is named as its root
+     * @param values that rows are to come back with
+     */
     public static Asked restore(Caller caller, Optional<DeletionId> deletion, List<NewValue> values) {
         return new Asked(caller, Optional.empty(), deletion, false, values, Optional.empty());
     }
 
-    /** {@return the same hard delete, which can be undone for so long} */
+    /**
+     * {@return the same hard delete, which can be undone for so long}
+     *
+     * @param time for how long
+     */
     public Asked undoable(Duration time) {
         return new Asked(caller, reason, deletion, expired, values, Optional.of(time));
     }
 
-    /** {@return what it takes to remove the row for good} */
+    /** {@return what right it takes to remove the row for good} */
     public Verb removing() {
         return removing(deletion);
     }
 
-    /** {@return what it takes to remove a row for good that is named as the root of that deletion, or by itself} */
+    /**
+     * {@return what right it takes to remove a row for good that is named as the root of that deletion, or by itself}
+     *
+     * @param deletion none where the row is named by itself
+     */
     public static Verb removing(Optional<DeletionId> deletion) {
         return deletion.isPresent() ? Verb.PURGE : Verb.HARD_DELETE;
     }
@@ -69,6 +95,7 @@ public record Asked(
     /**
      * {@return the hard delete of that row, for the ledger}
      *
+     * @param root the row
      * @param at when it is carried out
      * @param took rows that go, by name of the type
      */

@@ -45,6 +45,11 @@ public final class Attempts {
         /** What is deleted together is judged one by one. */
         Parts EACH = rows -> rows.stream().map(List::of).toList();
 
+        /**
+         * {@return the rows in parts, in their order; one part alone where it cannot be split}
+         *
+         * @param rows of one batch, at least two
+         */
         List<List<EntityRef>> of(List<EntityRef> rows);
     }
 
@@ -58,8 +63,18 @@ public final class Attempts {
         IN_BACKGROUND
     }
 
-    /** Carries out a batch, at once or by beginning work in the background. */
+    /**
+     * Carries out a batch, at once or by beginning work in the background.
+     *
+     * @param <R> what each row is answered
+     */
     public interface Attempt<R> {
+        /**
+         * {@return an answer for each of the rows, in the transaction that is running}
+         *
+         * @param rows what is left of the batch
+         * @param large whether it begins work in the background
+         */
         Map<EntityRef, Answer<R>> apply(List<EntityRef> rows, boolean large);
     }
 
@@ -83,9 +98,11 @@ public final class Attempts {
     /**
      * {@return an answer for each of the rows}
      *
+     * @param <R> what each row is answered
+     * @param rows each once, with canonical ids
      * @param whole whether a batch that is too large within a transaction is left to who began that, who makes it smaller
-     * @param attempt answers all rows that it is given, or throws {@link ItemsRefused}, {@link ConcurrentChange}, {@link ValueTaken},
-     *     {@link DatabaseRefused}, or, unless it is to begin in the background, {@link TooLarge}
+     * @param attempt answers all rows that it is given, or throws {@link ItemsRefused}, {@link ConcurrentChange},
+     *     {@link ValueTaken}, {@link DatabaseRefused}, or, unless it is to begin in the background, {@link TooLarge}
      * @throws TooLarge where the batch is left to who began the transaction
      * @throws Busy where others are in the way of all rows; within a transaction, or where there is one, of any
      */

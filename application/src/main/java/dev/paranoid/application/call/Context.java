@@ -92,21 +92,39 @@ public record Context(
         return ports.clock().instant();
     }
 
-    /** {@return the background, which is there where anything is too large} */
+    /**
+     * {@return the background, which is there where anything is too large}
+     *
+     * @throws IllegalStateException where nothing goes on in the background
+     */
     public BackgroundPorts large() {
         return background.orElseThrow(() -> new IllegalStateException("There is nobody to work in the background"));
     }
 
-    /** {@return the type of that row} */
+    /**
+     * {@return the type of that row}
+     *
+     * @param row of a declared type
+     */
     public EntityType type(EntityRef row) {
         return graph().type(row.type());
     }
 
+    /**
+     * {@return the types of these rows}
+     *
+     * @param rows of declared types
+     */
     public Set<EntityType> types(Collection<EntityRef> rows) {
         return rows.stream().map(this::type).collect(Collectors.toSet());
     }
 
-    /** {@return those of these rows that are there, of any types; parents' types are locked before children's} */
+    /**
+     * {@return those of these rows that are there, of any types; parents' types are locked before children's}
+     *
+     * @param rows of declared types with ids
+     * @param lock how they are locked
+     */
     public Map<EntityRef, StoredEntity> load(Collection<EntityRef> rows, Lock lock) {
         Map<EntityType, Set<RowKey>> byType = new HashMap<>();
         rows.forEach(row ->
@@ -121,8 +139,9 @@ public record Context(
     }
 
     /**
-     * {@return those of these rows that are there, locked}
+     * {@return those of these rows that are there, locked exclusively}
      *
+     * @param roots of declared types with ids
      * @throws RowsInUse where callers share this, and others have locked some of them
      */
     public Map<EntityRef, StoredEntity> lockRoots(Collection<EntityRef> roots) {
@@ -139,9 +158,11 @@ public record Context(
     }
 
     /**
-     * {@return the one of these rows that somebody asks for by himself, which needs a transaction of its own}
+     * {@return the one of these rows that somebody asks for by himself, which needs a transaction of its own; any of them
+     * where nobody shares this}
      *
      * @param asked all that are asked for
+     * @param these at least one of them
      * @throws RowsInUse where callers share this, and others ask for others
      */
     public EntityRef only(List<EntityRef> asked, Set<EntityRef> these) {
@@ -158,14 +179,23 @@ public record Context(
         }
     }
 
-    /** {@return the deletions that hold these rows} */
+    /**
+     * {@return the deletions that hold these rows; of live rows, and of those that others hid, none}
+     *
+     * @param rows as they were loaded
+     */
     public static Set<DeletionId> holders(Collection<StoredEntity> rows) {
         Set<DeletionId> holders = new HashSet<>();
         rows.forEach(row -> row.holder().ifPresent(holders::add));
         return holders;
     }
 
-    /** The deletion that holds this row, where it is the row's own. */
+    /**
+     * {@return the deletion that holds this row, where it is the row's own}
+     *
+     * @param row as it was loaded
+     * @param holders by their ids, its holder among them
+     */
     public static Optional<Deletion> own(StoredEntity row, Map<DeletionId, Deletion> holders) {
         return row.holder()
                 .flatMap(holder -> Optional.ofNullable(holders.get(holder)))

@@ -11,6 +11,11 @@ public final class ItemsRefused extends RuntimeException {
 
     private final transient Map<EntityRef, Refusal> refusals;
 
+    /**
+     * Items that are refused; without a stack trace of its own.
+     *
+     * @param refusals by row, at least one
+     */
     public ItemsRefused(Map<EntityRef, Refusal> refusals) {
         super("refused: " + refusals.keySet(), null, false, false);
         this.refusals = Map.copyOf(refusals);

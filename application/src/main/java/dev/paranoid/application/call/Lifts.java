@@ -28,17 +28,23 @@ public final class Lifts {
 
     private final Context context;
 
+    /**
+     * Lifts over these ports.
+     *
+     * @param context the ports and plans
+     */
     public Lifts(Context context) {
         this.context = context;
     }
 
     /**
-     * Locks all members and their parents, and decides what becomes of them; nothing is changed yet. What has to wait for others
-     * that work in the background is too large.
+     * Locks all members and their parents, and decides what becomes of them (T4); nothing is changed yet.
      *
      * @param roots of the deletions, whether they are there or not
      * @param closing the deletions
      * @param loaded those of the roots that are there, as they are now, locked
+     * @return what has been decided
+     * @throws TooLarge where they are more than the transaction may touch, or others in the background have to end first
      */
     public Lift resolve(Collection<EntityRef> roots, Collection<DeletionId> closing, Collection<StoredEntity> loaded) {
         LiftPlan plan = context.plans().lift(context.types(roots));
@@ -75,10 +81,11 @@ public final class Lifts {
         }
 
         /**
-         * Rows that cannot be live together.
+         * {@return pairs of rows that cannot be live together; none where each may become so}
          *
          * @param ahead deletions whose restores came before, and will get the values that they want
-         * @throws TooLarge where that has to be waited for, since a row of theirs might want the same value now, or once both are lifted
+         * @throws TooLarge where that has to be waited for, since a row of theirs might want the same value now, or once both
+         *     are lifted
          */
         public List<RestoreClash> clashes(Collection<DeletionId> ahead) {
             if (meets(ahead)) {
@@ -134,15 +141,31 @@ public final class Lifts {
             return resolution.members();
         }
 
+        /**
+         * {@return whether that row stays hidden}
+         *
+         * @param row a member
+         */
         public boolean stays(EntityRef row) {
             return resolution.staying().contains(row);
         }
 
-        /** {@return the rows of that deletion that become live} */
+        /**
+         * {@return the rows of that deletion that become live}
+         *
+         * @param deletion one of those that are lifted
+         */
         public Rows freedFrom(DeletionId deletion) {
             return resolution.freedFrom(deletion);
         }
 
+        /**
+         * Gives each member its new mark, or makes it live, and puts back what was detached from rows that become live.
+         *
+         * @param counts is told of each row
+         * @throws dev.paranoid.application.port.row.ValueTaken where somebody has taken the value of a row; the transaction
+         *     must be rolled back
+         */
         public void carryOut(RowCounts counts) {
             resolution.handOver(counts);
             resolution.free(counts);
@@ -155,7 +178,12 @@ public final class Lifts {
         return rows.stream().anyMatch(row -> row.holder().filter(by::contains).isPresent());
     }
 
-    /** {@return the conflict for an answer} */
+    /**
+     * {@return the conflict for an answer}
+     *
+     * @param type of both rows
+     * @param clash as the store found it
+     */
     public static Conflict conflict(EntityType type, EntityStore.Clash clash) {
         return new Conflict(
                 type.name(),

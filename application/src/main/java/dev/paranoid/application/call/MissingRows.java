@@ -16,7 +16,15 @@ public final class MissingRows {
 
     private MissingRows() {}
 
-    /** {@return a refusal for each of the asked rows that was not found} */
+    /**
+     * {@return a refusal for each of the asked rows that was not found: {@link Purged} where a deletion removed it as its
+     * root, else {@link NotFound}}
+     *
+     * @param <R> what the answer would have been
+     * @param ledger tells what was removed
+     * @param asked the rows that were asked for
+     * @param found those that are there
+     */
     public static <R> Map<EntityRef, Answer<R>> among(
             DeletionLedger ledger, Collection<EntityRef> asked, Collection<EntityRef> found) {
         List<EntityRef> missing =

@@ -15,8 +15,11 @@ public final class RemovalRights {
     private RemovalRights() {}
 
     /**
-     * {@return the first, by type, that the caller may not remove}
+     * {@return the first, by type, that the caller may not remove, as a refusal; empty where he may remove them all}
      *
+     * @param caller who asks
+     * @param verb what it takes: to name rows, or deletions
+     * @param graph the declared types
      * @param types names; rows without an id of their own go with those that they link
      */
     public static Optional<Refusal> missing(Caller caller, Verb verb, EntityGraph graph, Collection<String> types) {

@@ -20,9 +20,10 @@ import java.util.function.Predicate;
 public record RemovedRoots(List<Deletion> active, List<EntityRef> removing) {
 
     /**
-     * {@return the deletions whose roots go} A row that a hard delete in progress has as its root bears the mark of that one; the
-     * deletion that held it before is active still.
+     * {@return the deletions whose roots go} A row that a hard delete in progress has as its root bears the mark of that one;
+     * the deletion that held it before is active still. Locks the entries exclusively.
      *
+     * @param context the ports
      * @param holders the deletions that hold the rows that go
      * @param going whether a row goes
      */

@@ -39,6 +39,12 @@ public final class ExactlyOnce implements Requests {
     private final Transactions transactions;
     private final CascadingDeletions deletions;
 
+    /**
+     * Requests over these deletions.
+     *
+     * @param context the ports
+     * @param deletions what carries them out, in the transaction that notes it
+     */
     public ExactlyOnce(Context context, CascadingDeletions deletions) {
         this.context = context;
         this.ports = context.ports();

@@ -20,6 +20,11 @@ public final class StoredAnswers implements IdempotentCalls {
     private final Ports ports;
     private final Transactions transactions;
 
+    /**
+     * Answers in the inbox of these ports.
+     *
+     * @param context the ports
+     */
     public StoredAnswers(Context context) {
         this.ports = context.ports();
         this.transactions = context.transactions();
@@ -42,17 +47,32 @@ public final class StoredAnswers implements IdempotentCalls {
         }
     }
 
-    /** {@return what is wrong with who asks} */
+    /**
+     * {@return what is wrong with who asks; empty where nothing is}
+     *
+     * @param caller whose name and source the ledger is to keep
+     */
     public static Optional<Refusal> fault(Caller caller) {
         return LedgerText.fault(caller);
     }
 
-    /** {@return the name of a caller's call in the inbox} */
+    /**
+     * {@return the name of a caller's call in the inbox}
+     *
+     * @param caller within whose scope keys are unique
+     * @param key the caller's
+     */
     public static RequestKey key(Caller caller, RequestId key) {
         return new RequestKey(caller.scope(), key);
     }
 
-    /** {@return what a call is told whose key an earlier one had} */
+    /**
+     * {@return what a call is told whose key an earlier one had: its answer where it says the same, else that the key was
+     * used}
+     *
+     * @param entry of the earlier one, which was answered
+     * @param fingerprint of the call that came now
+     */
     public static Result again(Entry entry, String fingerprint) {
         return entry.fingerprint().equals(Optional.of(fingerprint))
                 ? new Result.Answered(new Reply(entry.status(), entry.answer().orElseThrow(), false), true)

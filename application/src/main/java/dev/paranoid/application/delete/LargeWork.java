@@ -40,6 +40,11 @@ public final class LargeWork {
 
     private final Context context;
 
+    /**
+     * Work in the background over these ports.
+     *
+     * @param context the ports, with those of the background
+     */
     public LargeWork(Context context) {
         this.context = context;
     }
@@ -85,6 +90,11 @@ public final class LargeWork {
         return deleted;
     }
 
+    /**
+     * {@return the component of types whose jobs run one after another, to which that row belongs}
+     *
+     * @param row of a declared type
+     */
     public String component(EntityRef row) {
         return context.graph().component(context.type(row));
     }
@@ -106,7 +116,12 @@ public final class LargeWork {
                 .forEach(type -> context.store().mark(type, marks.getOrDefault(type, Map.of())));
     }
 
-    /** Below a row that Paranoid hid before, all is hidden, or owed already. */
+    /**
+     * Adds these roots to the frontier (T1), where anything becomes of children when one is hidden. Below a row that Paranoid
+     * hid before, all is hidden, or owed already.
+     *
+     * @param roots as they were before they were hidden
+     */
     public void addToFrontier(Collection<StoredEntity> roots) {
         Map<EntityType, Set<RowKey>> rows = new LinkedHashMap<>();
         roots.stream()
@@ -194,6 +209,8 @@ public final class LargeWork {
     /**
      * Those of these deletions that end before they have hidden all have taken what they have hidden up to now; told before it
      * is told that they have ended.
+     *
+     * @param ending deletions that are about to be closed, locked
      */
     public void recordTook(Collection<Deletion> ending) {
         List<Deletion> hiding = ending.stream()

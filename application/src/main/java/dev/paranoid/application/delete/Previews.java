@@ -39,11 +39,21 @@ public final class Previews {
 
     private final Context context;
 
+    /**
+     * Previews of deletes.
+     *
+     * @param context the ports, plans and rules
+     */
     public Previews(Context context) {
         this.context = context;
     }
 
-    /** {@return what a delete of that row would do now} */
+    /**
+     * {@return what a delete of that row would do now; refused where it is not there} Each type is counted up to a limit.
+     *
+     * @param mode soft or hard
+     * @param root with its canonical id, of a type for which the mode is allowed
+     */
     public Answer<Preview> preview(DeletionMode mode, EntityRef root) {
         return context.transactions().undone(() -> {
             Map<EntityRef, StoredEntity> found = context.load(List.of(root), Lock.NONE);

@@ -31,11 +31,21 @@ public final class PurgeObstacles {
 
     private final Context context;
 
+    /**
+     * Obstacles of purges.
+     *
+     * @param context the ports, plans and rules
+     */
     public PurgeObstacles(Context context) {
         this.context = context;
     }
 
-    /** {@return what would refuse each of these, where anything would} */
+    /**
+     * {@return what would refuse each of these, the first of it, where anything would}
+     *
+     * @param caller who would purge them
+     * @param deletions active ones that nothing is being done to
+     */
     public Map<DeletionId, Refusal> of(Caller caller, List<Deletion> deletions) {
         return deletions.isEmpty() ? Map.of() : context.transactions().undone(() -> found(caller, deletions));
     }

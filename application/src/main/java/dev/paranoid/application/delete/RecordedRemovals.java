@@ -29,14 +29,24 @@ public final class RecordedRemovals {
     private final Context context;
     private final HardDeletes hardDeletes;
 
+    /**
+     * Hard deletes over these ports.
+     *
+     * @param context the ports, plans and rules
+     * @param inBackground whether everything goes on in the background, however few rows it touches
+     */
     public RecordedRemovals(Context context, boolean inBackground) {
         this.context = context;
         this.hardDeletes = new HardDeletes(context, inBackground);
     }
 
     /**
-     * {@return as {@link HardDeletes#delete}} Deletions among others whose roots another program has removed are asked once more by
-     * themselves: no rows of their own say what they hold.
+     * {@return as {@link HardDeletes#delete}} Deletions among others whose roots another program has removed are asked once
+     * more by themselves: no rows of their own say what they hold.
+     *
+     * @param asked by root, with its canonical id
+     * @param whole whether requests that can be withdrawn ask for it, and a batch that is too large is left to who began the
+     *     transaction
      */
     public Map<EntityRef, Answer<Deleted>> delete(Map<EntityRef, Asked> asked, boolean whole) {
         Map<EntityRef, Answer<Deleted>> answers = new LinkedHashMap<>(hardDeletes.delete(asked, whole));

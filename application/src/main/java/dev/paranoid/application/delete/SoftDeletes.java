@@ -51,6 +51,12 @@ public final class SoftDeletes {
     private final Attempts attempts;
     private final LargeWork large;
 
+    /**
+     * Soft deletes over these ports.
+     *
+     * @param context the ports, plans and rules
+     * @param inBackground whether everything goes on in the background, however few rows it touches
+     */
     public SoftDeletes(Context context, boolean inBackground) {
         this.context = context;
         this.attempts = new Attempts(context, inBackground, Again.AT_ONCE, Parts.EACH);
@@ -60,6 +66,7 @@ public final class SoftDeletes {
     /**
      * {@return an answer for each root}
      *
+     * @param asked by root, with its canonical id, of paranoid types
      * @param outright unless requests that can be withdrawn ask for it
      */
     public Map<EntityRef, Answer<Deleted>> delete(Map<EntityRef, Asked> asked, boolean outright) {
@@ -281,7 +288,11 @@ public final class SoftDeletes {
         return entries;
     }
 
-    /** {@return that a deletion has taken its rows} */
+    /**
+     * {@return that a deletion has taken its rows}
+     *
+     * @param deletion that has hidden all that it takes
+     */
     public static Event opened(Deletion deletion) {
         return new Event(Kind.OPENED, deletion, deletion.took(), deletion.actor(), deletion.deletedAt());
     }

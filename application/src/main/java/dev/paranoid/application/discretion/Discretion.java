@@ -38,11 +38,23 @@ public final class Discretion {
     private final Caller caller;
     private final Sight sight;
 
+    /**
+     * What that caller is told.
+     *
+     * @param caller who reads the answers
+     * @param sight what he may see
+     */
     public Discretion(Caller caller, Sight sight) {
         this.caller = caller;
         this.sight = sight;
     }
 
+    /**
+     * {@return the same answers to a delete, in their order} A deletion that was there before, and that he may not read, is
+     * told without what it says of itself.
+     *
+     * @param answers as they would be told to somebody who may see everything
+     */
     public List<Answer<Deleted>> deleted(List<Answer<Deleted>> answers) {
         return of(answers, Discretion::before, this::seen);
     }
@@ -57,14 +69,31 @@ public final class Discretion {
         return told ? whole : new Deleted(whole.deletion().unseen(), true, whole.job());
     }
 
+    /**
+     * {@return the same answers to a restore, in their order} Of the deletions that still hide a row, those that he may not
+     * read become a number.
+     *
+     * @param answers as they would be told to somebody who may see everything
+     */
     public List<Answer<Restoration>> restored(List<Answer<Restoration>> answers) {
         return of(answers, whole -> roots(whole.hiddenBy()), this::seen);
     }
 
+    /**
+     * {@return the same preview, whose refusals name nothing that he may not read}
+     *
+     * @param answer as it would be told to somebody who may see everything
+     */
     public Answer<Preview> previewed(Answer<Preview> answer) {
         return of(List.of(answer), Discretion::named, this::seen).get(0);
     }
 
+    /**
+     * {@return the same preview, whose refusals, and deletions that would still hide the row, name nothing that he may not
+     * read}
+     *
+     * @param answer as it would be told to somebody who may see everything
+     */
     public Answer<RestorePreview> restorePreviewed(Answer<RestorePreview> answer) {
         return of(List.of(answer), Discretion::namedBy, this::seen).get(0);
     }

@@ -31,25 +31,49 @@ public final class Sight {
     private final RowAccess access;
     private final DeletionLedger ledger;
 
+    /**
+     * What is seen of these types.
+     *
+     * @param graph the declared types
+     * @param access which rows somebody may see and touch
+     * @param ledger tells what somebody asked for himself
+     */
     public Sight(EntityGraph graph, RowAccess access, DeletionLedger ledger) {
         this.graph = graph;
         this.access = access;
         this.ledger = ledger;
     }
 
-    /** {@return whether no row of that type is kept from him} */
+    /**
+     * {@return whether no row of that type is kept from him, as far as rows decide it} True for a type that is not declared:
+     * nobody can be asked about it.
+     *
+     * @param caller who asks
+     * @param type name of the type
+     */
     public boolean whole(Caller caller, String type) {
         return graph.find(type)
                 .filter(known -> !access.condition(caller, known).all())
                 .isEmpty();
     }
 
-    /** {@return what narrows lists of that type for him} */
+    /**
+     * {@return what narrows lists of that type for him}
+     *
+     * @param caller who asks, and may read the type
+     * @param type whose rows are listed
+     */
     public RowCondition condition(Caller caller, EntityType type) {
         return access.condition(caller, type);
     }
 
-    /** {@return those of these rows to which he may do that, as far as rows decide it; of types that are not declared, all} */
+    /**
+     * {@return those of these rows to which he may do that, as far as rows decide it; of types that are not declared, all}
+     *
+     * @param caller who asks
+     * @param verb what he wants to do
+     * @param rows of any types, with canonical ids; they need not exist
+     */
     public Set<EntityRef> permitted(Caller caller, Verb verb, Collection<EntityRef> rows) {
         Set<EntityRef> known = rows.stream()
                 .filter(row ->
@@ -63,7 +87,14 @@ public final class Sight {
         return permitted;
     }
 
-    /** {@return these rows, where those to which he may not do that are not there} */
+    /**
+     * {@return these rows, in their order, where those to which he may not do that are not there: they are refused as
+     * {@link NotFound}}
+     *
+     * @param caller who asks
+     * @param verb what he wants to do
+     * @param rows with canonical ids, or refused already, which they stay
+     */
     public List<Answer<EntityRef>> permitted(Caller caller, Verb verb, List<Answer<EntityRef>> rows) {
         Set<EntityRef> named = rows.stream()
                 .filter(Granted.class::isInstance)
@@ -79,7 +110,13 @@ public final class Sight {
                         .toList();
     }
 
-    /** {@return these values, if their rows are his to restore, and none of them says whose its row is} */
+    /**
+     * {@return these values, if their rows are his to restore, and none of them says whose its row is; else refused as
+     * {@link NotFound} or {@link Malformed}}
+     *
+     * @param caller who asks
+     * @param values whose rows have canonical ids, or refused already, which they stay
+     */
     public Answer<List<NewValue>> values(Caller caller, Answer<List<NewValue>> values) {
         if (!(values instanceof Granted<List<NewValue>> granted)) {
             return values;
@@ -106,8 +143,11 @@ public final class Sight {
     }
 
     /**
-     * {@return those of these deletions that he may read: their roots are, or are gone for good and he removed them himself} What
-     * nobody can be asked about any more is its remover's alone.
+     * {@return those of these deletions that he may read: their roots are, or are gone for good and he removed them himself}
+     * What nobody can be asked about any more is its remover's alone.
+     *
+     * @param caller who asks, and what he may do
+     * @param deletions whatever their state
      */
     public List<Deletion> visible(Caller caller, Collection<Deletion> deletions) {
         List<Deletion> ofTypes = deletions.stream()

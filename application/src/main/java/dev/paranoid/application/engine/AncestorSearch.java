@@ -37,6 +37,8 @@ public final class AncestorSearch {
     /**
      * A search.
      *
+     * @param store where the rows are; nothing is locked
+     * @param graph what belongs to what
      * @param throughLive whether live rows may have hidden ancestors, because a deletion has not come to them yet
      */
     public AncestorSearch(EntityStore store, EntityGraph graph, boolean throughLive) {
@@ -45,7 +47,11 @@ public final class AncestorSearch {
         this.throughLive = throughLive;
     }
 
-    /** {@return the hidden ancestors of each of these rows, with their marks; rows above which nothing is hidden are left out} */
+    /**
+     * {@return the hidden ancestors of each of these rows, with their marks; rows above which nothing is hidden are left out}
+     *
+     * @param rows as they were loaded, live or hidden
+     */
     public Map<EntityRef, Set<Hider>> from(Collection<StoredEntity> rows) {
         rows.forEach(row -> starting.add(row.ref()));
         rows.forEach(this::climb);

@@ -33,14 +33,23 @@ public final class Blockers {
                 .add(child);
     }
 
-    /** {@return what this root met, one a relation, by name of the relation} */
+    /**
+     * {@return what this root met, one a relation, by name of the relation; none where it met nothing}
+     *
+     * @param owner number of the root
+     */
     public List<Blocker> of(int owner) {
         return found.getOrDefault(owner, Map.of()).entrySet().stream()
                 .map(each -> blocker(each.getKey(), each.getValue()))
                 .toList();
     }
 
-    /** {@return one blocker for these children} */
+    /**
+     * {@return one blocker for these children, which names {@value #SAMPLE} of them at most}
+     *
+     * @param relation along which they restrict
+     * @param children their ids; any text for a row without id
+     */
     public static Blocker blocker(Relation relation, Collection<String> children) {
         return new Blocker(
                 relation.child().name(),
@@ -49,7 +58,12 @@ public final class Blockers {
                 relation.child().identified() ? sample(children.stream()) : List.of());
     }
 
-    /** {@return these together, one a relation} */
+    /**
+     * {@return these together, one a relation, by name of the relation}
+     *
+     * @param some of one root, or of several
+     * @param others that were found elsewhere: none of them twice
+     */
     public static List<Blocker> together(Collection<Blocker> some, Collection<Blocker> others) {
         Map<String, Blocker> byRelation = new TreeMap<>();
         Stream.concat(some.stream(), others.stream())

@@ -31,6 +31,12 @@ public final class Expiry {
     private final EntityGraph graph;
     private final DeletionRules rules;
 
+    /**
+     * What keeps rows of these types.
+     *
+     * @param graph what belongs to what
+     * @param rules for how long rows of each type are kept
+     */
     public Expiry(EntityGraph graph, DeletionRules rules) {
         this.graph = graph;
         this.rules = rules;
@@ -42,6 +48,7 @@ public final class Expiry {
      * @param root the root of the deletion that has expired
      * @param rows that would go
      * @param own active deletions that would lose their root
+     * @param now the time of the transaction
      */
     public Optional<Refusal> keeps(
             EntityRef root, Collection<StoredEntity> rows, Collection<Deletion> own, Instant now) {
@@ -54,7 +61,11 @@ public final class Expiry {
                         : later(scheduled, now));
     }
 
-    /** {@return what keeps them because it is live} */
+    /**
+     * {@return what keeps them because it is live, one blocker a type} Rows that cannot be hidden keep nothing.
+     *
+     * @param rows that would go
+     */
     public Optional<Refusal> live(Collection<StoredEntity> rows) {
         Map<EntityType, List<String>> live = new TreeMap<>(Comparator.comparing(EntityType::name));
         rows.stream()

@@ -45,6 +45,13 @@ public final class HardReach {
     private final List<StoredEntity> goingLinks = new ArrayList<>();
     private final Map<EntityRef, Integer> linkOwners = new HashMap<>();
 
+    /**
+     * Hard deletes of rows that are found so.
+     *
+     * @param found the rows, how many may be touched, and how they are read
+     * @param graph what belongs to what
+     * @param plan of hard deletes of rows of the roots' types
+     */
     public HardReach(BudgetedRows found, EntityGraph graph, RemovePlan plan) {
         this.store = found.store();
         this.graph = graph;
@@ -54,7 +61,14 @@ public final class HardReach {
         this.staying = new StayingChildren(found, graph, plan, collected);
     }
 
-    /** Adds a root; before the flow. */
+    /**
+     * Adds a root; before the flow.
+     *
+     * @param type of the row
+     * @param row as it was loaded
+     * @param owner its number
+     * @throws dev.paranoid.application.port.TooLarge where the budget has no room for it
+     */
     public void root(EntityType type, StoredEntity row, int owner) {
         collect(type, row, owner);
         budget.take(1);
@@ -74,7 +88,11 @@ public final class HardReach {
         counts.computeIfAbsent(owner, any -> new HashMap<>()).merge(type.name(), amount, Collected::and);
     }
 
-    /** Finds all that goes. */
+    /**
+     * Finds all that goes.
+     *
+     * @throws dev.paranoid.application.port.TooLarge where that is more than the budget has room for
+     */
     public void flow() {
         plan.stages().forEach(this::flow);
         plan.links().forEach(this::links);
@@ -160,12 +178,20 @@ public final class HardReach {
         return staying.unlinked();
     }
 
-    /** {@return how many rows each root takes along, by name of the type} */
+    /**
+     * {@return the rows that this root takes along, itself among them, by name of the type}
+     *
+     * @param owner number of the root
+     */
     public Map<String, Collected> took(int owner) {
         return counts.getOrDefault(owner, Map.of());
     }
 
-    /** {@return the rows with an id that one root takes along} */
+    /**
+     * {@return the rows with an id that one root takes along}
+     *
+     * @param owner number of the root
+     */
     public Rows rows(int owner) {
         return (type, limit) -> Optional.of(collected.ids(owner, type, limit));
     }
@@ -175,14 +201,23 @@ public final class HardReach {
         return holders;
     }
 
-    /** {@return whether that row goes} */
+    /**
+     * {@return whether that row goes}
+     *
+     * @param row of any type
+     */
     public boolean contains(EntityRef row) {
         return graph.find(row.type())
                 .filter(type -> collected.contains(type, RowKey.of(row)))
                 .isPresent();
     }
 
-    /** {@return the number of the root with which that row goes} */
+    /**
+     * {@return the number of the root with which that row goes}
+     *
+     * @param row one with an id that goes
+     * @throws IllegalStateException where it does not
+     */
     public int owner(EntityRef row) {
         return collected.owner(graph.type(row.type()), RowKey.of(row));
     }
@@ -197,7 +232,11 @@ public final class HardReach {
         return List.copyOf(goingLinks);
     }
 
-    /** {@return the number of the root with which that one of them goes} */
+    /**
+     * {@return the number of the root with which that row goes, with an id or without}
+     *
+     * @param row one of {@link #going} or {@link #goingLinks}
+     */
     public int ownerOfGoing(EntityRef row) {
         Integer owner = linkOwners.get(row);
         return owner == null ? owner(row) : owner;
@@ -216,7 +255,15 @@ public final class HardReach {
                 .count());
     }
 
-    /** Removes it all, with the gate's permit. */
+    /**
+     * Removes it all, with the gate's permit: foreign keys that stay behind, or stand in a cycle of types, are set to null
+     * first, then rows go, children's types first.
+     *
+     * @param permit of the running transaction, for all of it
+     * @throws dev.paranoid.application.port.row.StillReferenced where children have come since
+     * @throws dev.paranoid.application.port.TooLarge where what was detached from rows that go is more than the budget has
+     *     room for
+     */
     public void apply(Permit permit) {
         takeRemembered();
         Removals removals = new Removals(store);

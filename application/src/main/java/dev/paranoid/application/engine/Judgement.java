@@ -21,6 +21,11 @@ public final class Judgement {
 
     private final DeletionRules rules;
 
+    /**
+     * A judgement by these rules.
+     *
+     * @param rules policies, retentions and their modes
+     */
     public Judgement(DeletionRules rules) {
         this.rules = rules;
     }
@@ -30,12 +35,22 @@ public final class Judgement {
         return rules;
     }
 
-    /** {@return whether a policy has a say in rows of that type} */
+    /**
+     * {@return whether a policy has a say in rows of that type}
+     *
+     * @param type name of the type
+     */
     public boolean hasPolicy(String type) {
         return rules.policyOf(type) != DeletionPolicy.NONE;
     }
 
-    /** {@return all that stands in the way: blockers first, then what policies say, by type} */
+    /**
+     * {@return all that stands in the way: blockers first, then what policies say, by type; none where nothing does}
+     *
+     * @param proposed what was asked
+     * @param took rows that go, by name of the type
+     * @param blockers children that restrict
+     */
     public List<Refusal> of(Case proposed, Map<String, Collected> took, List<Blocker> blockers) {
         List<Refusal> refusals = new ArrayList<>();
         if (!blockers.isEmpty()) {
@@ -47,7 +62,13 @@ public final class Judgement {
         return refusals;
     }
 
-    /** {@return the first of what stands in the way} */
+    /**
+     * {@return the first of what stands in the way, in the order of {@link #of}}
+     *
+     * @param proposed what was asked
+     * @param took rows that go, by name of the type
+     * @param blockers children that restrict
+     */
     public Optional<Refusal> first(Case proposed, Map<String, Collected> took, List<Blocker> blockers) {
         return of(proposed, took, blockers).stream().findFirst();
     }
@@ -55,7 +76,9 @@ public final class Judgement {
     /**
      * One delete that is judged.
      *
+     * @param mode soft or hard
      * @param root as it was before
+     * @param now the time of the transaction
      */
     public record Case(DeletionMode mode, ParanoidEntity root, Instant now) {
 

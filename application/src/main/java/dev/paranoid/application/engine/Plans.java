@@ -20,6 +20,11 @@ public final class Plans {
     private final Map<Set<EntityType>, LiftPlan> lift = new ConcurrentHashMap<>();
     private final Map<Set<EntityType>, RemovePlan> remove = new ConcurrentHashMap<>();
 
+    /**
+     * Plans for these types.
+     *
+     * @param graph what belongs to what
+     */
     public Plans(EntityGraph graph) {
         this.graph = graph;
     }
@@ -29,22 +34,38 @@ public final class Plans {
         return graph;
     }
 
-    /** {@return the plan of soft deletes of rows of these types} */
+    /**
+     * {@return the plan of soft deletes of rows of these types}
+     *
+     * @param roots types of the roots, at least one
+     */
     public HidePlan hide(Collection<EntityType> roots) {
         return hide.computeIfAbsent(Set.copyOf(roots), types -> CascadePlan.hide(graph, types));
     }
 
-    /** {@return the same for deletes that nothing refuses any more} */
+    /**
+     * {@return the same for deletes that nothing refuses any more}
+     *
+     * @param roots types of the roots, at least one
+     */
     public HidePlan hideAccepted(Collection<EntityType> roots) {
         return accepted.computeIfAbsent(Set.copyOf(roots), types -> CascadePlan.hideAccepted(graph, types));
     }
 
-    /** {@return the plan by which deletions whose roots are of these types are lifted} */
+    /**
+     * {@return the plan by which deletions whose roots are of these types are lifted}
+     *
+     * @param roots types of the roots, at least one
+     */
     public LiftPlan lift(Collection<EntityType> roots) {
         return lift.computeIfAbsent(Set.copyOf(roots), types -> CascadePlan.lift(graph, types));
     }
 
-    /** {@return the plan of hard deletes of rows of these types} */
+    /**
+     * {@return the plan of hard deletes of rows of these types}
+     *
+     * @param roots types of the roots, at least one
+     */
     public RemovePlan remove(Collection<EntityType> roots) {
         return remove.computeIfAbsent(Set.copyOf(roots), types -> CascadePlan.remove(graph, types));
     }

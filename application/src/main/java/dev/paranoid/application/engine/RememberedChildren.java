@@ -26,7 +26,15 @@ public final class RememberedChildren {
         this.store = store;
     }
 
-    /** {@return those of these parents along these relations, at most so many} */
+    /**
+     * {@return those of these parents along these relations, at most so many} What is remembered of them stays locked until
+     * the end of the transaction.
+     *
+     * @param store where it is remembered
+     * @param relations along which foreign keys are detached
+     * @param parents rows that are to become live, by type
+     * @param limit how many children at most, along all relations
+     */
     public static RememberedChildren of(
             EntityStore store,
             Collection<Relation> relations,
@@ -43,7 +51,11 @@ public final class RememberedChildren {
         return remembered;
     }
 
-    /** {@return the relations along which foreign keys are detached} */
+    /**
+     * {@return the relations along which foreign keys are detached}
+     *
+     * @param graph what belongs to what
+     */
     public static List<Relation> relations(EntityGraph graph) {
         return graph.relations().stream().filter(Relation::detaches).toList();
     }
@@ -62,7 +74,12 @@ public final class RememberedChildren {
         return parents;
     }
 
-    /** Puts foreign keys back to those of the rows that become live; the others may stay hidden after all. */
+    /**
+     * Puts foreign keys back to those of the rows that become live (set-null, section 1); the others may stay hidden after
+     * all, and keep what is remembered of them.
+     *
+     * @param freed rows that have become live, by type
+     */
     public void putBack(Map<EntityType, ? extends Collection<RowKey>> freed) {
         children.forEach((relation, rows) -> {
             Collection<RowKey> live = freed.get(relation.parent());

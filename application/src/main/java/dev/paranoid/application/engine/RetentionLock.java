@@ -20,6 +20,11 @@ public final class RetentionLock {
 
     private final DeletionRules rules;
 
+    /**
+     * What these rules keep.
+     *
+     * @param rules modes and retentions of types
+     */
     public RetentionLock(DeletionRules rules) {
         this.rules = rules;
     }
@@ -29,7 +34,11 @@ public final class RetentionLock {
         return !rules.modes().isEmpty();
     }
 
-    /** {@return whether that is a refusal of a mode} */
+    /**
+     * {@return that refusal, where it is one of a mode; else empty}
+     *
+     * @param refusal any refusal
+     */
     public static Optional<HeldBack> refusing(Refusal refusal) {
         return refusal instanceof HeldBack held
                         && (held.policy().equals(RetentionMode.GOVERNANCE.word())
@@ -38,7 +47,13 @@ public final class RetentionLock {
                 : Optional.empty();
     }
 
-    /** {@return whether these types have rows that somebody might bypass a mode for, and may} */
+    /**
+     * {@return whether somebody may bypass the mode for all of these types that are in the mode governance; true where none
+     * is}
+     *
+     * @param types of rows that would go
+     * @param may whether he may bypass the mode for the type of that name
+     */
     public boolean bypassable(Collection<EntityType> types, Predicate<String> may) {
         return types.stream()
                 .map(EntityType::name)
@@ -51,6 +66,7 @@ public final class RetentionLock {
      *
      * @param rows that would go
      * @param holders the deletions that hold them
+     * @param now the time of the transaction
      * @param bypassed names of types for which governance does not count
      */
     public Optional<Refusal> keeps(
@@ -61,7 +77,12 @@ public final class RetentionLock {
                 .map(row -> kept(row, holders));
     }
 
-    /** {@return the mode that counts for that type} */
+    /**
+     * {@return the mode that counts for that type; empty where it has none, or is bypassed}
+     *
+     * @param type name of the type
+     * @param bypassed names of types for which governance does not count
+     */
     public Optional<RetentionMode> mode(String type, Predicate<String> bypassed) {
         return Optional.ofNullable(rules.modes().get(type))
                 .filter(mode -> mode == RetentionMode.COMPLIANCE || !bypassed.test(type));

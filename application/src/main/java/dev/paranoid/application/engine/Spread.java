@@ -40,6 +40,9 @@ public final class Spread {
     /**
      * A spread.
      *
+     * @param store where the rows are
+     * @param plan of soft deletes of rows of the roots' types
+     * @param budget how many rows may be touched
      * @param lock how children are read: exclusively, or not at all where nothing is to change
      */
     public Spread(EntityStore store, HidePlan plan, RowBudget budget, Lock lock) {
@@ -52,14 +55,24 @@ public final class Spread {
     /**
      * Adds a root; before the flow.
      *
+     * @param type of the row
      * @param row as it was loaded
      * @param owner its number
+     * @throws dev.paranoid.application.port.TooLarge where the budget has no room for it
      */
     public void root(EntityType type, StoredEntity row, int owner) {
         root(type, row, owner, row.holder().isEmpty());
     }
 
-    /** Adds a root; what is below it is looked at, or not. */
+    /**
+     * Adds a root; what is below it is looked at, or not.
+     *
+     * @param type of the row
+     * @param row as it was loaded
+     * @param owner its number
+     * @param walks whether what is below it is looked at
+     * @throws dev.paranoid.application.port.TooLarge where the budget has no room for it
+     */
     public void root(EntityType type, StoredEntity row, int owner, boolean walks) {
         taken.add(type, row.key(), owner);
         budget.take(1);
@@ -68,7 +81,11 @@ public final class Spread {
         }
     }
 
-    /** Finds all live rows that the roots reach along cascading relations. */
+    /**
+     * Finds all live rows that the roots reach along cascading relations.
+     *
+     * @throws dev.paranoid.application.port.TooLarge where they are more than the budget has room for
+     */
     public void flow() {
         plan.stages().forEach(this::flow);
     }
@@ -150,12 +167,20 @@ public final class Spread {
         return took;
     }
 
-    /** {@return the rows that one root takes} */
+    /**
+     * {@return the rows that one root takes}
+     *
+     * @param owner number of the root
+     */
     public Rows rows(int owner) {
         return (type, limit) -> Optional.of(taken.ids(owner, type, limit));
     }
 
-    /** Finds children that lose their foreign key. */
+    /**
+     * Finds children that lose their foreign key: live, hidden, or taken themselves.
+     *
+     * @throws dev.paranoid.application.port.TooLarge where they are more than the budget has room for
+     */
     public void findDetached() {
         for (Relation relation : plan.detaching()) {
             List<RowKey> parents = walking(relation.parent());
@@ -178,7 +203,11 @@ public final class Spread {
         return counts;
     }
 
-    /** {@return the rows that are taken, as they are} */
+    /**
+     * {@return the rows that are taken, as they are, parents' types first}
+     *
+     * @param again how they are read once more
+     */
     public List<StoredEntity> taken(Lock again) {
         List<StoredEntity> rows = new ArrayList<>();
         plan.types()
@@ -187,12 +216,23 @@ public final class Spread {
         return rows;
     }
 
-    /** {@return the number of the root with which that row is taken} */
+    /**
+     * {@return the number of the root with which that row is taken}
+     *
+     * @param type of the row
+     * @param row one that is taken
+     * @throws IllegalStateException where it is not
+     */
     public int owner(EntityType type, RowKey row) {
         return taken.owner(type, row);
     }
 
-    /** Marks all that was found, each row with the mark of its root, and detaches. */
+    /**
+     * Marks all that was found (T1, T2), each row with the mark of its root, and detaches what {@link #findDetached} has
+     * found.
+     *
+     * @param marks by number of the root
+     */
     public void apply(IntFunction<Mark> marks) {
         for (EntityType type : plan.types()) {
             Map<RowKey, Mark> rows = new LinkedHashMap<>();

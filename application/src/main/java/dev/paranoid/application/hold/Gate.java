@@ -34,7 +34,14 @@ public final class Gate {
     private final EntityGraph graph;
     private final InstantSource clock;
 
-    /** The gate before these rows. */
+    /**
+     * The gate before these rows.
+     *
+     * @param store where what the rows hang on is read
+     * @param holds what must stay
+     * @param graph what belongs to what
+     * @param clock the time of the running transaction: which holds are in force
+     */
     public Gate(EntityStore store, HoldLedger holds, EntityGraph graph, InstantSource clock) {
         this.store = store;
         this.holds = holds;
@@ -48,8 +55,10 @@ public final class Gate {
     }
 
     /**
-     * {@return which holds cover these rows now} Decides nothing: one may be placed the next moment.
+     * {@return which holds cover these rows now, for those that are covered} Decides nothing: one may be placed the next
+     * moment. Locks nothing.
      *
+     * @param what the kind of the holds; one that forbids more counts too
      * @param rows asked for only where there are such holds at all
      */
     public Map<EntityRef, Set<Hold>> look(HoldKind what, Supplier<Collection<StoredEntity>> rows) {
@@ -67,7 +76,13 @@ public final class Gate {
         return holds.nextFrom(clock.instant());
     }
 
-    /** {@return a row without id as the gate wants it: it is held by its type, or by what it hangs on} */
+    /**
+     * {@return a row without id as the gate wants it: it is held by its type, or by what it hangs on}
+     *
+     * @param type whose rows have no id
+     * @param number tells it from the other rows of the type that the gate is asked about at once
+     * @param parents the keys of all its parents, by name of the relation
+     */
     public static StoredEntity link(EntityType type, int number, Map<String, RowKey> parents) {
         return new StoredEntity(new EntityRef(type.name(), "#" + number), Optional.empty(), parents);
     }
@@ -89,6 +104,7 @@ public final class Gate {
         /**
          * {@return what the gate says about a removal of these rows, which are locked}
          *
+         * @param rows which are to go, as they were read under the lock
          * @param links rows without id that go with them, by {@link Gate#link}
          */
         public Verdict removal(Collection<StoredEntity> rows, Collection<StoredEntity> links) {
@@ -103,6 +119,8 @@ public final class Gate {
         /**
          * {@return the same of rows that are loaded only where there are holds at all}
          *
+         * @param type of all these rows
+         * @param keys of rows that are locked; those that do not exist are held by nothing
          * @param links rows without id that go with them; there may be none where there are no holds
          */
         public Verdict removal(EntityType type, Collection<RowKey> keys, Collection<StoredEntity> links) {
@@ -117,7 +135,11 @@ public final class Gate {
             return rows.stream().map(StoredEntity::ref).collect(Collectors.toSet());
         }
 
-        /** {@return the holds that freeze these rows, for those that are frozen; rows are asked for only where there are any} */
+        /**
+         * {@return the holds that freeze these rows, for those that are frozen; rows are asked for only where there are any}
+         *
+         * @param rows which are locked; asked for once at most
+         */
         public Map<EntityRef, Set<Hold>> frozen(Supplier<Collection<StoredEntity>> rows) {
             return held.any(HoldKind.FREEZE) ? covering(held, HoldKind.FREEZE, rows.get(), Lock.SHARE) : Map.of();
         }

@@ -11,18 +11,38 @@ public final class Removals {
 
     private final EntityStore store;
 
-    /** Removals from that store. */
+    /**
+     * Removals from that store.
+     *
+     * @param store whose rows are removed by nobody else
+     */
     public Removals(EntityStore store) {
         this.store = store;
     }
 
-    /** Removes rows of that type about which the gate was asked; as {@link EntityStore#remove}. */
+    /**
+     * Removes rows of that type about which the gate was asked; as {@link EntityStore#remove}.
+     *
+     * @param permit of the running transaction
+     * @param type of all these rows
+     * @param keys none that the permit does not name
+     * @throws IllegalStateException if the gate was not asked about one of them
+     */
     public void remove(Permit permit, EntityType type, Collection<RowKey> keys) {
         permit.require(type, keys);
         store.remove(type, keys);
     }
 
-    /** Removes rows without id of these parents; as {@link EntityStore#removeLinks}. The gate was asked about them as well. */
+    /**
+     * Removes rows without id of these parents; as {@link EntityStore#removeLinks}. The gate was asked about them as well.
+     *
+     * @param permit of the running transaction, which names the parents
+     * @param relation whose child type has no id
+     * @param parents keys of the parents
+     * @param limit how many rows at most
+     * @return how many were removed
+     * @throws IllegalStateException if the gate was not asked about one of the parents
+     */
     public long removeLinks(Permit permit, Relation relation, Collection<RowKey> parents, long limit) {
         permit.require(relation.parent(), parents);
         return store.removeLinks(relation, parents, limit);

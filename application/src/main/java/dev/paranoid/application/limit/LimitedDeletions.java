@@ -11,7 +11,12 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import java.util.List;
 
-/** Lets each caller remove only so many roots for good within a time; who asks for more is told by {@link RateLimited}. */
+/**
+ * Lets each caller remove only so many roots for good within a time; who asks for more is told by {@link RateLimited}.
+ *
+ * @param deletions carries out what is not too much
+ * @param limit how much that is, shared with {@link LimitedPurges}
+ */
 public record LimitedDeletions(Deletions deletions, RemovalLimit limit) implements ForwardingDeletions {
 
     @Override

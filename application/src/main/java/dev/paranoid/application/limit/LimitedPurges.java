@@ -6,7 +6,12 @@ import dev.paranoid.application.retention.PurgeFilter;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.domain.deletion.Answer;
 
-/** Lets each caller purge only so many deletions within a time; who asks for more is told by {@link RateLimited}. */
+/**
+ * Lets each caller purge only so many deletions within a time; who asks for more is told by {@link RateLimited}.
+ *
+ * @param purges carries out what is not too much
+ * @param limit how much that is, shared with {@link LimitedDeletions}
+ */
 public record LimitedPurges(Purges purges, RemovalLimit limit) implements Purges {
 
     @Override

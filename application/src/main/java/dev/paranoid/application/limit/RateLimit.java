@@ -33,12 +33,22 @@ public final class RateLimit {
         this.nanos = nanos;
     }
 
-    /** {@return how long to wait before that many more may come under this name; zero for not at all} Takes nothing. */
+    /**
+     * {@return how long to wait before that many more may come under this name; zero for not at all} Takes nothing.
+     *
+     * @param name who asks
+     * @param many how many more, 0 or more; more than there are at all wait for the whole share
+     */
     public synchronized Duration wait(String name, long many) {
         return wait(many, share(name));
     }
 
-    /** {@return the same, where nothing has to be waited for the share is taken} */
+    /**
+     * {@return the same; where nothing has to be waited for, the share is taken}
+     *
+     * @param name who asks
+     * @param many how many more, 0 or more; more than there are at all take the whole share
+     */
     public synchronized Duration take(String name, long many) {
         long open = share(name);
         Duration wait = wait(many, open);
@@ -49,7 +59,12 @@ public final class RateLimit {
         return wait;
     }
 
-    /** Gives back what was taken under this name, and did not count. */
+    /**
+     * Gives back what was taken under this name, and did not count; nothing for a name that is forgotten.
+     *
+     * @param name who has taken it
+     * @param many how many, as they were taken
+     */
     public synchronized void giveBack(String name, long many) {
         full.computeIfPresent(name, (same, until) -> until - cost(many));
     }

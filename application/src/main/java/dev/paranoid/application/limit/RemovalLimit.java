@@ -5,13 +5,18 @@ import dev.paranoid.application.failure.RateLimited;
 import java.time.Duration;
 
 /**
- * How many rows each caller may remove for good in a minute, by naming them or the deletions that hide them, and by whatever way
- * he asks.
+ * How many rows each caller may remove for good in a minute, by naming them or the deletions that hide them. Rows below these
+ * do not count, nor do requests that may come twice.
  */
 public final class RemovalLimit {
 
     private final RateLimit limit;
 
+    /**
+     * A limit on removals.
+     *
+     * @param limit how many within a minute, for each person by himself
+     */
     public RemovalLimit(RateLimit limit) {
         this.limit = limit;
     }

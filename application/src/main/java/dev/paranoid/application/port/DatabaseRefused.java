@@ -23,12 +23,18 @@ public final class DatabaseRefused extends RuntimeException {
      * A refusal of a trigger or a CHECK.
      *
      * @param words what the database says, without the statement
+     * @param cause what the database said; null where a trigger was found out by reading again
      */
     public DatabaseRefused(String words, @Nullable Throwable cause) {
         this(words, new RefusedByDatabase(words), cause);
     }
 
-    /** A refusal of a foreign key. */
+    /**
+     * A refusal of a foreign key.
+     *
+     * @param refusal the foreign key, as far as its name is known
+     * @param cause what the database said
+     */
     public DatabaseRefused(HeldByForeignKey refusal, @Nullable Throwable cause) {
         this(refusal.detail(), refusal, cause);
     }

@@ -41,7 +41,11 @@ public record Ports(
         DeletionHistory history,
         InstantSource clock) {
 
-    /** {@return the same, where this says which rows somebody may see and touch} */
+    /**
+     * {@return the same, where this says which rows somebody may see and touch}
+     *
+     * @param rule in place of the one before
+     */
     public Ports with(RowAccess rule) {
         return new Ports(
                 store, reader, ledger, transactions, inbox, events, holdEvents, holds, purges, rule, history, clock);

@@ -12,6 +12,11 @@ public final class TooLarge extends RuntimeException {
 
     private final transient OptionalLong above;
 
+    /**
+     * A transaction that touches too many rows.
+     *
+     * @param above how many it may touch
+     */
     public TooLarge(long above) {
         this("More than " + above + " rows", OptionalLong.of(above));
     }
@@ -21,12 +26,17 @@ public final class TooLarge extends RuntimeException {
         this.above = above;
     }
 
-    /** {@return that work in the background has to end first} */
+    /** {@return that work in the background has to end first, whatever the number of rows} */
     public static TooLarge waiting() {
         return new TooLarge("Waits for work in the background", OptionalLong.empty());
     }
 
-    /** {@return the same for somebody who wants nothing to go on in the background} */
+    /**
+     * {@return the same for somebody who wants nothing to go on in the background: {@link TooManyRows}, or {@link InProgress}
+     * where others have to end first}
+     *
+     * @param row the one that was named
+     */
     public Refusal refusal(EntityRef row) {
         return above.isPresent() ? new TooManyRows(row, above.getAsLong()) : new InProgress(row);
     }

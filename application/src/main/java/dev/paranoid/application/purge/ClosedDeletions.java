@@ -34,13 +34,20 @@ public final class ClosedDeletions {
     private final Ports ports;
     private Optional<DeletionId> last = Optional.empty();
 
+    /**
+     * What has ended in the ledger of these ports.
+     *
+     * @param graph the declared types: their marks and holds may still need an entry
+     * @param ports the history, the holds and the rows
+     */
     public ClosedDeletions(EntityGraph graph, Ports ports) {
         this.graph = graph;
         this.ports = ports;
     }
 
     /**
-     * {@return how many it forgot} Looks at a part of the ledger, in short transactions; the next call goes on.
+     * {@return how many it forgot} Looks at a part of the ledger, in short transactions; the next call goes on. Ends early
+     * where its thread is interrupted.
      *
      * @param keep for how long they are kept after they ended
      */

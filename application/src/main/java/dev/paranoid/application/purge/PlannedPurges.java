@@ -56,6 +56,11 @@ public final class PlannedPurges implements Purges {
     private final PurgeObstacles obstacles;
     private final RecordedRemovals removals;
 
+    /**
+     * Purges of what the ledger has.
+     *
+     * @param context the ports and rules
+     */
     public PlannedPurges(Context context) {
         this.context = context;
         this.obstacles = new PurgeObstacles(context);

@@ -28,6 +28,12 @@ public final class PurgeJob {
     private final Transactions transactions;
     private final InstantSource clock;
 
+    /**
+     * The job over this ledger.
+     *
+     * @param deletions what removes them; it judges and asks the gate as for everybody
+     * @param ports the ledger of purges, the clock and the transactions
+     */
     public PurgeJob(CascadingDeletions deletions, Ports ports) {
         this.deletions = deletions;
         this.ports = ports;
@@ -65,12 +71,16 @@ public final class PurgeJob {
         boolean goOn(long removed);
     }
 
-    /** {@return the last run, whose time tells when the next is due} */
+    /** {@return the last run, whatever became of it, whose time tells when the next is due; empty where there was none} */
     public Optional<Run> latest() {
         return transactions.inTransaction(ledger::latest);
     }
 
-    /** {@return deletions that have expired and cannot go, the first to be tried again first} */
+    /**
+     * {@return deletions that have expired and cannot go, the first to be tried again first}
+     *
+     * @param limit how many at most
+     */
     public List<Blocked> blocked(int limit) {
         return transactions.inTransaction(() -> ledger.blocked(limit));
     }
@@ -81,8 +91,12 @@ public final class PurgeJob {
     }
 
     /**
-     * One run. It removes what had expired when it began, whatever the clock says meanwhile.
+     * One run. It removes what had expired when it began, whatever the clock says meanwhile. It stops before it begins where
+     * the clock of the database has jumped, or too large a part of the bin would go; {@link Run#stopped} tells.
      *
+     * @param limits what keeps it from doing harm
+     * @param pace asked before each chunk; what it throws ends the run, which keeps what it has done
+     * @return the run, which has ended
      * @throws dev.paranoid.application.failure.Unavailable when the database is away; the next run goes on
      */
     public Run run(PurgeLimits limits, Pace pace) {

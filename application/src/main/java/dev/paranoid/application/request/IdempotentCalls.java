@@ -61,7 +61,11 @@ public interface IdempotentCalls {
         /** The first call with this key is still running. */
         record Running() implements Result {}
 
-        /** Nothing was tried: something is wrong with who asks. */
+        /**
+         * Nothing was tried: something is wrong with who asks.
+         *
+         * @param refusal what is wrong
+         */
         record Refused(Refusal refusal) implements Result {}
     }
 }

@@ -74,7 +74,11 @@ public record Request(Head head, Demand demand) {
      */
     public record Withdraw(Parents parents, RequestId request) implements Demand {}
 
-    /** Holds to place. */
+    /**
+     * Holds to place.
+     *
+     * @param holds at least one
+     */
     public record PlaceHolds(List<HoldRequest> holds) implements Demand {
         public PlaceHolds {
             holds = List.copyOf(holds);

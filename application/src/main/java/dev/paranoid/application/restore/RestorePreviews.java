@@ -38,11 +38,24 @@ public final class RestorePreviews {
 
     private final Context context;
 
+    /**
+     * Previews of restores.
+     *
+     * @param context the ports, plans and rules
+     */
     public RestorePreviews(Context context) {
         this.context = context;
     }
 
-    /** {@return what the restore of that deletion would do now, of which this is the root; refused if it hides nothing any more} */
+    /**
+     * {@return what the restore of that deletion would do now, of which this is the root; refused if it hides nothing any
+     * more} Each type is counted up to {@value #LIMIT}.
+     *
+     * @param caller who would restore it
+     * @param parents what to do about other deletions that hide the root
+     * @param deletion the deletion that is meant
+     * @param root its root, with its canonical id, whether it is there or not
+     */
     public Answer<RestorePreview> preview(Caller caller, Parents parents, DeletionId deletion, EntityRef root) {
         return context.transactions().undone(() -> {
             RestoreItems loaded = RestoreItems.look(context, parents, root);

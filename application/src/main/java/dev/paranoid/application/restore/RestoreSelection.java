@@ -116,6 +116,10 @@ public final class RestoreSelection {
      * {@return refusals of the items that bring two rows with one unique value to life}
      *
      * <p>Items are taken in their order, each with what it lifts: the first that wants a value gets it.
+     *
+     * @param order the rows that were named, in their order
+     * @param lifts the deletions that each of them lifts
+     * @param clashes rows that cannot be live together
      */
     public static Map<EntityRef, Refusal> clashing(
             List<EntityRef> order, Map<EntityRef, Set<DeletionId>> lifts, List<RestoreClash> clashes) {

@@ -17,14 +17,24 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Sums what a lift has done over the deletions of one item. */
+/**
+ * Sums what a lift has done over the deletions of one item.
+ *
+ * @param counts what was done to the rows of the deletions
+ * @param holders the deletions that hide rows now, by their ids
+ */
 public record RestoreTotals(RowCounts counts, Map<DeletionId, Deletion> holders) {
 
     private static final Comparator<HiddenBy> BY_ID = Comparator.comparing(
                     (HiddenBy by) -> by.deletion().map(DeletionId::value).orElse(0L))
             .thenComparing(HiddenBy::root);
 
-    /** {@return the sums of these counts} */
+    /**
+     * {@return the sums of these counts}
+     *
+     * @param counts what was done to the rows of the deletions
+     * @param ledger tells which deletions hide rows now
+     */
     public static RestoreTotals of(RowCounts counts, DeletionLedger ledger) {
         Set<DeletionId> ids = new HashSet<>();
         counts.to()
@@ -33,7 +43,14 @@ public record RestoreTotals(RowCounts counts, Map<DeletionId, Deletion> holders)
         return new RestoreTotals(counts, ids.isEmpty() ? Map.of() : ledger.find(ids));
     }
 
-    /** {@return the answer for that row, whose restore lifts these deletions} */
+    /**
+     * {@return the answer for that row, whose restore lifts these deletions}
+     *
+     * @param row that was named
+     * @param deletion its own, or the one that held it
+     * @param visible whether it is live now
+     * @param lifted the deletions of which rows are summed
+     */
     public Restoration restoration(EntityRef row, DeletionId deletion, boolean visible, Set<DeletionId> lifted) {
         return new Restoration(
                 row,

@@ -50,6 +50,12 @@ public final class Restores {
     private final RestoreGroups groups;
     private final LiftClosings closings;
 
+    /**
+     * Restores over these ports.
+     *
+     * @param context the ports, plans and rules
+     * @param inBackground whether everything goes on in the background, however few rows it touches
+     */
     public Restores(Context context, boolean inBackground) {
         this.context = context;
         this.inBackground = inBackground;
@@ -65,6 +71,8 @@ public final class Restores {
     /**
      * {@return an answer for each row; one that is named for a deletion must be the root of this one, active}
      *
+     * @param asked by row, with its canonical id, of paranoid types
+     * @param parents what to do about other deletions that hide a row
      * @param whole whether a batch that is too large within a transaction is left to who began that
      */
     public Map<EntityRef, Answer<Restoration>> restore(Map<EntityRef, Asked> asked, Parents parents, boolean whole) {

@@ -78,6 +78,11 @@ public interface Purges {
     record Purged(
             long removed, long inBackground, SortedMap<String, Long> rows, List<Obstacle> obstacles, long refused) {}
 
-    /** What keeps a deletion. */
+    /**
+     * What keeps a deletion.
+     *
+     * @param deletion the one that stays
+     * @param refusal why, as its reader may see it
+     */
     record Obstacle(Deletion deletion, Refusal refusal) {}
 }

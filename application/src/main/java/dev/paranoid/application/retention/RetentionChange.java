@@ -15,13 +15,25 @@ public record RetentionChange(To to, String reason) {
     /** Where it is moved. */
     public sealed interface To {
 
-        /** To that time. */
+        /**
+         * To that time.
+         *
+         * @param purgeAt from when on the rows may be removed
+         */
         record At(Instant purgeAt) implements To {}
 
-        /** So much later; only where there is a time. */
+        /**
+         * So much later; only where there is a time.
+         *
+         * @param by how much, more than zero
+         */
         record Later(Duration by) implements To {}
 
-        /** So much earlier; only where there is a time. */
+        /**
+         * So much earlier; only where there is a time.
+         *
+         * @param by how much, more than zero
+         */
         record Earlier(Duration by) implements To {}
     }
 

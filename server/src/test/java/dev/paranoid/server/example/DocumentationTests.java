@@ -67,8 +67,8 @@ class DocumentationTests {
     @CsvSource({
         "domain, dev.paranoid.domain.*",
         "application, 'dev.paranoid.application,dev.paranoid.application.caller,dev.paranoid.application.failure,dev.paranoid.application.request,dev.paranoid.application.retention'",
-        "application, 'dev.paranoid.application.audit,dev.paranoid.application.port.access'",
-        "application, dev.paranoid.application.port.message",
+        "application, 'dev.paranoid.application.audit,dev.paranoid.application.access.hold,dev.paranoid.application.assembly,dev.paranoid.application.batching,dev.paranoid.application.call,dev.paranoid.application.deduplication,dev.paranoid.application.engine.budget,dev.paranoid.application.restore'",
+        "application, 'dev.paranoid.application.discretion,dev.paranoid.application.hold,dev.paranoid.application.limit,dev.paranoid.application.purge,dev.paranoid.application.port,dev.paranoid.application.port.*'",
     })
     void nothingIsMissing(String module, String packages) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {

@@ -44,6 +44,11 @@ public final class StoredHolds implements Holds {
     private final SeenHolds seen;
     private final InterruptedRemovals interrupted;
 
+    /**
+     * Holds as the ledger of holds has them.
+     *
+     * @param context the ports and rules
+     */
     public StoredHolds(Context context) {
         this.context = context;
         this.targets = new HoldTargets(context);

@@ -47,6 +47,12 @@ public final class CompareWork implements StageWork {
     private final Context context;
     private final JudgedHolds judgedHolds;
 
+    /**
+     * The stage over these ports.
+     *
+     * @param context the ports and rules
+     * @param judgedHolds which holds there were when the look began
+     */
     public CompareWork(Context context, JudgedHolds judgedHolds) {
         this.context = context;
         this.judgedHolds = judgedHolds;

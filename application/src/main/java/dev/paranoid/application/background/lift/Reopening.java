@@ -41,6 +41,11 @@ public final class Reopening {
 
     private final Context context;
 
+    /**
+     * Over these ports.
+     *
+     * @param context the ports
+     */
     public Reopening(Context context) {
         this.context = context;
     }
@@ -48,6 +53,10 @@ public final class Reopening {
     /**
      * {@return the state of the job in which the restores are refused that lift this deletion} Empty where it cannot be active
      * again: it was not lifted, its root is gone, or its root has another by now.
+     *
+     * @param job a restore, which is locked
+     * @param deletion one that it has lifted
+     * @param refusal what the database says
      */
     public Optional<State> refused(Job job, DeletionId deletion, RefusedByDatabase refusal) {
         State state = reopen(job, Map.of(deletion, refusal));

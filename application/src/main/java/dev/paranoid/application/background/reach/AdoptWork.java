@@ -35,6 +35,11 @@ public final class AdoptWork implements StageWork {
 
     private final Context context;
 
+    /**
+     * The stage over these ports.
+     *
+     * @param context the ports
+     */
     public AdoptWork(Context context) {
         this.context = context;
     }

@@ -33,6 +33,12 @@ public final class CollectWork implements StageWork {
     private final Context context;
     private final JobReach reach;
 
+    /**
+     * The stage over these ports.
+     *
+     * @param context the ports
+     * @param reach which rows a job collects
+     */
     public CollectWork(Context context, JobReach reach) {
         this.context = context;
         this.reach = reach;

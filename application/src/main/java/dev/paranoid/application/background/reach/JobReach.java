@@ -17,6 +17,11 @@ public final class JobReach {
 
     private final Context context;
 
+    /**
+     * The reach of jobs over these types.
+     *
+     * @param context what belongs to what, and the rules
+     */
     public JobReach(Context context) {
         this.context = context;
     }

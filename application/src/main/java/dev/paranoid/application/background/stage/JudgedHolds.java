@@ -18,12 +18,24 @@ public final class JudgedHolds {
 
     private record Seen(long placed, Optional<Instant> nextFrom) {}
 
-    /** Notes that the look begins now. */
+    /**
+     * Notes that the look begins now.
+     *
+     * @param job which looks
+     * @param held on which types there are holds now
+     * @param nextFrom when the next hold begins to be in force, if one waits for its time
+     */
     public void begin(Job job, HeldTypes held, Optional<Instant> nextFrom) {
         seen.put(job.id(), new Seen(held.placed(), nextFrom));
     }
 
-    /** {@return whether no hold has come into force since} */
+    /**
+     * {@return whether this node has begun to look, and no hold has come into force since}
+     *
+     * @param job which has looked
+     * @param held on which types there are holds now
+     * @param now the time of the transaction
+     */
     public boolean still(Job job, HeldTypes held, Instant now) {
         return Optional.ofNullable(seen.get(job.id()))
                 .filter(then -> then.placed() == held.placed()
@@ -31,7 +43,11 @@ public final class JudgedHolds {
                 .isPresent();
     }
 
-    /** Forgets a job that has ended. */
+    /**
+     * Forgets a job that has ended.
+     *
+     * @param job which has ended, or not been seen here
+     */
     public void forget(JobId job) {
         seen.remove(job);
     }

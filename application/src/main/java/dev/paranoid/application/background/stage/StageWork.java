@@ -9,6 +9,7 @@ public interface StageWork {
     /**
      * {@return the state after one slice more, or empty when the job has ended}
      *
+     * @param job which is locked, in that stage
      * @param rows how many rows the slice is to have, of each kind
      */
     Optional<Job.State> advance(Job job, int rows);

@@ -22,6 +22,7 @@ public final class BudgetedTransactions implements Transactions {
     /**
      * Transactions.
      *
+     * @param transactions what runs them
      * @param above how many rows one may touch
      */
     public BudgetedTransactions(Transactions transactions, long above) {
@@ -34,7 +35,11 @@ public final class BudgetedTransactions implements Transactions {
         return running.get() != null;
     }
 
-    /** {@return what the running transaction may still touch} */
+    /**
+     * {@return what the running transaction may still touch}
+     *
+     * @throws IllegalStateException where this thread is in none of these
+     */
     public RowBudget budget() {
         Spent spent = running.get();
         if (spent == null) {

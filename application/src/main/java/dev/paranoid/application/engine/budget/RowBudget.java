@@ -11,6 +11,7 @@ public interface RowBudget {
     /**
      * Takes room for these.
      *
+     * @param rows how many
      * @throws TooLarge where there is none, unless it is only counted
      */
     void take(long rows);

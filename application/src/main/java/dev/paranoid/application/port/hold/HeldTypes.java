@@ -16,12 +16,21 @@ public record HeldTypes(long placed, Map<HoldKind, Set<String>> types) {
         types = Map.copyOf(types);
     }
 
-    /** {@return types with holds that forbid what a hold of that kind forbids} */
+    /**
+     * {@return whether any type has holds that forbid what a hold of that kind forbids}
+     *
+     * @param what the kind; a hold that forbids more counts too
+     */
     public boolean any(HoldKind what) {
         return types.keySet().stream().anyMatch(kind -> kind.forbids(what));
     }
 
-    /** {@return whether such holds are on that type} */
+    /**
+     * {@return whether such holds are on that type}
+     *
+     * @param what the kind; a hold that forbids more counts too
+     * @param type name of the type
+     */
     public boolean on(HoldKind what, String type) {
         return types.entrySet().stream()
                 .anyMatch(each -> each.getKey().forbids(what) && each.getValue().contains(type));

@@ -37,30 +37,67 @@ public interface HoldLedger {
     /** Waits for the transactions that are guarded, and keeps all others from being so until the end of this one. */
     void guardExclusively();
 
-    /** {@return the holds, with ids that rise in the order given} Within {@link #guardExclusively}. */
+    /**
+     * {@return the holds, with ids that rise in the order given} Within {@link #guardExclusively}. Whether what is held exists
+     * is not looked at.
+     *
+     * @param entries any number
+     */
     List<Hold> place(List<Entry> entries);
 
-    /** {@return these holds; those that do not exist are left out. Within {@link #guardExclusively} they stay as they are} */
+    /**
+     * {@return these holds; those that do not exist are left out. Within {@link #guardExclusively} they stay as they are}
+     *
+     * @param ids any number
+     */
     Map<HoldId, Hold> find(Collection<HoldId> ids);
 
-    /** Notes the release of these holds, which have not been released. Within {@link #guardExclusively}. */
+    /**
+     * Notes the release of these holds, which have not been released. Within {@link #guardExclusively}. No release is earlier
+     * than the hold was placed.
+     *
+     * @param holds as {@link #find} gave them there
+     * @param how who releases them, when and why
+     */
     void release(Collection<Hold> holds, Release how);
 
-    /** {@return the holds on these rows, or on deletions of which these are the roots, that have not been released} */
+    /**
+     * {@return the holds on these rows, or on deletions of which these are the roots, that have not been released, in any
+     * order}
+     *
+     * @param type of all these rows
+     * @param keys any number
+     * @param lock how the entries are locked
+     */
     List<Hold> onRows(EntityType type, Collection<RowKey> keys, Lock lock);
 
-    /** {@return the holds on these deletions that have not been released} */
+    /**
+     * {@return the holds on these deletions that have not been released, in any order; not those on their roots}
+     *
+     * @param deletions any number
+     * @param lock how the entries are locked
+     */
     List<Hold> onDeletions(Collection<DeletionId> deletions, Lock lock);
 
-    /** {@return the holds on these types, by name, that have not been released} */
+    /**
+     * {@return the holds on these types, by name, that have not been released, in any order; not those on their rows}
+     *
+     * @param types names of types
+     * @param lock how the entries are locked
+     */
     List<Hold> onTypes(Collection<String> types, Lock lock);
 
-    /** {@return when the next hold begins to be in force that has not been released, after that time; empty where none does} */
+    /**
+     * {@return when the next hold begins to be in force that has not been released, after that time; empty where none does}
+     *
+     * @param after a hold that begins right then is in force already
+     */
     Optional<Instant> nextFrom(Instant after);
 
     /**
      * {@return the holds that the query asks for, newest first}
      *
+     * @param query which, where the page begins, and how many it has at most
      * @param without names of types; holds on them and on their rows are left out
      */
     Page<Hold> list(HoldQuery query, Set<String> without);

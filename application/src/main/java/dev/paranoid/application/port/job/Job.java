@@ -19,7 +19,10 @@ import java.util.Optional;
  */
 public record Job(JobId id, String component, State state) {
 
-    /** {@return the same job in that state} */
+    /**
+     * {@return the same job in that state}
+     * @param next what is noted of it from now on
+     */
     public Job in(State next) {
         return new Job(id, component, next);
     }
@@ -97,10 +100,27 @@ public record Job(JobId id, String component, State state) {
             adopting = List.copyOf(Objects.requireNonNullElse(adopting, List.of()));
         }
 
+        /**
+         * A soft delete, or closed deletions that give up what they hold.
+         *
+         * @param kind what is done
+         * @param deletions the deletions that it is about
+         * @param items for restores, the rows that were named
+         * @param actor who asked
+         */
         public Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor) {
             this(kind, deletions, items, actor, List.of());
         }
 
+        /**
+         * A restore.
+         *
+         * @param kind what is done
+         * @param deletions the deletions that it is about
+         * @param items for restores, the rows that were named
+         * @param actor who asked
+         * @param adopting for restores, deletions that rows were given to which others had moved
+         */
         public Task(Kind kind, List<DeletionId> deletions, List<Item> items, String actor, List<Adopting> adopting) {
             this(kind, deletions, items, actor, Optional.empty(), Terms.ASKED, adopting);
         }
@@ -150,22 +170,34 @@ public record Job(JobId id, String component, State state) {
         /** The beginning of a stage. */
         public static final Cursor START = new Cursor(0, Optional.empty(), Optional.empty(), false);
 
-        /** {@return the beginning of that place} */
+        /**
+         * {@return the beginning of that place}
+         * @param other number of the place, as the stage counts
+         */
         public Cursor to(long other) {
             return new Cursor(other, Optional.empty(), Optional.empty(), moved);
         }
 
-        /** {@return behind that row of the same place} */
+        /**
+         * {@return behind that row of the same place}
+         * @param key of the row after which to go on
+         */
         public Cursor behind(String key) {
             return new Cursor(place, Optional.of(key), Optional.empty(), moved);
         }
 
-        /** {@return within the children of the row there, behind that child} */
+        /**
+         * {@return within the children of the row there, behind that child}
+         * @param key of the child after which to go on
+         */
         public Cursor within(String key) {
             return new Cursor(place, after, Optional.of(key), moved);
         }
 
-        /** {@return the same place, in a round that has changed something or not} */
+        /**
+         * {@return the same place, in a round that has changed something or not}
+         * @param changed whether this round has changed anything
+         */
         public Cursor moved(boolean changed) {
             return new Cursor(place, after, child, changed);
         }
@@ -193,43 +225,69 @@ public record Job(JobId id, String component, State state) {
             refusals = Map.copyOf(refusals);
         }
 
-        /** {@return the beginning of that task} */
+        /**
+         * {@return the beginning of that task, with nothing counted and nothing in the way}
+         * @param task what is asked for
+         * @param first the stage with which it begins
+         * @param closed deletions that are closed and give up what they hold; none for a soft delete
+         */
         public static State of(Task task, Stage first, List<DeletionId> closed) {
             return new State(task, first, Cursor.START, closed, RowCounts.none(), Map.of());
         }
 
-        /** {@return the same at another place} */
+        /**
+         * {@return the same at another place}
+         * @param other where in the stage
+         */
         public State at(Cursor other) {
             return new State(task, stage, other, closed, counts, refusals);
         }
 
-        /** {@return the beginning of another stage} */
+        /**
+         * {@return the beginning of another stage}
+         * @param next which stage
+         */
         public State then(Stage next) {
             return new State(task, next, Cursor.START, closed, counts, refusals);
         }
 
-        /** {@return the same with these deletions closed} */
+        /**
+         * {@return the same with these deletions closed}
+         * @param ids in place of those that were closed before
+         */
         public State closing(List<DeletionId> ids) {
             return new State(task, stage, cursor, ids, counts, refusals);
         }
 
-        /** {@return the same with these refusals} */
+        /**
+         * {@return the same with these refusals}
+         * @param other in place of those before, under the same keys
+         */
         public State refused(Map<String, Refusal> other) {
             return new State(task, stage, cursor, closed, counts, other);
         }
     }
 
-    /** {@return what stands in the way of that deletion} */
+    /**
+     * {@return what stands in the way of that deletion; empty where nothing does}
+     * @param deletion one that the job is about
+     */
     public Optional<Refusal> refusal(DeletionId deletion) {
         return Optional.ofNullable(state.refusals().get(key(deletion)));
     }
 
-    /** {@return what stands in the way of a restore of that row} */
+    /**
+     * {@return what stands in the way of a restore of that row; empty where nothing does}
+     * @param row as the caller has named it
+     */
     public Optional<Refusal> refusal(EntityRef row) {
         return Optional.ofNullable(state.refusals().get(row.toString()));
     }
 
-    /** {@return under which key what stands in the way of a deletion is kept} */
+    /**
+     * {@return under which key what stands in the way of a deletion is kept}
+     * @param deletion any deletion
+     */
     public static String key(DeletionId deletion) {
         return "#" + deletion;
     }

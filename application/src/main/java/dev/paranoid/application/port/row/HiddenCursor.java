@@ -19,6 +19,7 @@ public record HiddenCursor(Optional<DeletionId> holder, String id) {
     /**
      * {@return the cursor that this text is, or empty if it is none}
      *
+     * @param text as {@link #text} gave it, or whatever a caller has sent instead
      * @param canonical gives the canonical form of an id, where it is one
      */
     public static Optional<HiddenCursor> of(String text, Function<String, Optional<String>> canonical) {

@@ -12,7 +12,12 @@ import java.util.Optional;
  */
 public record Mark(Optional<DeletionId> holder, Instant since) {
 
-    /** {@return the mark of that deletion} */
+    /**
+     * {@return the mark of that deletion}
+     *
+     * @param holder the deletion that holds the row
+     * @param since when it opened; UTC, to the microsecond
+     */
     public static Mark of(DeletionId holder, Instant since) {
         return new Mark(Optional.of(holder), since);
     }

@@ -45,7 +45,11 @@ public record RowCounts(
      * @param hiddenSince when the one was hidden that was hidden last
      */
     public record Collected(long rows, long live, Optional<Instant> hiddenSince) {
-        /** {@return both together} */
+        /**
+         * {@return both together: rows and live ones added up, and the later of the two times}
+         *
+         * @param other rows of the same type, none of them among these
+         */
         public Collected and(Collected other) {
             return new Collected(rows + other.rows, live + other.live, later(hiddenSince, other.hiddenSince));
         }
@@ -85,14 +89,27 @@ public record RowCounts(
         return copy;
     }
 
-    /** Adds rows of a deletion that were hidden, freed or removed. */
+    /**
+     * Adds rows of a deletion that were hidden, freed or removed.
+     *
+     * @param deletion that hid them, held them, or removed them
+     * @param type name of their type
+     * @param amount how many; 0 or less adds nothing
+     */
     public void add(DeletionId deletion, String type, long amount) {
         if (amount > 0) {
             rows.computeIfAbsent(deletion.value(), id -> new HashMap<>()).merge(type, amount, Long::sum);
         }
     }
 
-    /** Adds a row that was handed over from a deletion. */
+    /**
+     * Adds a row that was handed over from a deletion. What hides it now is kept until there are {@value #HIDERS} for that
+     * deletion, and one of each holder.
+     *
+     * @param from the deletion that held it
+     * @param type name of its type
+     * @param by what hides it now
+     */
     public void handOver(DeletionId from, String type, Hider by) {
         handedOver.computeIfAbsent(from.value(), id -> new HashMap<>()).merge(type, 1L, Long::sum);
         Set<Hider> hiders = to.computeIfAbsent(from.value(), id -> new HashSet<>());
@@ -103,7 +120,13 @@ public record RowCounts(
         }
     }
 
-    /** Takes over what others have counted of a deletion, in place of what was counted of it here. */
+    /**
+     * Takes over what others have counted of a deletion, in place of what was counted of it here.
+     *
+     * @param deletion the only one of theirs that matters; where they have counted nothing of it, nothing is counted here
+     *     either
+     * @param others counts of another job, which stay as they are
+     */
     public void takeOver(DeletionId deletion, RowCounts others) {
         replace(deletion, rows, others.rows, HashMap::new);
         replace(deletion, handedOver, others.handedOver, HashMap::new);
@@ -120,17 +143,31 @@ public record RowCounts(
         }
     }
 
-    /** Adds rows that were looked at. */
+    /**
+     * Adds rows that were looked at.
+     *
+     * @param type name of their type
+     * @param found rows that were not collected before
+     */
     public void collect(String type, Collected found) {
         collected.merge(type, found, Collected::and);
     }
 
-    /** Adds rows that cannot be live together. */
+    /**
+     * Adds rows that cannot be live together, until there are {@value #CLASHES}; those beyond are left out.
+     *
+     * @param found pairs that were not added before
+     */
     public void clash(List<RestoreClash> found) {
         found.stream().limit(CLASHES - clashes.size()).forEach(clashes::add);
     }
 
-    /** Expects so many rows. */
+    /**
+     * Expects so many rows, in place of what was expected before.
+     *
+     * @param amounts how many, by name of the type
+     * @param counted whether they were counted; else they are an estimate
+     */
     public void expect(Map<String, Long> amounts, boolean counted) {
         expected.clear();
         expected.putAll(amounts);
@@ -138,17 +175,25 @@ public record RowCounts(
         exact.add(counted);
     }
 
-    /** {@return whether what is expected was counted} */
+    /** {@return whether what is expected was counted; false where nothing is expected yet} */
     public boolean counted() {
         return exact.contains(true);
     }
 
-    /** {@return rows of that deletion that were hidden, freed or removed, by name of the type} */
+    /**
+     * {@return rows of that deletion that were hidden, freed or removed, by name of the type; empty where none was}
+     *
+     * @param deletion any deletion
+     */
     public Map<String, Long> of(DeletionId deletion) {
         return rows.getOrDefault(deletion.value(), Map.of());
     }
 
-    /** {@return rows of that deletion to which anything was done, by name of the type} */
+    /**
+     * {@return rows of that deletion that were hidden, freed, removed or handed over, by name of the type; a copy}
+     *
+     * @param deletion any deletion
+     */
     public Map<String, Long> done(DeletionId deletion) {
         Map<String, Long> done = new HashMap<>(of(deletion));
         handedOver

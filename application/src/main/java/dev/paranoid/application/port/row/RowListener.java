@@ -9,8 +9,10 @@ public interface RowListener {
     RowListener NOBODY = type -> {};
 
     /**
-     * Rows of that type were hidden, handed over, freed, detached or removed, in the running transaction, which may still be rolled
-     * back. Called after each statement, so often for the same type.
+     * Rows of that type were hidden, handed over, freed, detached or removed, in the running transaction, which may still be
+     * rolled back. Called after each statement, so often for the same type.
+     *
+     * @param type of the rows; a type without ids too
      */
     void written(EntityType type);
 }

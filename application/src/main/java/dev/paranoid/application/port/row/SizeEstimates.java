@@ -9,6 +9,12 @@ import java.util.Map;
 @FunctionalInterface
 public interface SizeEstimates {
 
-    /** {@return about how many rows these stages reach from that root, by name of the type} */
+    /**
+     * {@return about how many rows these stages reach from that root, by name of the type, the root itself counted} As far off
+     * as the database's statistics are.
+     *
+     * @param root a row, which need not exist
+     * @param stages from the root's type downwards, parents before children
+     */
     Map<String, Long> below(EntityRef root, List<Stage> stages);
 }

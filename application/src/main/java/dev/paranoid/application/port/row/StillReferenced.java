@@ -7,6 +7,11 @@ package dev.paranoid.application.port.row;
 public final class StillReferenced extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * The same, without a stack trace of its own.
+     *
+     * @param cause what the database said
+     */
     public StillReferenced(Throwable cause) {
         super(cause.getMessage(), cause, false, false);
     }

@@ -37,7 +37,11 @@ public record StoredEntity(EntityRef ref, Optional<Mark> mark, Map<String, RowKe
         return RowKey.of(ref);
     }
 
-    /** {@return the key of its parent along that relation, if it has one} */
+    /**
+     * {@return the key of its parent along that relation, if it has one}
+     *
+     * @param relation in which the row's type is the child
+     */
     public Optional<RowKey> parent(Relation relation) {
         return Optional.ofNullable(parents.get(relation.name()));
     }

@@ -5,10 +5,21 @@ public final class Unmatchable extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * A condition, or another value, that no row can have.
+     *
+     * @param message what is wrong, for the caller
+     */
     public Unmatchable(String message) {
         super(message);
     }
 
+    /**
+     * The same for a value that could not be read.
+     *
+     * @param message what is wrong, for the caller
+     * @param cause why it could not be read
+     */
     public Unmatchable(String message, Throwable cause) {
         super(message, cause);
     }

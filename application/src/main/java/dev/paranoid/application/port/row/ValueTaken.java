@@ -13,6 +13,12 @@ public final class ValueTaken extends RuntimeException {
 
     private final transient Conflict conflict;
 
+    /**
+     * A value that others have taken.
+     *
+     * @param conflict as much as is known: table and key, perhaps not the rows
+     * @param cause what the database said; null where no statement failed
+     */
     public ValueTaken(Conflict conflict, @Nullable Throwable cause) {
         super(conflict.toString(), cause);
         this.conflict = conflict;
