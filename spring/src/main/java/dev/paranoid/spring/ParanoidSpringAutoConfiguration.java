@@ -6,6 +6,7 @@ import dev.paranoid.application.RecycleBin;
 import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.HoldEvents;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -77,8 +78,8 @@ public class ParanoidSpringAutoConfiguration {
     static class OverHttp {
 
         @Bean
-        RefusalAdvice paranoidRefusalAdvice() {
-            return new RefusalAdvice();
+        RefusalAdvice paranoidRefusalAdvice(ListableBeanFactory beans) {
+            return new RefusalAdvice(beans);
         }
     }
 }
