@@ -7,6 +7,8 @@ import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.HoldEvents;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,6 +19,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
@@ -62,6 +66,15 @@ public class ParanoidSpringAutoConfiguration {
     @Bean
     HoldEvents paranoidApplicationHoldEvents(ApplicationEventPublisher publisher) {
         return new ApplicationHoldEvents(publisher);
+    }
+
+    /** A bean would be heard by those managers alone that Spring Boot has made. */
+    @Bean
+    SmartInitializingSingleton paranoidLateEvents(ObjectProvider<PlatformTransactionManager> managers) {
+        HeldEvents.Late late = new HeldEvents.Late();
+        return () -> managers.stream()
+                .filter(ConfigurableTransactionManager.class::isInstance)
+                .forEach(manager -> ((ConfigurableTransactionManager) manager).addListener(late));
     }
 
     @Bean
