@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,11 @@ public record Asked(
     /** {@return the same hard delete, which can be undone for so long} */
     public Asked undoable(Duration time) {
         return new Asked(caller, reason, deletion, expired, values, Optional.of(time));
+    }
+
+    /** {@return who asks about that row} */
+    public static String actor(Map<EntityRef, Asked> asked, EntityRef row) {
+        return Objects.requireNonNull(asked.get(row)).caller().name();
     }
 
     /** {@return what it takes to remove the row for good} */

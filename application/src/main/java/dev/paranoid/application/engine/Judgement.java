@@ -56,11 +56,12 @@ public final class Judgement {
      * One delete that is judged.
      *
      * @param root as it was before
+     * @param actor who asks for it
      */
-    public record Case(DeletionMode mode, ParanoidEntity root, Instant now) {
+    public record Case(DeletionMode mode, ParanoidEntity root, String actor, Instant now) {
 
         Proposal of(String type, Collected taken) {
-            return new Proposal(mode, root, type, taken.rows(), taken.live(), taken.hiddenSince(), now);
+            return new Proposal(mode, root, type, taken.rows(), taken.live(), taken.hiddenSince(), now, actor);
         }
     }
 }
