@@ -63,6 +63,7 @@ import dev.paranoid.mybatis.transaction.SpringTransactions;
 import dev.paranoid.mybatis.transaction.TransactionMapper;
 import dev.paranoid.mybatis.unlinked.MyBatisUnlinkedRows;
 import dev.paranoid.mybatis.unlinked.UnlinkedMapper;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +73,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Puts the engine together: first the check, which changes nothing, then Paranoid's own tables. */
@@ -140,7 +142,12 @@ final class Assembly {
                         statements.mapper(OlderMapper.class))
                 .takeOver();
         ParanoidEngine paranoid = ParanoidEngine.over(
-                schema.graph(), rules.deletion(), ports, background, batching(properties), listeners.batches());
+                schema.graph(),
+                rules.deletion(),
+                ports,
+                background,
+                batching(properties, dataSource),
+                listeners.batches());
         StartWarnings.ofOrphaned(paranoid.deletions());
         return paranoid;
     }
@@ -158,8 +165,21 @@ final class Assembly {
         return all.isEmpty() ? RowAccess.EVERY_ROW : RowAccess.allOf(all);
     }
 
-    private static Batching batching(ParanoidProperties properties) {
-        return new Batching(properties.batching().max(), properties.batching().atOnce(), LONERS, properties.patience());
+    /** Who is carried out by another's thread would be where that is routed to. */
+    private static Batching batching(ParanoidProperties properties, DataSource dataSource) {
+        return routed(dataSource)
+                ? Batching.OFF
+                : new Batching(
+                        properties.batching().max(), properties.batching().atOnce(), LONERS, properties.patience());
+    }
+
+    private static boolean routed(DataSource dataSource) {
+        try {
+            return dataSource.isWrapperFor(AbstractRoutingDataSource.class);
+        } catch (SQLException unknown) {
+            LOG.debug("{} does not say what it is, and counts as no router", dataSource, unknown);
+            return false;
+        }
     }
 
     static AcceptedRequests acceptedRequests(DataSource dataSource) {

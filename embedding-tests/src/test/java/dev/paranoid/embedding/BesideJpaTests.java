@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -183,6 +184,27 @@ class BesideJpaTests {
             assertThat(delete(404)).isInstanceOf(Answer.Refused.class);
 
             assertThat(open.contains(bob)).isTrue();
+        } finally {
+            TransactionSynchronizationManager.unbindResource(factory);
+            open.close();
+        }
+
+        assertThat(database.jdbc().queryForObject("SELECT name FROM customers WHERE id = 2", String.class))
+                .isEqualTo("Bob");
+    }
+
+    @Test
+    void norIsItWithinATransactionOnSomethingElse() {
+        EntityManager open = factory.createEntityManager();
+        TransactionSynchronizationManager.bindResource(factory, new EntityManagerHolder(open));
+        try {
+            Customer bob = open.find(Customer.class, 2);
+            bob.rename("Bea");
+            new TransactionTemplate(new JdbcTransactionManager(database.dataSource()))
+                    .executeWithoutResult(elsewhere -> delete(1).orThrow());
+
+            assertThat(open.contains(bob)).isTrue();
+            assertThat(database.hidden("customers", 1)).isTrue();
         } finally {
             TransactionSynchronizationManager.unbindResource(factory);
             open.close();

@@ -1,10 +1,15 @@
 package dev.paranoid.spring;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -60,17 +65,43 @@ final class HeldEvents implements TransactionSynchronization, Ordered {
         return HIGHEST_PRECEDENCE;
     }
 
-    /** Listeners that wait for this very phase register themselves now, and would be too late for Spring. */
+    /** Spring would take a failure of a listener's transaction for one of the commit itself, and roll nothing back. */
     @Override
     public void beforeCommit(boolean readOnly) {
-        List<TransactionSynchronization> before = List.copyOf(TransactionSynchronizationManager.getSynchronizations());
+        try {
+            tellAll(readOnly);
+        } catch (TransactionException failure) {
+            throw new IllegalStateException("A transaction of a listener has failed", failure);
+        }
+    }
+
+    /** Listeners that wait for this very phase register themselves now, and would be too late for Spring. They may hold events anew. */
+    private void tellAll(boolean readOnly) {
+        Set<TransactionSynchronization> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(TransactionSynchronizationManager.getSynchronizations());
         while (!events.isEmpty()) {
             List<Object> told = List.copyOf(events);
             events.clear();
             told.forEach(publisher::publishEvent);
+            TransactionSynchronizationManager.getSynchronizations().stream()
+                    .filter(known::add)
+                    .forEach(late -> late.beforeCommit(readOnly));
         }
-        TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(each -> !before.contains(each))
-                .forEach(each -> each.beforeCommit(readOnly));
+    }
+
+    /**
+     * Tells what was held after the callbacks of that phase had begun: Spring calls none that registers itself then. A transaction
+     * within another, at a savepoint, tells nothing yet.
+     */
+    static final class Late implements TransactionExecutionListener {
+
+        @Override
+        public void beforeCommit(TransactionExecution transaction) {
+            if (transaction.isNewTransaction() && TransactionSynchronizationManager.isSynchronizationActive()) {
+                TransactionSynchronizationManager.getSynchronizations().stream()
+                        .filter(HeldEvents.class::isInstance)
+                        .forEach(held -> held.beforeCommit(transaction.isReadOnly()));
+            }
+        }
     }
 }

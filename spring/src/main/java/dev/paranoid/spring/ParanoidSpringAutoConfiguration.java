@@ -6,6 +6,9 @@ import dev.paranoid.application.RecycleBin;
 import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.application.port.message.DeletionEvents;
 import dev.paranoid.application.port.message.HoldEvents;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +19,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
@@ -63,6 +68,15 @@ public class ParanoidSpringAutoConfiguration {
         return new ApplicationHoldEvents(publisher);
     }
 
+    /** A bean would be heard by those managers alone that Spring Boot has made. */
+    @Bean
+    SmartInitializingSingleton paranoidLateEvents(ObjectProvider<PlatformTransactionManager> managers) {
+        HeldEvents.Late late = new HeldEvents.Late();
+        return () -> managers.stream()
+                .filter(ConfigurableTransactionManager.class::isInstance)
+                .forEach(manager -> ((ConfigurableTransactionManager) manager).addListener(late));
+    }
+
     @Bean
     @ConditionalOnBean(Deletions.class)
     @ConditionalOnMissingBean
@@ -77,8 +91,8 @@ public class ParanoidSpringAutoConfiguration {
     static class OverHttp {
 
         @Bean
-        RefusalAdvice paranoidRefusalAdvice() {
-            return new RefusalAdvice();
+        RefusalAdvice paranoidRefusalAdvice(ListableBeanFactory beans) {
+            return new RefusalAdvice(beans);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -57,7 +58,8 @@ class RefusalAdviceTests {
         Method handler = new ExceptionHandlerMethodResolver(RefusalAdvice.class).resolveMethodByThrowable(thrown);
         assertThat(handler).as("a handler of %s", thrown).isNotNull();
         try {
-            return (ResponseEntity<?>) Objects.requireNonNull(handler).invoke(new RefusalAdvice(), thrown);
+            return (ResponseEntity<?>)
+                    Objects.requireNonNull(handler).invoke(new RefusalAdvice(new StaticListableBeanFactory()), thrown);
         } catch (InvocationTargetException failed) {
             throw new AssertionError(failed.getCause());
         }

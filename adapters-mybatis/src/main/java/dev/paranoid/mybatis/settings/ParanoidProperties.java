@@ -35,7 +35,7 @@ public record ParanoidProperties(
      * @param atOnce How many of them of one kind run at once.
      */
     public record Batching(
-            @DefaultValue("100") int max, @DefaultValue("2") int atOnce) {
+            @DefaultValue("1") int max, @DefaultValue("2") int atOnce) {
 
         public Batching {
             if (max < 1 || atOnce < 1) {

@@ -26,12 +26,19 @@ public final class DatabaseClock implements InstantSource {
     /** Takes the time that a statement of this transaction has brought along, unless it is known. */
     public void note(LocalDateTime now) {
         if (asked.get().isEmpty()) {
-            asked.set(Optional.of(Utc.instant(now)));
+            note(Utc.instant(now));
         }
     }
 
-    /** Forgets the time at the beginning and at the end of a transaction. */
-    void reset() {
+    /** Takes the time of a transaction that goes on. */
+    void note(Instant time) {
+        asked.set(Optional.of(time));
+    }
+
+    /** {@return the time that is forgotten} At the beginning and at the end of a transaction. */
+    Optional<Instant> reset() {
+        Optional<Instant> time = asked.get();
         asked.remove();
+        return time;
     }
 }

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.transaction;
 
+import dev.paranoid.mybatis.transaction.callers.CallersTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public record Managers(
 
     /** Does the work, and undoes it. */
     public void undone(Runnable work) {
-        new TransactionTemplate(own, SpringTransactions.OWN).executeWithoutResult(status -> {
+        new TransactionTemplate(own, OwnTransactions.OWN).executeWithoutResult(status -> {
             work.run();
             status.setRollbackOnly();
         });
@@ -103,7 +104,7 @@ public record Managers(
         CallersTransaction callers = new CallersTransaction(dataSource, List.of(manager));
         try {
             return Boolean.TRUE.equals(
-                    new TransactionTemplate(manager, SpringTransactions.OWN).execute(status -> callers.running()));
+                    new TransactionTemplate(manager, OwnTransactions.OWN).execute(status -> callers.running()));
         } catch (TransactionException | DataAccessException failure) {
             LOG.debug("{} does not begin transactions for Paranoid", manager, failure);
             return false;

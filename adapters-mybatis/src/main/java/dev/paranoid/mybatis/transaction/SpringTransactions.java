@@ -4,7 +4,12 @@ import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.failure.Misuse;
 import dev.paranoid.application.port.Contended;
 import dev.paranoid.application.port.Transactions;
+import dev.paranoid.mybatis.transaction.CurrentTransaction.Whose;
+import dev.paranoid.mybatis.transaction.OwnTransactions.ListenerFailed;
 import dev.paranoid.mybatis.transaction.TransactionMapper.Session;
+import dev.paranoid.mybatis.transaction.callers.CallersSavepoint;
+import dev.paranoid.mybatis.transaction.callers.CallersTransaction;
+import dev.paranoid.mybatis.transaction.callers.CommitProgress;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -27,67 +28,43 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class SpringTransactions implements Transactions {
 
-    /** Transactions of Paranoid's own, which are part of no other. */
-    static final TransactionDefinition OWN = own();
-
     private static final Logger LOG = LoggerFactory.getLogger(SpringTransactions.class);
     private static final int TRIES_TOGETHER = 3;
     private static final long PAUSE_MILLIS = 40;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    /** In whose transaction this thread is, once it is in one of these. */
-    private static final ThreadLocal<@Nullable Whose> WITHIN = new ThreadLocal<>();
-
     /** Until when, in nanoseconds, what this thread does is tried again. */
     private static final ThreadLocal<@Nullable Long> UNTIL = new ThreadLocal<>();
 
-    private final PlatformTransactionManager manager;
     private final CallersTransaction callers;
+    private final CurrentTransaction current;
+    private final OwnTransactions ours;
     private final Duration patience;
     private final Room room;
     private final boolean together;
     private final TransactionMapper mapper;
-    private final DatabaseClock clock;
-
-    /** Who began a transaction. */
-    private enum Whose {
-        OURS,
-        CALLERS
-    }
 
     public SpringTransactions(Managers managers, TransactionMapper mapper, DatabaseClock clock) {
-        this(
-                managers.own(),
-                new CallersTransaction(managers.dataSource(), managers.all()),
-                managers.patience(),
-                managers.room(),
-                false,
-                mapper,
-                clock);
-    }
-
-    private SpringTransactions(
-            PlatformTransactionManager manager,
-            CallersTransaction callers,
-            Duration patience,
-            Room room,
-            boolean together,
-            TransactionMapper mapper,
-            DatabaseClock clock) {
-        this.manager = manager;
-        this.callers = callers;
-        this.patience = patience;
-        this.room = room;
-        this.together = together;
+        this.callers = new CallersTransaction(managers.dataSource(), managers.all());
+        this.current = new CurrentTransaction(callers, clock);
+        this.ours = new OwnTransactions(managers.own(), current);
+        this.patience = managers.patience();
+        this.room = managers.room();
+        this.together = false;
         this.mapper = mapper;
-        this.clock = clock;
+        CommitProgress.watch(managers.own());
+        managers.all().forEach(CommitProgress::watch);
     }
 
-    private static TransactionDefinition own() {
-        DefaultTransactionDefinition definition =
-                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        return definition;
+    /** The same for those who share transactions. */
+    private SpringTransactions(SpringTransactions alone) {
+        this.callers = alone.callers;
+        this.current = alone.current;
+        this.ours = alone.ours;
+        this.patience = alone.patience;
+        this.room = alone.room;
+        this.together = true;
+        this.mapper = alone.mapper;
     }
 
     @Override
@@ -107,8 +84,7 @@ public final class SpringTransactions implements Transactions {
 
     @Override
     public boolean withinCallers() {
-        Whose within = WITHIN.get();
-        return within == null ? callers.running() : within == Whose.CALLERS;
+        return current.whose().map(whose -> whose == Whose.CALLERS).orElseGet(callers::running);
     }
 
     @Override
@@ -135,18 +111,20 @@ public final class SpringTransactions implements Transactions {
 
     @Override
     public Transactions shared() {
-        return new SpringTransactions(manager, callers, patience, room, true, mapper, clock);
+        return new SpringTransactions(this);
     }
 
     private <T> T repeated(Supplier<T> work, boolean rollback) {
         boolean own = !callers.running();
-        if (!own && WITHIN.get() == null) {
+        if (!own) {
             join(rollback);
         }
         long until = until();
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work, rollback, own);
+            } catch (ListenerFailed failed) {
+                throw failed.failure();
             } catch (RuntimeException failure) {
                 room.note(failure);
                 if (!own || !Outage.contended(failure)) {
@@ -171,6 +149,12 @@ public final class SpringTransactions implements Transactions {
 
     /** What is rolled back in any case may look at whatever the caller's transaction sees. */
     private void join(boolean rollback) {
+        if (CommitProgress.over()) {
+            throw Misuse.ended();
+        }
+        if (current.whose().isPresent()) {
+            return;
+        }
         if (!rollback) {
             requireFit(Outage.guard(mapper::session));
         }
@@ -188,57 +172,12 @@ public final class SpringTransactions implements Transactions {
     }
 
     private <T> T once(Supplier<T> work, boolean rollback, boolean own) {
-        boolean outermost = WITHIN.get() == null;
-        if (outermost) {
-            clock.reset();
-            WITHIN.set(own ? Whose.OURS : Whose.CALLERS);
+        if (own) {
+            return ours.run(work, rollback);
         }
-        try {
-            return own ? ofOurOwn(work, rollback) : atSavepoint(work, rollback);
-        } finally {
-            if (outermost) {
-                clock.reset();
-                WITHIN.remove();
-            }
-        }
-    }
-
-    private <T> T ofOurOwn(Supplier<T> work, boolean rollback) {
-        ThreadResources others = ThreadResources.putAside();
-        try {
-            TransactionStatus status = manager.getTransaction(OWN);
-            T result;
-            try {
-                result = work.get();
-            } catch (RuntimeException | Error failure) {
-                rollBack(status, failure);
-                throw failure;
-            }
-            if (rollback) {
-                manager.rollback(status);
-            } else {
-                commit(status);
-            }
-            return result;
-        } finally {
-            others.putBack();
-        }
-    }
-
-    private void commit(TransactionStatus status) {
-        try {
-            manager.commit(status);
-        } catch (RuntimeException failure) {
-            throw Outage.atCommit(failure);
-        }
-    }
-
-    private void rollBack(TransactionStatus status, Throwable failure) {
-        try {
-            manager.rollback(status);
-        } catch (TransactionException lost) {
-            failure.addSuppressed(lost);
-        }
+        return current.whose().isPresent()
+                ? atSavepoint(work, rollback)
+                : current.during(Whose.CALLERS, () -> atSavepoint(work, rollback));
     }
 
     /** Where nothing can be changed there is nothing to undo, and the driver has no savepoints. */

@@ -213,7 +213,8 @@ public final class CascadingDeletions implements Deletions {
                 .orElseGet(() -> Answer.granted(preview));
         return discretion(caller)
                 .previewed(Answered.then(
-                        Answered.then(address(caller, verb, row), found -> previews.preview(mode, found)), permitted));
+                        Answered.then(address(caller, verb, row), found -> previews.preview(caller, mode, found)),
+                        permitted));
     }
 
     @Override

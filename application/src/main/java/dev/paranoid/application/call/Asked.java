@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -76,6 +77,11 @@ public record Asked(
      */
     public Asked undoable(Duration time) {
         return new Asked(caller, reason, deletion, expired, values, Optional.of(time));
+    }
+
+    /** {@return the name of who asks about that row, which is one of them} */
+    public static String actor(Map<EntityRef, Asked> asked, EntityRef row) {
+        return Objects.requireNonNull(asked.get(row)).caller().name();
     }
 
     /** {@return what right it takes to remove the row for good} */

@@ -241,7 +241,11 @@ public final class HardDeletes {
             forbidden(root, asked, took.keySet())
                     .or(() -> Optional.ofNullable(holds))
                     .or(() -> kept.reached(root.ref(), reach, owner, orphans))
-                    .or(() -> context.judgement().first(new Case(DeletionMode.HARD, root, now), took, blocking))
+                    .or(() -> context.judgement()
+                            .first(
+                                    new Case(DeletionMode.HARD, root, Asked.actor(asked, root.ref()), now),
+                                    took,
+                                    blocking))
                     .ifPresent(refusal -> refusals.put(root.ref(), refusal));
         }
         if (!refusals.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.paranoid.application.delete;
 
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.call.MissingRows;
+import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.HardReach;
 import dev.paranoid.application.engine.Judgement.Case;
@@ -51,10 +52,11 @@ public final class Previews {
     /**
      * {@return what a delete of that row would do now; refused where it is not there} Each type is counted up to a limit.
      *
+     * @param caller who would ask for it
      * @param mode soft or hard
      * @param root with its canonical id, of a type for which the mode is allowed
      */
-    public Answer<Preview> preview(DeletionMode mode, EntityRef root) {
+    public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef root) {
         return context.transactions().undone(() -> {
             Map<EntityRef, StoredEntity> found = context.load(List.of(root), Lock.NONE);
             Answer<Preview> missing = MissingRows.<Preview>among(context.ledger(), List.of(root), found.keySet())
@@ -63,25 +65,25 @@ public final class Previews {
                 return missing;
             }
             StoredEntity row = found.values().iterator().next();
-            return Answer.granted(mode == DeletionMode.SOFT ? soft(row) : hard(row));
+            Case proposed = new Case(mode, row, caller.name(), context.now());
+            return Answer.granted(mode == DeletionMode.SOFT ? soft(proposed, row) : hard(proposed, row));
         });
     }
 
-    private Preview soft(StoredEntity row) {
+    private Preview soft(Case proposed, StoredEntity row) {
         HidePlan plan = context.plans().hide(Set.of(context.type(row.ref())));
         Counted counted = new Counted();
         Spread spread = new Spread(context.store(), plan, counted, Lock.NONE);
         spread.root(context.type(row.ref()), row, 0);
         if (ownIsActive(row)) {
-            return told(DeletionMode.SOFT, row, Map.of(), Map.of(), List.of(), counted, plan, Optional.empty());
+            return told(proposed, Map.of(), Map.of(), List.of(), counted, plan, Optional.empty());
         }
         spread.flow();
         Blockers blockers = spread.blockers();
         spread.findDetached();
         Map<String, Collected> taken = SoftDeletes.taken(row, spread.took().getOrDefault(0, Map.of()));
         return told(
-                DeletionMode.SOFT,
-                row,
+                proposed,
                 taken,
                 spread.detached(),
                 blockers.of(0),
@@ -97,7 +99,7 @@ public final class Previews {
                 .isPresent();
     }
 
-    private Preview hard(StoredEntity row) {
+    private Preview hard(Case proposed, StoredEntity row) {
         EntityType type = context.type(row.ref());
         RemovePlan plan = context.plans().remove(Set.of(type));
         Counted counted = new Counted();
@@ -110,8 +112,7 @@ public final class Previews {
         List<StoredEntity> going = new ArrayList<>(rows);
         going.addAll(reach.goingLinks());
         return told(
-                DeletionMode.HARD,
-                row,
+                proposed,
                 reach.took(0),
                 reach.unlinked(),
                 blockers.of(0),
@@ -144,8 +145,7 @@ public final class Previews {
     }
 
     private Preview told(
-            DeletionMode mode,
-            StoredEntity row,
+            Case proposed,
             Map<String, Collected> taken,
             Map<String, Long> detaches,
             List<Blocker> blockers,
@@ -154,10 +154,10 @@ public final class Previews {
             Optional<Refusal> held) {
         List<Refusal> refusals = new ArrayList<>();
         held.ifPresent(refusals::add);
-        refusals.addAll(context.judgement().of(new Case(mode, row, context.now()), taken, blockers));
+        refusals.addAll(context.judgement().of(proposed, taken, blockers));
         return new Preview(
-                row.ref(),
-                mode,
+                proposed.root().ref(),
+                proposed.mode(),
                 new TreeMap<>(HardDeletes.rows(taken)),
                 live(taken),
                 new TreeMap<>(detaches),

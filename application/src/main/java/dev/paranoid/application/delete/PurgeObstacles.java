@@ -90,7 +90,10 @@ public final class PurgeObstacles {
                     .or(() -> Optional.ofNullable(held.get(number)))
                     .or(() -> kept.reached(root, reach, number, List.of()))
                     .or(() -> context.judgement()
-                            .first(new Case(DeletionMode.HARD, roots.get(number), now), took, blockers.of(number)))
+                            .first(
+                                    new Case(DeletionMode.HARD, roots.get(number), caller.name(), now),
+                                    took,
+                                    blockers.of(number)))
                     .ifPresent(refusal -> refusals.put(root, refusal));
         }
         return refusals;

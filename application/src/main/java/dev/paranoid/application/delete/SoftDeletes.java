@@ -197,7 +197,7 @@ public final class SoftDeletes {
     private List<Deleted> hide(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
         Spread spread = spread(roots, false);
         Map<Integer, Map<String, Long>> took = spread.took();
-        refuse(roots, took, spread);
+        refuse(roots, asked, took, spread);
         spread.findDetached();
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         spread.apply(owner -> mark(opened.get(owner)));
@@ -209,7 +209,11 @@ public final class SoftDeletes {
         return opened.stream().map(deletion -> new Deleted(deletion, false)).toList();
     }
 
-    private void refuse(List<StoredEntity> roots, Map<Integer, Map<String, Long>> took, Spread spread) {
+    private void refuse(
+            List<StoredEntity> roots,
+            Map<EntityRef, Asked> asked,
+            Map<Integer, Map<String, Long>> took,
+            Spread spread) {
         Blockers blockers = spread.blockers();
         Map<EntityRef, Refusal> refusals = new HashMap<>();
         Map<Integer, Refusal> frozen = frozen(spread);
@@ -221,7 +225,7 @@ public final class SoftDeletes {
                     ? Optional.of(holds)
                     : context.judgement()
                             .first(
-                                    new Case(DeletionMode.SOFT, root, now),
+                                    new Case(DeletionMode.SOFT, root, Asked.actor(asked, root.ref()), now),
                                     taken(root, took.getOrDefault(i, Map.of())),
                                     blockers.of(i));
             judged.ifPresent(refusal -> refusals.put(root.ref(), refusal));

@@ -78,12 +78,13 @@ public final class Judgement {
      *
      * @param mode soft or hard
      * @param root as it was before
+     * @param actor who asks for it
      * @param now the time of the transaction
      */
-    public record Case(DeletionMode mode, ParanoidEntity root, Instant now) {
+    public record Case(DeletionMode mode, ParanoidEntity root, String actor, Instant now) {
 
         Proposal of(String type, Collected taken) {
-            return new Proposal(mode, root, type, taken.rows(), taken.live(), taken.hiddenSince(), now);
+            return new Proposal(mode, root, type, taken.rows(), taken.live(), taken.hiddenSince(), now, actor);
         }
     }
 }

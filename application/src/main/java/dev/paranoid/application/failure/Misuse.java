@@ -23,6 +23,13 @@ public final class Misuse extends IllegalStateException {
                 + " take readOnly = true from @Transactional, or ask outside of it");
     }
 
+    /** {@return that nobody would commit what is done} */
+    public static Misuse ended() {
+        return new Misuse("Paranoid was called after the end of a transaction, by one of its callbacks"
+                + " (a listener of the phase AFTER_COMMIT for one): nobody would commit what it does."
+                + " Begin a transaction of your own there: @Transactional(propagation = Propagation.REQUIRES_NEW)");
+    }
+
     /**
      * {@return that the caller's transaction may read what is no longer so}
      *

@@ -205,7 +205,7 @@ public final class JudgeWork implements StageWork {
         DeletionMode mode = state.task().kind() == Kind.HIDE ? DeletionMode.SOFT : DeletionMode.HARD;
         Optional<Refusal> refusal = context.judgement()
                 .first(
-                        new Case(mode, endings.root(deletion), deletion.deletedAt()),
+                        new Case(mode, endings.root(deletion), deletion.actor(), deletion.deletedAt()),
                         state.counts().collected(),
                         state.counts().blockers());
         state.counts().blockers().clear();

@@ -140,7 +140,10 @@ public final class StageOutcomes {
         Optional<Refusal> refusal = looked(job, took)
                 ? Optional.empty()
                 : context.judgement()
-                        .first(new Case(DeletionMode.SOFT, root(deletion), deletion.deletedAt()), taken, List.of());
+                        .first(
+                                new Case(DeletionMode.SOFT, root(deletion), deletion.actor(), deletion.deletedAt()),
+                                taken,
+                                List.of());
         if (refusal.isPresent()) {
             return Optional.of(refused(job, id, refusal.get(), Stage.RESOLVE));
         }

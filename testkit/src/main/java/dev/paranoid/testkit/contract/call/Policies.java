@@ -135,7 +135,14 @@ public abstract class Policies extends ContractGroup {
         assertThat(told).hasSize(2);
         assertThat(told.get(0))
                 .isEqualTo(new Proposal(
-                        DeletionMode.SOFT, root(told, soft), "reviews", 2, 2, Optional.empty(), soft.deletedAt()));
+                        DeletionMode.SOFT,
+                        root(told, soft),
+                        "reviews",
+                        2,
+                        2,
+                        Optional.empty(),
+                        soft.deletedAt(),
+                        Scenario.CALLER.name()));
         assertThat(told.get(1))
                 .isEqualTo(new Proposal(
                         DeletionMode.HARD,
@@ -144,7 +151,8 @@ public abstract class Policies extends ContractGroup {
                         4,
                         2 /* of stories 2 and 3 */,
                         Optional.of(soft.deletedAt()),
-                        hard.deletedAt()));
+                        hard.deletedAt(),
+                        Scenario.CALLER.name()));
     }
 
     private static ParanoidEntity root(List<Proposal> told, Deletion of) {

@@ -1,4 +1,4 @@
-package dev.paranoid.mybatis.transaction;
+package dev.paranoid.mybatis.transaction.callers;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 /** The transaction that a thread is in on our data source, whoever began it: what it has bound is the connection that all share. */
-final class CallersTransaction {
+public final class CallersTransaction {
 
     private static final TransactionDefinition LOOKS = looks();
 
@@ -22,7 +22,7 @@ final class CallersTransaction {
     private final List<PlatformTransactionManager> managers;
     private final Begun begun;
 
-    CallersTransaction(DataSource dataSource, List<PlatformTransactionManager> managers) {
+    public CallersTransaction(DataSource dataSource, List<PlatformTransactionManager> managers) {
         this.dataSource = dataSource;
         this.managers = managers;
         this.begun = new Begun(dataSource);
@@ -50,7 +50,7 @@ final class CallersTransaction {
         return definition;
     }
 
-    boolean running() {
+    public boolean running() {
         return connection().isPresent();
     }
 
@@ -58,7 +58,7 @@ final class CallersTransaction {
      * {@return the connection of the running transaction} JPA's manager binds one without marking it. One that is only kept until a
      * transaction on something else ends is marked as synchronized, and no transaction was begun on it.
      */
-    Optional<ConnectionHolder> connection() {
+    public Optional<ConnectionHolder> connection() {
         return bound().filter(holder -> !holder.isSynchronizedWithTransaction() || begun.here());
     }
 
@@ -69,7 +69,7 @@ final class CallersTransaction {
     }
 
     /** Has what the caller's persistence layer still keeps to itself written, so that statements see it. */
-    void flush() {
+    public void flush() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()
                 || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             return;
@@ -82,7 +82,7 @@ final class CallersTransaction {
     }
 
     /** What was done before is lost as well: nothing of it may be committed. */
-    void doom() {
+    public void doom() {
         connection().ifPresent(ConnectionHolder::setRollbackOnly);
         Joined joined = TransactionSynchronizationManager.isSynchronizationActive() ? joined() : null;
         if (joined != null) {

@@ -1,4 +1,4 @@
-package dev.paranoid.mybatis.transaction;
+package dev.paranoid.mybatis.transaction.callers;
 
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A savepoint of JDBC on the connection of the running transaction: not every manager of transactions has savepoints. */
-final class CallersSavepoint {
+public final class CallersSavepoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallersSavepoint.class);
 
@@ -26,7 +26,7 @@ final class CallersSavepoint {
         this.doomed = holder.isRollbackOnly();
     }
 
-    static CallersSavepoint at(ConnectionHolder holder) {
+    public static CallersSavepoint at(ConnectionHolder holder) {
         try {
             CallersSavepoint at =
                     new CallersSavepoint(holder, holder.getConnection().setSavepoint());
@@ -37,7 +37,7 @@ final class CallersSavepoint {
         }
     }
 
-    void release() {
+    public void release() {
         try {
             holder.getConnection().releaseSavepoint(savepoint);
         } catch (SQLException failure) {
@@ -46,7 +46,7 @@ final class CallersSavepoint {
     }
 
     /** Whoever marked the transaction since has been undone with it. */
-    void rollBack() {
+    public void rollBack() {
         try {
             holder.getConnection().rollback(savepoint);
         } catch (SQLException failure) {
