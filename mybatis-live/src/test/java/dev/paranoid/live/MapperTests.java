@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mybatis.spring.annotation.MapperScan;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -137,6 +138,15 @@ class MapperTests extends ShopApplication {
                         .hasMessageContaining(
                                 "dev.paranoid.live.shop.UnreadableMapper.history (dev/paranoid/live/shop/UnreadableMapper.java")
                         .hasMessageContaining("FOR SYSTEM_TIME ALL"));
+    }
+
+    @Test
+    void soItDoesWhereBeansAreMadeWhenTheyAreAskedFor() {
+        application
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .withUserConfiguration(AllMappers.class)
+                .run(context -> assertThat(context).getFailure().isInstanceOf(StatementsNotFiltered.class));
     }
 
     @Test
