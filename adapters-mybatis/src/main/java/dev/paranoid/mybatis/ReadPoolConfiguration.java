@@ -22,9 +22,10 @@ class ReadPoolConfiguration {
     @ConditionalOnMissingBean
     ReadPool paranoidReadPool(Managers managers) throws SQLException {
         HikariDataSource pool = Migration.copyable(managers.dataSource())
-                .orElseThrow(() -> new IllegalStateException("paranoid.database.read-pool copies a pool of Hikari, and the"
-                        + " application's is of another class, so a copy may lack what it does. Leave the setting out, or"
-                        + " make a bean of type ParanoidMyBatisAutoConfiguration.ReadPool"));
+                .orElseThrow(
+                        () -> new IllegalStateException("paranoid.database.read-pool copies a pool of Hikari, and the"
+                                + " application's is of another class, so a copy may lack what it does. Leave the setting out, or"
+                                + " make a bean of type ParanoidMyBatisAutoConfiguration.ReadPool"));
         HikariConfig config = new HikariConfig();
         pool.copyStateTo(config);
         config.setPoolName("reads");

@@ -34,8 +34,7 @@ import org.springframework.web.method.HandlerMethod;
 @ConditionalOnClass({OpenAPI.class, GlobalOperationCustomizer.class})
 class ApiDescription {
 
-    private static final Set<RequestMethod> LATER =
-            Set.of(RequestMethod.DELETE, RequestMethod.POST, RequestMethod.PUT);
+    private static final Set<RequestMethod> LATER = Set.of(RequestMethod.DELETE, RequestMethod.POST, RequestMethod.PUT);
     private static final Set<RequestMethod> KEYED =
             Set.of(RequestMethod.DELETE, RequestMethod.PATCH, RequestMethod.POST, RequestMethod.PUT);
 
@@ -75,8 +74,7 @@ class ApiDescription {
     }
 
     private static Set<RequestMethod> methods(HandlerMethod handler) {
-        RequestMapping mapping =
-                AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
         return mapping == null ? Set.of() : Set.of(mapping.method());
     }
 

@@ -91,14 +91,12 @@ public class ParanoidRestAutoConfiguration {
     }
 
     @Bean
-    RestAddress paranoidRestAddress(
-            ParanoidRestProperties properties, ObjectProvider<DispatcherServletPath> servlet) {
+    RestAddress paranoidRestAddress(ParanoidRestProperties properties, ObjectProvider<DispatcherServletPath> servlet) {
         return new RestAddress(servlet.getIfAvailable(() -> () -> "").getRelativePath(properties.basePath()));
     }
 
     @Bean
-    Accepted.Door paranoidAccepted(
-            Deletions deletions, Callers callers, WaitingCallers waiting, RestAddress address) {
+    Accepted.Door paranoidAccepted(Deletions deletions, Callers callers, WaitingCallers waiting, RestAddress address) {
         return new Accepted.Door(deletions, callers, waiting, address.base());
     }
 

@@ -30,8 +30,7 @@ class TomcatConfiguration {
         return factory -> {
             factory.addContextCustomizers(context -> context.getParent()
                     .getPipeline()
-                    .addValve(new TomcatProblems(
-                            territory, address.getObject().base(), factory.getContextPath())));
+                    .addValve(new TomcatProblems(territory, address.getObject().base(), factory.getContextPath())));
             if (territory == Territory.WHOLE) {
                 factory.addEngineValves(new UnreadBodies(), new ServerQuestions());
                 factory.addConnectorCustomizers(

@@ -59,8 +59,7 @@ class HostApplicationTests {
             assertThat(hosts.path("parameters").findValuesAsString("name")).containsExactly("item");
             assertThat(hosts.path("responses").propertyNames()).containsExactly("200");
             JsonNode ours = api.at("/paths/~1api~1deletions/post");
-            assertThat(ours.path("parameters").findValuesAsString("name"))
-                    .contains(IdempotencyKey.HEADER, "Prefer");
+            assertThat(ours.path("parameters").findValuesAsString("name")).contains(IdempotencyKey.HEADER, "Prefer");
             assertThat(ours.path("responses").propertyNames()).contains("202");
         }
     }

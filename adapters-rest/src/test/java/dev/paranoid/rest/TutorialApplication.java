@@ -100,9 +100,7 @@ public class TutorialApplication {
 
         @Override
         public Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
-            return key.value().equals("running")
-                    ? new Result.Running()
-                    : calls.once(caller, key, fingerprint, call);
+            return key.value().equals("running") ? new Result.Running() : calls.once(caller, key, fingerprint, call);
         }
 
         @Override

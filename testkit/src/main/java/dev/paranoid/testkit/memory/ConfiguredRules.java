@@ -59,9 +59,11 @@ final class ConfiguredRules {
         return switch (name) {
             case "never" -> DeletionPolicy.never();
             case "soft-only" -> DeletionPolicy.softOnly();
-            default -> throw new IllegalArgumentException("The policy of '" + type + "' is the bean '" + name
-                    + "', which is not known here: give it, as fromConfiguration(file, new DeletionRules(Map.of(\"" + type
-                    + "\", policy), Map.of()))");
+            default ->
+                throw new IllegalArgumentException("The policy of '" + type + "' is the bean '" + name
+                        + "', which is not known here: give it, as fromConfiguration(file, new DeletionRules(Map.of(\""
+                        + type
+                        + "\", policy), Map.of()))");
         };
     }
 

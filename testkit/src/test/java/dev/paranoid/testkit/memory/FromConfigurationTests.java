@@ -85,5 +85,4 @@ class FromConfigurationTests {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The policy of 'orders' is the bean 'keeper'");
     }
-
 }
