@@ -48,5 +48,5 @@ class OpenApiTests {
 
     /** A host's own. */
     @Schema(name = "Conflict")
-    record Conflict(String why) {}
+    record Conflict(@Nullable String why) {}
 }
