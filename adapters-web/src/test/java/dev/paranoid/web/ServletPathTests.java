@@ -3,14 +3,13 @@ package dev.paranoid.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.regex.MatchResult;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Spring's servlet may have a path of its own, and the application one as well: the bin is below both. */
 class ServletPathTests {
 
-    private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"(/[^\"]*)\"");
     private static final String BIN = "/shop/app/admin/bin";
 
     @Test
@@ -21,17 +20,13 @@ class ServletPathTests {
             HttpResponse<String> bin = browser.open(BIN);
 
             assertThat(bin.statusCode()).isEqualTo(200);
-            assertThat(LINK.matcher(bin.body()).results().map(link -> link.group(1)))
-                    .isNotEmpty()
-                    .allMatch(link -> link.startsWith(BIN))
-                    .allSatisfy(link -> assertThat(browser.open(link.replace("&amp;", "&"))
-                                    .statusCode())
-                            .as(link)
-                            .isEqualTo(200));
-            String restore = LINK.matcher(bin.body())
-                    .results()
-                    .map((MatchResult link) -> link.group(1))
-                    .filter(link -> link.endsWith("/restore"))
+            assertThat(targets("href|src|action", bin)).isNotEmpty().allMatch(target -> target.startsWith(BIN));
+            assertThat(targets("href|src", bin)).isNotEmpty().allSatisfy(link -> assertThat(
+                            browser.open(link).statusCode())
+                    .as(link)
+                    .isEqualTo(200));
+            String restore = targets("action|href", bin).stream()
+                    .filter(target -> target.matches(".*/deletions/\\d+/restore"))
                     .findFirst()
                     .orElseThrow();
             HttpResponse<String> restored = browser.submit(restore, restore);
@@ -40,5 +35,13 @@ class ServletPathTests {
             assertThat(restored.uri().getPath()).startsWith(BIN);
             assertThat(host.live("users", "1")).isTrue();
         }
+    }
+
+    private static List<String> targets(String attributes, HttpResponse<String> page) {
+        return Pattern.compile("(?:" + attributes + ")=\"(/[^\"]*)\"")
+                .matcher(page.body())
+                .results()
+                .map(target -> target.group(1).replace("&amp;", "&"))
+                .toList();
     }
 }
