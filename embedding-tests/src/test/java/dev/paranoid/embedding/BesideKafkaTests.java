@@ -14,6 +14,7 @@ import dev.paranoid.kafka.outbox.OutboxPublisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -131,7 +132,7 @@ class BesideKafkaTests {
             assertThat(shop.getBeanNamesForType(OutboxPublisher.class)).hasSize(1);
             ConcurrentKafkaListenerContainerFactory<?, ?> containers =
                     shop.getBean(RequestListener.CONTAINERS, ConcurrentKafkaListenerContainerFactory.class);
-            assertThat(containers.getConsumerFactory().getConfigurationProperties())
+            assertThat(Objects.requireNonNull(containers.getConsumerFactory()).getConfigurationProperties())
                     .containsEntry("bootstrap.servers", List.of("127.0.0.1:1"));
         }
     }
