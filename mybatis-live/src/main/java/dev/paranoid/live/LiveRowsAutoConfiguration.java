@@ -59,13 +59,11 @@ public class LiveRowsAutoConfiguration {
             Environment environment,
             ObjectProvider<HiddenRowsListener> listeners,
             BeanFactory beans) {
-        LiveSqlBySource filters =
-                new LiveSqlBySource(DeclaredTables.in(environment), beans, properties.remembered());
+        LiveSqlBySource filters = new LiveSqlBySource(DeclaredTables.in(environment), beans, properties.remembered());
         SingletonSupplier<List<HiddenRowsListener>> all =
                 SingletonSupplier.of(() -> listeners.orderedStream().toList());
         return new LiveStatements(
-                filters::of,
-                (statement, by) -> all.obtain().forEach(listener -> listener.asked(statement, by)));
+                filters::of, (statement, by) -> all.obtain().forEach(listener -> listener.asked(statement, by)));
     }
 
     @Bean

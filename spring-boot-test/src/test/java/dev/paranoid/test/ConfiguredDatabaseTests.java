@@ -19,7 +19,8 @@ class ConfiguredDatabaseTests {
             .withConfiguration(AutoConfigurations.of(TestDatabaseAutoConfiguration.class));
 
     @ParameterizedTest
-    @ValueSource(strings = {"spring.datasource.url=jdbc:mysql://elsewhere/shop", "spring.datasource.jndi-name=jdbc/shop"})
+    @ValueSource(
+            strings = {"spring.datasource.url=jdbc:mysql://elsewhere/shop", "spring.datasource.jndi-name=jdbc/shop"})
     void whatIsNamedIsNotReplaced(String setting) {
         tests.withPropertyValues(setting)
                 .run(context -> assertThat(context).doesNotHaveBean(JdbcConnectionDetails.class));

@@ -64,7 +64,8 @@ public record LiveTables(String schema, Map<String, String> deletedAt, Map<Strin
 
     /** {@return these tables, for connections that are in that schema} */
     public LiveTables from(String connected) {
-        return new LiveTables(schema, deletedAt, others, schema.isEmpty() || folded(connected).equals(folded(schema)));
+        return new LiveTables(
+                schema, deletedAt, others, schema.isEmpty() || folded(connected).equals(folded(schema)));
     }
 
     /** {@return all names, in lower case} */
