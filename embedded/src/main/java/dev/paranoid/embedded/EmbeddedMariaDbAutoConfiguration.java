@@ -10,16 +10,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
 
 /** Starts a MariaDB where no datasource is configured, starts it again when it dies, and stops it after the connection pool, which depends on it. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "paranoid.embedded.enabled", matchIfMissing = true)
-@Conditional(EmbeddedMariaDbAutoConfiguration.NoDatasourceConfigured.class)
+@Conditional(NoDatasourceConfigured.class)
 @ConditionalOnMissingBean({JdbcConnectionDetails.class, DataSource.class})
 @EnableConfigurationProperties(EmbeddedProperties.class)
 public class EmbeddedMariaDbAutoConfiguration {
@@ -52,19 +48,6 @@ public class EmbeddedMariaDbAutoConfiguration {
         @Override
         public String getPassword() {
             return database.password();
-        }
-    }
-
-    /** A blank URL, as an environment that passes variables on may leave it, counts as none. */
-    static final class NoDatasourceConfigured implements Condition {
-
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return isBlank(context, "spring.datasource.url") && isBlank(context, "spring.datasource.jndi-name");
-        }
-
-        private static boolean isBlank(ConditionContext context, String property) {
-            return !StringUtils.hasText(context.getEnvironment().getProperty(property));
         }
     }
 }

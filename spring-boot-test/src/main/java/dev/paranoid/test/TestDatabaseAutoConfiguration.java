@@ -1,20 +1,21 @@
 package dev.paranoid.test;
 
 import dev.paranoid.embedded.EmbeddedMariaDbAutoConfiguration;
+import dev.paranoid.embedded.NoDatasourceConfigured;
 import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 /** A new database for each application context, on one server for all tests of this process, where no other is configured. */
 @AutoConfiguration(before = {DataSourceAutoConfiguration.class, EmbeddedMariaDbAutoConfiguration.class})
-@ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "")
+@Conditional(NoDatasourceConfigured.class)
 @ConditionalOnMissingBean({JdbcConnectionDetails.class, DataSource.class})
 final class TestDatabaseAutoConfiguration {
 

@@ -1,7 +1,11 @@
 package com.example.shop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +26,12 @@ class MappersOnMySqlTests extends MappersTests {
         registry.add(
                 "spring.datasource.url",
                 () -> System.getenv(SERVER).replaceFirst("/\\?", "/" + NAME + "?") + "&createDatabaseIfNotExist=true");
+    }
+
+    @Test
+    void theDatabaseIsThatMySql(@Autowired JdbcTemplate jdbc) {
+        assertThat(jdbc.queryForObject("SELECT VERSION()", String.class)).doesNotContain("MariaDB");
+        assertThat(jdbc.queryForObject("SELECT DATABASE()", String.class)).isEqualTo(NAME);
     }
 
     /** What a run has made there goes when the application has stopped. */

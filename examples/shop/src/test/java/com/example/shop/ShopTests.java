@@ -71,6 +71,12 @@ class ShopTests {
         }
     }
 
+    @Test
+    void theDatabaseIsTheOneThatIsConfigured() {
+        assertThat(byHand("SELECT VERSION() LIKE '%MariaDB%'")).containsExactly(SERVER.isPresent() ? "0" : "1");
+        SERVER.ifPresent(url -> assertThat(byHand("SELECT DATABASE()")).containsExactly(NAME));
+    }
+
     @BeforeEach
     void bobLeaves() {
         http().delete().uri("/customers/2").retrieve().toBodilessEntity();
