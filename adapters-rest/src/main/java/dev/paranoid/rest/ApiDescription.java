@@ -1,6 +1,8 @@
 package dev.paranoid.rest;
 
 import dev.paranoid.application.request.RequestId;
+import dev.paranoid.rest.problem.StrictRequests;
+import dev.paranoid.rest.problem.Territory;
 import dev.paranoid.rest.request.IdempotencyKey;
 import dev.paranoid.rest.request.Preference;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -14,40 +16,31 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 
 /** What OpenAPI says of the whole, where springdoc is there to say it. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnClass({OpenAPI.class, OpenApiCustomizer.class})
+@ConditionalOnClass({OpenAPI.class, GlobalOperationCustomizer.class})
 class ApiDescription {
 
-    private static final Set<String> ANSWERS = Set.of(
-            "Blocker",
-            "Conflict",
-            "Deletion",
-            "DeletionOutcomes",
-            "DeletionPlan",
-            "Deletions",
-            "HiddenBy",
-            "Objection",
-            "Progress",
-            "Restore",
-            "RestoreOutcomes",
-            "Rows",
-            "WatchedDeletion");
+    private static final Set<RequestMethod> LATER = Set.of(RequestMethod.DELETE, RequestMethod.POST, RequestMethod.PUT);
+    private static final Set<RequestMethod> KEYED =
+            Set.of(RequestMethod.DELETE, RequestMethod.PATCH, RequestMethod.POST, RequestMethod.PUT);
 
-    /** Members that are absent for nothing. */
-    private static final Set<String> SOMETIMES = Set.of("unseen");
-
+    /** An application around this adapter has a title of its own. */
     @Bean
+    @ConditionalOnBean(Territory.class)
     @ConditionalOnMissingBean
     OpenAPI paranoidOpenApi(@Value("${server.servlet.context-path:/}") String context) {
         return new OpenAPI()
@@ -59,28 +52,30 @@ class ApiDescription {
                 .servers(List.of(new Server().url(context)));
     }
 
-    /** Every call that changes something takes a key. */
+    /** Every call that changes something takes a key; but for PATCH it may go on in the background, and takes a preference. */
     @Bean
-    OpenApiCustomizer paranoidIdempotencyKeys() {
-        return api -> api.getPaths()
-                .values()
-                .forEach(path -> Stream.of(path.getDelete(), path.getPatch(), path.getPost(), path.getPut())
-                        .filter(Objects::nonNull)
-                        .forEach(operation -> operation.addParametersItem(new HeaderParameter()
-                                .name(IdempotencyKey.HEADER)
-                                .description(
-                                        "The same key and the same call have the first answer again; another call has 422")
-                                .schema(new StringSchema().maxLength(RequestId.LENGTH)))));
+    GlobalOperationCustomizer paranoidOperations() {
+        return (operation, handler) -> {
+            if (StrictRequests.concerns(handler)) {
+                Set<RequestMethod> methods = methods(handler);
+                if (methods.stream().anyMatch(KEYED::contains)) {
+                    operation.addParametersItem(new HeaderParameter()
+                            .name(IdempotencyKey.HEADER)
+                            .description(
+                                    "The same key and the same call have the first answer again; another call has 422")
+                            .schema(new StringSchema().maxLength(RequestId.LENGTH)));
+                }
+                if (methods.stream().anyMatch(LATER::contains)) {
+                    mayBeAccepted(operation);
+                }
+            }
+            return operation;
+        };
     }
 
-    /** Every call that may go on in the background takes a preference, and may be answered so. */
-    @Bean
-    OpenApiCustomizer paranoidPreferences() {
-        return api -> api.getPaths()
-                .values()
-                .forEach(path -> Stream.of(path.getDelete(), path.getPost(), path.getPut())
-                        .filter(Objects::nonNull)
-                        .forEach(ApiDescription::mayBeAccepted));
+    private static Set<RequestMethod> methods(HandlerMethod handler) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        return mapping == null ? Set.of() : Set.of(mapping.method());
     }
 
     private static void mayBeAccepted(Operation operation) {
@@ -117,19 +112,8 @@ class ApiDescription {
         }
     }
 
-    /** What is absent is null in an answer, never missing. */
     @Bean
-    @SuppressWarnings("rawtypes") // as OpenAPI's own model has them
-    OpenApiCustomizer paranoidAnswersAreWhole() {
-        return api -> api.getComponents().getSchemas().entrySet().stream()
-                .filter(schema -> ANSWERS.contains(schema.getKey()))
-                .forEach(schema -> whole(schema.getValue()));
-    }
-
-    private static void whole(Schema<?> answer) {
-        answer.setRequired(answer.getProperties().keySet().stream()
-                .filter(member -> !SOMETIMES.contains(member))
-                .sorted()
-                .toList());
+    WholeAnswers paranoidWholeAnswers() {
+        return new WholeAnswers();
     }
 }

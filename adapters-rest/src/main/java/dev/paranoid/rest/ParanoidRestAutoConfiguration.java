@@ -19,6 +19,7 @@ import dev.paranoid.rest.controller.RetentionController;
 import dev.paranoid.rest.controller.RowByIdController;
 import dev.paranoid.rest.controller.RowController;
 import dev.paranoid.rest.controller.WaitingCallers;
+import dev.paranoid.rest.keyed.HandlerSearch;
 import dev.paranoid.rest.keyed.OncePerKey;
 import dev.paranoid.rest.problem.Problems;
 import dev.paranoid.rest.problem.StrictRequests;
@@ -37,6 +38,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
@@ -46,6 +48,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Lets HTTP ask, under {@code paranoid.rest.base-path}, where there are {@link Deletions} and {@link Entities} to ask and Spring MVC to serve
@@ -88,9 +91,13 @@ public class ParanoidRestAutoConfiguration {
     }
 
     @Bean
-    Accepted.Door paranoidAccepted(
-            Deletions deletions, Callers callers, WaitingCallers waiting, ParanoidRestProperties properties) {
-        return new Accepted.Door(deletions, callers, waiting, properties.basePath());
+    RestAddress paranoidRestAddress(ParanoidRestProperties properties, ObjectProvider<DispatcherServletPath> servlet) {
+        return new RestAddress(servlet.getIfAvailable(() -> () -> "").getRelativePath(properties.basePath()));
+    }
+
+    @Bean
+    Accepted.Door paranoidAccepted(Deletions deletions, Callers callers, WaitingCallers waiting, RestAddress address) {
+        return new Accepted.Door(deletions, callers, waiting, address.base());
     }
 
     @Bean
@@ -137,9 +144,9 @@ public class ParanoidRestAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<UnreadableForms> paranoidUnreadableForms(ParanoidRestProperties properties) {
+    FilterRegistrationBean<UnreadableForms> paranoidUnreadableForms(RestAddress address) {
         FilterRegistrationBean<UnreadableForms> forms = new FilterRegistrationBean<>(new UnreadableForms());
-        forms.addUrlPatterns(properties.basePath() + "/*");
+        forms.addUrlPatterns(address.base() + "/*");
         forms.setOrder(UnreadableForms.ORDER);
         return forms;
     }
@@ -148,10 +155,14 @@ public class ParanoidRestAutoConfiguration {
     @Bean
     @ConditionalOnBean(IdempotentCalls.class)
     FilterRegistrationBean<OncePerKey> paranoidOncePerKey(
-            ObjectProvider<IdempotentCalls> calls, Callers callers, ParanoidRestProperties properties) {
+            ObjectProvider<IdempotentCalls> calls,
+            Callers callers,
+            RestAddress address,
+            ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        HandlerSearch handlers = new HandlerSearch(mappings::orderedStream);
         FilterRegistrationBean<OncePerKey> once =
-                new FilterRegistrationBean<>(new OncePerKey(calls::getObject, callers, properties.basePath()));
-        once.addUrlPatterns(properties.basePath() + "/*");
+                new FilterRegistrationBean<>(new OncePerKey(calls::getObject, callers, handlers, address.base()));
+        once.addUrlPatterns(address.base() + "/*");
         once.setOrder(Ordered.LOWEST_PRECEDENCE);
         return once;
     }

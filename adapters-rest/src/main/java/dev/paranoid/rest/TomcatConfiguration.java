@@ -25,12 +25,12 @@ class TomcatConfiguration {
     /** Comes after Spring Boot's own customizer, so that the valve stands within that one's and is asked first. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> paranoidTomcatProblems(
-            ObjectProvider<Territory> territories, ParanoidRestProperties properties, Environment environment) {
+            ObjectProvider<Territory> territories, ObjectProvider<RestAddress> address, Environment environment) {
         Territory territory = territories.getIfAvailable(() -> Territory.OWN);
         return factory -> {
             factory.addContextCustomizers(context -> context.getParent()
                     .getPipeline()
-                    .addValve(new TomcatProblems(territory, properties.basePath(), factory.getContextPath())));
+                    .addValve(new TomcatProblems(territory, address.getObject().base(), factory.getContextPath())));
             if (territory == Territory.WHOLE) {
                 factory.addEngineValves(new UnreadBodies(), new ServerQuestions());
                 factory.addConnectorCustomizers(

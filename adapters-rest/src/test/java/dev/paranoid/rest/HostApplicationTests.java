@@ -6,6 +6,7 @@ import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Entities;
 import dev.paranoid.host.Host;
 import dev.paranoid.rest.controller.RowController;
+import dev.paranoid.rest.request.IdempotencyKey;
 import dev.paranoid.testkit.memory.InMemoryEngine;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import tools.jackson.databind.JsonNode;
 
 /** Inside another team's application: neither side changes how the other reads, writes or fails. */
 class HostApplicationTests {
@@ -32,6 +34,33 @@ class HostApplicationTests {
             assertThat(get(server, "/api/users/1/nothing"))
                     .startsWith("404 {\"type\":\"https://paranoid.dev/docs/errors.md#");
             assertThat(server.send("DELETE", "/api/users/1").body()).contains("\"rootId\":\"1\"");
+        }
+    }
+
+    @Test
+    void aKeyOfTheHostsOwnIsTheHostsMatter() {
+        try (RestServer server = RestServer.start(Host.class)) {
+            HttpResponse<String> first = server.send("POST", "/api/orders?item=a", IdempotencyKey.HEADER, "k");
+            HttpResponse<String> other = server.send("POST", "/api/orders?item=b", IdempotencyKey.HEADER, "k");
+
+            assertThat(first.body()).isEqualTo("{\"order_id\":\"2\",\"given\":[\"a\"]}");
+            assertThat(other.body()).isEqualTo("{\"order_id\":\"2\",\"given\":[\"b\"]}");
+            assertThat(other.headers().map()).doesNotContainKey("idempotency-replayed");
+        }
+    }
+
+    @Test
+    void openApiSaysOfTheHostsCallsWhatTheHostSays() {
+        try (RestServer server = RestServer.start(Host.class)) {
+            JsonNode api = RestServer.json(server.send("GET", "/v3/api-docs"));
+
+            assertThat(api.at("/info/title").asString()).isEqualTo("OpenAPI definition");
+            JsonNode hosts = api.at("/paths/~1api~1orders/post");
+            assertThat(hosts.path("parameters").findValuesAsString("name")).containsExactly("item");
+            assertThat(hosts.path("responses").propertyNames()).containsExactly("200");
+            JsonNode ours = api.at("/paths/~1api~1deletions/post");
+            assertThat(ours.path("parameters").findValuesAsString("name")).contains(IdempotencyKey.HEADER, "Prefer");
+            assertThat(ours.path("responses").propertyNames()).contains("202");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.paranoid.application.failure.RequestTooLarge;
 import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.application.request.IdempotentCalls;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.application.retention.Purges;
 import dev.paranoid.application.retention.Retention;
 import dev.paranoid.domain.EntityRef;
@@ -92,9 +93,20 @@ public class TutorialApplication {
     /** In memory one waits for the other, so that nobody finds a call running; the key of that name stands for it. */
     @Bean
     IdempotentCalls calls() {
-        return (caller, key, fingerprint, call) -> key.value().equals("running")
-                ? new IdempotentCalls.Result.Running()
-                : engine.calls().once(caller, key, fingerprint, call);
+        return new SometimesRunning(current(IdempotentCalls.class, () -> engine.calls()));
+    }
+
+    private record SometimesRunning(IdempotentCalls calls) implements IdempotentCalls {
+
+        @Override
+        public Result once(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
+            return key.value().equals("running") ? new Result.Running() : calls.once(caller, key, fingerprint, call);
+        }
+
+        @Override
+        public Result onceAlone(Caller caller, RequestId key, String fingerprint, Supplier<Reply> call) {
+            return calls.onceAlone(caller, key, fingerprint, call);
+        }
     }
 
     /** Asks whatever engine there is at the moment of a call. */

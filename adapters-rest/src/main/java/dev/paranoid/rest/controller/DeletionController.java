@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The recycle bin: deletions by their own ids. */
 @RestAdapter
+@AsksDeletions
 @Tag(name = "Deletions")
 public class DeletionController {
 

@@ -45,9 +45,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Tag(name = "Holds")
 public class HoldController {
 
-    /** Where the addresses of holds begin. */
-    public static final String ADDRESS = RestAdapter.BASE + "/holds";
-
     private final Holds holds;
     private final Callers callers;
 

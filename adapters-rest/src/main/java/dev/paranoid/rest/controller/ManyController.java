@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Many rows at once, in one transaction. What is refused is left out; the answer tells of each row, in the order asked. */
 @RestAdapter
+@AsksDeletions
 @Tag(name = "Many at once")
 public class ManyController {
 

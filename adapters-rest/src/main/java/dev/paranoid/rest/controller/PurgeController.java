@@ -31,9 +31,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Retention")
 public class PurgeController {
 
-    /** Where it is. */
-    public static final String ADDRESS = RestAdapter.BASE + "/deletions/purge";
-
     private final Purges purges;
     private final Callers callers;
 

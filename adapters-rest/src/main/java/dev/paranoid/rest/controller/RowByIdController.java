@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The same as {@link RowController} for rows whose ids no path can have: a parameter names them. */
 @RestAdapter
+@AsksDeletions
 @Tag(name = "Rows")
 public class RowByIdController {
 

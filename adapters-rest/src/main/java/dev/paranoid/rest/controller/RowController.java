@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * named by {@link RowByIdController} and by the calls for many.
  */
 @RestAdapter
+@AsksDeletions
 @Tag(name = "Rows")
 public class RowController {
 

@@ -12,8 +12,7 @@ import dev.paranoid.rest.answer.ProblemBody;
 import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.caller.Callers;
 import dev.paranoid.rest.controller.Accepted;
-import dev.paranoid.rest.controller.HoldController;
-import dev.paranoid.rest.controller.PurgeController;
+import dev.paranoid.rest.controller.AsksDeletions;
 import dev.paranoid.rest.guard.Utf8Text;
 import dev.paranoid.rest.problem.Problems;
 import dev.paranoid.rest.problem.RefusalProblems;
@@ -31,11 +30,13 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
@@ -53,13 +54,20 @@ public final class OncePerKey implements Filter {
 
     private final Supplier<IdempotentCalls> calls;
     private final Callers callers;
+    private final HandlerSearch handlers;
     private final String base;
     private final StoredBodies bodies = new StoredBodies(System::nanoTime);
 
-    public OncePerKey(Supplier<IdempotentCalls> calls, Callers callers, String base) {
-        this.base = base;
+    /**
+     * Keeps answers.
+     *
+     * @param base where the addresses begin, below the context path
+     */
+    public OncePerKey(Supplier<IdempotentCalls> calls, Callers callers, HandlerSearch handlers, String base) {
         this.calls = calls;
         this.callers = callers;
+        this.handlers = handlers;
+        this.base = base;
     }
 
     @Override
@@ -67,7 +75,9 @@ public final class OncePerKey implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         List<String> keys = Collections.list(http.getHeaders(HEADER));
-        if (keys.isEmpty() || !CHANGING.contains(http.getMethod())) {
+        Optional<HandlerMethod> handler =
+                keys.isEmpty() || !CHANGING.contains(http.getMethod()) ? Optional.empty() : handlers.ours(http);
+        if (handler.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
@@ -81,7 +91,7 @@ public final class OncePerKey implements Filter {
             return;
         }
         try {
-            once(http, answer, keys.get(0), chain);
+            once(new KeyedRequest(http, new RequestId(keys.get(0)), alone(handler.get())), answer, chain);
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         } catch (RuntimeException failure) {
@@ -96,16 +106,22 @@ public final class OncePerKey implements Filter {
         return key.matches("[\\x21-\\x7e]{1," + RequestId.LENGTH + "}");
     }
 
-    private void once(HttpServletRequest http, HttpServletResponse answer, String key, FilterChain chain)
-            throws IOException {
+    /**
+     * What is asked.
+     *
+     * @param alone whether it has a transaction of its own
+     */
+    private record KeyedRequest(HttpServletRequest http, RequestId id, boolean alone) {}
+
+    private void once(KeyedRequest keyed, HttpServletResponse answer, FilterChain chain) throws IOException {
+        HttpServletRequest http = keyed.http();
         RepeatableRequest request = RepeatableRequest.of(http);
         AtomicReference<HeldResponse> last = new AtomicReference<>();
-        RequestId id = new RequestId(key);
         Caller caller = callers.of(http);
         Supplier<Reply> call = () -> kept(caller, run(request, attempt(answer, last), chain));
-        Result result = alone(http)
-                ? calls.get().onceAlone(caller, id, request.fingerprint(), call)
-                : calls.get().once(caller, id, request.fingerprint(), call);
+        Result result = keyed.alone()
+                ? calls.get().onceAlone(caller, keyed.id(), request.fingerprint(), call)
+                : calls.get().once(caller, keyed.id(), request.fingerprint(), call);
         if (result instanceof Answered answered && answered.repeated()) {
             again(http, answer, answered.reply());
         } else if (result instanceof Answered) {
@@ -117,12 +133,8 @@ public final class OncePerKey implements Filter {
         }
     }
 
-    /** Calls that share transactions are deletes and restores; others have one of their own. */
-    private static boolean alone(HttpServletRequest http) {
-        String address = http.getRequestURI().substring(http.getContextPath().length());
-        return http.getMethod().equals("PATCH")
-                || address.startsWith(HoldController.ADDRESS)
-                || address.equals(PurgeController.ADDRESS);
+    private static boolean alone(HandlerMethod handler) {
+        return !handler.getBeanType().isAnnotationPresent(AsksDeletions.class);
     }
 
     /** Each attempt has an answer of its own; that of the last is the caller's. */

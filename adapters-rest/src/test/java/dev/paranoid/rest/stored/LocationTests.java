@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where to ask how a call goes on, and who asks. */
-class LocationTests {
+public class LocationTests {
 
     private static final String[] FORWARDED = {"X-Forwarded-Prefix", "/outside", "X-Forwarded-Host", "example.org"};
 
@@ -78,7 +78,7 @@ class LocationTests {
 
     /** Says of each deletion that its rows are being hidden still, and counts who is asked for callers. */
     @Configuration(proxyBeanMethods = false)
-    static class AllGoesOn {
+    public static class AllGoesOn {
 
         static final AtomicInteger ASKED = new AtomicInteger();
 
