@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
@@ -76,10 +77,14 @@ public class ParanoidWebAutoConfiguration {
     }
 
     @Bean
-    BinPages paranoidBinPages(ParanoidWebProperties properties, ObjectProvider<BinSessions> sessions) {
+    BinPages paranoidBinPages(
+            ParanoidWebProperties properties,
+            ObjectProvider<BinSessions> sessions,
+            ObjectProvider<DispatcherServletPath> servlet) {
         Optional<LogIn> logIn = sessions.stream()
                 .findFirst()
                 .map(known -> new LogIn(BinSessions.COOKIE, BinSessions.LENGTH, known::open));
-        return new BinPages(String.valueOf(properties.path()), logIn);
+        String path = String.valueOf(properties.path());
+        return new BinPages(path, servlet.getIfAvailable(() -> () -> "").getRelativePath(path), logIn);
     }
 }

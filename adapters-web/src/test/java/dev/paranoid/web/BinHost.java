@@ -22,12 +22,13 @@ final class BinHost implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    BinHost() {
-        this(Long.MAX_VALUE);
-    }
-
     /** Where what touches more rows than that goes on in the background, whenever {@link #work} is called. */
     BinHost(long above) {
+        this(BinApplication.ABOVE + "=" + above);
+    }
+
+    /** With these settings as well. */
+    BinHost(String... settings) {
         context = new SpringApplicationBuilder(BinApplication.class)
                 .properties(
                         "server.port=0",
@@ -35,8 +36,8 @@ final class BinHost implements AutoCloseable {
                         "paranoid.web.path=/admin/bin",
                         "paranoid.entities.users.label=name",
                         "paranoid.entities.stories.label=title",
-                        "paranoid.entities.invoices.label=note",
-                        BinApplication.ABOVE + "=" + above)
+                        "paranoid.entities.invoices.label=note")
+                .properties(settings)
                 .run();
     }
 

@@ -11,10 +11,11 @@ import org.springframework.web.servlet.view.RedirectView;
 /**
  * Puts pages together.
  *
- * @param path where the bin is, without the context path
+ * @param path where the bin is, as Spring's servlet knows it
+ * @param address the same below the context path: with the path of that servlet, where it has one
  * @param logIn how people log in by the bin's own form, where they do
  */
-public record BinPages(String path, Optional<LogIn> logIn) {
+public record BinPages(String path, String address, Optional<LogIn> logIn) {
 
     /**
      * What every page knows.
@@ -29,7 +30,7 @@ public record BinPages(String path, Optional<LogIn> logIn) {
     public record Frame(String base, String here, String form, String who, boolean operates, boolean logsOut) {}
 
     String base(HttpServletRequest request) {
-        return request.getContextPath() + path;
+        return request.getContextPath() + address;
     }
 
     /** {@return a page, by the name of its template, which is also the part of the bin it is in} */
