@@ -6,11 +6,13 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Set;
 import org.apache.ibatis.session.SqlSessionFactory;
+import org.mybatis.spring.mapper.MapperFactoryBean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -37,11 +39,18 @@ public class LiveRowsAutoConfiguration {
 
     @Bean
     static SessionFactories paranoidLiveSessionFactories(
-            ObjectProvider<LiveStatements> statements, Environment environment, BeanFactory beans) {
+            ObjectProvider<LiveStatements> statements, Environment environment) {
         List<String> except = Binder.get(environment)
                 .bind("paranoid.live.except", Bindable.listOf(String.class))
                 .orElse(List.of());
-        return new SessionFactories(statements, Set.copyOf(except), beans);
+        return new SessionFactories(statements, Set.copyOf(except));
+    }
+
+    /** The check at the start reads the statements of all factories and mappers, so these are made by then. */
+    @Bean
+    static LazyInitializationExcludeFilter paranoidLiveCheckedAtTheStart() {
+        return (name, definition, type) -> SqlSessionFactory.class.isAssignableFrom(type)
+                || MapperFactoryBean.class.getName().equals(definition.getBeanClassName());
     }
 
     @Bean
@@ -49,13 +58,12 @@ public class LiveRowsAutoConfiguration {
             LiveProperties properties,
             Environment environment,
             ObjectProvider<HiddenRowsListener> listeners,
-            SessionFactories factories) {
-        DeclaredTables declared = DeclaredTables.in(environment);
+            BeanFactory beans) {
+        LiveSqlBySource filters = new LiveSqlBySource(DeclaredTables.in(environment), beans, properties.remembered());
         SingletonSupplier<List<HiddenRowsListener>> all =
                 SingletonSupplier.of(() -> listeners.orderedStream().toList());
         return new LiveStatements(
-                () -> factories.liveSql(declared, properties.remembered()),
-                (statement, by) -> all.obtain().forEach(listener -> listener.asked(statement, by)));
+                filters::of, (statement, by) -> all.obtain().forEach(listener -> listener.asked(statement, by)));
     }
 
     @Bean

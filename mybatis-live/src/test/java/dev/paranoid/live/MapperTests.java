@@ -20,6 +20,7 @@ import dev.paranoid.live.test.LiveAssertions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mybatis.spring.annotation.MapperScan;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -137,6 +141,23 @@ class MapperTests extends ShopApplication {
                         .hasMessageContaining(
                                 "dev.paranoid.live.shop.UnreadableMapper.history (dev/paranoid/live/shop/UnreadableMapper.java")
                         .hasMessageContaining("FOR SYSTEM_TIME ALL"));
+    }
+
+    /** Mappers that are scanned are made at the start in any case; a factory alone is not. */
+    @Test
+    void soItDoesWhereBeansAreMadeWhenTheyAreAskedFor() {
+        new ApplicationContextRunner()
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .withConfiguration(AutoConfigurations.of(LiveRowsAutoConfiguration.class))
+                .withBean(DataSource.class, () -> dataSource, definition -> definition.setDestroyMethodName(""))
+                .withBean(SqlSessionFactory.class, () -> {
+                    SqlSessionFactory factory = factory(dataSource);
+                    factory.getConfiguration().addMapper(UnreadableMapper.class);
+                    return factory;
+                })
+                .withPropertyValues("paranoid.entities.customers.id=id")
+                .run(context -> assertThat(context).getFailure().isInstanceOf(StatementsNotFiltered.class));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class TwoSchemasTests {
 
     interface ReportMapper {
+
+        @Select("SELECT name FROM customers ORDER BY name")
+        List<String> own();
 
         @Select("SELECT name FROM ${schema}.customers ORDER BY name")
         List<String> names(@Param("schema") String schema);
@@ -52,26 +56,45 @@ class TwoSchemasTests {
         return factory;
     }
 
-    @Test
-    void theDeclaredOneIsFilteredWhicheverFactoryComesFirst() {
-        new ApplicationContextRunner()
+    private ApplicationContextRunner application() {
+        return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(LiveRowsAutoConfiguration.class))
                 .withBean("first", SqlSessionFactory.class, () -> factory(reports))
                 .withBean("second", SqlSessionFactory.class, () -> factory(shop))
                 .withBean("reports", DataSource.class, () -> reports, source -> source.setDestroyMethodName(""))
                 .withBean("shop", DataSource.class, () -> shop, source -> source.setDestroyMethodName(""))
-                .withPropertyValues("paranoid.data-source=shop", "paranoid.entities.customers.id=id")
-                .run(context -> {
-                    assertThat(context).hasNotFailed();
-                    String here = TestDatabase.name(shop);
-                    String there = TestDatabase.name(reports);
-                    try (SqlSession session =
-                            context.getBean("first", SqlSessionFactory.class).openSession()) {
-                        ReportMapper mapper = session.getMapper(ReportMapper.class);
-                        assertThat(mapper.names(here)).containsExactly("Ada");
-                        assertThat(mapper.names(there)).containsExactly("Ada", "Bob");
-                        assertThat(mapper.common(here, there)).containsExactly("Ada");
-                    }
-                });
+                .withPropertyValues("paranoid.data-source=shop", "paranoid.entities.customers.id=id");
+    }
+
+    @Test
+    void theDeclaredOneIsFilteredWhicheverFactoryComesFirst() {
+        application().run(context -> {
+            assertThat(context).hasNotFailed();
+            String here = TestDatabase.name(shop);
+            String there = TestDatabase.name(reports);
+            try (SqlSession session =
+                    context.getBean("first", SqlSessionFactory.class).openSession()) {
+                ReportMapper mapper = session.getMapper(ReportMapper.class);
+                assertThat(mapper.names(here)).containsExactly("Ada");
+                assertThat(mapper.names(there)).containsExactly("Ada", "Bob");
+                assertThat(mapper.common(here, there)).containsExactly("Ada");
+            }
+        });
+    }
+
+    @Test
+    void aNameWithoutSchemaIsOfTheSchemaThatItsOwnDataSourceIsIn() {
+        application().run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(own(context, "first")).containsExactly("Ada", "Bob");
+            assertThat(own(context, "second")).containsExactly("Ada");
+        });
+    }
+
+    private static List<String> own(BeanFactory beans, String factory) {
+        try (SqlSession session =
+                beans.getBean(factory, SqlSessionFactory.class).openSession()) {
+            return session.getMapper(ReportMapper.class).own();
+        }
     }
 }

@@ -72,7 +72,8 @@ public final class LiveBenchmark {
                 "INSERT INTO stories VALUES (1, 1, NULL), (2, 1, NULL), (3, 2, NULL)");
         SqlSessionFactory byHand = factory(mysql, ByHand.class);
         SqlSessionFactory filtered = factory(mysql, Filtered.class);
-        LiveStatements live = new LiveStatements(() -> new LiveSql(TABLES, 100), (statement, by) -> {});
+        LiveSql shared = new LiveSql(TABLES, 100);
+        LiveStatements live = new LiveStatements(configuration -> shared, (statement, by) -> {});
         live.install(filtered.getConfiguration());
         TABLES.names().forEach(live::changed);
         Table table =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.ibatis.builder.StaticSqlSource;
@@ -25,18 +26,18 @@ import org.springframework.util.function.SingletonSupplier;
 /** The statements of the team's own session factories, filtered from the moment on that they are known. */
 public final class LiveStatements {
 
-    private final SingletonSupplier<LiveSql> live;
+    private final Function<Configuration, LiveSql> live;
     private final HiddenRowsListener listener;
     private final CachedTables cached = new CachedTables();
 
     /**
      * Filters by these.
      *
-     * @param live asked once, when the first statement is read
+     * @param live what filters the statements of a configuration; asked once for each of them, when it is read
      * @param listener is told who asks for hidden rows
      */
-    public LiveStatements(Supplier<LiveSql> live, HiddenRowsListener listener) {
-        this.live = SingletonSupplier.of(live);
+    public LiveStatements(Function<Configuration, LiveSql> live, HiddenRowsListener listener) {
+        this.live = live;
         this.listener = listener;
     }
 
@@ -130,7 +131,8 @@ public final class LiveStatements {
         if (source instanceof LiveSqlSource known) {
             return known;
         }
-        LiveSqlSource filtered = new LiveSqlSource(statement, source, live::obtain, listener);
+        Supplier<LiveSql> filter = SingletonSupplier.of(() -> live.apply(statement.getConfiguration()));
+        LiveSqlSource filtered = new LiveSqlSource(statement, source, filter, listener);
         MetaObject open = SystemMetaObject.forObject(statement);
         open.setValue("sqlSource", filtered);
         return filtered;

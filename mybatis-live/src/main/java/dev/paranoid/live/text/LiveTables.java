@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param schema the schema that they are in, as the database calls it; where it is empty, any schema
  * @param deletedAt the column that says since when a row is hidden, by table; names in any case
  * @param others what else has rows that Paranoid writes, by name in any case
+ * @param current whether a name without a schema is one of that schema, for the connections that read it
  */
-public record LiveTables(String schema, Map<String, String> deletedAt, Map<String, Other> others) {
+public record LiveTables(String schema, Map<String, String> deletedAt, Map<String, Other> others, boolean current) {
 
     /**
      * A table whose rows are removed only, or a view.
@@ -42,7 +43,7 @@ public record LiveTables(String schema, Map<String, String> deletedAt, Map<Strin
 
     /** Without others. */
     public LiveTables(String schema, Map<String, String> deletedAt) {
-        this(schema, deletedAt, Map.of());
+        this(schema, deletedAt, Map.of(), true);
     }
 
     private static <V> Map<String, V> folded(Map<String, V> byName) {
@@ -58,7 +59,13 @@ public record LiveTables(String schema, Map<String, String> deletedAt, Map<Strin
     public LiveTables with(Map<String, Other> more) {
         Map<String, Other> all = new HashMap<>(others);
         all.putAll(folded(more));
-        return new LiveTables(schema, deletedAt, all);
+        return new LiveTables(schema, deletedAt, all, current);
+    }
+
+    /** {@return these tables, for connections that are in that schema} */
+    public LiveTables from(String connected) {
+        return new LiveTables(
+                schema, deletedAt, others, schema.isEmpty() || folded(connected).equals(folded(schema)));
     }
 
     /** {@return all names, in lower case} */
@@ -100,6 +107,6 @@ public record LiveTables(String schema, Map<String, String> deletedAt, Map<Strin
     }
 
     private boolean isHere(String in) {
-        return in.isEmpty() || schema.isEmpty() || folded(in).equals(folded(schema));
+        return in.isEmpty() ? current : schema.isEmpty() || folded(in).equals(folded(schema));
     }
 }
