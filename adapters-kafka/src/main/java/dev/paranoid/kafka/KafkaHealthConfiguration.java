@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +26,7 @@ class KafkaHealthConfiguration {
     }
 
     @Bean
+    @ConditionalOnEnabledHealthIndicator("paranoid-kafka")
     KafkaHealthIndicator paranoidKafkaHealthIndicator(
             PollWatch polls, ObjectProvider<OutboxPublisher> publisher, Topics topics, StuckRequests stuck) {
         return new KafkaHealthIndicator(polls::silence, () -> failure(publisher), topics::missing, stuck::told);

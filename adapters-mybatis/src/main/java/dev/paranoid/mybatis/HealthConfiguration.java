@@ -2,6 +2,7 @@ package dev.paranoid.mybatis;
 
 import dev.paranoid.application.Deletions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class HealthConfiguration {
 
     @Bean
+    @ConditionalOnEnabledHealthIndicator("paranoid-deletions")
     DeletionsHealthIndicator paranoidDeletionsHealthIndicator(Deletions deletions) {
         return new DeletionsHealthIndicator(deletions, System::nanoTime);
     }

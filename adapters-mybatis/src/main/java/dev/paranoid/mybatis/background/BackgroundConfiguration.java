@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -88,6 +89,7 @@ public class BackgroundConfiguration {
     static class HealthOfJobs {
 
         @Bean
+        @ConditionalOnEnabledHealthIndicator("paranoid-background")
         BackgroundHealth paranoidBackgroundHealthIndicator(Stalls stalls, ParanoidEngine paranoid) {
             return new BackgroundHealth(stalls);
         }

@@ -5,6 +5,7 @@ import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.transaction.Managers;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +37,7 @@ public class WatchConfiguration {
     static class HealthOfDatabase {
 
         @Bean
+        @ConditionalOnEnabledHealthIndicator("paranoid-database")
         DatabaseHealth paranoidDatabaseHealthIndicator(DatabaseWatch watch) {
             return new DatabaseHealth(watch);
         }
