@@ -23,7 +23,6 @@ import dev.paranoid.kafka.settings.ParanoidKafkaProperties;
 import dev.paranoid.kafka.stuck.StuckRequests;
 import dev.paranoid.kafka.topic.Topics;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +38,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -87,13 +90,22 @@ public class ParanoidKafkaAutoConfiguration {
         return new RequestTopics(properties.requests(caller), properties.senders());
     }
 
+    @Bean
+    KafkaAccess paranoidKafkaAccess(KafkaProperties settings, KafkaConnectionDetails place) {
+        return new KafkaAccess(settings, place);
+    }
+
     /** Made before anything is read or sent. */
     @Bean
     Topics paranoidTopics(
-            KafkaAdmin admin, ParanoidKafkaProperties properties, RequestTopics requests, Environment environment) {
+            KafkaAccess kafka,
+            ObjectProvider<KafkaAdmin> admins,
+            ParanoidKafkaProperties properties,
+            RequestTopics requests,
+            Environment environment) {
         boolean declares = Optional.ofNullable(properties.declareTopics())
                 .orElseGet(() -> !KafkaConfigured.bySetting(environment));
-        Topics topics = new Topics(admin.getConfigurationProperties(), properties, requests, declares);
+        Topics topics = new Topics(kafka.admin(admins.getIfUnique()), properties, requests, declares);
         topics.require();
         return topics;
     }
@@ -121,8 +133,9 @@ public class ParanoidKafkaAutoConfiguration {
         return new ResultMessages(properties, topics, source, InstantSource.system());
     }
 
+    /** The first, since the requests that wait for their final answers came over Kafka. */
     @Bean
-    @ConditionalOnMissingBean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     FinalAnswers paranoidKafkaAnswers(Outbox outbox, ResultMessages letters) {
         return new KafkaFinalAnswers(outbox, letters);
     }
@@ -143,10 +156,11 @@ public class ParanoidKafkaAutoConfiguration {
     /** Bytes, whatever the application reads otherwise; messages come again until they are carried out. */
     @Bean(RequestListener.CONTAINERS)
     ConcurrentKafkaListenerContainerFactory<byte[], byte[]> paranoidRequestContainers(
-            ConsumerFactory<?, ?> configured,
+            KafkaAccess kafka,
+            ObjectProvider<ConsumerFactory<?, ?>> configured,
             ParanoidKafkaProperties properties,
             ObjectProvider<ConsumerFactory.Listener<byte[], byte[]>> listeners) {
-        Map<String, Object> settings = new HashMap<>(configured.getConfigurationProperties());
+        Map<String, Object> settings = kafka.consumer(configured.getIfUnique());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, properties.groupId());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -181,8 +195,9 @@ public class ParanoidKafkaAutoConfiguration {
 
     @Bean
     @ConditionalOnBooleanProperty(name = "paranoid.kafka.publish", matchIfMissing = true)
-    OutboxPublisher paranoidOutboxPublisher(Outbox outbox, ProducerFactory<?, ?> configured, Topics topics) {
-        Map<String, Object> settings = new HashMap<>(configured.getConfigurationProperties());
+    OutboxPublisher paranoidOutboxPublisher(
+            Outbox outbox, KafkaAccess kafka, ObjectProvider<ProducerFactory<?, ?>> configured, Topics topics) {
+        Map<String, Object> settings = kafka.producer(configured.getIfUnique());
         settings.putAll(OutboxPublisher.properties());
         Supplier<Producer<byte[], byte[]>> producers =
                 () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

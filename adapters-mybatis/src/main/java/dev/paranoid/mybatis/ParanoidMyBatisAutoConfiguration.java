@@ -159,7 +159,7 @@ public class ParanoidMyBatisAutoConfiguration {
                         new Listeners(
                                 DeletionEvents.all(events.orderedStream().toList()),
                                 HoldEvents.all(holds.orderedStream().toList()),
-                                answers.getIfAvailable(() -> FinalAnswers.NONE),
+                                FinalAnswers.all(answers.orderedStream().toList()),
                                 batches.getIfAvailable(() -> BatchListener.NOBODY),
                                 scheduler::wakeUp,
                                 type -> copies.forEach(listener -> listener.written(type))))

@@ -5,16 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paranoid.application.RecycleBin;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.message.DeletionEvents;
+import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.embedding.jpa.JpaShop;
 import dev.paranoid.kafka.ParanoidKafkaAutoConfiguration;
+import dev.paranoid.kafka.answer.KafkaFinalAnswers;
+import dev.paranoid.kafka.listener.RequestListener;
+import dev.paranoid.kafka.outbox.OutboxPublisher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** Kafka is one of those who follow, beside any number of the application's own. The broker is away, and nobody minds. */
 class BesideKafkaTests {
@@ -57,6 +69,42 @@ class BesideKafkaTests {
         }
     }
 
+    /** It reads and writes in several ways, and tells final answers itself as well. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(Nobody.class)
+    static class ManyWays {
+
+        @Bean
+        ConsumerFactory<String, String> texts() {
+            return new DefaultKafkaConsumerFactory<>(Map.of());
+        }
+
+        @Bean
+        ConsumerFactory<byte[], byte[]> bytes() {
+            return new DefaultKafkaConsumerFactory<>(Map.of());
+        }
+
+        @Bean
+        ProducerFactory<String, String> writtenTexts() {
+            return new DefaultKafkaProducerFactory<>(Map.of());
+        }
+
+        @Bean
+        ProducerFactory<byte[], byte[]> writtenBytes() {
+            return new DefaultKafkaProducerFactory<>(Map.of());
+        }
+
+        @Bean
+        KafkaTemplate<String, String> template(ProducerFactory<String, String> texts) {
+            return new KafkaTemplate<>(texts);
+        }
+
+        @Bean
+        FinalAnswers ownAnswers() {
+            return FinalAnswers.NONE;
+        }
+    }
+
     @AfterEach
     void drop() {
         database.close();
@@ -75,6 +123,29 @@ class BesideKafkaTests {
     @Test
     void twoOfTheApplicationsAndKafkaAreTold() {
         assertThat(heardOf(Two.class)).containsExactlyInAnyOrder("one OPENED", "other OPENED", "kafka 1");
+    }
+
+    @Test
+    void whereThereAreSeveralFactoriesTheSettingsSayWhereKafkaIs() {
+        try (ConfigurableApplicationContext shop =
+                database.start(ManyWays.class, "spring.kafka.bootstrap-servers=127.0.0.1:1")) {
+            assertThat(shop.getBeanNamesForType(OutboxPublisher.class)).hasSize(1);
+            ConcurrentKafkaListenerContainerFactory<?, ?> containers =
+                    shop.getBean(RequestListener.CONTAINERS, ConcurrentKafkaListenerContainerFactory.class);
+            assertThat(Objects.requireNonNull(containers.getConsumerFactory()).getConfigurationProperties())
+                    .containsEntry("bootstrap.servers", List.of("127.0.0.1:1"));
+        }
+    }
+
+    @Test
+    void anApplicationsOwnFinalAnswersDoNotSilenceKafkas() {
+        try (ConfigurableApplicationContext shop =
+                database.start(ManyWays.class, "spring.kafka.bootstrap-servers=127.0.0.1:1")) {
+            assertThat(shop.getBeanProvider(FinalAnswers.class).orderedStream())
+                    .hasSize(2)
+                    .first()
+                    .isInstanceOf(KafkaFinalAnswers.class);
+        }
     }
 
     /** {@return what the application heard of a deletion, and how many messages wait for Kafka} */

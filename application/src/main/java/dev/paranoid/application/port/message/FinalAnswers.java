@@ -19,6 +19,29 @@ public interface FinalAnswers {
     };
 
     /**
+     * {@return all of these as one, told in their order}
+     *
+     * @param tellers any number; the first says who asked
+     */
+    static FinalAnswers all(List<FinalAnswers> tellers) {
+        List<FinalAnswers> each = List.copyOf(tellers);
+        if (each.isEmpty()) {
+            return NONE;
+        }
+        return new FinalAnswers() {
+            @Override
+            public void tell(List<Ended> ended) {
+                each.forEach(teller -> teller.tell(ended));
+            }
+
+            @Override
+            public Caller askedBy(Message draft) {
+                return each.get(0).askedBy(draft);
+            }
+        };
+    }
+
+    /**
      * Writes these answers in the running transaction, which is the one in which the last of a request's deletions settles.
      *
      * @param ended at least one
