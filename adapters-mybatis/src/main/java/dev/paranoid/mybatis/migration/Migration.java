@@ -6,6 +6,7 @@ import dev.paranoid.application.Feature;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -63,13 +64,12 @@ public record Migration(InstalledFeatures installed, boolean byItself) {
 
     private void run(DataSource dataSource) {
         try {
-            HikariDataSource pool =
-                    dataSource.isWrapperFor(HikariDataSource.class) ? dataSource.unwrap(HikariDataSource.class) : null;
-            if (pool == null || pool.getJdbcUrl() == null) {
+            Optional<HikariDataSource> pool = copyable(dataSource).filter(known -> known.getJdbcUrl() != null);
+            if (pool.isEmpty()) {
                 migrate(Flyway.configure().dataSource(dataSource));
                 return;
             }
-            try (HikariDataSource patient = patient(pool)) {
+            try (HikariDataSource patient = patient(pool.get())) {
                 migrate(Flyway.configure().dataSource(patient).initSql(BEARS_WITH_OTHERS));
             }
         } catch (FlywayException failure) {
@@ -77,6 +77,14 @@ public record Migration(InstalledFeatures installed, boolean byItself) {
         } catch (SQLException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** {@return the pool, if a copy is like it: one of another class may find its password anew each time, which a copy does not} */
+    public static Optional<HikariDataSource> copyable(DataSource dataSource) throws SQLException {
+        return dataSource.isWrapperFor(HikariDataSource.class)
+                ? Optional.of(dataSource.unwrap(HikariDataSource.class))
+                        .filter(pool -> pool.getClass() == HikariDataSource.class)
+                : Optional.empty();
     }
 
     private static HikariDataSource patient(HikariDataSource pool) {

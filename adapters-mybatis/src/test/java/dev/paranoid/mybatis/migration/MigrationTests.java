@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import dev.paranoid.application.Feature;
 import dev.paranoid.application.port.InstallationIdentity;
 import dev.paranoid.mybatis.Assembled;
@@ -90,6 +91,34 @@ class MigrationTests {
                                 + " ORDER BY deletion_id, scope",
                         String.class))
                 .containsExactly("1  ", "1 kafka r-1", "2 app r-2", "3 kafka r-3", "4 kafka forgotten");
+    }
+
+    /** A pool that finds out its password anew each time, as those of clouds do. */
+    private static final class Rotating extends HikariDataSource {
+
+        private final HikariDataSource like;
+
+        Rotating(HikariDataSource like) {
+            this.like = like;
+            setJdbcUrl(like.getJdbcUrl());
+            setUsername("nobody");
+            setPassword("of yesterday");
+            setMaximumPoolSize(2);
+        }
+
+        @Override
+        public Credentials getCredentials() {
+            return like == null ? super.getCredentials() : like.getCredentials();
+        }
+    }
+
+    @Test
+    void aPoolThatFindsOutItsPasswordItselfIsUsedAsItIs() {
+        try (HikariDataSource rotating = new Rotating(dataSource)) {
+            migrate(rotating);
+
+            assertThat(tables()).containsAll(ENGINE);
+        }
     }
 
     @Test
