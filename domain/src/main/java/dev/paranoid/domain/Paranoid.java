@@ -1,5 +1,6 @@
 package dev.paranoid.domain;
 
+import dev.paranoid.domain.retention.RetentionMode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -41,6 +42,12 @@ public @interface Paranoid {
 
     /** {@return how a hard delete is carried out: at once if not said, or {@code after 15m}, until when a restore undoes it} */
     String hardDelete() default "";
+
+    /** {@return how strictly its retention binds who removes by hand; not at all if not said} */
+    RetentionMode[] retentionMode() default {};
+
+    /** {@return the column that says whose a row is: callers see and touch rows of their own tenants alone; everybody's if not said} */
+    String tenant() default "";
 
     /** {@return the only columns that answers show; if not said, all but the hidden ones} */
     String[] columns() default {};

@@ -85,7 +85,8 @@ class DeclaredThreeWaysTests {
 
     private void rules() {
         Stream.of(
-                        "people (person_id BIGINT PRIMARY KEY, full_name VARCHAR(100), birthday DATE, recommended_by BIGINT,"
+                        "people (person_id BIGINT PRIMARY KEY, full_name VARCHAR(100), birthday DATE, branch VARCHAR(20),"
+                                + " recommended_by BIGINT,"
                                 + " KEY recommended (recommended_by), " + MARK + ")",
                         "orders (id BIGINT PRIMARY KEY, customer_id BIGINT NOT NULL, KEY customer (customer_id),"
                                 + " gone_at DATETIME(6), gone_with BIGINT, KEY gone (gone_with))",

@@ -3,6 +3,7 @@ package dev.paranoid.domain.declared;
 import dev.paranoid.domain.Paranoid;
 import dev.paranoid.domain.ParanoidId;
 import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.retention.RetentionMode;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -56,12 +57,23 @@ final class AnnotatedType {
         settings.put("policy", said.policy());
         settings.put("hard-after", said.hardAfter());
         settings.put("hard-delete", said.hardDelete());
+        settings.put("retention-mode", mode(said));
+        settings.put("tenant", said.tenant());
         settings.put("columns", String.join(",", said.columns()));
         settings.put("hidden-columns", String.join(",", said.hiddenColumns()));
         settings.put("label", said.label());
         settings.put("paranoid", said.paranoid() ? "" : "false");
         settings.values().removeIf(String::isEmpty);
         return settings;
+    }
+
+    private static String mode(Paranoid said) {
+        RetentionMode[] modes = said.retentionMode();
+        if (modes.length > 1) {
+            throw new IllegalArgumentException(
+                    "@Paranoid(\"" + said.value() + "\") says several retention modes: keep one");
+        }
+        return modes.length == 0 ? "" : modes[0].word();
     }
 
     /** A record's component passes its annotations on to its field and to its getter. */

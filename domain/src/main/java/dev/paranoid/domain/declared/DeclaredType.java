@@ -2,6 +2,7 @@ package dev.paranoid.domain.declared;
 
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.retention.RetentionMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,24 @@ public record DeclaredType(String name, Map<String, String> settings, List<Decla
      */
     public DeclaredType retention(Duration kept) {
         return with("retention", kept.toString());
+    }
+
+    /**
+     * {@return the same, whose retention binds who removes by hand, so strictly}
+     *
+     * @param mode how strictly
+     */
+    public DeclaredType retentionMode(RetentionMode mode) {
+        return with("retention-mode", mode.word());
+    }
+
+    /**
+     * {@return the same, of whose rows callers see and touch those of their own tenants alone}
+     *
+     * @param column the column that says whose a row is
+     */
+    public DeclaredType tenant(String column) {
+        return with("tenant", column);
     }
 
     /**

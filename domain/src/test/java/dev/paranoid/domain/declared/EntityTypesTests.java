@@ -7,6 +7,7 @@ import dev.paranoid.domain.Paranoid;
 import dev.paranoid.domain.ParanoidId;
 import dev.paranoid.domain.relation.InvalidEntityGraph;
 import dev.paranoid.domain.relation.OnDelete;
+import dev.paranoid.domain.retention.RetentionMode;
 import org.junit.jupiter.api.Test;
 
 /** Annotations and the builder say the same; what says nothing, or two things, is told. */
@@ -43,6 +44,23 @@ class EntityTypesTests {
                     onHardDelete = {OnDelete.CASCADE, OnDelete.RESTRICT})
             long user) {}
 
+    @Paranoid(
+            value = "lenient",
+            retention = "30d",
+            retentionMode = {RetentionMode.GOVERNANCE, RetentionMode.COMPLIANCE})
+    private record Lenient(@ParanoidId long id) {}
+
+    @Paranoid(value = "files", retentionMode = RetentionMode.COMPLIANCE, tenant = "office")
+    private record Kept(@ParanoidId long id) {}
+
+    @Test
+    void whoseARowIsAndHowStrictlyItIsKeptIsSaidBothWays() {
+        assertThat(EntityTypes.of(Kept.class))
+                .isEqualTo(EntityTypes.of(DeclaredType.paranoid("files", "id")
+                        .retentionMode(RetentionMode.COMPLIANCE)
+                        .tenant("office")));
+    }
+
     @Test
     void classesSayWhatABuilderSays() {
         assertThat(EntityTypes.of(User.class, Story.class))
@@ -70,6 +88,7 @@ class EntityTypesTests {
         assertThatThrownBy(() -> EntityTypes.of(Twice.class)).hasMessageContaining("several ids");
         assertThatThrownBy(() -> EntityTypes.of(Loose.class)).hasMessageContaining("along which column");
         assertThatThrownBy(() -> EntityTypes.of(Undecided.class)).hasMessageContaining("keep one");
+        assertThatThrownBy(() -> EntityTypes.of(Lenient.class)).hasMessageContaining("several retention modes");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static dev.paranoid.domain.relation.OnDelete.SET_NULL;
 
 import dev.paranoid.domain.declared.DeclaredType;
 import dev.paranoid.domain.declared.EntityTypes;
+import dev.paranoid.domain.retention.RetentionMode;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,8 @@ public final class BuiltTypes {
             DeclaredType.paranoid("customers", "person_id")
                     .table("people")
                     .retention(Duration.ofDays(30))
+                    .retentionMode(RetentionMode.GOVERNANCE)
+                    .tenant("branch")
                     .label("full_name")
                     .hardDeleteAfter(Duration.ofMinutes(15))
                     .hiddenColumns("birthday")

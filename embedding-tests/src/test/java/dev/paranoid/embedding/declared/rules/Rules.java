@@ -4,6 +4,7 @@ import static dev.paranoid.domain.relation.OnDelete.CASCADE;
 import static dev.paranoid.domain.relation.OnDelete.KEEP;
 import static dev.paranoid.domain.relation.OnDelete.RESTRICT;
 import static dev.paranoid.domain.relation.OnDelete.SET_NULL;
+import static dev.paranoid.domain.retention.RetentionMode.GOVERNANCE;
 
 import dev.paranoid.domain.Paranoid;
 import dev.paranoid.domain.ParanoidId;
@@ -20,6 +21,8 @@ public final class Rules {
             value = "customers",
             table = "people",
             retention = "30d",
+            retentionMode = GOVERNANCE,
+            tenant = "branch",
             label = "full_name",
             hardDelete = "after PT15M",
             hiddenColumns = "birthday")
