@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +33,21 @@ final class ConfiguredTypes {
      * @throws dev.paranoid.domain.relation.InvalidEntityGraph where they do not fit together
      */
     static EntityGraph in(String file) {
-        return new EntityTypes(entities(file).entrySet().stream()
-                        .map(entity -> type(String.valueOf(entity.getKey()), settings(entity.getValue())))
+        return new EntityTypes(settings(file).entrySet().stream()
+                        .map(entity -> type(entity.getKey(), entity.getValue()))
                         .toList())
                 .graph();
+    }
+
+    /**
+     * {@return what that file on the class path says of each type; names of settings without dashes and in lower case}
+     *
+     * @throws IllegalArgumentException where there is no such file, or it declares none
+     */
+    static Map<String, Map<String, Object>> settings(String file) {
+        Map<String, Map<String, Object>> types = new LinkedHashMap<>();
+        entities(file).forEach((name, said) -> types.put(String.valueOf(name), settings(said)));
+        return types;
     }
 
     private static Map<?, ?> entities(String file) {

@@ -116,13 +116,17 @@ public final class InMemoryEngine implements Engine {
 
     /**
      * {@return an empty engine for the types that a file of settings declares, {@code application.yml} on the class path for one}
-     * Tables and columns are this engine's own; policies are what you give.
+     * Their policies and retentions hold as well. Tables and columns are this engine's own, and all rows are everybody's.
+     *
+     * @param file on the class path
+     * @param rules policies that are beans of the application; of one type they count, and not what the file says
+     * @throws IllegalArgumentException where there is no such file, or it names a policy that is a bean and not given
      */
     public static InMemoryEngine fromConfiguration(String file, DeletionRules rules) {
-        return of(TestSchema.of(ConfiguredTypes.in(file)), rules);
+        return of(TestSchema.of(ConfiguredTypes.in(file)), ConfiguredRules.in(file, rules));
     }
 
-    /** {@return the same without policies} */
+    /** {@return the same without policies that are beans} */
     public static InMemoryEngine fromConfiguration(String file) {
         return fromConfiguration(file, DeletionRules.NONE);
     }

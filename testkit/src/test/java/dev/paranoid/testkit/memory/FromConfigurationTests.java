@@ -2,19 +2,30 @@ package dev.paranoid.testkit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.paranoid.application.DeletionRefused;
 import dev.paranoid.application.RecycleBin;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.caller.CurrentCaller;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Refusal.HeldBack;
+import dev.paranoid.domain.policy.DeletionPolicy;
+import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.OnDelete;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.NewRow;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class FromConfigurationTests {
+
+    private static final DeletionRules KEEPER = new DeletionRules(
+            Map.of("orders", proposal -> DeletionPolicy.no(proposal, "keeper", "It stays.")), Map.of());
 
     private final InMemoryEngine engine = InMemoryEngine.fromConfiguration("shop.yml");
 
@@ -45,5 +56,33 @@ class FromConfigurationTests {
     void whatIsNotThereIsTold() {
         assertThatThrownBy(() -> InMemoryEngine.fromConfiguration("nothing.yml"))
                 .hasMessageContaining("There is no nothing.yml");
+    }
+
+    @Test
+    void whatItForbidsIsForbidden() {
+        InMemoryEngine strict = InMemoryEngine.fromConfiguration("strict.yml", KEEPER);
+        strict.insert(List.of(
+                NewRow.of("invoices", "1"), NewRow.of("orders", "1"), NewRow.of("notes", "1"), NewRow.of("logs", "1")));
+        RecycleBin bin = new RecycleBin(strict.deletions(), CurrentCaller.UNKNOWN).by(Caller.named("test"));
+
+        assertThat(refusal(() -> bin.delete("invoices", 1))).isEqualTo("never");
+        assertThat(refusal(() -> bin.delete("orders", 1))).isEqualTo("keeper");
+        bin.delete("notes", 1);
+        assertThat(refusal(() -> bin.purge("notes", 1))).isEqualTo("soft-only");
+        assertThat(bin.delete("logs", 1).purgeAt())
+                .contains(strict.clock().instant().plus(Duration.ofDays(30)));
+    }
+
+    /** {@return the name of the policy that refuses it} */
+    private static String refusal(ThrowingCallable call) {
+        DeletionRefused refused = catchThrowableOfType(DeletionRefused.class, call);
+        return ((HeldBack) refused.refusal()).policy();
+    }
+
+    @Test
+    void aPolicyThatIsABeanMustBeGiven() {
+        assertThatThrownBy(() -> InMemoryEngine.fromConfiguration("strict.yml"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The policy of 'orders' is the bean 'keeper'");
     }
 }
