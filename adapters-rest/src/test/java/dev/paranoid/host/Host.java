@@ -1,7 +1,9 @@
 package dev.paranoid.host;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +26,10 @@ public class Host {
     }
 
     record Order(String orderId, List<String> given) {}
+
+    /** In OpenAPI it is called as one of the adapter's. */
+    @Schema(name = "Conflict")
+    public record Conflict(@Nullable String why) {}
 
     @RestController
     static class Orders {

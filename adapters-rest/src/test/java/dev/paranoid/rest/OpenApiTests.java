@@ -2,9 +2,10 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.host.Host;
 import dev.paranoid.rest.plan.ConflictBody;
 import io.swagger.v3.core.converter.ModelConverters;
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.models.media.Schema;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -37,16 +38,12 @@ class OpenApiTests {
 
         assertThat(required(schemas.read(ConflictBody.class)))
                 .containsExactly("holder", "key", "restored", "table", "type");
-        assertThat(required(schemas.read(Conflict.class))).isNull();
+        assertThat(required(schemas.read(Host.Conflict.class))).isNull();
     }
 
     @SuppressWarnings("rawtypes") // as OpenAPI's own model has them
-    private static @Nullable List<String> required(Map<String, io.swagger.v3.oas.models.media.Schema> schemas) {
-        io.swagger.v3.oas.models.media.Schema<?> conflict = schemas.get("Conflict");
+    private static @Nullable List<String> required(Map<String, Schema> schemas) {
+        Schema<?> conflict = schemas.get("Conflict");
         return conflict == null ? List.of() : conflict.getRequired();
     }
-
-    /** A host's own. */
-    @Schema(name = "Conflict")
-    record Conflict(@Nullable String why) {}
 }

@@ -21,10 +21,10 @@ class ServletPathTests {
 
             assertThat(bin.statusCode()).isEqualTo(200);
             assertThat(targets("href|src|action", bin)).isNotEmpty().allMatch(target -> target.startsWith(BIN));
-            assertThat(targets("href|src", bin)).isNotEmpty().allSatisfy(link -> assertThat(
-                            browser.open(link).statusCode())
-                    .as(link)
-                    .isEqualTo(200));
+            assertThat(targets("href|src", bin))
+                    .isNotEmpty()
+                    .allSatisfy(link ->
+                            assertThat(browser.open(link).statusCode()).as(link).isEqualTo(200));
             String restore = targets("action|href", bin).stream()
                     .filter(target -> target.matches(".*/deletions/\\d+/restore"))
                     .findFirst()
