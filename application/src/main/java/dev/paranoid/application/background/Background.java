@@ -98,11 +98,26 @@ public final class Background {
      */
     public Optional<Job> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
         try {
+            return advanced(job, claim, rows, enough);
+        } catch (DatabaseRefused anyOfThem) {
+            return oneSlice(job, claim, rows);
+        }
+    }
+
+    private Optional<Job> advanced(JobId job, long claim, int rows, BooleanSupplier enough) {
+        try {
             return context.ports().transactions().inTransaction(() -> slices(job, claim, rows, enough));
         } catch (ValueTaken taken) {
             return changed(job, claim, state -> state);
         } catch (StillReferenced late) {
             return changed(job, claim, state -> state.then(Stage.COLLECT));
+        }
+    }
+
+    /** Slices of one chunk may be of several stages. One alone is of the stage in which the job is: that tells what is refused. */
+    private Optional<Job> oneSlice(JobId job, long claim, int rows) {
+        try {
+            return advanced(job, claim, rows, () -> true);
         } catch (DatabaseRefused refused) {
             return refused(job, claim, refused);
         }
@@ -120,9 +135,7 @@ public final class Background {
     /** Rows of several deletions may be resolved together: a slice of one row tells which of them is refused. */
     private Optional<Job> oneRow(JobId id, long claim) {
         try {
-            return context.ports().transactions().inTransaction(() -> slices(id, claim, 1, () -> true));
-        } catch (ValueTaken taken) {
-            return changed(id, claim, state -> state);
+            return advanced(id, claim, 1, () -> true);
         } catch (DatabaseRefused refused) {
             return context.ports().transactions().inTransaction(() -> {
                 Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
@@ -138,7 +151,7 @@ public final class Background {
     private Optional<Job> refusedDelete(JobId id, long claim, DatabaseRefused refused) {
         return context.ports().transactions().inTransaction(() -> {
             Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
-            if (!job.state().closed().isEmpty() || !endings.refusable(job)) {
+            if (!endings.refusable(job)) {
                 throw refused;
             }
             Job changed =
