@@ -39,7 +39,7 @@ public interface Jobs {
     /** {@return the job, locked; empty if it has ended, or somebody else has claimed it since} */
     Optional<Job> lock(JobId job, long claim);
 
-    /** Notes how far it has come. */
+    /** Notes how far it has come, and that it has moved, though its state be the same. */
     void save(Job job);
 
     /** Ends it; its last state stays. */
