@@ -115,7 +115,7 @@ public interface EntityStore {
     /**
      * {@return pairs of one of these hidden rows, that would be restored, and another row with the same unique value: that is
      * live, one of these as well, or held by one of these deletions} Each pair once; of two of these rows either may be the one
-     * that would be restored.
+     * that would be restored. Where there are very many, not all are told.
      */
     List<Clash> clashes(EntityType type, Collection<RowKey> keys, Collection<DeletionId> heldBy);
 
