@@ -115,10 +115,8 @@ final class BackgroundWorker {
             Optional<Chunk> next = background.chunk(id, claim, sizer.rows(), sizer::enough);
             sizer.end();
             long before = job.map(Job::state).map(ProgressLine::done).orElse(0L);
-            long after = next.map(Chunk::job)
-                    .map(Job::state)
-                    .map(ProgressLine::done)
-                    .orElse(before);
+            long after =
+                    next.map(Chunk::job).map(Job::state).map(ProgressLine::done).orElse(before);
             tally.add(sizer.last(), Math.max(0, after - before));
             return next;
         }

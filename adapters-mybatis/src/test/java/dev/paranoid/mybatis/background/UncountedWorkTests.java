@@ -60,10 +60,7 @@ class UncountedWorkTests {
             long claim = background.claim(job);
             assertThat(background.chunk(job, claim, SLICE, () -> false)).isEmpty();
         }
-        engine.deletions()
-                .restore(CALLER, Parents.REFUSE, List.of(DESK))
-                .get(0)
-                .orThrow();
+        engine.deletions().restore(CALLER, Parents.REFUSE, List.of(DESK)).get(0).orThrow();
     }
 
     @AfterEach
@@ -91,8 +88,8 @@ class UncountedWorkTests {
 
     @Test
     void aNodeCarriesItOnToItsEnd() {
-        ParanoidProperties.Background settings = new ParanoidProperties.Background(
-                1, 1, Duration.ofMillis(1), Duration.ZERO, Duration.ZERO, List.of());
+        ParanoidProperties.Background settings =
+                new ParanoidProperties.Background(1, 1, Duration.ofMillis(1), Duration.ZERO, Duration.ZERO, List.of());
         ReplicaLag replicas = new ReplicaLag(engine.dataSource(), Optional.empty(), settings);
         BackgroundWorker worker = new BackgroundWorker(settings, new BackgroundCounts(), replicas);
 

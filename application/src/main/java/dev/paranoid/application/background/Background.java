@@ -195,13 +195,11 @@ public final class Background {
 
     /** In place of a chunk that was rolled back. */
     private Optional<Chunk> changed(JobId id, long claim, UnaryOperator<State> change) {
-        return context.ports().transactions().inTransaction(() -> ports.jobs()
-                .lock(id, claim)
-                .flatMap(job -> {
+        return context.ports()
+                .transactions()
+                .inTransaction(() -> ports.jobs().lock(id, claim).flatMap(job -> {
                     State changed = change.apply(job.state());
-                    return changed.equals(job.state())
-                            ? Optional.of(new Chunk(job, false))
-                            : saved(job.in(changed));
+                    return changed.equals(job.state()) ? Optional.of(new Chunk(job, false)) : saved(job.in(changed));
                 }));
     }
 

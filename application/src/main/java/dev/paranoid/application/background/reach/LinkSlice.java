@@ -32,9 +32,7 @@ record LinkSlice(List<RowKey> parents, List<Map<String, RowKey>> links) {
     static LinkSlice of(EntityStore store, Relation relation, List<RowKey> rows) {
         Reading reading = (parents, most) -> store.links(relation, parents, Lock.NONE, most);
         LinkSlice slice = of(reading, rows, TOGETHER);
-        return slice.links.size() < TOGETHER
-                ? slice
-                : new LinkSlice(slice.parents, reading.links(slice.parents, MOST));
+        return slice.links.size() < TOGETHER ? slice : new LinkSlice(slice.parents, reading.links(slice.parents, MOST));
     }
 
     /**
