@@ -203,6 +203,16 @@ public final class Background {
                 }));
     }
 
+    /** Gives requests their final answers whose jobs have ended on nodes that tell none. */
+    public void settle() {
+        settlement
+                .overdue()
+                .forEach(job -> context.ports().transactions().inTransaction(() -> {
+                    settlement.of(job);
+                    return true;
+                }));
+    }
+
     /** {@return what became of a delete, or empty while it is in progress} */
     public Optional<Answer<Deleted>> outcome(Deleted accepted) {
         return context.ports().transactions().inTransaction(() -> outcomes.of(accepted));

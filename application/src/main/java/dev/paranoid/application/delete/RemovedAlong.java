@@ -38,8 +38,7 @@ final class RemovedAlong {
         if (!along.isEmpty()) {
             context.ledger()
                     .open(along.stream()
-                            .map(row ->
-                                    Objects.requireNonNull(asked.get(row)).removal(row, context.now(), Map.of()))
+                            .map(row -> Objects.requireNonNull(asked.get(row)).removal(row, context.now(), Map.of()))
                             .toList())
                     .forEach(removal -> answers.put(removal.root(), Answer.granted(new Deleted(removal, false))));
             context.ports()

@@ -17,12 +17,13 @@ final class ChangedAnswers {
 
     /** {@return that port, with other answers} */
     static <T> T of(Class<T> port, T real, Change change) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, given) -> {
-            try {
-                return change.of(method.getName(), given, method.invoke(real, given));
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getTargetException();
-            }
-        }));
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, given) -> {
+                    try {
+                        return change.of(method.getName(), given, method.invoke(real, given));
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getTargetException();
+                    }
+                }));
     }
 }

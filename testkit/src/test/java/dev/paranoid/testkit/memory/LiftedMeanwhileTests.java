@@ -78,7 +78,9 @@ class LiftedMeanwhileTests {
         Background background = engine.paranoid().background().orElseThrow();
         for (List<JobId> open = engine.jobs(); !open.isEmpty(); open = engine.jobs()) {
             long claim = background.claim(open.get(0));
-            for (int chunks = 0; background.chunk(open.get(0), claim, 2, () -> true).isPresent(); chunks++) {
+            for (int chunks = 0;
+                    background.chunk(open.get(0), claim, 2, () -> true).isPresent();
+                    chunks++) {
                 assertThat(chunks).isLessThan(1_000);
             }
         }
@@ -104,8 +106,7 @@ class LiftedMeanwhileTests {
                 engine.deletions().outcome(CALLER, accepted).orElseThrow();
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.refusal()).isInstanceOf(UniqueConflict.class));
+                        Refused.class, refused -> assertThat(refused.refusal()).isInstanceOf(UniqueConflict.class));
         assertThat(engine.snapshot().deletions().values())
                 .hasSize(2)
                 .allMatch(deletion -> deletion.state() == DeletionState.ACTIVE);
@@ -159,9 +160,13 @@ class LiftedMeanwhileTests {
         }
         Map<Object, Object> before = new HashMap<>();
         found.forEach((id, deletion) -> before.put(id, looked.computeIfAbsent(id, any -> deletion)));
-        List<DeletionId> ids = found.keySet().stream().map(DeletionId.class::cast).toList();
+        List<DeletionId> ids =
+                found.keySet().stream().map(DeletionId.class::cast).toList();
         ports.ledger()
-                .close(Closing.by("somebody", ids), DeletionState.LIFTED, ports.clock().instant());
+                .close(
+                        Closing.by("somebody", ids),
+                        DeletionState.LIFTED,
+                        ports.clock().instant());
         return before;
     }
 }
