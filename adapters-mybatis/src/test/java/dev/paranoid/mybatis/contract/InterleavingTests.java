@@ -2,7 +2,6 @@ package dev.paranoid.mybatis.contract;
 
 import dev.paranoid.mybatis.EngineRun;
 import dev.paranoid.mybatis.SteppedMyBatisEngine;
-import dev.paranoid.testkit.equivalence.Equivalence;
 import dev.paranoid.testkit.equivalence.Interleaving;
 import dev.paranoid.testkit.equivalence.Met;
 import dev.paranoid.testkit.memory.InMemoryEngine;
