@@ -75,7 +75,7 @@ class TesterApplication {
 
     @Bean
     AcceptedRequests acceptedRequests() {
-        return new MemoryAcceptedRequests();
+        return new MemoryAcceptedRequests(List::of);
     }
 
     @Bean

@@ -220,13 +220,14 @@ final class Assembly {
         Optional<InboxMapper> requests = wiring.installed().has(Feature.REQUESTS)
                 ? Optional.of(wiring.mapper(InboxMapper.class))
                 : Optional.empty();
+        RequestTables asks = new RequestTables(wiring);
         TransactionMapper transaction = wiring.mapper(TransactionMapper.class);
         DatabaseClock clock = new DatabaseClock(transaction);
         return new Ports(
                 new MyBatisEntityStore(
                         wiring.schema(), wiring.mapper(RowMapper.class), wiring.mapper(ReferenceMapper.class), clock),
                 new MyBatisEntityReader(wiring.schema(), wiring.reads(ReadMapper.class)),
-                new MyBatisDeletionLedger(wiring.reads(LedgerMapper.class), requests),
+                new MyBatisDeletionLedger(wiring.reads(LedgerMapper.class), asks),
                 new SpringTransactions(transactions, transaction, clock),
                 requests.<Inbox>map(MyBatisInbox::new).orElseGet(UnusedInbox::new),
                 listeners.events(),
@@ -234,7 +235,7 @@ final class Assembly {
                 new MyBatisHoldLedger(wiring.reads(HoldMapper.class)),
                 new MyBatisPurgeLedger(wiring.mapper(PurgeMapper.class)),
                 RowAccess.EVERY_ROW,
-                new MyBatisDeletionHistory(wiring.mapper(HistoryMapper.class), requests),
+                new MyBatisDeletionHistory(wiring.mapper(HistoryMapper.class), asks),
                 clock);
     }
 

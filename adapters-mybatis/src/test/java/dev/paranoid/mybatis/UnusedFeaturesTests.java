@@ -15,6 +15,7 @@ import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.contract.law.Consequences;
 import dev.paranoid.testkit.contract.retention.Holding;
+import dev.paranoid.testkit.contract.scenario.Asking;
 import dev.paranoid.testkit.contract.scenario.Scenario;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.time.Duration;
@@ -83,6 +84,20 @@ class UnusedFeaturesTests {
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("paranoid.schema.features=requests");
         assertThat(users.live()).isEqualTo("users/1");
+    }
+
+    /** The other node has made the tables while this one ran. */
+    @Test
+    void whatIsDeletedOutrightStaysThoughAnotherNodeTakesRequestsThatAreWithdrawn() {
+        MyBatisEngine engine = engine();
+        Scenario users = new Scenario(engine).with(NewRow.of("users", "1"));
+        Asking requests = new Asking(engine.again());
+        requests.ask(Asking.delete("r1", "users/1"));
+        users.delete("users/1");
+
+        requests.ask(Asking.withdraw("r2", "r1"));
+
+        assertThat(users.hidden()).contains("users/1");
     }
 
     @Test

@@ -29,10 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Waits for what goes on in the background, a row or two at a time, and gives the final answers. */
+/** Waits for what goes on in the background, a row or two and up to three slices at a time, and gives the final answers. */
 public final class Drained implements Deletions {
 
     /** More chunks than any test needs: one that never ends is a failure. */
@@ -65,15 +66,21 @@ public final class Drained implements Deletions {
         for (List<JobId> open = jobs.get(); !open.isEmpty(); open = jobs.get()) {
             for (JobId job : open) {
                 long claim = background.claim(job);
-                while (background
-                        .chunk(job, claim, 1 + chunks++ % 2, () -> true)
-                        .isPresent()) {
+                while (chunk(job, claim)) {
                     if (most-- == 0) {
                         throw new AssertionError("Job " + job + " never ends");
                     }
                 }
             }
         }
+    }
+
+    private boolean chunk(JobId job, long claim) {
+        int rows = 1 + chunks % 2;
+        AtomicInteger slices = new AtomicInteger(1 + chunks++ % 3);
+        return background
+                .chunk(job, claim, rows, () -> slices.decrementAndGet() == 0)
+                .isPresent();
     }
 
     private <T> List<Answer<T>> waited(List<Answer<T>> answers, Function<T, Optional<Answer<T>>> outcome) {

@@ -26,6 +26,18 @@ public interface AcceptedMapper {
             """)
     List<AcceptedRow> waitingFor(@Param("job") long job);
 
+    /** So many at a time; the rest is looked for again. */
+    @Select("""
+            SELECT DISTINCT w.job_id FROM paranoid_awaited w FORCE INDEX (PRIMARY)
+              STRAIGHT_JOIN paranoid_job j FORCE INDEX (PRIMARY) ON j.id = w.job_id
+             WHERE j.ended_at IS NOT NULL AND NOT EXISTS (
+                   SELECT 1 FROM paranoid_awaited o FORCE INDEX (by_message)
+                     STRAIGHT_JOIN paranoid_job k FORCE INDEX (PRIMARY) ON k.id = o.job_id
+                    WHERE o.message_id = w.message_id AND k.ended_at IS NULL)
+             ORDER BY w.job_id LIMIT 100
+            """)
+    List<Long> overdue();
+
     @DeleteProvider(type = AcceptedSql.class, method = "forget")
     int forget(@Param("messages") Keys messages);
 

@@ -4,6 +4,7 @@ import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.transaction.Outage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public final class MyBatisAcceptedRequests implements AcceptedRequests {
         return mapper.waitingFor(job.value()).stream()
                 .map(AcceptedRow::accepted)
                 .toList();
+    }
+
+    @Override
+    public List<JobId> overdue() {
+        return Outage.guard(mapper::overdue).stream().map(JobId::new).toList();
     }
 
     @Override

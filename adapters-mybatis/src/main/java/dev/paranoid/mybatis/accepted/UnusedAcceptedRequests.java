@@ -20,6 +20,11 @@ public final class UnusedAcceptedRequests implements AcceptedRequests {
     }
 
     @Override
+    public List<JobId> overdue() {
+        return List.of();
+    }
+
+    @Override
     public void forget(List<Accepted> accepted) {
         if (!accepted.isEmpty()) {
             throw new IllegalStateException("Nobody has accepted these: " + accepted);

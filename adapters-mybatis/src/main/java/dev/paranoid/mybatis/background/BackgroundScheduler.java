@@ -113,6 +113,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
                 if (running) {
                     giveOut();
                     stalls.tell();
+                    background.get().settle();
                 }
             } catch (DatabaseFailure away) {
                 LOG.debug("Cannot look for work in the background", away);

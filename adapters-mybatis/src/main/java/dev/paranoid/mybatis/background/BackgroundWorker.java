@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.background;
 
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.background.Background.Chunk;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.JobId;
@@ -89,18 +90,19 @@ final class BackgroundWorker {
                 if (replicas.behind()) {
                     return Result.REPLICAS;
                 }
-                Optional<Job> next = chunk(claim);
+                Optional<Chunk> next = chunk(claim);
                 if (next.isEmpty()) {
                     return over();
                 }
-                if (job.map(Job::state).equals(next.map(Job::state))) {
-                    return unchanged(next.get());
+                Job now = next.get().job();
+                if (!next.get().moved()) {
+                    return unmoved(now);
                 }
-                if (back(next.get())) {
+                if (back(now)) {
                     LOG.warn("Job {}: children came under rows that are to go; they are collected as well", id);
                     return Result.BLOCKED;
                 }
-                job = next;
+                job = Optional.of(now);
                 report();
                 pause();
             }
@@ -108,12 +110,13 @@ final class BackgroundWorker {
             return Result.STOPPED;
         }
 
-        private Optional<Job> chunk(long claim) {
+        private Optional<Chunk> chunk(long claim) {
             sizer.begin();
-            Optional<Job> next = background.chunk(id, claim, sizer.rows(), sizer::enough);
+            Optional<Chunk> next = background.chunk(id, claim, sizer.rows(), sizer::enough);
             sizer.end();
             long before = job.map(Job::state).map(ProgressLine::done).orElse(0L);
-            long after = next.map(Job::state).map(ProgressLine::done).orElse(before);
+            long after =
+                    next.map(Chunk::job).map(Job::state).map(ProgressLine::done).orElse(before);
             tally.add(sizer.last(), Math.max(0, after - before));
             return next;
         }
@@ -130,7 +133,7 @@ final class BackgroundWorker {
             return Result.LOST;
         }
 
-        private Result unchanged(Job same) {
+        private Result unmoved(Job same) {
             return background.next(same.component()).equals(Optional.of(id)) ? Result.BLOCKED : Result.NOT_ITS_TURN;
         }
 

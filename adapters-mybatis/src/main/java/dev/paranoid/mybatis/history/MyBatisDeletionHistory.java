@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The ends of a deletion are in {@code paranoid_deletion}, all else in {@code paranoid_history}. */
 public final class MyBatisDeletionHistory implements DeletionHistory {
@@ -34,14 +35,14 @@ public final class MyBatisDeletionHistory implements DeletionHistory {
     private static final String UNKNOWN = "unknown";
 
     private final HistoryMapper mapper;
-    private final Optional<InboxMapper> requests;
+    private final Supplier<Optional<InboxMapper>> requests;
 
     /**
      * The history.
      *
      * @param requests who asked for a deletion, where requests that may come twice are used
      */
-    public MyBatisDeletionHistory(HistoryMapper mapper, Optional<InboxMapper> requests) {
+    public MyBatisDeletionHistory(HistoryMapper mapper, Supplier<Optional<InboxMapper>> requests) {
         this.mapper = mapper;
         this.requests = requests;
     }
@@ -114,7 +115,7 @@ public final class MyBatisDeletionHistory implements DeletionHistory {
                 mapper.forgetHistory(ids);
                 mapper.forgetBlocked(ids);
             });
-            requests.ifPresent(inbox -> inbox.forgetAsks(DeletionIds.of(deletions)));
+            requests.get().ifPresent(inbox -> inbox.forgetAsks(DeletionIds.of(deletions)));
         }
     }
 }

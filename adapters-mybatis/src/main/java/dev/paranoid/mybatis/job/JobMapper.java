@@ -52,11 +52,7 @@ public interface JobMapper {
     @Nullable
     JobRow lock(@Param("job") long job, @Param("fence") long fence);
 
-    /** A chunk that has changed nothing has not moved the job. */
-    @Update("""
-            UPDATE paranoid_job SET updated_at = IF(state = #{state}, updated_at, UTC_TIMESTAMP(6)), state = #{state}
-             WHERE id = #{job}
-            """)
+    @Update("UPDATE paranoid_job SET state = #{state}, updated_at = UTC_TIMESTAMP(6) WHERE id = #{job}")
     int save(@Param("job") long job, @Param("state") String state);
 
     @Update("""

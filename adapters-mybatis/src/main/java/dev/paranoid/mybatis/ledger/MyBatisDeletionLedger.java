@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -49,14 +50,15 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
 
     private final LedgerMapper mapper;
     private final OwnOrOutside<LedgerMapper> reads;
-    private final Optional<InboxMapper> requests;
+    private final Supplier<Optional<InboxMapper>> requests;
 
     /**
      * The ledger.
      *
-     * @param requests who asked for a deletion; without requests that may come twice, everybody did outright, and nothing is noted
+     * @param requests who asked for a deletion, where any node uses requests that may come twice; else everybody did outright, and
+     *     nothing is noted
      */
-    public MyBatisDeletionLedger(OwnOrOutside<LedgerMapper> reads, Optional<InboxMapper> requests) {
+    public MyBatisDeletionLedger(OwnOrOutside<LedgerMapper> reads, Supplier<Optional<InboxMapper>> requests) {
         this.mapper = reads.own();
         this.reads = reads;
         this.requests = requests;
@@ -197,8 +199,9 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
         if (!asks.isEmpty()) {
             List<Ask> inOrder =
                     asks.stream().sorted(Comparator.comparing(Ask::deletion)).toList();
-            requests.ifPresent(inbox ->
-                    inbox.ask(BoundValues.of(inOrder, ask -> AskRow.of(ask).values())));
+            requests.get()
+                    .ifPresent(inbox -> inbox.ask(
+                            BoundValues.of(inOrder, ask -> AskRow.of(ask).values())));
         }
     }
 
@@ -206,16 +209,20 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
     public Map<RequestKey, Set<DeletionId>> askedBy(Collection<RequestKey> keys) {
         Map<RequestKey, Set<DeletionId>> asked = new HashMap<>();
         if (!keys.isEmpty()) {
-            requests.ifPresent(inbox -> inbox.askedBy(keys(keys))
-                    .forEach(row -> asked.computeIfAbsent(row.key(), same -> new HashSet<>())
-                            .add(new DeletionId(row.deletion()))));
+            requests.get()
+                    .ifPresent(inbox -> inbox.askedBy(keys(keys))
+                            .forEach(row -> asked.computeIfAbsent(row.key(), same -> new HashSet<>())
+                                    .add(new DeletionId(row.deletion()))));
         }
         return asked;
     }
 
     @Override
     public Set<DeletionId> asked(Collection<DeletionId> ids) {
-        return requests.filter(any -> !ids.isEmpty()).map(inbox -> inbox.asked(DeletionIds.of(ids))).stream()
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return requests.get().map(inbox -> inbox.asked(DeletionIds.of(ids))).stream()
                 .flatMap(List::stream)
                 .map(DeletionId::new)
                 .collect(Collectors.toSet());
@@ -224,7 +231,7 @@ public final class MyBatisDeletionLedger implements DeletionLedger {
     @Override
     public void withdraw(Collection<RequestKey> keys) {
         if (!keys.isEmpty()) {
-            requests.ifPresent(inbox -> inbox.withdraw(keys(keys)));
+            requests.get().ifPresent(inbox -> inbox.withdraw(keys(keys)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.Deletions;
 import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
+import dev.paranoid.application.background.Background.Chunk;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.JobId;
@@ -80,7 +81,7 @@ class SliceCostTests {
         Optional<Job> next;
         do {
             long before = RowsRead.by(ENGINE);
-            next = background.chunk(job, claim, ROWS, () -> true);
+            next = background.chunk(job, claim, ROWS, () -> true).map(Chunk::job);
             long read = RowsRead.by(ENGINE) - before;
             if (stage(last).equals(stage(next))) {
                 reads.add(read);

@@ -76,6 +76,14 @@ public final class Background {
         works.put(Stage.REMOVE, new RemoveWork(context, reach, endings, judgedHolds));
     }
 
+    /**
+     * What came of a chunk.
+     *
+     * @param job as it is now
+     * @param moved whether anything was done; not where it is not its turn, or where something has to come first
+     */
+    public record Chunk(Job job, boolean moved) {}
+
     /** {@return the job of that component whose turn it is} */
     public Optional<JobId> next(String component) {
         return ports.jobs().next(component);
@@ -93,23 +101,38 @@ public final class Background {
      * @param claim as {@link #claim} gave it
      * @param rows how many rows a slice is to have
      * @param enough asked after each slice
-     * @return the job as it is now, or empty if it has ended or another has claimed it; unchanged where it is not its turn
+     * @return the job as it is now, or empty if it has ended or another has claimed it
      * @throws DatabaseFailure when the database is away or stays busy; nothing of the chunk has happened then
      */
-    public Optional<Job> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
+    public Optional<Chunk> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
+        try {
+            return advanced(job, claim, rows, enough);
+        } catch (DatabaseRefused anyOfThem) {
+            return oneSlice(job, claim, rows);
+        }
+    }
+
+    private Optional<Chunk> advanced(JobId job, long claim, int rows, BooleanSupplier enough) {
         try {
             return context.ports().transactions().inTransaction(() -> slices(job, claim, rows, enough));
         } catch (ValueTaken taken) {
             return changed(job, claim, state -> state);
         } catch (StillReferenced late) {
             return changed(job, claim, state -> state.then(Stage.COLLECT));
+        }
+    }
+
+    /** Slices of one chunk may be of several stages. One alone is of the stage in which the job is: that tells what is refused. */
+    private Optional<Chunk> oneSlice(JobId job, long claim, int rows) {
+        try {
+            return advanced(job, claim, rows, () -> true);
         } catch (DatabaseRefused refused) {
             return refused(job, claim, refused);
         }
     }
 
     /** A delete that the database refuses is refused, and so is a restore, whose deletion is active again. */
-    private Optional<Job> refused(JobId id, long claim, DatabaseRefused refused) {
+    private Optional<Chunk> refused(JobId id, long claim, DatabaseRefused refused) {
         boolean resolving = ports.jobs()
                 .find(id)
                 .filter(watched -> watched.job().state().stage() == Stage.RESOLVE)
@@ -118,40 +141,41 @@ public final class Background {
     }
 
     /** Rows of several deletions may be resolved together: a slice of one row tells which of them is refused. */
-    private Optional<Job> oneRow(JobId id, long claim) {
+    private Optional<Chunk> oneRow(JobId id, long claim) {
         try {
-            return context.ports().transactions().inTransaction(() -> slices(id, claim, 1, () -> true));
-        } catch (ValueTaken taken) {
-            return changed(id, claim, state -> state);
+            return advanced(id, claim, 1, () -> true);
         } catch (DatabaseRefused refused) {
             return context.ports().transactions().inTransaction(() -> {
                 Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
                 State state = resolve.nextHolder(job)
                         .flatMap(holder -> reopening.refused(job, holder, new RefusedByDatabase(refused.words())))
                         .orElseThrow(() -> refused);
-                ports.jobs().save(job.in(state));
-                return Optional.of(job.in(state));
+                return saved(job.in(state));
             });
         }
     }
 
-    private Optional<Job> refusedDelete(JobId id, long claim, DatabaseRefused refused) {
+    private Optional<Chunk> refusedDelete(JobId id, long claim, DatabaseRefused refused) {
         return context.ports().transactions().inTransaction(() -> {
             Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
-            if (!job.state().closed().isEmpty() || !endings.refusable(job)) {
+            if (!endings.refusable(job)) {
                 throw refused;
             }
             Job changed =
                     job.in(endings.refused(job, job.state().task().deletions().get(0), refused.refusal(), Stage.CLEAR));
-            ports.jobs().save(changed);
-            return Optional.of(changed);
+            return saved(changed);
         });
     }
 
-    private Optional<Job> slices(JobId id, long claim, int rows, BooleanSupplier enough) {
+    private Optional<Chunk> saved(Job job) {
+        ports.jobs().save(job);
+        return Optional.of(new Chunk(job, true));
+    }
+
+    private Optional<Chunk> slices(JobId id, long claim, int rows, BooleanSupplier enough) {
         Optional<Job> locked = ports.jobs().lock(id, claim);
         if (locked.isEmpty() || !ports.jobs().next(locked.get().component()).equals(Optional.of(id))) {
-            return locked;
+            return locked.map(waiting -> new Chunk(waiting, false));
         }
         Job job = locked.get();
         expectations.add(job);
@@ -166,17 +190,27 @@ public final class Background {
             }
             job = job.in(next.get());
         } while (!enough.getAsBoolean());
-        ports.jobs().save(job);
-        return Optional.of(job);
+        return saved(job);
     }
 
     /** In place of a chunk that was rolled back. */
-    private Optional<Job> changed(JobId id, long claim, UnaryOperator<State> change) {
-        return context.ports().transactions().inTransaction(() -> {
-            Optional<Job> job = ports.jobs().lock(id, claim).map(locked -> locked.in(change.apply(locked.state())));
-            job.ifPresent(ports.jobs()::save);
-            return job;
-        });
+    private Optional<Chunk> changed(JobId id, long claim, UnaryOperator<State> change) {
+        return context.ports()
+                .transactions()
+                .inTransaction(() -> ports.jobs().lock(id, claim).flatMap(job -> {
+                    State changed = change.apply(job.state());
+                    return changed.equals(job.state()) ? Optional.of(new Chunk(job, false)) : saved(job.in(changed));
+                }));
+    }
+
+    /** Gives requests their final answers whose jobs have ended on nodes that tell none. */
+    public void settle() {
+        settlement
+                .overdue()
+                .forEach(job -> context.ports().transactions().inTransaction(() -> {
+                    settlement.of(job);
+                    return true;
+                }));
     }
 
     /** {@return what became of a delete, or empty while it is in progress} */

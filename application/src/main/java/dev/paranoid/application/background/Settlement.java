@@ -5,6 +5,7 @@ import dev.paranoid.application.discretion.Sight;
 import dev.paranoid.application.port.BackgroundPorts;
 import dev.paranoid.application.port.job.JobId;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
+import dev.paranoid.application.port.message.FinalAnswers;
 import dev.paranoid.application.port.message.FinalAnswers.Ended;
 import dev.paranoid.application.request.Outcome;
 import java.util.ArrayList;
@@ -24,8 +25,23 @@ final class Settlement {
         this.sight = sight;
     }
 
-    /** In the transaction in which the job has ended. */
+    /** {@return jobs that other nodes have ended, which tell no answers} */
+    List<JobId> overdue() {
+        return tells() ? ports.accepted().overdue() : List.of();
+    }
+
+    private boolean tells() {
+        return ports.answers() != FinalAnswers.NONE;
+    }
+
+    /** In the transaction in which the job has ended, or later where that was on a node that tells no answers. */
     void of(JobId ended) {
+        if (tells()) {
+            settle(ended);
+        }
+    }
+
+    private void settle(JobId ended) {
         List<Accepted> done = new ArrayList<>();
         List<Ended> told = new ArrayList<>();
         for (Accepted accepted : ports.accepted().waitingFor(ended)) {

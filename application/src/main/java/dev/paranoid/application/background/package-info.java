@@ -61,7 +61,10 @@
  *   <li><em>Final answers.</em> {@code paranoid_accepted} keeps the outcome of a request that was accepted and a draft
  *     of the message, {@code paranoid_awaited} the jobs it waits for. The transaction that ends the last of them writes
  *     the answer to the outbox ({@code Settlement}). A job's last state stays, so each outcome is asked of the job that it
- *     was accepted by.</li>
+ *     was accepted by. A node that tells no answers, one without Kafka, leaves what it has ended to those that do: they look
+ *     for that every second.</li>
+ *   <li><em>A chunk that the database refuses</em> is done again as one slice: its slices may have been of several stages, and
+ *     the stage says who is refused.</li>
  *   <li><em>Stalls.</em> A job whose turn it is and that has not moved for 30 s makes health DOWN; a metric and a line
  *     in the log name it.</li>
  *   <li><em>Jobs of version 5</em> and older are taken over at start ({@code OlderJobs}): all rows that their deletions

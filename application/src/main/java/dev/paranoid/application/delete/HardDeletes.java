@@ -70,14 +70,20 @@ public final class HardDeletes {
      *     to who began that
      */
     public Map<EntityRef, Answer<Deleted>> delete(Map<EntityRef, Asked> asked, boolean whole) {
+        Call call = new Call(asked, !whole, new RemovedAlong(context, asked));
         return attempts.of(
-                List.copyOf(asked.keySet()), whole, (rows, inBackground) -> attempt(rows, asked, !whole, inBackground));
+                List.copyOf(asked.keySet()), whole, (rows, inBackground) -> attempt(rows, call, inBackground));
     }
 
-    private Map<EntityRef, Answer<Deleted>> attempt(
-            List<EntityRef> named, Map<EntityRef, Asked> asked, boolean outright, boolean inBackground) {
+    private record Call(Map<EntityRef, Asked> asked, boolean outright, RemovedAlong along) {}
+
+    private Map<EntityRef, Answer<Deleted>> attempt(List<EntityRef> named, Call call, boolean inBackground) {
+        Map<EntityRef, Asked> asked = call.asked();
         Map<EntityRef, StoredEntity> rows = context.lockRoots(named);
-        Map<EntityRef, Answer<Deleted>> answers = new HashMap<>();
+        List<EntityRef> missing = new ArrayList<>(named);
+        missing.removeAll(rows.keySet());
+        Map<EntityRef, Answer<Deleted>> along = call.along().among(missing);
+        Map<EntityRef, Answer<Deleted>> answers = new HashMap<>(along);
         Map<DeletionId, Deletion> holders = context.ledger().find(Context.holders(rows.values()));
         rows.values()
                 .forEach(row -> Context.own(row, holders)
@@ -85,6 +91,7 @@ public final class HardDeletes {
                         .ifPresent(own ->
                                 answers.put(row.ref(), Answer.refused(row.ref(), new Purged(row.ref(), own.id())))));
         Map<EntityRef, DeletionId> expected = expected(named, asked);
+        expected.keySet().removeAll(along.keySet());
         Set<EntityRef> gone = new HashSet<>(expected.keySet());
         gone.removeAll(rows.keySet());
         if (!gone.isEmpty() && gone.size() < named.size() && !context.shared()) {
@@ -95,10 +102,11 @@ public final class HardDeletes {
         if (!gone.isEmpty()) {
             return rootless.purge(context.shared() ? Set.of(context.only(named, gone)) : gone, asked);
         }
-        answers.putAll(MissingRows.among(context.ledger(), named, rows.keySet()));
+        missing.removeAll(answers.keySet());
+        answers.putAll(MissingRows.among(context.ledger(), missing, List.of()));
         Map<EntityRef, Asked> undoable = windows.among(asked, rows.keySet(), answers.keySet());
         if (!undoable.isEmpty()) {
-            answers.putAll(later(undoable, rows, outright, inBackground));
+            answers.putAll(later(undoable, rows, call.outright(), inBackground));
         }
         List<StoredEntity> roots = named.stream()
                 .filter(row -> !answers.containsKey(row))
@@ -107,7 +115,7 @@ public final class HardDeletes {
         if (!roots.isEmpty()) {
             requireActive(expected);
             List<Deleted> deleted =
-                    inBackground && context.background().isPresent() ? removeLater(roots, asked) : remove(roots, asked);
+                    inBackground && context.background().isPresent() ? removeLater(roots, asked) : remove(roots, call);
             deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
         return answers;
@@ -183,7 +191,8 @@ public final class HardDeletes {
         return RemovalRights.missing(of.caller(), of.removing(), context.graph(), types);
     }
 
-    private List<Deleted> remove(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
+    private List<Deleted> remove(List<StoredEntity> roots, Call call) {
+        Map<EntityRef, Asked> asked = call.asked();
         HardReach reach = reach(context, roots, Lock.EXCLUSIVE);
         List<Deletion> orphans =
                 RemovedRoots.of(context, reach.holders(), reach::contains).active();
@@ -194,6 +203,7 @@ public final class HardDeletes {
             took.put(i, rows(reach.took(i)));
         }
         reach.apply(permit);
+        call.along().note(reach);
         List<Deletion> opened = context.ledger().open(openings(roots, asked, took));
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < opened.size(); i++) {

@@ -15,9 +15,11 @@ import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal.Conflict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +49,21 @@ public final class KeptHidden {
         Map<EntityRef, Conflict> conflicts = new LinkedHashMap<>();
         resolution.freed().forEach((type, rows) -> {
             if (context.store().unique(type)) {
-                keep(type, context.store().clashes(type, rows, List.of()), conflicts);
+                keep(type, rows, conflicts);
             }
         });
         return conflicts.isEmpty() ? Map.of() : keep(actor, resolution, conflicts);
+    }
+
+    /** Until nothing clashes that is left: the store tells only so many at a time. */
+    private void keep(EntityType type, Collection<RowKey> rows, Map<EntityRef, Conflict> conflicts) {
+        Set<RowKey> left = new LinkedHashSet<>(rows);
+        int before;
+        do {
+            before = conflicts.size();
+            keep(type, context.store().clashes(type, left, List.of()), conflicts);
+            left.removeIf(row -> conflicts.containsKey(row.in(type)));
+        } while (!left.isEmpty() && conflicts.size() > before);
     }
 
     /** Of two that would become live, the one that is named as the holder does. */

@@ -75,6 +75,11 @@ final class Coverage {
         return found;
     }
 
+    /** {@return whether there are holds on that type, or on one above it} */
+    boolean reaches(EntityType type) {
+        return leading.contains(type);
+    }
+
     /**
      * {@return the holds that cover each of these rows, for those that are covered}
      *

@@ -149,12 +149,15 @@ final class LargeRestores {
                 .get(0);
     }
 
-    /** Whether a row may be unable to become live because its value was taken. */
+    /**
+     * Whether a row may be unable to become live because its value was taken. What is still being hidden is lifted at once; together with
+     * what is hidden already, it waits.
+     */
     private boolean compares(Collection<Deletion> deletions) {
         Set<EntityType> types = new HashSet<>();
         deletions.forEach(deletion -> types.add(context.type(deletion.root())));
         boolean hiding =
-                deletions.stream().anyMatch(deletion -> deletion.activity().equals(Optional.of(Activity.HIDING)));
+                deletions.stream().allMatch(deletion -> deletion.activity().equals(Optional.of(Activity.HIDING)));
         return !hiding && context.plans().lift(types).types().stream().anyMatch(context.store()::unique);
     }
 

@@ -54,7 +54,7 @@ public final class InMemoryEngine implements Engine {
     private final OtherPrograms outside;
     private final Ports ports;
     private final ParanoidEngine paranoid;
-    private final MemoryAcceptedRequests accepted = new MemoryAcceptedRequests();
+    private final MemoryAcceptedRequests accepted = new MemoryAcceptedRequests(this::jobs);
     private final MemoryStore store;
     private DeletionEvents follower = DeletionEvents.NONE;
     private HoldEvents holdFollower = HoldEvents.NONE;

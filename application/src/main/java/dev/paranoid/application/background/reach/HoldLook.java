@@ -173,7 +173,7 @@ final class HoldLook {
         if (parents.isEmpty()) {
             return nothing(job);
         }
-        LinkSlice slice = LinkSlice.of(context.store(), relation, parents, Lock.NONE);
+        LinkSlice slice = LinkSlice.of(context.store(), relation, parents);
         return new Looked(
                 refusal(job, slice.going(relation)),
                 job.state().cursor().behind(slice.last().text()));

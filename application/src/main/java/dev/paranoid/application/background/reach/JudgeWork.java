@@ -165,7 +165,7 @@ public final class JudgeWork implements StageWork {
         if (parents.isEmpty()) {
             return job.state().at(job.state().cursor().to(job.state().cursor().place() + 1));
         }
-        LinkSlice slice = LinkSlice.of(context.store(), relation, parents, Lock.NONE);
+        LinkSlice slice = LinkSlice.of(context.store(), relation, parents);
         long staying = staying(job, relation, slice.links());
         if (staying > 0) {
             block(job, Blockers.blocker(relation, Collections.nCopies((int) staying, "")));

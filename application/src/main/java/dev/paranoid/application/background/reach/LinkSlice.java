@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All rows without id below some rows: of fewer rows where these have too many together. They have no key by which those of one row
+ * Rows without id below some rows: of fewer rows where these have too many together. They have no key by which those of one row
  * could be cut.
  *
  * @param parents the first of the rows, whose links these are
@@ -24,15 +24,34 @@ record LinkSlice(List<RowKey> parents, List<Map<String, RowKey>> links) {
 
     private static final int MOST = 1_000_000;
 
+    private interface Reading {
+        List<Map<String, RowKey>> links(List<RowKey> parents, int most);
+    }
+
     /** {@return those of the first of these rows, of which there is one at least} */
-    static LinkSlice of(EntityStore store, Relation relation, List<RowKey> rows, Lock lock) {
+    static LinkSlice of(EntityStore store, Relation relation, List<RowKey> rows) {
+        Reading reading = (parents, most) -> store.links(relation, parents, Lock.NONE, most);
+        LinkSlice slice = of(reading, rows, TOGETHER);
+        return slice.links.size() < TOGETHER ? slice : new LinkSlice(slice.parents, reading.links(slice.parents, MOST));
+    }
+
+    /**
+     * {@return the same to be removed: of a row that has more than that alone only so many} Nobody adds any below rows that are locked, so
+     * that those that are removed are those that were read.
+     */
+    static LinkSlice locked(EntityStore store, Relation relation, List<RowKey> rows, int most) {
+        store.load(relation.parent(), rows, Lock.EXCLUSIVE);
+        return of((parents, limit) -> store.links(relation, parents, Lock.EXCLUSIVE, limit), rows, most);
+    }
+
+    private static LinkSlice of(Reading reading, List<RowKey> rows, int most) {
         List<RowKey> parents = rows;
-        List<Map<String, RowKey>> links = store.links(relation, parents, lock, TOGETHER);
-        while (links.size() == TOGETHER && parents.size() > 1) {
+        List<Map<String, RowKey>> links = reading.links(parents, most);
+        while (links.size() == most && parents.size() > 1) {
             parents = parents.subList(0, parents.size() / 2);
-            links = store.links(relation, parents, lock, TOGETHER);
+            links = reading.links(parents, most);
         }
-        return new LinkSlice(parents, links.size() == TOGETHER ? store.links(relation, parents, lock, MOST) : links);
+        return new LinkSlice(parents, links);
     }
 
     /** {@return them as the gate wants them} */

@@ -150,19 +150,16 @@ public final class RemoveWork implements StageWork {
             return next(job);
         }
         Guarded guard = context.gate().guard();
-        List<StoredEntity> going = List.of();
-        if (guard.held().any(HoldKind.PRESERVATION)) {
-            LinkSlice slice = LinkSlice.of(context.store(), relation, parents, Lock.EXCLUSIVE);
-            parents = slice.parents();
-            going = slice.going(relation);
-        }
-        Verdict verdict = guard.removal(relation.parent(), parents, going);
+        LinkSlice slice = guard.mayHold(relation.child())
+                ? LinkSlice.locked(context.store(), relation, parents, rows)
+                : new LinkSlice(parents, List.of());
+        Verdict verdict = guard.removal(relation.parent(), slice.parents(), slice.going(relation));
         if (!verdict.held().isEmpty()) {
             return held(job, verdict);
         }
-        long gone = removals.removeLinks(verdict.permit(), relation, parents, rows);
+        long gone = removals.removeLinks(verdict.permit(), relation, slice.parents(), rows);
         job.state().counts().add(id(job), relation.child().name(), gone);
-        return gone < rows ? behind(job, parents) : job.state();
+        return gone < rows ? behind(job, slice.parents()) : job.state();
     }
 
     private static DeletionId id(Job job) {

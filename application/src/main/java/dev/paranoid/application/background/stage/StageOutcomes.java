@@ -55,7 +55,14 @@ public final class StageOutcomes {
                         .anyMatch(Deletion::hides);
     }
 
+    /** The same for any refusal. A delete that was lifted meanwhile has nothing to be refused for. */
     public State refused(Job job, DeletionId deletion, Refusal refusal, Stage next) {
+        boolean hides = context.ledger().lock(List.of(deletion), Lock.EXCLUSIVE).values().stream()
+                .anyMatch(Deletion::hides);
+        return hides ? close(job, deletion, refusal, next) : job.state().then(next);
+    }
+
+    private State close(Job job, DeletionId deletion, Refusal refusal, Stage next) {
         Map<String, Refusal> refusals = new HashMap<>(job.state().refusals());
         refusals.put(Job.key(deletion), refusal);
         context.ledger()

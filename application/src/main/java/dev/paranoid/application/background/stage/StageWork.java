@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface StageWork {
 
     /**
-     * {@return the state after one slice more, or empty when the job has ended}
+     * {@return the state after one slice more, or empty when the job has ended} It is the same where the slice has changed rows that are
+     * not counted, and more such are left: each slice changes rows or moves on.
      *
      * @param job which is locked, in that stage
      * @param rows how many rows the slice is to have, of each kind

@@ -59,7 +59,7 @@ public interface Jobs {
     Optional<Job> lock(JobId job, long claim);
 
     /**
-     * Notes how far it has come, in place of what was noted before.
+     * Notes how far it has come, in place of what was noted before, and that it has moved, though its state be the same.
      *
      * @param job which is locked, in its new state
      */

@@ -26,6 +26,12 @@ public interface AcceptedRequests {
     List<Accepted> waitingFor(JobId job);
 
     /**
+     * {@return jobs that have ended, for which requests wait that wait for no other} A node that tells no answers has ended them. Expects no
+     * transaction.
+     */
+    List<JobId> overdue();
+
+    /**
      * Forgets these: they have their final answers.
      *
      * @param accepted any number; those that are gone already are no fault

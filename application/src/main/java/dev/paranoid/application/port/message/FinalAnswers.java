@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Tells those whose requests were accepted how these have ended. */
 public interface FinalAnswers {
-    /** Tells nobody. */
+    /** Tells nobody: what waits for an answer is left to nodes that tell them. */
     FinalAnswers NONE = new FinalAnswers() {
         @Override
         public void tell(List<Ended> ended) {}

@@ -3,7 +3,13 @@ package dev.paranoid.testkit.contract.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Parents;
+import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
+import dev.paranoid.application.port.job.Job.Task;
 import dev.paranoid.application.port.job.JobId;
+import dev.paranoid.application.port.job.Jobs;
+import dev.paranoid.application.port.job.Jobs.Start;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.message.Outbox.Header;
@@ -15,6 +21,7 @@ import dev.paranoid.application.request.Request.Head;
 import dev.paranoid.application.request.Request.Restore;
 import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Activity;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
@@ -113,5 +120,39 @@ public abstract class AcceptedRequestsContract {
 
         assertThat(waitingFor(5)).containsExactly(one);
         assertThat(waitingFor(6)).isEmpty();
+    }
+
+    @Test
+    void thoseAreOverdueWhoseJobsHaveAllEnded() {
+        long ended = start();
+        long open = start();
+        Accepted one = accepted(1, ended);
+        keep(one, accepted(2, ended, open), accepted(3, open));
+        assertThat(requests.overdue()).isEmpty();
+
+        end(ended);
+        assertThat(requests.overdue()).containsExactly(new JobId(ended));
+        bench.inTransaction(() -> {
+            requests.forget(List.of(one));
+            return true;
+        });
+        assertThat(requests.overdue()).isEmpty();
+        end(open);
+        assertThat(requests.overdue()).containsExactly(new JobId(ended), new JobId(open));
+    }
+
+    private long start() {
+        Task task = new Task(Kind.RESOLVE, List.of(), List.of(), "ann");
+        Start start = new Start("users", State.of(task, Stage.RESOLVE, List.of()), Activity.HIDING);
+        return bench.inTransaction(
+                () -> bench.background().jobs().start(List.of(start)).get(0).value());
+    }
+
+    private void end(long job) {
+        bench.inTransaction(() -> {
+            Jobs jobs = bench.background().jobs();
+            jobs.end(jobs.lock(new JobId(job), jobs.claim(new JobId(job))).orElseThrow());
+            return true;
+        });
     }
 }
