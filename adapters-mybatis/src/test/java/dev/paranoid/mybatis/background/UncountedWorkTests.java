@@ -52,7 +52,8 @@ class UncountedWorkTests {
             rows.add(NewRow.of("people", "" + id).with("desk", "1"));
         }
         engine.insert(rows);
-        engine.deletions()
+        engine.paranoid()
+                .deletions()
                 .delete(CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(DESK)))
                 .get(0)
                 .orThrow();
@@ -60,7 +61,11 @@ class UncountedWorkTests {
             long claim = background.claim(job);
             assertThat(background.chunk(job, claim, SLICE, () -> false)).isEmpty();
         }
-        engine.deletions().restore(CALLER, Parents.REFUSE, List.of(DESK)).get(0).orThrow();
+        engine.paranoid()
+                .deletions()
+                .restore(CALLER, Parents.REFUSE, List.of(DESK))
+                .get(0)
+                .orThrow();
     }
 
     @AfterEach
