@@ -79,7 +79,12 @@ public record Asked(
         return new Asked(caller, reason, deletion, expired, values, Optional.of(time));
     }
 
-    /** {@return the name of who asks about that row, which is one of them} */
+    /**
+     * {@return the name of who asks about a row}
+     *
+     * @param asked what is asked, by row
+     * @param row one of these
+     */
     public static String actor(Map<EntityRef, Asked> asked, EntityRef row) {
         return Objects.requireNonNull(asked.get(row)).caller().name();
     }

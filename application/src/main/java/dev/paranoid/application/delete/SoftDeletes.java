@@ -220,15 +220,12 @@ public final class SoftDeletes {
         Instant now = context.now();
         for (int i = 0; i < roots.size(); i++) {
             StoredEntity root = roots.get(i);
-            Refusal holds = frozen.get(i);
-            Optional<Refusal> judged = holds != null
-                    ? Optional.of(holds)
-                    : context.judgement()
-                            .first(
-                                    new Case(DeletionMode.SOFT, root, Asked.actor(asked, root.ref()), now),
-                                    taken(root, took.getOrDefault(i, Map.of())),
-                                    blockers.of(i));
-            judged.ifPresent(refusal -> refusals.put(root.ref(), refusal));
+            int owner = i;
+            Case proposed = new Case(DeletionMode.SOFT, root, Asked.actor(asked, root.ref()), now);
+            Optional.ofNullable(frozen.get(i))
+                    .or(() -> context.judgement()
+                            .first(proposed, taken(root, took.getOrDefault(owner, Map.of())), blockers.of(owner)))
+                    .ifPresent(refusal -> refusals.put(root.ref(), refusal));
         }
         if (!refusals.isEmpty()) {
             throw new ItemsRefused(refusals);

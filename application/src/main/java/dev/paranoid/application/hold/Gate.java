@@ -101,7 +101,11 @@ public final class Gate {
             return held;
         }
 
-        /** {@return whether a hold may keep rows of that type from being removed: there are some on it, or on a type above it} */
+        /**
+         * {@return whether a hold may keep rows of that type from being removed: there are some on it, or on a type above it}
+         *
+         * @param type any
+         */
         public boolean mayHold(EntityType type) {
             return new Coverage(store, holds, graph, held, HoldKind.PRESERVATION, clock.instant()).reaches(type);
         }
