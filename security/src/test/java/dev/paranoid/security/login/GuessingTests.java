@@ -84,7 +84,8 @@ class GuessingTests {
                         "paranoid.web.path=/bin",
                         "paranoid.security.dir=" + directory.resolve("tokens"),
                         "paranoid.security.failed-log-ins=" + FAILURES,
-                        "paranoid.security.users.ann.password={bcrypt}" + new BCryptPasswordEncoder(QUICK).encode(PASSWORD),
+                        "paranoid.security.users.ann.password={bcrypt}"
+                                + new BCryptPasswordEncoder(QUICK).encode(PASSWORD),
                         "paranoid.security.users.ann.roles=admin")
                 .run(test);
     }
