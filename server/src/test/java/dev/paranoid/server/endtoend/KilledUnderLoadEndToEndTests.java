@@ -12,9 +12,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three nodes, their database and their broker are killed at random moments while clients ask. */
+@Tag("long")
 class KilledUnderLoadEndToEndTests {
 
     private static final int KILLS = Integer.getInteger("paranoid.load.kills", 20);
