@@ -50,4 +50,24 @@ public record Ports(
         return new Ports(
                 store, reader, ledger, transactions, inbox, events, holdEvents, holds, purges, rule, history, clock);
     }
+
+    /**
+     * {@return the same over another store}
+     *
+     * @param other in place of the one before
+     */
+    public Ports with(EntityStore other) {
+        return new Ports(
+                other, reader, ledger, transactions, inbox, events, holdEvents, holds, purges, access, history, clock);
+    }
+
+    /**
+     * {@return the same over another ledger}
+     *
+     * @param other in place of the one before
+     */
+    public Ports with(DeletionLedger other) {
+        return new Ports(
+                store, reader, other, transactions, inbox, events, holdEvents, holds, purges, access, history, clock);
+    }
 }

@@ -43,22 +43,7 @@ class Broken implements EntityStore, Engine {
         this.sound = InMemoryEngine.of(schema);
         Ports ports = sound.ports();
         this.store = ports.store();
-        this.paranoid = ParanoidEngine.over(
-                schema.graph(),
-                DeletionRules.NONE,
-                new Ports(
-                        this,
-                        ports.reader(),
-                        ports.ledger(),
-                        ports.transactions(),
-                        ports.inbox(),
-                        ports.events(),
-                        ports.holdEvents(),
-                        ports.holds(),
-                        ports.purges(),
-                        ports.access(),
-                        ports.history(),
-                        ports.clock()));
+        this.paranoid = ParanoidEngine.over(schema.graph(), DeletionRules.NONE, ports.with(this));
     }
 
     @Override

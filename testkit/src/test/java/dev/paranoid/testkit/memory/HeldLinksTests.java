@@ -81,19 +81,7 @@ class HeldLinksTests {
     }
 
     private Ports counting(Ports ports) {
-        return new Ports(
-                counting(ports.store()),
-                ports.reader(),
-                ports.ledger(),
-                ports.transactions(),
-                ports.inbox(),
-                ports.events(),
-                ports.holdEvents(),
-                ports.holds(),
-                ports.purges(),
-                ports.access(),
-                ports.history(),
-                ports.clock());
+        return ports.with(counting(ports.store()));
     }
 
     private EntityStore counting(EntityStore store) {

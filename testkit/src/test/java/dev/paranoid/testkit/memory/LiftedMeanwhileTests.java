@@ -138,19 +138,7 @@ class LiftedMeanwhileTests {
     private Ports lifting(Ports ports) {
         DeletionLedger ledger = ChangedAnswers.of(
                 DeletionLedger.class, ports.ledger(), (method, arguments, answer) -> lifted(ports, method, answer));
-        return new Ports(
-                ports.store(),
-                ports.reader(),
-                ledger,
-                ports.transactions(),
-                ports.inbox(),
-                ports.events(),
-                ports.holdEvents(),
-                ports.holds(),
-                ports.purges(),
-                ports.access(),
-                ports.history(),
-                ports.clock());
+        return ports.with(ledger);
     }
 
     /** It is lifted behind the last look that takes no lock. */

@@ -72,18 +72,6 @@ class ManyValuesTakenTests {
                 (method, arguments, answer) -> method.equals("clashes") && answer instanceof List<?> clashes
                         ? clashes.stream().limit(AT_A_TIME).toList()
                         : answer);
-        return new Ports(
-                store,
-                ports.reader(),
-                ports.ledger(),
-                ports.transactions(),
-                ports.inbox(),
-                ports.events(),
-                ports.holdEvents(),
-                ports.holds(),
-                ports.purges(),
-                ports.access(),
-                ports.history(),
-                ports.clock());
+        return ports.with(store);
     }
 }

@@ -56,19 +56,7 @@ class ShrinkingChunksTests {
                                 .mapToObj(id -> DeleteRequest.of(new EntityRef("notes", "" + id)))
                                 .toList());
         Ports ports = engine.ports();
-        Ports slow = new Ports(
-                slow(ports.store()),
-                ports.reader(),
-                ports.ledger(),
-                ports.transactions(),
-                ports.inbox(),
-                ports.events(),
-                ports.holdEvents(),
-                ports.holds(),
-                ports.purges(),
-                ports.access(),
-                ports.history(),
-                ports.clock());
+        Ports slow = ports.with(slow(ports.store()));
         PurgeLimits limits = new PurgeLimits(16, 1, ROWS, Duration.ZERO, Duration.ofHours(1), Optional.empty());
 
         Run run = ParanoidEngine.over(graph, RULES, slow).purge().run(limits, removed -> true);
