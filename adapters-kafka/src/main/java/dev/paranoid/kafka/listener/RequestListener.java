@@ -1,6 +1,7 @@
 package dev.paranoid.kafka.listener;
 
 import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.message.Outbox;
@@ -72,7 +73,22 @@ public class RequestListener {
         messages.forEach(
                 each -> bySender.computeIfAbsent(topics.get(each.topic()).caller(), sender -> new ArrayList<>())
                         .add(each));
-        stuck.carryOut(() -> bySender.forEach(this::carryOut));
+        stuck.carryOut(() -> carryOut(bySender));
+    }
+
+    /** A row that others have locked keeps waiting who asks for it, and none of the other senders. */
+    private void carryOut(Map<Caller, List<ConsumerRecord<byte[], byte[]>>> bySender) {
+        List<Busy> inTheWay = new ArrayList<>();
+        bySender.forEach((sender, messages) -> {
+            try {
+                carryOut(sender, messages);
+            } catch (Busy locked) {
+                inTheWay.add(locked);
+            }
+        });
+        if (!inTheWay.isEmpty()) {
+            throw inTheWay.get(0);
+        }
     }
 
     private void carryOut(Caller sender, List<ConsumerRecord<byte[], byte[]>> messages) {
