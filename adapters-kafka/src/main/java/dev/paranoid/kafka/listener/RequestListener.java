@@ -100,16 +100,13 @@ public class RequestListener {
         count(incoming, outcomes);
     }
 
-    private List<String> tell(List<Outcome> outcomes, IdentityHashMap<Request, Incoming> byRequest) {
-        List<String> bodies = new ArrayList<>();
+    private void tell(List<Outcome> outcomes, IdentityHashMap<Request, Incoming> byRequest) {
         List<Message> messages = new ArrayList<>();
         List<Accepted> waiting = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             Incoming incoming = Objects.requireNonNull(byRequest.get(outcome.request()));
-            String body = letters.body(outcome);
-            bodies.add(body);
             if (outcome.fresh() && incoming.answered()) {
-                messages.add(letters.answer(incoming.message(), body));
+                messages.add(letters.answer(incoming.message(), letters.body(outcome)));
                 if (outcome.inProgress()) {
                     waiting.add(new Accepted(outcome, letters.draft(incoming.message())));
                 }
@@ -118,7 +115,6 @@ public class RequestListener {
         }
         outbox.add(messages);
         accepted.keep(waiting);
-        return bodies;
     }
 
     private static Optional<String> deadBecause(Outcome outcome, Incoming incoming) {
