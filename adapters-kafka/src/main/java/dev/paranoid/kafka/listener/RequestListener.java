@@ -2,6 +2,7 @@ package dev.paranoid.kafka.listener;
 
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.RequestTooLarge;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.message.Outbox;
@@ -34,6 +35,9 @@ public class RequestListener {
 
     public static final String ID = "paranoid-requests";
     public static final String CONTAINERS = "paranoidRequestContainers";
+
+    /** So many characters have the answers of a transaction at most, unless it is of one request: they are in memory together. */
+    private static final long AT_ONCE = 8 << 20;
 
     private final Requests requests;
     private final RequestTopics topics;
@@ -103,10 +107,16 @@ public class RequestListener {
     private void tell(List<Outcome> outcomes, IdentityHashMap<Request, Incoming> byRequest) {
         List<Message> messages = new ArrayList<>();
         List<Accepted> waiting = new ArrayList<>();
+        long length = 0;
         for (Outcome outcome : outcomes) {
             Incoming incoming = Objects.requireNonNull(byRequest.get(outcome.request()));
             if (outcome.fresh() && incoming.answered()) {
-                messages.add(letters.answer(incoming.message(), letters.body(outcome)));
+                String body = letters.body(outcome);
+                length += body.length();
+                if (length > AT_ONCE && outcomes.size() > 1) {
+                    throw new RequestTooLarge(new IllegalStateException("The answers to " + outcomes.size() + " requests"));
+                }
+                messages.add(letters.answer(incoming.message(), body));
                 if (outcome.inProgress()) {
                     waiting.add(new Accepted(outcome, letters.draft(incoming.message())));
                 }

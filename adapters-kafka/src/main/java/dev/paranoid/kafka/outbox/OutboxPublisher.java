@@ -30,6 +30,7 @@ import org.springframework.context.SmartLifecycle;
 public final class OutboxPublisher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPublisher.class);
+    private static final int FIRST = 64;
     private static final int BATCH = 500;
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -80,12 +81,16 @@ public final class OutboxPublisher implements SmartLifecycle {
         letGo();
     }
 
-    /** Whether all went well. */
+    /** Whether all went well. Where fewer leave than were asked for, they are large, or there are no more. */
     private boolean round() {
         try {
-            while (running && outbox.publish(BATCH, this::send) == BATCH) {
+            int limit = FIRST;
+            int left;
+            do {
                 work.drainPermits();
-            }
+                left = outbox.publish(limit, this::send);
+                limit = left < limit ? FIRST : Math.min(BATCH, limit * 4);
+            } while (running && left > 0);
             told(null);
             return true;
         } catch (RuntimeException failure) {

@@ -7,6 +7,7 @@ import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.failure.Unavailable;
+import dev.paranoid.application.port.message.Outbox;
 import dev.paranoid.application.request.Requests;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -25,10 +26,14 @@ import dev.paranoid.testkit.memory.message.MemoryOutbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,21 +57,30 @@ class RequestListenerTests {
     }
 
     private static ConsumerRecord<byte[], byte[]> delete(String sender, EntityRef row) {
-        String request = "{\"requestId\":\"r\",\"type\":\"%s\",\"id\":\"%s\"}".formatted(row.type(), row.id());
-        return new ConsumerRecord<>(sender, 0, 0, null, request.getBytes(StandardCharsets.UTF_8));
+        return record(
+                sender, 0, "{\"requestId\":\"r\",\"type\":\"%s\",\"id\":\"%s\"}".formatted(row.type(), row.id()));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String sender, int offset, String request) {
+        return new ConsumerRecord<>(sender, 0, offset, null, request.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@return a listener of both senders, whose requests fail where they are the first one's} */
     private RequestListener failing(DatabaseFailure failure) {
+        return listener(
+                (caller, asked, answers) -> {
+                    if (caller.name().equals("crm")) {
+                        throw failure;
+                    }
+                    return engine.requests().carryOut(caller, asked, answers);
+                },
+                outbox);
+    }
+
+    private static RequestListener listener(Requests requests, Outbox outbox) {
         RequestTopics topics = new RequestTopics(List.of(topic("crm"), topic("erp")), Map.of());
         ParanoidKafkaProperties defaults = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("paranoid.kafka", ParanoidKafkaProperties.class);
-        Requests requests = (caller, asked, answers) -> {
-            if (caller.name().equals("crm")) {
-                throw failure;
-            }
-            return engine.requests().carryOut(caller, asked, answers);
-        };
         return new RequestListener(
                 requests,
                 topics,
@@ -100,5 +114,54 @@ class RequestListenerTests {
         assertThatThrownBy(() -> failing(away).onRequests(POLL)).isSameAs(away);
 
         assertThat(engine.snapshot().live(SECOND)).isTrue();
+    }
+
+    /** Requests about very many rows that are not there change nothing, and have large answers. */
+    @Test
+    void theAnswersOfOnePollAreNotInMemoryTogether() {
+        String ids = IntStream.range(0, 1000)
+                .mapToObj(row -> "\"%s%d\"".formatted("x".repeat(240), row))
+                .collect(Collectors.joining(",", "[", "]"));
+        List<ConsumerRecord<byte[], byte[]>> poll = IntStream.range(0, 40)
+                .mapToObj(request -> record(
+                        "erp", request, "{\"requestId\":\"%d\",\"type\":\"users\",\"ids\":%s}".formatted(request, ids)))
+                .toList();
+        SizesOfAnswers sizes = new SizesOfAnswers(outbox);
+
+        listener(engine.requests(), sizes).onRequests(poll);
+
+        assertThat(outbox.backlog().messages()).isEqualTo(poll.size());
+        assertThat(sizes.added()).hasSizeGreaterThan(1).allMatch(size -> size < 8 << 20);
+    }
+
+    /** Notes how many bytes are added at once. */
+    private record SizesOfAnswers(Outbox outbox, List<Integer> added) implements Outbox {
+
+        SizesOfAnswers(Outbox outbox) {
+            this(outbox, new ArrayList<>());
+        }
+
+        @Override
+        public void add(List<Message> messages) {
+            added.add(messages.stream()
+                    .mapToInt(message -> message.payload().orElseThrow().bytes().length)
+                    .sum());
+            outbox.add(messages);
+        }
+
+        @Override
+        public int publish(int limit, Function<List<Message>, List<Failed>> publisher) {
+            return outbox.publish(limit, publisher);
+        }
+
+        @Override
+        public void whenAdded(Runnable wake) {
+            outbox.whenAdded(wake);
+        }
+
+        @Override
+        public Backlog backlog() {
+            return outbox.backlog();
+        }
     }
 }
