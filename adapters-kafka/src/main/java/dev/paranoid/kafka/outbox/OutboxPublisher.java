@@ -93,7 +93,7 @@ public final class OutboxPublisher implements SmartLifecycle {
             } while (running && left > 0);
             told(null);
             return true;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             told(failure);
             letGo();
             return false;
@@ -172,7 +172,7 @@ public final class OutboxPublisher implements SmartLifecycle {
     }
 
     /** Once when it begins, once when it is over; of the database, which says nothing about Kafka, somebody else tells. */
-    private void told(@Nullable RuntimeException failure) {
+    private void told(@Nullable Throwable failure) {
         LOG.debug("Because of", failure);
         if (failure == null) {
             waitingSince = null;
@@ -203,9 +203,14 @@ public final class OutboxPublisher implements SmartLifecycle {
 
     /** A producer that has failed may still hold what it could not send: the next one begins anew. */
     private void letGo() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
-            producer = null;
+        Producer<byte[], byte[]> before = producer;
+        producer = null;
+        if (before != null) {
+            try {
+                before.close(Duration.ZERO);
+            } catch (RuntimeException | Error failure) {
+                LOG.debug("The producer did not stop well", failure);
+            }
         }
     }
 

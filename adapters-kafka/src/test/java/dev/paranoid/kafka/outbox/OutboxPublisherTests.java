@@ -38,17 +38,20 @@ class OutboxPublisherTests {
     /** One that fails always. */
     private static final class Failing extends Full {
 
-        private final RuntimeException failure;
+        private final Throwable failure;
         private final CountDownLatch askedTwice = new CountDownLatch(2);
 
-        Failing(RuntimeException failure) {
+        Failing(Throwable failure) {
             this.failure = failure;
         }
 
         @Override
         public int publish(int limit, Function<List<Message>, List<Failed>> publisher) {
             askedTwice.countDown();
-            throw failure;
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
         }
     }
 
@@ -109,7 +112,7 @@ class OutboxPublisherTests {
     }
 
     /** {@return for how long that publisher holds Kafka to have failed, when it has heard of this failure} */
-    private static Duration failingFor(RuntimeException failure) throws InterruptedException {
+    private static Duration failingFor(Throwable failure) throws InterruptedException {
         Failing outbox = new Failing(failure);
         OutboxPublisher publisher = new OutboxPublisher(outbox, () -> {
             throw new AssertionError("There is nothing to send");
@@ -156,6 +159,11 @@ class OutboxPublisherTests {
             Thread.currentThread().interrupt();
             throw new KafkaException(interrupted);
         }
+    }
+
+    @Test
+    void anErrorIsNotTheEndOfThePublisher() throws InterruptedException {
+        assertThat(failingFor(new NoClassDefFoundError("of a client"))).isPositive();
     }
 
     @Test
