@@ -4,6 +4,7 @@ import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.application.failure.Unavailable;
+import dev.paranoid.mybatis.transaction.Outage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,7 @@ public final class DatabaseWatch implements SmartLifecycle {
     }
 
     private void tell(Optional<Throwable> found) {
-        String now = found.map(DatabaseWatch::kind).orElse("");
+        String now = found.map(Outage::kind).orElse("");
         if (now.equals(told)) {
             return;
         }
@@ -111,11 +112,6 @@ public final class DatabaseWatch implements SmartLifecycle {
             LOG.debug("Because of", found.get());
         }
         told = now;
-    }
-
-    /** What is missing may be found out bit by bit. */
-    private static String kind(Throwable failure) {
-        return failure instanceof SchemaChanged ? "changed" : words(failure);
     }
 
     private static String words(Throwable failure) {

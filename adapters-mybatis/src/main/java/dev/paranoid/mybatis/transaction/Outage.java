@@ -8,6 +8,8 @@ import dev.paranoid.application.failure.Unavailable;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mybatis.spring.MyBatisSystemException;
@@ -31,6 +33,9 @@ public final class Outage {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private static final int DEPTH = 16;
+
+    /** A database that says so is not away. */
+    private static final Set<ServerError> APART = EnumSet.of(ServerError.READ_ONLY, ServerError.NO_ROOM);
 
     /** The class of SQL states that tell of the connection. */
     private static final String CONNECTION = "08";
@@ -67,6 +72,17 @@ public final class Outage {
                 .orElseGet(() -> contended(failure)
                         ? new Busy("Others have locked rows or tables that this call needs", SOON, failure)
                         : other(failure));
+    }
+
+    /**
+     * {@return what kind of failure that is: those of one kind that follow one another are one outage} What is missing may be found out bit
+     * by bit, and a database that is away is met in several ways. That it takes no writes, or has no room, is something else.
+     */
+    public static String kind(Throwable failure) {
+        String kind = failure.getClass().getSimpleName();
+        return failure instanceof Unavailable
+                ? ServerError.in(failure).filter(APART::contains).map(Enum::name).orElse(kind)
+                : kind;
     }
 
     private static RuntimeException other(RuntimeException failure) {
