@@ -91,6 +91,9 @@ class FaultEndToEndTests {
             if (fault == Fault.FROZEN) {
                 staysDown();
             }
+            if (fault.holdsUpRequests()) {
+                awaitTried();
+            }
             fault.end(server);
             String healed = awaitHealth(200);
             Map<String, String> after = new LinkedHashMap<>();
@@ -144,6 +147,18 @@ class FaultEndToEndTests {
                     .at("/components/paranoidDatabase/details/reason")
                     .asString("");
             return (status + " " + kind(reason)).strip();
+        }
+
+        /** Or the request might come when all is over. */
+        private void awaitTried() {
+            Awaitility.await("a request has been tried in vain during " + fault)
+                    .atMost(HEALED.multipliedBy(2))
+                    .until(() -> service.http()
+                                    .get("/actuator/metrics/paranoid.kafka.stuck")
+                                    .json()
+                                    .at("/measurements/0/value")
+                                    .asDouble(0)
+                            > 0);
         }
 
         private void staysDown() {
