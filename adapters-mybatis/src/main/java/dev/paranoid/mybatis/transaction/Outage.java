@@ -52,6 +52,9 @@ public final class Outage {
      */
     private static final int NO_NUMBER = 1467;
 
+    /** Somebody has altered a table since the transaction began, or since the statement was prepared: the server asks for the same again. */
+    private static final Set<Integer> ALTERED = Set.of(1412, 1615);
+
     private Outage() {}
 
     /** Runs a read; an outage becomes {@link Unavailable}. */
@@ -126,12 +129,15 @@ public final class Outage {
 
     /** Whether another transaction was in the way, so that the same again may well succeed at once. */
     public static boolean contended(RuntimeException failure) {
-        return causes(failure).anyMatch(PessimisticLockingFailureException.class::isInstance) || is(failure, NO_NUMBER);
+        int error = error(failure);
+        return causes(failure).anyMatch(PessimisticLockingFailureException.class::isInstance)
+                || error == NO_NUMBER
+                || ALTERED.contains(error);
     }
 
-    private static boolean is(RuntimeException failure, int error) {
-        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
-                && sql.getErrorCode() == error;
+    /** {@return the server's number; 0 where it is no failure of the server's} */
+    private static int error(RuntimeException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql ? sql.getErrorCode() : 0;
     }
 
     /** Of a failure, itself first. */
@@ -142,7 +148,8 @@ public final class Outage {
 
     /** Whether a lock was not to be had in time. */
     static boolean lockTimeout(RuntimeException failure) {
-        return is(failure, LOCK_WAIT_TIMEOUT) || is(failure, NO_NUMBER);
+        int error = error(failure);
+        return error == LOCK_WAIT_TIMEOUT || error == NO_NUMBER;
     }
 
     private static boolean is(RuntimeException failure) {

@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.failure.RequestTooLarge;
 import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.application.failure.Unavailable;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -136,6 +138,35 @@ class PassingOrFinalTests {
         assertThatThrownBy(this::delete)
                 .isInstanceOf(SchemaChanged.class)
                 .hasMessageStartingWith("The database lacks a");
+    }
+
+    /** The server says what the trigger says. */
+    private void says(int error, String when) {
+        engine.jdbc()
+                .execute("CREATE TRIGGER says BEFORE INSERT ON paranoid_deletion FOR EACH ROW BEGIN IF " + when
+                        + " THEN SET @said = 1; SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = " + error
+                        + ", MESSAGE_TEXT = 'On purpose'; END IF; END");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1874, dev.paranoid.application.failure.Unavailable, takes no writes",
+        "1449, dev.paranoid.application.failure.SchemaChanged, do what Paranoid must: On purpose"
+    })
+    void whatTheServerSaysIsPassingOrForSomebodyToMend(int error, Class<? extends DatabaseFailure> kind, String words) {
+        says(error, "TRUE");
+
+        assertThatThrownBy(this::delete).isInstanceOf(kind).hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1412, 1615})
+    void whatTheServerAsksForAgainIsDoneAgain(int error) {
+        says(error, "@said IS NULL");
+
+        delete();
+
+        assertThat(engine.snapshot().live(USER)).isFalse();
     }
 
     @Test
