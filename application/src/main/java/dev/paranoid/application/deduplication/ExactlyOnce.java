@@ -55,7 +55,7 @@ public final class ExactlyOnce implements Requests {
     @Override
     public List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers) {
         try {
-            return atOnce(caller, requests, answers);
+            return transactions.atMost(transactions.left(), () -> atOnce(caller, requests, answers));
         } catch (Busy inTheWay) {
             if (requests.size() < 2) {
                 throw inTheWay;
