@@ -114,7 +114,8 @@ public class RequestListener {
                 String body = letters.body(outcome);
                 length += body.length();
                 if (length > AT_ONCE && outcomes.size() > 1) {
-                    throw new RequestTooLarge(new IllegalStateException("The answers to " + outcomes.size() + " requests"));
+                    throw new RequestTooLarge(
+                            new IllegalStateException("The answers to " + outcomes.size() + " requests"));
                 }
                 messages.add(letters.answer(incoming.message(), body));
                 if (outcome.inProgress()) {

@@ -45,7 +45,8 @@ class RequestListenerTests {
 
     private static final EntityRef FIRST = new EntityRef("users", "1");
     private static final EntityRef SECOND = new EntityRef("users", "2");
-    private static final List<ConsumerRecord<byte[], byte[]>> POLL = List.of(delete("crm", FIRST), delete("erp", SECOND));
+    private static final List<ConsumerRecord<byte[], byte[]>> POLL =
+            List.of(delete("crm", FIRST), delete("erp", SECOND));
 
     private final InMemoryEngine engine =
             InMemoryEngine.of(EntityGraph.of(List.of(EntityType.paranoid("users")), List.of()));
@@ -57,8 +58,7 @@ class RequestListenerTests {
     }
 
     private static ConsumerRecord<byte[], byte[]> delete(String sender, EntityRef row) {
-        return record(
-                sender, 0, "{\"requestId\":\"r\",\"type\":\"%s\",\"id\":\"%s\"}".formatted(row.type(), row.id()));
+        return record(sender, 0, "{\"requestId\":\"r\",\"type\":\"%s\",\"id\":\"%s\"}".formatted(row.type(), row.id()));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String sender, int offset, String request) {

@@ -84,7 +84,10 @@ public final class Outage {
     public static String kind(Throwable failure) {
         String kind = failure.getClass().getSimpleName();
         return failure instanceof Unavailable
-                ? ServerError.in(failure).filter(APART::contains).map(Enum::name).orElse(kind)
+                ? ServerError.in(failure)
+                        .filter(APART::contains)
+                        .map(Enum::name)
+                        .orElse(kind)
                 : kind;
     }
 

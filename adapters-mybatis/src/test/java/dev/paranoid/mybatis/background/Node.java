@@ -49,8 +49,7 @@ final class Node implements AutoCloseable {
     static Node with(MyBatisEngine engine, Supplier<Background> background) {
         return new Node(
                 engine,
-                new ParanoidProperties.Background(
-                        1, 1, Duration.ofMillis(50), Duration.ZERO, Duration.ZERO, List.of()),
+                new ParanoidProperties.Background(1, 1, Duration.ofMillis(50), Duration.ZERO, Duration.ZERO, List.of()),
                 Duration.ofSeconds(1),
                 background);
     }

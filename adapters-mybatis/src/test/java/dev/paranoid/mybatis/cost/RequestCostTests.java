@@ -114,10 +114,7 @@ class RequestCostTests {
     }
 
     private static void carryOut(List<Request> batch) {
-        List<Outcome> outcomes = TAP.engine()
-                .paranoid()
-                .requests()
-                .carryOut(CALLER, batch, told -> {});
+        List<Outcome> outcomes = TAP.engine().paranoid().requests().carryOut(CALLER, batch, told -> {});
         assertThat(outcomes)
                 .hasSameSizeAs(batch)
                 .allMatch(outcome -> outcome.status() != Status.REJECTED && outcome.status() != Status.REFUSED);

@@ -24,9 +24,13 @@ class LockedRequestsTests extends SharingCallers {
 
     private List<String> ask() {
         return requests
-                .carryOut(Asking.CALLER, BATCH, outcomes -> outcomes.stream()
-                        .filter(Outcome::fresh)
-                        .forEach(outcome -> told.add(outcome.request().id().value())))
+                .carryOut(
+                        Asking.CALLER,
+                        BATCH,
+                        outcomes -> outcomes.stream()
+                                .filter(Outcome::fresh)
+                                .forEach(outcome ->
+                                        told.add(outcome.request().id().value())))
                 .stream()
                 .map(Asking::text)
                 .toList();

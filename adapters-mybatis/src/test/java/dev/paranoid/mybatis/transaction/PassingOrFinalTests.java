@@ -62,8 +62,8 @@ class PassingOrFinalTests {
     private static final String TAKES_NO_WRITES = "SET SESSION TRANSACTION READ ONLY";
 
     private final MyBatisEngine engine = MyBatisEngine.on(SCHEMA, onePool(""));
-    private final Outbox outbox = Assembled.outbox(Managers.of(
-            engine.dataSource(), new JdbcTransactionManager(engine.dataSource()), Duration.ofSeconds(60)));
+    private final Outbox outbox = Assembled.outbox(
+            Managers.of(engine.dataSource(), new JdbcTransactionManager(engine.dataSource()), Duration.ofSeconds(60)));
 
     /** A connection, and a packet that the driver sends, of at most 128 KiB. */
     private static HikariDataSource onePool(String initially) {

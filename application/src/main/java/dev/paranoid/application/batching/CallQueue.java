@@ -87,9 +87,14 @@ final class CallQueue {
         });
         while (true) {
             switch (turn(line, ticket)) {
-                case LEADS -> carryOn(ticket, Turn.FOLLOWS, () -> lead(line, ticket), failure -> led(line, ticket, failure));
-                case ALONE -> carryOn(
-                        ticket, Turn.AWAITS, () -> alone(line, ticket, waiting), failure -> end(ticket, null, failure));
+                case LEADS ->
+                    carryOn(ticket, Turn.FOLLOWS, () -> lead(line, ticket), failure -> led(line, ticket, failure));
+                case ALONE ->
+                    carryOn(
+                            ticket,
+                            Turn.AWAITS,
+                            () -> alone(line, ticket, waiting),
+                            failure -> end(ticket, null, failure));
                 default -> {
                     return ticket.outcome();
                 }

@@ -148,8 +148,8 @@ class CallQueueTests {
 
     private static FutureTask<List<Answer<EntityRef>>> ask(
             CallQueue queue, Line<EntityRef, EntityRef> line, EntityRef row) {
-        FutureTask<List<Answer<EntityRef>>> task = new FutureTask<>(
-                () -> queue.carryOut(line, new Part<>(Caller.anonymous("test"), List.of(row)), Set.of(row), TELLS_PATIENCE));
+        FutureTask<List<Answer<EntityRef>>> task = new FutureTask<>(() ->
+                queue.carryOut(line, new Part<>(Caller.anonymous("test"), List.of(row)), Set.of(row), TELLS_PATIENCE));
         Thread thread = new Thread(task);
         thread.setDaemon(true);
         thread.start();
@@ -192,12 +192,13 @@ class CallQueueTests {
     @ValueSource(ints = {0, 1})
     void whereThereIsNoThreadLeftNobodyWaitsForOne(int threads) throws Exception {
         Semaphore left = new Semaphore(threads);
-        CallQueue queue = queue(port(Transactions.class, method -> new Contended(new IllegalStateException())), work -> {
-            if (!left.tryAcquire()) {
-                throw new OutOfMemoryError("unable to create native thread");
-            }
-            work.run();
-        });
+        CallQueue queue =
+                queue(port(Transactions.class, method -> new Contended(new IllegalStateException())), work -> {
+                    if (!left.tryAcquire()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    work.run();
+                });
         KeyedCall keyed = new KeyedCall(new RequestKey("rest:ann", new RequestId("key")), "fingerprint");
         FutureTask<Reply> asked = new FutureTask<>(() -> keyed.during(() -> {
             queue.carryOut(last, new Part<>(Caller.anonymous("test"), List.of(A)), Set.of(A), TELLS_PATIENCE);

@@ -165,7 +165,8 @@ class FaultEndToEndTests {
             Awaitility.await("health stays down")
                     .during(THREE_LOOKS)
                     .atMost(THREE_LOOKS.multipliedBy(3))
-                    .until(() -> service.http().get("/actuator/health/readiness").status() == 503);
+                    .until(() ->
+                            service.http().get("/actuator/health/readiness").status() == 503);
         }
 
         /** Several looks may see the same in several ways. */
