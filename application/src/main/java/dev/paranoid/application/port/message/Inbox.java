@@ -40,7 +40,7 @@ public interface Inbox {
      * The name of a request.
      *
      * @param scope within which ids are unique, at most 300 characters; {@code kafka}, {@code rest:ann}
-     * @param id the requester's
+     * @param id which the requester has chosen
      */
     record RequestKey(String scope, RequestId id) implements Comparable<RequestKey> {
         @Override
@@ -71,7 +71,7 @@ public interface Inbox {
          *
          * @param digest of what the request said
          * @param code status of the answer; 0 where it has none
-         * @param body the answer
+         * @param body of the answer, as it was sent
          */
         public Entry answered(String digest, int code, String body) {
             return new Entry(key, Optional.of(digest), withdrawn, code, Optional.of(body));
