@@ -79,7 +79,7 @@ public final class Attempts {
     }
 
     /**
-     * Attempts.
+     * Attempts in the transactions of a context.
      *
      * @param context where callers share it, a batch is carried out in one transaction, or not at all
      * @param inBackground whether everything goes on in the background, however few rows it touches
