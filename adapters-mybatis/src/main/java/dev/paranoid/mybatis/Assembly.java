@@ -177,7 +177,7 @@ final class Assembly {
         try {
             return dataSource.isWrapperFor(AbstractRoutingDataSource.class);
         } catch (SQLException unknown) {
-            LOG.debug("{} does not say what it is, and counts as no router", dataSource, unknown);
+            LOG.debug("{} does not show its class; treating it as no router", dataSource, unknown);
             return false;
         }
     }

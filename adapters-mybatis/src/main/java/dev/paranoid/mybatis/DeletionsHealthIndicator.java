@@ -25,7 +25,7 @@ final class DeletionsHealthIndicator extends AbstractHealthIndicator {
     private long next;
 
     DeletionsHealthIndicator(Deletions deletions, LongSupplier nanoTime) {
-        super("The state of the deletions cannot be told");
+        super("Cannot determine the state of the deletions");
         this.deletions = deletions;
         this.nanoTime = nanoTime;
         this.next = nanoTime.getAsLong();

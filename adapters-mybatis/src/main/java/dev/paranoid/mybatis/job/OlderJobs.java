@@ -47,7 +47,7 @@ public final class OlderJobs {
     /** Before anybody works on jobs, on one node at a time. */
     public void takeOver() {
         if (mapper.older() > 0) {
-            LOG.info("Jobs of an older version are in progress: this version goes on with them");
+            LOG.info("Continuing jobs that an older version began");
             inProgress().forEach(this::enterFrontier);
         }
         ports.transactions().inTransaction(() -> {
@@ -110,7 +110,7 @@ public final class OlderJobs {
         Optional<String> component = graph.find(row.component()).map(graph::component);
         if (component.isEmpty()) {
             LOG.error(
-                    "Job {} cannot go on: type {} is declared no more. Declare it again under paranoid.entities, and start anew",
+                    "Job {} cannot continue: type {} is not declared. Declare it under paranoid.entities, then restart",
                     row.getId(),
                     row.component());
         } else if (!component.get().equals(row.component())) {
@@ -139,8 +139,7 @@ public final class OlderJobs {
                 .findFirst();
         if (component.isEmpty()) {
             LOG.error(
-                    "Job {} of an older version cannot go on: the types of its rows are declared no more. Declare them again under"
-                            + " paranoid.entities, and start anew",
+                    "Job {} of an older version cannot continue: the types of its rows are not declared. Declare " + "them under paranoid.entities, then restart",
                     row.getId());
             return;
         }

@@ -29,7 +29,7 @@ class ReplicaLagTests {
             }
             TestDatabase.drop(dataSource);
         }
-        assertThat(output).doesNotContain("Cannot ask");
+        assertThat(output).doesNotContain("Cannot query");
     }
 
     private static ParanoidProperties.Background settings(List<String> replicas) {

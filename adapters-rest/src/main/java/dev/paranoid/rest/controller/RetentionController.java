@@ -61,7 +61,7 @@ public class RetentionController {
                 .toList();
         if (to.size() != 1) {
             throw Declined.badRequest(
-                    "Say where the time is moved by exactly one of 'purgeAt', 'extend' and 'shorten'.");
+                    "Send exactly one of 'purgeAt', 'extend' and 'shorten'.");
         }
         return new RetentionChange(to.get(0), Parameters.neededReason(body.reason()));
     }

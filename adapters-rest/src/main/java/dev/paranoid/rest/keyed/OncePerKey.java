@@ -87,7 +87,7 @@ public final class OncePerKey implements Filter {
                     answer,
                     ProblemBody.of(
                             ProblemCode.BAD_REQUEST,
-                            "An " + HEADER + " is one header of 1 to " + RequestId.LENGTH + " visible characters."));
+                            "An " + HEADER + " must be one header of 1 to " + RequestId.LENGTH + " visible characters."));
             return;
         }
         try {
@@ -151,7 +151,7 @@ public final class OncePerKey implements Filter {
         return result instanceof Result.Running
                 ? ProblemBody.of(
                         ProblemCode.STILL_RUNNING,
-                        "The first call with this " + HEADER + " is still running; ask again for its answer.")
+                        "The first call with this " + HEADER + " is still running. Repeat the call to get its answer.")
                 : ProblemBody.of(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                         "This " + HEADER + " was used for another call; take a new key for a new call.");

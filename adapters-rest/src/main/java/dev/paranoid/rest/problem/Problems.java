@@ -96,27 +96,26 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
         if (thrown instanceof SchemaChanged) {
             return ProblemBody.of(
                     ProblemCode.SCHEMA_CHANGED,
-                    "The database is not as it was when the service started: a table, a column, an index or a right is gone."
-                            + " Nothing has happened, and nothing will before somebody mends it; health and log say what.");
+                    "A table, a column, an index or a right of the database is gone. Nothing has happened. The " + "service refuses calls until this is fixed; health and the log name it.");
         }
         if (thrown instanceof RequestTooLarge) {
             return ProblemBody.of(
                     ProblemCode.TOO_LARGE,
-                    "The database takes no statement as large as this needs; ask for less at once.");
+                    "The request needs a larger statement than the database accepts (max_allowed_packet). Send " + "fewer items.");
         }
         if (thrown instanceof Unavailable away) {
             String whether = away.mayHaveHappened()
-                    ? "It is not known whether this happened; ask again, for nothing is done twice."
+                    ? "The commit's result is unknown. Repeat the call; it has no second effect."
                     : "Nothing has happened; try again.";
             return ProblemBody.of(
                             ProblemCode.UNAVAILABLE,
-                            "The database is away, takes no writes, or has no room. " + whether)
+                            "The database does not answer, accepts no writes, or has no space. " + whether)
                     .with(ProblemData.retryAfter(seconds(away)));
         }
         if (thrown instanceof RateLimited often) {
             return ProblemBody.of(
                             ProblemCode.RATE_LIMITED,
-                            often.getMessage() + ". Nothing has happened; wait, then ask again.")
+                            often.getMessage() + ". Nothing has happened; wait, then repeat the call.")
                     .with(ProblemData.retryAfter(seconds(often.retryAfter())));
         }
         if (thrown instanceof SlowBody slow) {
@@ -138,16 +137,16 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
     public static ProblemBody ofFramework(int status) {
         ProblemCode code = ProblemCode.ofStatus(status);
         String detail = switch (code) {
-            case UNAUTHENTICATED -> "Say who you are: show a token, or a name and a password.";
-            case FORBIDDEN -> "None of your roles gives the right to this address. Ask whoever gives rights.";
+            case UNAUTHENTICATED -> "Authenticate with a token, or with a name and a password.";
+            case FORBIDDEN -> "Your roles do not allow this. Ask an administrator.";
             case NOT_FOUND -> "There is nothing at this address.";
-            case METHOD_NOT_ALLOWED -> "This address does not have that method.";
-            case NOT_ACCEPTABLE -> "Answers are application/json.";
-            case UNSUPPORTED_MEDIA_TYPE -> "A body is application/json.";
-            case REQUEST_TIMEOUT -> "The request has not arrived in time.";
-            case RATE_LIMITED -> "You have asked too often. Nothing has happened; wait, then ask again.";
-            case TOO_LARGE -> "The request is too large: a body has at most 1 MiB. Ask for less at once.";
-            case INTERNAL_ERROR -> "Something went wrong here, not in the request.";
+            case METHOD_NOT_ALLOWED -> "This address does not accept that method.";
+            case NOT_ACCEPTABLE -> "This service answers only application/json.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send Content-Type: application/json.";
+            case REQUEST_TIMEOUT -> "The request did not arrive in time.";
+            case RATE_LIMITED -> "Too many requests. Nothing has happened; wait, then repeat the call.";
+            case TOO_LARGE -> "The request is too large: a body may have at most 1 MiB. Send fewer items.";
+            case INTERNAL_ERROR -> "The service failed, not the request. Its log has the cause.";
             default -> "The address, a header or the body is not well formed.";
         };
         return ProblemBody.of(code, status, detail);

@@ -70,7 +70,7 @@ public record PlaceHoldBody(
         if ((ids != null ? 1 : 0) + (deletion != null ? 1 : 0) + (everything ? 1 : 0) != 1
                 || (deletion == null) == (type == null)) {
             throw Declined.badRequest(
-                    "Say what to hold by exactly one of 'type' and 'ids', 'deletion', and 'type' with 'all': true.");
+                    "Send exactly one of 'type' and 'ids', 'deletion', and 'type' with 'all': true.");
         }
         if (deletion != null) {
             return List.of(new On.OfDeletion(Parameters.deletionId("deletion", deletion)));

@@ -240,7 +240,7 @@ public final class Attempts {
     private static int next(int tries, ConcurrentChange overtaken) {
         if (tries + 1 >= TRIES) {
             throw new Busy(
-                    "Other calls changed the rows of this call each of the " + TRIES + " times that it was tried",
+                    "Other calls changed the rows of this call in each of its " + TRIES + " attempts",
                     Duration.ofSeconds(1),
                     overtaken);
         }

@@ -76,7 +76,7 @@ final class RequestHandlers implements RequestHandler {
                 request,
                 Status.REFUSED,
                 Outcome.EXPIRED,
-                "It was not to be carried out after "
+                "The request came too late: its notAfter is "
                         + request.head().notAfter().orElseThrow() + ".");
     }
 
@@ -122,6 +122,6 @@ final class RequestHandlers implements RequestHandler {
     }
 
     private static Outcome alreadyRestored(Request request) {
-        return Outcome.bare(request, Status.UNCHANGED, Outcome.ALREADY_RESTORED, "It was withdrawn before it arrived.");
+        return Outcome.bare(request, Status.UNCHANGED, Outcome.ALREADY_RESTORED, "The requester withdrew it before it arrived.");
     }
 }

@@ -72,13 +72,13 @@ final class KeptServer {
             return true;
         }
         try {
-            log.error("MariaDB has ended with {} and is started again. It said last:\n{}", exit, mariadbd.lastLines());
+            log.error("MariaDB exited with {}; restarting it. Last lines of its log:\n{}", exit, mariadbd.lastLines());
             server = Server.start(mariadbd, port);
             log.info("MariaDB runs again on 127.0.0.1:{}", port);
             watch(server.process());
             return true;
         } catch (IOException | EmbeddedMariaDbFailure failure) {
-            log.error("MariaDB could not be started again", failure);
+            log.error("Could not restart MariaDB", failure);
             return false;
         }
     }
