@@ -89,7 +89,8 @@ final class InboxCleaner implements SmartLifecycle {
         try {
             ledger.map(LongSupplier::getAsLong)
                     .filter(ended -> ended > 0)
-                    .ifPresent(ended -> LOG.info("Removed {} ended deletions from the ledger (paranoid.ledger.keep)", ended));
+                    .ifPresent(ended ->
+                            LOG.info("Removed {} ended deletions from the ledger (paranoid.ledger.keep)", ended));
             long forgotten = keep.isZero() ? 0 : clean();
             if (forgotten > 0) {
                 LOG.info("Removed {} requests older than {} from the inbox", forgotten, keep);

@@ -82,7 +82,8 @@ class ApiDescription {
         operation.addParametersItem(new HeaderParameter()
                 .name(Preference.HEADER)
                 .description(
-                        "respond-async runs the call in the background, however small it is; wait=10 waits up to ten " + "seconds, at most 60, for background work")
+                        "respond-async runs the call in the background, however small it is; wait=10 waits up to ten "
+                                + "seconds, at most 60, for background work")
                 .schema(new StringSchema()));
         ApiResponse done = operation.getResponses().get("200");
         if (done != null && done.getContent() != null) {

@@ -71,7 +71,9 @@ class HealthPageTests {
     @Test
     void whatTheDoctorCouldNotSeeIsSaid() {
         host.application().failing().put("orphaned", new Unavailable("It is away", Duration.ofSeconds(1), null));
-        assertThat(looked()).contains("The database did not answer. Look again.").doesNotContain("Nothing: no other program");
+        assertThat(looked())
+                .contains("The database did not answer. Look again.")
+                .doesNotContain("Nothing: no other program");
 
         host.application().failing().clear();
         browser.submit(HEALTH, HEALTH + "/look");

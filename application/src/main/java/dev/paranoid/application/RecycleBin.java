@@ -211,7 +211,8 @@ public final class RecycleBin {
 
     private Caller caller() {
         return current.from(SOURCE)
-                .orElseThrow(() -> new Misuse("No caller is known. Log in, or name a part of the application: by(Caller.named(\"cron\"))"));
+                .orElseThrow(() -> new Misuse(
+                        "No caller is known. Log in, or name a part of the application: by(Caller.named(\"cron\"))"));
     }
 
     private static EntityRef ref(String type, Object id) {

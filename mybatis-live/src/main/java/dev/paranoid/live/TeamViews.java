@@ -50,7 +50,9 @@ final class TeamViews {
             }
         }
         if (!secret.isEmpty()) {
-            LOG.warn("The database user lacks the right SHOW VIEW. Cannot check these views for hidden rows: {}", secret);
+            LOG.warn(
+                    "The database user lacks the right SHOW VIEW. Cannot check these views for hidden rows: {}",
+                    secret);
         }
         return definitions;
     }

@@ -10,8 +10,8 @@ final class Audiences {
 
     private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
 
-    static final String WARNING = "This service accepts tokens that the issuer made for other services. Set "
-            + JWT + "audiences to this service's audience";
+    static final String WARNING = "This service accepts tokens that the issuer made for other services. Set " + JWT
+            + "audiences to this service's audience";
 
     private Audiences() {}
 

@@ -171,7 +171,9 @@ public class ParanoidSecurityAutoConfiguration {
                     LOG.warn("{}", Audiences.WARNING);
                 }
                 if (settings.anonymous()) {
-                    LOG.warn("Authentication is off: paranoid.security.anonymous is true. Everybody who reaches this service " + "may do everything");
+                    LOG.warn(
+                            "Authentication is off: paranoid.security.anonymous is true. Everybody who reaches this service "
+                                    + "may do everything");
                 }
             };
         }

@@ -81,7 +81,8 @@ final class RefusalAdvice implements Ordered {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(Unavailable away) {
         String detail = away.mayHaveHappened()
-                ? "The connection broke during the commit, whose result is unknown. Repeat the call; it has no " + "second effect."
+                ? "The connection broke during the commit, whose result is unknown. Repeat the call; it has no "
+                        + "second effect."
                 : "The database does not answer, or accepts no writes. Nothing has happened; try again.";
         return later(problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail), away.retryAfter());
     }
@@ -95,7 +96,8 @@ final class RefusalAdvice implements Ordered {
     /** When to ask again is known to nobody. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> schemaChanged(SchemaChanged changed) {
-        String detail = "A table, a column, an index or a right of the database is gone. Nothing has happened. The " + "application refuses calls until this is fixed; health and the log name it.";
+        String detail = "A table, a column, an index or a right of the database is gone. Nothing has happened. The "
+                + "application refuses calls until this is fixed; health and the log name it.";
         return ResponseEntity.of(problem(HttpStatus.SERVICE_UNAVAILABLE, "schema-changed", detail))
                 .build();
     }

@@ -43,7 +43,11 @@ public final class KafkaGauges implements MeterBinder {
                         requests -> requests.longest().toSeconds())
                 .description("Seconds for which requests of this node have failed; 0 when none fail")
                 .register(registry);
-        gauge(registry, "paranoid.outbox.messages", Backlog::messages, "Messages that wait in the outbox, counted up to 100,000");
+        gauge(
+                registry,
+                "paranoid.outbox.messages",
+                Backlog::messages,
+                "Messages that wait in the outbox, counted up to 100,000");
         gauge(
                 registry,
                 "paranoid.outbox.age",

@@ -118,7 +118,10 @@ public final class OutboxPublisher implements SmartLifecycle {
         if (!shorter.isEmpty()) {
             inVain.addAll(sent(shorter));
         }
-        inVain.forEach(each -> LOG.error("Kafka refuses message {} for good; moved it to paranoid_outbox_failed: {}", each.message(), each.error()));
+        inVain.forEach(each -> LOG.error(
+                "Kafka refuses message {} for good; moved it to paranoid_outbox_failed: {}",
+                each.message(),
+                each.error()));
         return inVain;
     }
 

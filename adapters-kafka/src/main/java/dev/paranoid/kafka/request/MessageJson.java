@@ -45,8 +45,8 @@ public final class MessageJson {
             }
             throw new InvalidMessage("The message must be a JSON object.");
         } catch (JacksonException unreadable) {
-            throw new InvalidMessage("The message must be a JSON object without duplicate members, at most "
-                    + DEPTH + " deep: " + unreadable.getOriginalMessage());
+            throw new InvalidMessage("The message must be a JSON object without duplicate members, at most " + DEPTH
+                    + " deep: " + unreadable.getOriginalMessage());
         }
     }
 

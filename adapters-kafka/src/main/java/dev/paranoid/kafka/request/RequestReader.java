@@ -104,8 +104,8 @@ public final class RequestReader {
         String id = deletion.get().isString() ? deletion.get().stringValue() : "";
         return new Request.Lift(
                 parents,
-                new DeletionId(
-                        number(id, "'deletion' must be the id of a deletion, a text of digits, or {\"requestId\": …}.")));
+                new DeletionId(number(
+                        id, "'deletion' must be the id of a deletion, a text of digits, or {\"requestId\": …}.")));
     }
 
     static long number(String text, String otherwise) throws InvalidMessage {

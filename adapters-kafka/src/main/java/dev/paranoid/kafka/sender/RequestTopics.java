@@ -49,8 +49,8 @@ public final class RequestTopics {
 
     private void add(RequestTopic topic) {
         if (byName.putIfAbsent(topic.name(), topic) != null) {
-            throw new IllegalArgumentException(
-                    "paranoid.kafka: the topic " + topic.name() + " is configured twice. Give each sender and each kind of request a topic of its own");
+            throw new IllegalArgumentException("paranoid.kafka: the topic " + topic.name()
+                    + " is configured twice. Give each sender and each kind of request a topic of its own");
         }
     }
 

@@ -15,7 +15,8 @@ final class MissingTopicsFailureAnalyzer extends AbstractFailureAnalyzer<Missing
         return new FailureAnalysis(
                 cause.getMessage() + ".",
                 "Create them:" + System.lineSeparator() + commands + System.lineSeparator()
-                        + "or let Paranoid create them with paranoid.kafka.declare-topics=true, or name others with " + "paranoid.kafka.topics.*, or switch Kafka off with paranoid.kafka.enabled=false.",
+                        + "or let Paranoid create them with paranoid.kafka.declare-topics=true, or name others with "
+                        + "paranoid.kafka.topics.*, or switch Kafka off with paranoid.kafka.enabled=false.",
                 cause);
     }
 }

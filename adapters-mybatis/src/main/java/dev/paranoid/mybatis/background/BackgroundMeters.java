@@ -23,6 +23,11 @@ final class BackgroundMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        bindJobs(registry);
+        bindWork(registry);
+    }
+
+    private void bindJobs(MeterRegistry registry) {
         Gauges.add(
                 registry,
                 "paranoid.background.jobs",
@@ -43,6 +48,9 @@ final class BackgroundMeters implements MeterBinder {
                 "paranoid.background.stalled.job",
                 () -> stalls.now().stream().mapToLong(Stalled::job).findFirst().orElse(0),
                 "Number of the first stalled job; 0 when there is none");
+    }
+
+    private void bindWork(MeterRegistry registry) {
         FunctionCounter.builder("paranoid.background.rows", tally, BackgroundCounts::rows)
                 .description("Rows that this node has hidden, freed, handed over or removed in the background")
                 .register(registry);

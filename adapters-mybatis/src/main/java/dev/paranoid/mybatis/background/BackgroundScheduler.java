@@ -169,7 +169,8 @@ public final class BackgroundScheduler implements SmartLifecycle {
     private void tell(String component, Throwable bug) {
         if (Objects.equals(failures.get(component), 1)) {
             LOG.error(
-                    "The oldest open job in paranoid_job for the types connected with {} failed. Paranoid retries " + "it until it succeeds, and logs later failures at DEBUG",
+                    "The oldest open job in paranoid_job for the types connected with {} failed. Paranoid retries "
+                            + "it until it succeeds, and logs later failures at DEBUG",
                     component,
                     bug);
         } else {

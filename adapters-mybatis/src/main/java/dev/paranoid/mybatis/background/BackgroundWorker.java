@@ -126,10 +126,7 @@ final class BackgroundWorker {
                 LOG.info("Job {} ended after {} chunks, {}", id, sizer.chunks(), seconds());
                 return Result.ENDED;
             }
-            LOG.info(
-                    "The heartbeat of this node was late, so another node took over job {}: {}",
-                    id,
-                    line());
+            LOG.info("The heartbeat of this node was late, so another node took over job {}: {}", id, line());
             return Result.LOST;
         }
 

@@ -89,7 +89,9 @@ final class ReplicaLag {
             }
         } catch (SQLException failed) {
             tell(
-                    "Cannot list the replicas, so large deletions do not wait for them: {}. Grant the user the " + "right to list them (REPLICATION SLAVE on MySQL, REPLICATION MASTER ADMIN on MariaDB), or name " + "them in paranoid.background.replicas",
+                    "Cannot list the replicas, so large deletions do not wait for them: {}. Grant the user the "
+                            + "right to list them (REPLICATION SLAVE on MySQL, REPLICATION MASTER ADMIN on MariaDB), or name "
+                            + "them in paranoid.background.replicas",
                     failed.toString());
         }
         return found;

@@ -77,7 +77,9 @@ final class Stalls {
                     LOG.warn("{}", stalled);
                 }
             });
-            told.stream().filter(job -> !still.contains(job)).forEach(job -> LOG.info("Job {} makes progress again", job));
+            told.stream()
+                    .filter(job -> !still.contains(job))
+                    .forEach(job -> LOG.info("Job {} makes progress again", job));
             told = still;
         }
     }

@@ -56,7 +56,8 @@ public final class Declaration {
         Declaration declaration = new Declaration(properties.entities(), catalogue);
         declaration.faults.require(
                 !catalogue.logsStatements(),
-                "The server logs statements (binlog_format=STATEMENT), so it refuses Paranoid's changes, which " + "run at READ COMMITTED",
+                "The server logs statements (binlog_format=STATEMENT), so it refuses Paranoid's changes, which "
+                        + "run at READ COMMITTED",
                 "Set binlog_format=ROW on the server, which is its default.");
         declaration.types();
         declaration.onceEach();
@@ -184,7 +185,8 @@ public final class Declaration {
                 advice(key, parent));
         if (known && "CASCADE".equals(key.deleteRule())) {
             LOG.warn(
-                    "Foreign key {} of table {} says ON DELETE CASCADE: the database may remove rows without " + "Paranoid's checks. Use ON DELETE RESTRICT.",
+                    "Foreign key {} of table {} says ON DELETE CASCADE: the database may remove rows without "
+                            + "Paranoid's checks. Use ON DELETE RESTRICT.",
                     key.name(),
                     key.tableName());
         }

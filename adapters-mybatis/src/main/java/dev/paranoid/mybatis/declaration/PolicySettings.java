@@ -71,7 +71,8 @@ public final class PolicySettings {
                 window.isPresent(),
                 "paranoid.entities." + type + ".hard-delete is '" + entity.hardDelete()
                         + (entity.paranoid() ? "'" : "', but its rows cannot be hidden meanwhile"),
-                "Set it to after and a duration, such as after 15m, in which a restore undoes the delete. Leave " + "it out to remove rows at once.");
+                "Set it to after and a duration, such as after 15m, in which a restore undoes the delete. Leave "
+                        + "it out to remove rows at once.");
         return window;
     }
 

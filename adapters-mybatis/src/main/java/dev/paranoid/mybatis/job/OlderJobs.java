@@ -133,18 +133,25 @@ public final class OlderJobs {
             jobs.end(row.getId(), JobText.of(job.ended()));
             return;
         }
-        Optional<String> component = left.stream()
+        component(left)
+                .ifPresentOrElse(
+                        component -> goOn(row, component, rest, outcomes),
+                        () -> LOG.error(
+                                "Job {} of an older version cannot continue: the types of its rows are not declared."
+                                        + " Declare them under paranoid.entities, then restart",
+                                row.getId()));
+    }
+
+    private Optional<String> component(Collection<Deletion> left) {
+        return left.stream()
                 .flatMap(deletion -> graph.find(deletion.root().type()).stream())
                 .map(graph::component)
                 .findFirst();
-        if (component.isEmpty()) {
-            LOG.error(
-                    "Job {} of an older version cannot continue: the types of its rows are not declared. Declare " + "them under paranoid.entities, then restart",
-                    row.getId());
-            return;
-        }
+    }
+
+    private void goOn(JobRow row, String component, List<Rest> rest, OlderOutcomes outcomes) {
         for (int i = 0; i < rest.size(); i++) {
-            long id = i == 0 ? same(row, component.get(), rest.get(i)) : another(component.get(), rest.get(i));
+            long id = i == 0 ? same(row, component, rest.get(i)) : another(component, rest.get(i));
             note(id, rest.get(i));
             outcomes.add(id, rest.get(i).deletions(), rest.get(i).state().task().items());
         }

@@ -19,17 +19,17 @@ final class PurgeMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauges.add(
-                registry,
-                "paranoid.purge.due",
-                () -> mapper.overdue(0),
-                "Expired deletions; at most 100,000");
+        Gauges.add(registry, "paranoid.purge.due", () -> mapper.overdue(0), "Expired deletions; at most 100,000");
         Gauges.add(
                 registry,
                 "paranoid.purge.overdue",
                 () -> mapper.overdue(A_DAY),
                 "Deletions that expired more than a day ago; at most 100,000");
-        Gauges.add(registry, "paranoid.purge.held", mapper::held, "Expired deletions that a hold keeps, as the last run found");
+        Gauges.add(
+                registry,
+                "paranoid.purge.held",
+                mapper::held,
+                "Expired deletions that a hold keeps, as the last run found");
         Gauges.add(
                 registry,
                 "paranoid.purge.oldest",

@@ -123,7 +123,8 @@ public final class PurgeScheduler implements SmartLifecycle {
     private void tell(Run run) {
         if (run.stopped().filter(why -> !why.equals("paused")).isPresent()) {
             LOG.warn(
-                    "The purge of {} expired deletions stopped, with {} removed: {}. Check whether they should go, " + "then set paranoid.purge.confirmed-until to continue.",
+                    "The purge of {} expired deletions stopped, with {} removed: {}. Check whether they should go, "
+                            + "then set paranoid.purge.confirmed-until to continue.",
                     run.before(),
                     run.removed(),
                     run.stopped().get());

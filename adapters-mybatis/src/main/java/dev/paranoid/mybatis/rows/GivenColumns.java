@@ -35,8 +35,10 @@ record GivenColumns(Schema schema, EntityTable table, RowMapper mapper) {
         return table.visible(value.column())
                 .filter(column -> column.text() || column.integer())
                 .filter(column -> unique(column.name()) && !key(column.name()) && !column.generated())
-                .orElseThrow(() -> new Unmatchable("'" + value.column() + "' of '" + table.name()
-                        + "' cannot be given another value. Only texts and whole numbers in a unique key of live rows can."));
+                .orElseThrow(
+                        () -> new Unmatchable(
+                                "'" + value.column() + "' of '" + table.name()
+                                        + "' cannot be given another value. Only texts and whole numbers in a unique key of live rows can."));
     }
 
     private boolean unique(Identifier name) {

@@ -77,8 +77,7 @@ public record ProblemData(
         @Schema(description = "refused-by-database: the message of the database") @Nullable
         String message,
 
-        @Schema(description = "restricted: an undeclared foreign key through which rows refer to it")
-        @Nullable
+        @Schema(description = "restricted: an undeclared foreign key through which rows refer to it") @Nullable
         String constraint,
 
         @Schema(description = "held: some of the holds") @Nullable

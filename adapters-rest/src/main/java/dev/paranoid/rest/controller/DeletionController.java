@@ -93,9 +93,7 @@ public class DeletionController {
     }
 
     @GetMapping("/deletions/{id}/restore-plan")
-    @Operation(
-            operationId = "previewRestore",
-            summary = "Preview a restore of that deletion; changes nothing")
+    @Operation(operationId = "previewRestore", summary = "Preview a restore of that deletion; changes nothing")
     RestorePlanBody plan(
             @PathVariable String id,
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,

@@ -54,7 +54,8 @@ final class Described {
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(
             description =
-                    "What to do about other deletions that hide the row: refuse; lift the row's own deletion alone, " + "so that the row stays hidden until they are gone; or restore them too",
+                    "What to do about other deletions that hide the row: refuse; lift the row's own deletion alone, "
+                            + "so that the row stays hidden until they are gone; or restore them too",
             schema =
                     @Schema(
                             allowableValues = {"refuse", "lift", "restore"},

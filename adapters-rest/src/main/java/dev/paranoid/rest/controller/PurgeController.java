@@ -44,15 +44,15 @@ public class PurgeController {
             operationId = "purgeDeletions",
             summary = "Preview what many deletions hide, then remove it for good",
             description =
-                    "Without confirm and token it is a preview. With both, as the preview gave them, it removes. If " + "the matching deletions have changed since, the answer is the problem unexpected-rows.")
+                    "Without confirm and token it is a preview. With both, as the preview gave them, it removes. If "
+                            + "the matching deletions have changed since, the answer is the problem unexpected-rows.")
     @Described.Bypass
     PurgeAnswerBody purge(@RequestBody PurgeBody body, HttpServletRequest request) {
         Caller caller = callers.of(request);
         PurgeFilter filter = filter(body);
         Optional<String> reason = Parameters.reason(body.reason());
         if ((body.confirm() == null) != (body.token() == null)) {
-            throw Declined.badRequest(
-                    "Send both 'confirm' and 'token' of a preview, or neither.");
+            throw Declined.badRequest("Send both 'confirm' and 'token' of a preview, or neither.");
         }
         return body.token() == null
                 ? PurgeAnswerBody.of(RestAnswers.granted(purges.plan(caller, filter)))

@@ -62,7 +62,9 @@ public class RowController {
             operationId = "listRows",
             summary = "List rows, by ascending id",
             description =
-                    "Hidden rows (deleted=only) come in the order of their deletions, the newest first. Rows that " + "other programs hid come last; a page of them may be short and still have a next. With an id, " + "the list has that row, or nothing.")
+                    "Hidden rows (deleted=only) come in the order of their deletions, the newest first. Rows that "
+                            + "other programs hid come last; a page of them may be short and still have a next. With an id, "
+                            + "the list has that row, or nothing.")
     ItemsBody.Rows list(
             @PathVariable String type,
             @Described.OnlyId @RequestParam(required = false) @Nullable String id,

@@ -87,7 +87,8 @@ public final class OncePerKey implements Filter {
                     answer,
                     ProblemBody.of(
                             ProblemCode.BAD_REQUEST,
-                            "An " + HEADER + " must be one header of 1 to " + RequestId.LENGTH + " visible characters."));
+                            "An " + HEADER + " must be one header of 1 to " + RequestId.LENGTH
+                                    + " visible characters."));
             return;
         }
         try {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,8 @@ import org.springframework.web.util.ServletRequestPathUtils;
 public final class Problems implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final String NOTHING_TRY_AGAIN = ". Nothing has happened; try again.";
 
     private final Territory territory;
     private final String base;
@@ -86,52 +89,68 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
     }
 
     static ProblemBody problem(Exception thrown) {
-        if (thrown instanceof Declined declined) {
-            return declined.problem();
-        }
+        return ofApplication(thrown).or(() -> ofRequest(thrown)).orElseGet(() -> ofFramework(status(thrown)));
+    }
+
+    /** What the application throws. */
+    private static Optional<ProblemBody> ofApplication(Exception thrown) {
         if (thrown instanceof Busy busy) {
-            return ProblemBody.of(ProblemCode.BUSY, busy.getMessage() + ". Nothing has happened; try again.")
-                    .with(ProblemData.retryAfter(seconds(busy)));
+            return Optional.of(later(ProblemCode.BUSY, busy.getMessage() + NOTHING_TRY_AGAIN, seconds(busy)));
         }
         if (thrown instanceof SchemaChanged) {
-            return ProblemBody.of(
+            return Optional.of(ProblemBody.of(
                     ProblemCode.SCHEMA_CHANGED,
-                    "A table, a column, an index or a right of the database is gone. Nothing has happened. The " + "service refuses calls until this is fixed; health and the log name it.");
+                    "A table, a column, an index or a right of the database is gone. Nothing has happened. The service"
+                            + " refuses calls until this is fixed; health and the log name it."));
         }
-        if (thrown instanceof RequestTooLarge) {
-            return ProblemBody.of(
-                    ProblemCode.TOO_LARGE,
-                    "The request needs a larger statement than the database accepts (max_allowed_packet). Send " + "fewer items.");
+        if (thrown instanceof RequestTooLarge large) {
+            return Optional.of(ProblemBody.of(ProblemCode.TOO_LARGE, large.getMessage() + ". Send fewer items."));
         }
         if (thrown instanceof Unavailable away) {
-            String whether = away.mayHaveHappened()
-                    ? "The commit's result is unknown. Repeat the call; it has no second effect."
-                    : "Nothing has happened; try again.";
-            return ProblemBody.of(
-                            ProblemCode.UNAVAILABLE,
-                            "The database does not answer, accepts no writes, or has no space. " + whether)
-                    .with(ProblemData.retryAfter(seconds(away)));
+            return Optional.of(later(ProblemCode.UNAVAILABLE, outage(away), seconds(away)));
         }
         if (thrown instanceof RateLimited often) {
-            return ProblemBody.of(
-                            ProblemCode.RATE_LIMITED,
-                            often.getMessage() + ". Nothing has happened; wait, then repeat the call.")
-                    .with(ProblemData.retryAfter(seconds(often.retryAfter())));
+            return Optional.of(later(
+                    ProblemCode.RATE_LIMITED,
+                    often.getMessage() + ". Nothing has happened; wait, then repeat the call.",
+                    seconds(often.retryAfter())));
+        }
+        return Optional.empty();
+    }
+
+    private static String outage(Unavailable away) {
+        return "The database does not answer, accepts no writes, or has no space. "
+                + (away.mayHaveHappened()
+                        ? "The commit's result is unknown. Repeat the call; it has no second effect."
+                        : "Nothing has happened; try again.");
+    }
+
+    private static ProblemBody later(ProblemCode code, String detail, long seconds) {
+        return ProblemBody.of(code, detail).with(ProblemData.retryAfter(seconds));
+    }
+
+    /** What this adapter throws, and what is wrong with a body. */
+    private static Optional<ProblemBody> ofRequest(Exception thrown) {
+        if (thrown instanceof Declined declined) {
+            return Optional.of(declined.problem());
         }
         if (thrown instanceof SlowBody slow) {
-            return ProblemBody.of(ProblemCode.REQUEST_TIMEOUT, slow.getMessage() + ". Nothing has happened.");
+            return Optional.of(
+                    ProblemBody.of(ProblemCode.REQUEST_TIMEOUT, slow.getMessage() + ". Nothing has happened."));
         }
         if (thrown instanceof TooManyBodies many) {
-            return ProblemBody.of(ProblemCode.BUSY, many.getMessage() + ". Nothing has happened; try again.")
-                    .with(ProblemData.retryAfter(1));
+            return Optional.of(later(ProblemCode.BUSY, many.getMessage() + NOTHING_TRY_AGAIN, 1));
         }
-        if (thrown instanceof HttpMessageNotReadableException unreadable) {
-            return JsonFaults.problem(unreadable.getCause());
-        }
+        return thrown instanceof HttpMessageNotReadableException unreadable
+                ? Optional.of(JsonFaults.problem(unreadable.getCause()))
+                : Optional.empty();
+    }
+
+    private static int status(Exception thrown) {
         if (thrown instanceof ErrorResponse framework) {
-            return ofFramework(framework.getStatusCode().value());
+            return framework.getStatusCode().value();
         }
-        return ofFramework(thrown instanceof MultipartException ? 400 : 500);
+        return thrown instanceof MultipartException ? 400 : 500;
     }
 
     public static ProblemBody ofFramework(int status) {

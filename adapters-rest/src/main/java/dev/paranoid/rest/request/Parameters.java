@@ -183,7 +183,9 @@ public final class Parameters {
         T chosen = choices.get(text);
         if (chosen == null) {
             throw Declined.badParameter(
-                    name, "'" + name + "' must be one of " + String.join(", ", choices.keySet()) + ".", choices.keySet());
+                    name,
+                    "'" + name + "' must be one of " + String.join(", ", choices.keySet()) + ".",
+                    choices.keySet());
         }
         return Optional.of(chosen);
     }

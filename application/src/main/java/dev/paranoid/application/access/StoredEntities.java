@@ -105,8 +105,7 @@ public final class StoredEntities implements Entities {
     @Override
     public Answer<Page<Row>> below(Caller caller, EntityRef parent, Relation along, int limit, String after) {
         if (limit < 1 || limit > PAGE_LIMIT || !graph.relations().contains(along)) {
-            return Answer.refused(
-                    parent, new Malformed("There is no such relation, or the limit is out of bounds."));
+            return Answer.refused(parent, new Malformed("There is no such relation, or the limit is out of bounds."));
         }
         EntityRef child = new EntityRef(along.child().name(), after.isEmpty() ? "*" : after);
         if (addresses.type(caller, Verb.READ, child) instanceof Refused<EntityType> refused) {
@@ -122,7 +121,8 @@ public final class StoredEntities implements Entities {
                         caller,
                         narrowed(caller, along.child())
                                 .below(along, above.orThrow().id(), limit, id))))
-                .orElseGet(() -> Answer.refused(child, new Malformed("'" + after + "' is not an id to continue after.")));
+                .orElseGet(
+                        () -> Answer.refused(child, new Malformed("'" + after + "' is not an id to continue after.")));
     }
 
     @Override
@@ -265,10 +265,7 @@ public final class StoredEntities implements Entities {
     private static Answer<List<EntityRef>> limited(EntityRef any, List<EntityRef> rows, int found) {
         return found <= SELECTION_LIMIT
                 ? Answer.granted(rows)
-                : Answer.refused(
-                        any,
-                        new Malformed(
-                                "More than " + SELECTION_LIMIT + " rows match. Narrow 'where'."));
+                : Answer.refused(any, new Malformed("More than " + SELECTION_LIMIT + " rows match. Narrow 'where'."));
     }
 
     private static boolean sees(Visibility visibility, Row row) {

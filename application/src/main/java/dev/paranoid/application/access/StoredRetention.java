@@ -232,7 +232,8 @@ public final class StoredRetention implements Retention {
         String rule = "The retention of '" + type + "' is in the mode " + mode.word();
         return mode == RetentionMode.COMPLIANCE
                 ? rule + ": nobody may shorten it."
-                : rule + ": only a caller who has the right bypass-retention, and says that he uses it, may shorten it.";
+                : rule
+                        + ": only a caller who has the right bypass-retention, and says that he uses it, may shorten it.";
     }
 
     @Override

@@ -78,10 +78,7 @@ final class Deduplication {
         return known.equals(request.head().fingerprint())
                 ? Outcome.bare(request, Status.REPEATED, "repeated", "The request was carried out before.")
                 : Outcome.bare(
-                        request,
-                        Status.REPEATED,
-                        Outcome.ID_REUSED,
-                        "Another request used this requestId before.");
+                        request, Status.REPEATED, Outcome.ID_REUSED, "Another request used this requestId before.");
     }
 
     private Entry entry(RequestId id) {

@@ -127,8 +127,8 @@ public final class PlannedPurges implements Purges {
             return Optional.of(new Malformed("Send at least one filter: 'type', 'before', 'actor' or 'ids'."));
         }
         if (filter.ids().size() > MOST || matching.deletions().size() > MOST) {
-            return Optional.of(
-                    new Malformed("At most " + MOST + " deletions are purged at once. Narrow the filter, for example with 'before'."));
+            return Optional.of(new Malformed("At most " + MOST
+                    + " deletions are purged at once. Narrow the filter, for example with 'before'."));
         }
         if (!matching.whole()) {
             return Optional.of(new Malformed("At most " + PAGES * DeletionQuery.MOST

@@ -36,7 +36,9 @@ final class GivenValues {
         }
         if (goesOn) {
             throw new Unmatchable(
-                    "A restore in the background cannot give rows other values. Restore without 'values': a row " + "whose value was taken stays hidden by a deletion of its own. Restore that deletion with " + "another value.");
+                    "A restore in the background cannot give rows other values. Restore without 'values': a row "
+                            + "whose value was taken stays hidden by a deletion of its own. Restore that deletion with "
+                            + "another value.");
         }
         Map<EntityRef, StoredEntity> rows =
                 context.load(values.stream().map(NewValue::row).collect(Collectors.toSet()), Lock.EXCLUSIVE);

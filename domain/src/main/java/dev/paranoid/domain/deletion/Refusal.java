@@ -4,10 +4,13 @@ import dev.paranoid.domain.EntityRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every reason for which a request is not carried out, with the data that a caller needs to do something about it. */
@@ -151,7 +154,8 @@ public sealed interface Refusal {
             return "Hidden by " + total + (total == 1 ? " other deletion: " : " other deletions: ")
                     + and(named, unseen, "deletion")
                     + (total > inTheWay.size() + unseen ? ", …" : "")
-                    + ". Restore these first, or use parents=restore to restore them too, or parents=lift to lift " + "only this row's own deletion.";
+                    + ". Restore these first, or use parents=restore to restore them too, or parents=lift to lift "
+                    + "only this row's own deletion.";
         }
     }
 
@@ -361,7 +365,9 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return row + " takes more than " + above + " rows along, too many for one transaction. Let it run in the background: in Java, call outside " + "your own transaction, or use inBackground().";
+            return row + " takes more than " + above
+                    + " rows along, too many for one transaction. Let it run in the background: in Java, call outside "
+                    + "your own transaction, or use inBackground().";
         }
     }
 
@@ -379,7 +385,8 @@ public sealed interface Refusal {
         @Override
         public String detail() {
             return "Background work on the deletion that hides " + row
-                    + " is running. Repeat the call when it has ended. In Java, call outside your own transaction, or " + "use inBackground().";
+                    + " is running. Repeat the call when it has ended. In Java, call outside your own transaction, or "
+                    + "use inBackground().";
         }
     }
 
@@ -414,8 +421,8 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return "The matching deletions have changed since the preview, or the confirmation belongs to another " + "preview: " + total
-                    + " deletions match now. Get a new preview, then confirm that.";
+            return "The matching deletions have changed since the preview, or the confirmation belongs to another "
+                    + "preview: " + total + " deletions match now. Get a new preview, then confirm that.";
         }
     }
 
@@ -433,6 +440,43 @@ public sealed interface Refusal {
         @Override
         public String detail() {
             return actor + " lacks the right '" + verb + "' to '" + type + "'. Ask an administrator.";
+        }
+    }
+
+    /**
+     * What a program makes of a refusal: for some kinds something of their own, for all others the same.
+     *
+     * @param <T> what becomes of a refusal
+     */
+    final class Cases<T> {
+
+        private final T otherwise;
+        private final Map<Class<?>, Function<Refusal, T>> cases = new HashMap<>();
+
+        /**
+         * No kind has anything of its own yet.
+         *
+         * @param otherwise for kinds that have none
+         */
+        public Cases(T otherwise) {
+            this.otherwise = otherwise;
+        }
+
+        /**
+         * {@return these, with one more kind}
+         *
+         * @param kind which refusals
+         * @param shape what becomes of them
+         * @param <R> the kind
+         */
+        public <R extends Refusal> Cases<T> on(Class<R> kind, Function<R, T> shape) {
+            cases.put(kind, refusal -> shape.apply(kind.cast(refusal)));
+            return this;
+        }
+
+        /** {@return what becomes of that refusal} */
+        public T of(Refusal refusal) {
+            return cases.getOrDefault(refusal.getClass(), any -> otherwise).apply(refusal);
         }
     }
 

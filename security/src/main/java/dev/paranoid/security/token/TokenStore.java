@@ -110,7 +110,8 @@ public final class TokenStore {
         if (!NAME.matcher(name).matches()
                 || !roles.stream().allMatch(role -> ROLE.matcher(role).matches())) {
             throw new IllegalArgumentException(
-                    "A name may have letters, digits, dots, hyphens and underscores, and must begin with a letter " + "or digit.");
+                    "A name may have letters, digits, dots, hyphens and underscores, and must begin with a letter "
+                            + "or digit.");
         }
         if (roles.isEmpty() || all().stream().anyMatch(token -> token.name().equals(name))) {
             throw new IllegalArgumentException(
