@@ -83,12 +83,7 @@ public final class OncePerKey implements Filter {
         }
         HttpServletResponse answer = (HttpServletResponse) response;
         if (keys.size() > 1 || !possible(keys.get(0))) {
-            Problems.write(
-                    answer,
-                    ProblemBody.of(
-                            ProblemCode.BAD_REQUEST,
-                            "An " + HEADER + " must be one header of 1 to " + RequestId.LENGTH
-                                    + " visible characters."));
+            Problems.write(answer, impossibleKey());
             return;
         }
         try {
@@ -101,6 +96,12 @@ public final class OncePerKey implements Filter {
             }
             Problems.answer(http, answer, failure);
         }
+    }
+
+    private static ProblemBody impossibleKey() {
+        return ProblemBody.of(
+                ProblemCode.BAD_REQUEST,
+                "An " + HEADER + " must be one header of 1 to " + RequestId.LENGTH + " visible characters.");
     }
 
     private static boolean possible(String key) {
