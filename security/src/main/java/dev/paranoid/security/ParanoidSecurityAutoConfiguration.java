@@ -171,8 +171,9 @@ public class ParanoidSecurityAutoConfiguration {
                     LOG.warn("{}", Audiences.WARNING);
                 }
                 if (settings.anonymous()) {
-                    LOG.warn("Nobody is asked who he is: paranoid.security.anonymous is true, and everybody who reaches"
-                            + " this service may do everything");
+                    LOG.warn(
+                            "Authentication is off: paranoid.security.anonymous is true. Everybody who reaches this service "
+                                    + "may do everything");
                 }
             };
         }

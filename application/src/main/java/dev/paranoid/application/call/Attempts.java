@@ -245,7 +245,7 @@ public final class Attempts {
         int tries = before + 1;
         if (tries >= TRIES || transactions.left().isZero()) {
             throw new Busy(
-                    "Other calls changed the rows of this call each of the " + tries + " times that it was tried",
+                    "Other calls changed the rows of this call in each of its " + tries + " attempts",
                     Duration.ofSeconds(1),
                     overtaken);
         }
