@@ -104,7 +104,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 server.port(),
                 home.directory(),
                 Duration.ofNanos(System.nanoTime() - begun).toMillis());
-        return new EmbeddedMariaDb(home, lock, password, new KeptServer(mariadbd, server));
+        return new EmbeddedMariaDb(
+                home,
+                lock,
+                password,
+                new KeptServer(server, () -> Server.start(mariadbd, server.port()), mariadbd::lastLines));
     }
 
     /** {@return this one, which from now on is started again at the same port when its server dies} */
