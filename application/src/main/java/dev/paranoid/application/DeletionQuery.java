@@ -34,7 +34,7 @@ public record DeletionQuery(
      * Asks for deletions of which all that is given is true.
      *
      * @param type name of the root's type
-     * @param id of the root, in canonical form
+     * @param id of the root, as its address has it
      * @param state what has become of it
      * @param actor who asked
      * @param since opened at that time or later

@@ -101,6 +101,22 @@ class DocumentedTests {
     }
 
     @Test
+    void everyPublishedModuleIsLookedAt() throws IOException {
+        List<String> published = new ArrayList<>();
+        try (Stream<Path> places = Files.list(ROOT)) {
+            for (Path module : places.filter(place -> Files.exists(place.resolve("src/main/java")))
+                    .toList()) {
+                if (!Files.readString(module.resolve("pom.xml")).contains("<unpublished>true")) {
+                    published.add(module.getFileName().toString());
+                }
+            }
+        }
+        assertThat(MODULES.keySet())
+                .map(module -> Path.of(module).getName(0).toString())
+                .containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
     void whatIsMissingOrWrongIsFound() throws IOException {
         Path file = Files.writeString(planted.resolve("Sample.java"), """
                 import java.util.List;
