@@ -167,7 +167,7 @@ class RequestsTests {
                 tester.await(each -> each.topic().equals(Tester.DEAD_DELETES)
                         && new String(each.value(), StandardCharsets.UTF_8).contains("\"g1\""));
         assertThat(new String(reused.headers().lastHeader("paranoid_error").value(), StandardCharsets.UTF_8))
-                .contains("another request");
+                .contains("Another request");
     }
 
     @Test

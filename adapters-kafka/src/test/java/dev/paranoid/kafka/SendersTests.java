@@ -245,10 +245,10 @@ class SendersTests {
 
     @Test
     void nobodySharesATopicAndEverySenderHasOne() {
-        assertThatThrownBy(() -> topics("crm", DELETES)).hasMessageContaining("named twice");
-        assertThatThrownBy(() -> topics("crm", null)).hasMessageContaining("has a topic of");
+        assertThatThrownBy(() -> topics("crm", DELETES)).hasMessageContaining("configured twice");
+        assertThatThrownBy(() -> topics("crm", null)).hasMessageContaining("name a topic for");
         assertThatThrownBy(() -> topics("a-name-that-the-ledger-has-no-place-for", "t"))
-                .hasMessageContaining("a sender's name has from 1 to 26");
+                .hasMessageContaining("a sender's name must have 1 to 26");
     }
 
     private static RequestTopics topics(String sender, @Nullable String deletes) {

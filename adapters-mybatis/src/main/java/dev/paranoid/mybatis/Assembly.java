@@ -118,6 +118,27 @@ final class Assembly {
             Listeners listeners) {
         DataSource dataSource = managers.dataSource();
         Statements statements = new Statements(dataSource, new WrittenRows(listeners.rows()));
+        Schema schema = fit(properties, migration, dataSource, statements);
+        Statements outside = reads == dataSource ? statements : new Statements(reads);
+        Wiring wiring = new Wiring(schema, statements, outside, migration.installed());
+        Ports everyRow = ports(wiring, managers, listeners);
+        Ports ports = everyRow.with(access(properties, rules, schema, everyRow));
+        BackgroundPorts background = background(wiring, listeners, properties.background());
+        olderJobs(wiring, ports, background).takeOver();
+        ParanoidEngine paranoid = ParanoidEngine.over(
+                schema.graph(),
+                rules.deletion(),
+                ports,
+                background,
+                batching(properties, dataSource),
+                listeners.batches());
+        StartWarnings.ofOrphaned(paranoid.deletions());
+        return paranoid;
+    }
+
+    /** {@return the declared types, which fit the database; Paranoid's own tables are there as well} */
+    private static Schema fit(
+            ParanoidProperties properties, Migration migration, DataSource dataSource, Statements statements) {
         Catalogue catalogue = Outage.guard(() -> Catalogue.read(statements.mapper(CatalogueMapper.class)));
         Schema schema = Outage.guard(() -> Declaration.fit(properties, catalogue));
         migration.carryOut(dataSource);
@@ -130,27 +151,16 @@ final class Assembly {
         StartWarnings.ofUnnamed(schema, statements.mapper(ReadMapper.class));
         StartWarnings.ofTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
-        Statements outside = reads == dataSource ? statements : new Statements(reads);
-        Wiring wiring = new Wiring(schema, statements, outside, migration.installed());
-        Ports everyRow = ports(wiring, managers, listeners);
-        Ports ports = everyRow.with(access(properties, rules, schema, everyRow));
-        BackgroundPorts background = background(wiring, listeners, properties.background());
-        new OlderJobs(
-                        schema.graph(),
-                        ports,
-                        background.frontier(),
-                        statements.mapper(JobMapper.class),
-                        statements.mapper(OlderMapper.class))
-                .takeOver();
-        ParanoidEngine paranoid = ParanoidEngine.over(
-                schema.graph(),
-                rules.deletion(),
+        return schema;
+    }
+
+    private static OlderJobs olderJobs(Wiring wiring, Ports ports, BackgroundPorts background) {
+        return new OlderJobs(
+                wiring.schema().graph(),
                 ports,
-                background,
-                batching(properties, dataSource),
-                listeners.batches());
-        StartWarnings.ofOrphaned(paranoid.deletions());
-        return paranoid;
+                background.frontier(),
+                wiring.mapper(JobMapper.class),
+                wiring.mapper(OlderMapper.class));
     }
 
     private static RowAccess access(ParanoidProperties properties, Rules rules, Schema schema, Ports ports) {
@@ -178,7 +188,7 @@ final class Assembly {
         try {
             return dataSource.isWrapperFor(AbstractRoutingDataSource.class);
         } catch (SQLException unknown) {
-            LOG.debug("{} does not say what it is, and counts as no router", dataSource, unknown);
+            LOG.debug("{} does not show its class; treating it as no router", dataSource, unknown);
             return false;
         }
     }

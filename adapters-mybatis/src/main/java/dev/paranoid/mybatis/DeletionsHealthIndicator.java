@@ -33,7 +33,7 @@ final class DeletionsHealthIndicator extends AbstractHealthIndicator {
     private record Count(SortedMap<String, Long> orphaned, Optional<String> unknown) {}
 
     DeletionsHealthIndicator(Deletions deletions, LongSupplier nanoTime) {
-        super("The state of the deletions cannot be told");
+        super("Cannot determine the state of the deletions");
         this.deletions = deletions;
         this.nanoTime = nanoTime;
         this.next = nanoTime.getAsLong();

@@ -89,13 +89,14 @@ final class InboxCleaner implements SmartLifecycle {
         try {
             ledger.map(LongSupplier::getAsLong)
                     .filter(ended -> ended > 0)
-                    .ifPresent(ended -> LOG.info("Forgot {} deletions that have ended long ago", ended));
+                    .ifPresent(ended ->
+                            LOG.info("Removed {} ended deletions from the ledger (paranoid.ledger.keep)", ended));
             long forgotten = keep.isZero() ? 0 : clean();
             if (forgotten > 0) {
-                LOG.info("Forgot {} requests that came more than {} ago", forgotten, keep);
+                LOG.info("Removed {} requests older than {} from the inbox", forgotten, keep);
             }
         } catch (RuntimeException failure) {
-            LOG.warn("Could not clean the inbox and the ledger; the next attempt is in {}", EVERY, failure);
+            LOG.warn("Could not clean the inbox and the ledger. Trying again in {}", EVERY, failure);
         }
     }
 

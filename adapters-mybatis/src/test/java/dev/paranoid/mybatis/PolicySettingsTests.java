@@ -68,7 +68,7 @@ class PolicySettingsTests {
             assertThatExceptionOfType(DeclarationDoesNotFit.class)
                     .isThrownBy(() -> rules(name, null, BEANS))
                     .satisfies(refusal -> assertThat(refusal.mends())
-                            .containsExactly("Say never, soft-only, or the name of such a bean: [auditors]."))
+                            .containsExactly("Set never, soft-only, or the name of such a bean: [auditors]."))
                     .withMessage("paranoid.entities.users.policy is '" + name
                             + "', but there is no bean of that name and of type DeletionPolicy");
         }

@@ -62,7 +62,7 @@ class ApiDescription {
                     operation.addParametersItem(new HeaderParameter()
                             .name(IdempotencyKey.HEADER)
                             .description(
-                                    "The same key and the same call have the first answer again; another call has 422")
+                                    "The same key and the same call return the first answer again; another call returns 422")
                             .schema(new StringSchema().maxLength(RequestId.LENGTH)));
                 }
                 if (methods.stream().anyMatch(LATER::contains)) {
@@ -82,8 +82,8 @@ class ApiDescription {
         operation.addParametersItem(new HeaderParameter()
                 .name(Preference.HEADER)
                 .description(
-                        "respond-async goes on in the background, however small it is; wait=10 waits up to ten seconds,"
-                                + " at most 60, for what goes on in the background")
+                        "respond-async runs the call in the background, however small it is; wait=10 waits up to ten "
+                                + "seconds, at most 60, for background work")
                 .schema(new StringSchema()));
         ApiResponse done = operation.getResponses().get("200");
         if (done != null && done.getContent() != null) {
@@ -95,7 +95,7 @@ class ApiDescription {
                         "202",
                         new ApiResponse()
                                 .description(
-                                        "It goes on in the background; Location tells where to ask how far it has come")
+                                        "The work continues in the background; Location is the address of its progress")
                                 .content(done == null ? null : done.getContent()));
     }
 

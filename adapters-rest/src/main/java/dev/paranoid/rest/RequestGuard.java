@@ -100,8 +100,7 @@ final class RequestGuard implements Filter, HandlerInterceptor {
         if (hosts.filter(known -> !known.include(host, request.getLocalAddr())).isPresent()) {
             return Optional.of(ProblemBody.of(
                     ProblemCode.UNKNOWN_HOST,
-                    "This server does not answer to the name in 'Host'. If it should, add the name to"
-                            + " paranoid.security.hosts."));
+                    "The name in 'Host' is not allowed. To allow it, add it to paranoid.security.hosts."));
         }
         return Origins.foreignChange(request)
                 ? Optional.of(

@@ -36,7 +36,7 @@ class ErrorPagesTests {
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.headers().firstValue("Retry-After")).contains("5");
         assertThat(page.body())
-                .contains("The database is away", "to ask again is safe")
+                .contains("The database does not answer", "a repeat does no harm")
                 .doesNotContain("secret");
     }
 
@@ -65,7 +65,7 @@ class ErrorPagesTests {
 
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.body())
-                .contains("The tables have changed", "has to mend it")
+                .contains("The tables have changed", "has to fix it")
                 .doesNotContain("secret");
     }
 

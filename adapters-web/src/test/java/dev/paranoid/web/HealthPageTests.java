@@ -71,7 +71,9 @@ class HealthPageTests {
     @Test
     void whatTheDoctorCouldNotSeeIsSaid() {
         host.application().failing().put("orphaned", new Unavailable("It is away", Duration.ofSeconds(1), null));
-        assertThat(looked()).contains("The database was away. Look again.").doesNotContain("Nothing: no other program");
+        assertThat(looked())
+                .contains("The database did not answer. Look again.")
+                .doesNotContain("Nothing: no other program");
 
         host.application().failing().clear();
         browser.submit(HEALTH, HEALTH + "/look");
@@ -81,9 +83,9 @@ class HealthPageTests {
     @Test
     void numbersAreThoseThatTheApplicationMeasures() {
         assertThat(browser.open(HEALTH).body())
-                .contains("Messages that wait", "<span>7</span>", "How long the oldest waits", "<span>2 min</span>")
-                .contains("look into it", "Deletions whose time is over", "Jobs that do not move")
-                .doesNotContain("Those that a hold keeps, as the last run");
+                .contains("Waiting messages", "<span>7</span>", "Age of the oldest message", "<span>2 min</span>")
+                .contains("look into it", "Expired deletions", "Stalled jobs")
+                .doesNotContain("Kept by a hold, as the last run");
     }
 
     @Test

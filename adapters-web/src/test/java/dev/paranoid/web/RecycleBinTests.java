@@ -137,7 +137,8 @@ class RecycleBinTests {
         HttpResponse<String> page = browser.submit(restore, restore);
 
         assertThat(page.statusCode()).isEqualTo(409);
-        assertThat(page.body()).contains("taken meanwhile", ">Bob<", "class=\"same\"", "name=\"value:users:email:1\"");
+        assertThat(page.body())
+                .contains("Another row has the value now", ">Bob<", "class=\"same\"", "name=\"value:users:email:1\"");
         assertThat(browser.forge(restore, restore, "value:users:name:1", "Anna").body())
                 .contains("no column of a unique key");
         assertThat(browser.submit(restore, restore, "value:users:email:1", "anna@example.org")

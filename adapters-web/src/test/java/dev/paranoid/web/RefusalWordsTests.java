@@ -140,6 +140,6 @@ class RefusalWordsTests {
     void aForeignKeyThatNobodyDeclaredIsNamed() {
         assertThat(told(ALL.get(11), Locale.ENGLISH).advice())
                 .contains("foreign key fk_note of the table pages")
-                .doesNotContain("Delete these first");
+                .doesNotContain("Delete those rows first");
     }
 }

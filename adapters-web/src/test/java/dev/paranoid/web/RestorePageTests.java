@@ -64,7 +64,7 @@ class RestorePageTests {
         PlainBrowser browser = host.browser();
 
         HttpResponse<String> page = browser.open(restore);
-        assertThat(page.body()).contains("taken meanwhile", "Restore both", "name=\"" + EMAIL + "\"");
+        assertThat(page.body()).contains("Another row has the value now", "Restore both", "name=\"" + EMAIL + "\"");
 
         page = browser.submit(page, restore, "parents", "restore");
         assertThat(page.statusCode()).isEqualTo(409);
@@ -161,7 +161,7 @@ class RestorePageTests {
         for (String act : List.of("restore", "purge")) {
             assertThat(guest.open(BIN + "/deletions/" + user + "/" + act).body())
                     .as(act)
-                    .contains("You may not do this", "Ask somebody who gives rights")
+                    .contains("You may not do this", "Ask an administrator")
                     .doesNotContain("There is nothing to", "<form id=\"restore\"", "name=\"confirm\"");
         }
     }

@@ -211,8 +211,8 @@ public final class RecycleBin {
 
     private Caller caller() {
         return current.from(SOURCE)
-                .orElseThrow(() -> new Misuse("Nobody is logged in, and nobody says who asks:"
-                        + " by(Caller.named(\"cron\")) names a part of the application itself"));
+                .orElseThrow(() -> new Misuse(
+                        "No caller is known. Log in, or name a part of the application: by(Caller.named(\"cron\"))"));
     }
 
     private static EntityRef ref(String type, Object id) {

@@ -136,7 +136,7 @@ class RecycleBinBrowserTests {
             service.sql("INSERT INTO users (user_id, username, full_name) VALUES (777, '" + name + "', 'Second')");
             desk.open(user + "/restore");
             desk.click("Restore");
-            desk.sees("A value has been taken meanwhile");
+            desk.sees("Another row has the value now");
             assertThat(desk.page.locator("tr.same").allInnerTexts()).anyMatch(row -> row.contains(name));
             deleted(desk, "users", "777", "twin");
             desk.open(user + "/restore");
@@ -153,7 +153,7 @@ class RecycleBinBrowserTests {
             String name = desk.page.locator("h1 bdi").innerText();
             service.sql("INSERT INTO users (user_id, username, full_name) VALUES (779, '" + name + "', 'Second')");
             desk.open(user + "/restore");
-            desk.sees("A value has been taken meanwhile");
+            desk.sees("Another row has the value now");
             desk.page.getByLabel("Another value for username").fill(name + ".again");
             desk.click("Restore");
             desk.sees("Restored.");

@@ -33,8 +33,8 @@ record AnnotatedEntity(EntityRef ref) implements ParanoidEntity {
                 .map(Paranoid::value)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(type.getName()
-                        + " is no row of an entity type: implement ParanoidEntity, or say @Paranoid(\"customers\") and"
-                        + " @ParanoidId"));
+                        + " is not a row of an entity type: implement ParanoidEntity, or use @Paranoid(\"customers\") and "
+                        + "@ParanoidId"));
         Object id = id(type, row);
         if (id == null) {
             throw new IllegalArgumentException(type.getName() + " has no id yet: nothing was inserted");

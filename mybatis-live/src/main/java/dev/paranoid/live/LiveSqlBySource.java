@@ -50,7 +50,7 @@ final class LiveSqlBySource {
                 return new LiveSql(tables.from(schema(connection)), backslashes(connection), remembered);
             }
         } catch (SQLException away) {
-            throw new IllegalStateException("The database does not tell which schema its tables are in", away);
+            throw new IllegalStateException("Cannot read the current schema of the connection", away);
         }
     }
 

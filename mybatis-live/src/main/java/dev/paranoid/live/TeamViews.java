@@ -50,7 +50,9 @@ final class TeamViews {
             }
         }
         if (!secret.isEmpty()) {
-            LOG.warn("Whether these views show hidden rows is not known, for lack of the right SHOW VIEW: {}", secret);
+            LOG.warn(
+                    "The database user lacks the right SHOW VIEW. Cannot check these views for hidden rows: {}",
+                    secret);
         }
         return definitions;
     }

@@ -10,8 +10,8 @@ final class Audiences {
 
     private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
 
-    static final String WARNING = "Tokens that the issuer makes for any other service are taken here as well: set "
-            + JWT + "audiences to what it calls this one";
+    static final String WARNING = "This service accepts tokens that the issuer made for other services. Set " + JWT
+            + "audiences to this service's audience";
 
     private Audiences() {}
 

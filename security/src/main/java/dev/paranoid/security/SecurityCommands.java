@@ -22,7 +22,7 @@ public final class SecurityCommands {
 
     private static final String USAGE = """
             token create NAME ROLE ...   makes a token and prints it, once
-            token revoke NAME            from now on that token is none
+            token revoke NAME            ends that token
             token list                   names and roles
             password                     reads a password, and prints it hashed, for paranoid.security.users
             """;

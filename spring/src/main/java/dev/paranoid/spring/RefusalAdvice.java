@@ -81,8 +81,9 @@ final class RefusalAdvice implements Ordered {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(Unavailable away) {
         String detail = away.mayHaveHappened()
-                ? "The database went away. It is not known whether this happened; ask again, for nothing is done twice."
-                : "The database is away, or takes no writes. Nothing has happened; try again.";
+                ? "The connection broke during the commit, whose result is unknown. Repeat the call; it has no "
+                        + "second effect."
+                : "The database does not answer, or accepts no writes. Nothing has happened; try again.";
         return later(problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail), away.retryAfter());
     }
 
@@ -95,8 +96,8 @@ final class RefusalAdvice implements Ordered {
     /** When to ask again is known to nobody. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> schemaChanged(SchemaChanged changed) {
-        String detail = "A table, a column, an index or a right is gone. Nothing has happened, and nothing will before"
-                + " somebody mends it; health and log say what.";
+        String detail = "A table, a column, an index or a right of the database is gone. Nothing has happened. The "
+                + "application refuses calls until this is fixed; health and the log name it.";
         return ResponseEntity.of(problem(HttpStatus.SERVICE_UNAVAILABLE, "schema-changed", detail))
                 .build();
     }
@@ -104,13 +105,13 @@ final class RefusalAdvice implements Ordered {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(RequestTooLarge large) {
         return ResponseEntity.of(
-                        problem(HttpStatus.valueOf(413), "too-large", large.getMessage() + ". Ask for less at once."))
+                        problem(HttpStatus.valueOf(413), "too-large", large.getMessage() + ". Send fewer items."))
                 .build();
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rateLimited(RateLimited often) {
-        String detail = often.getMessage() + ". Nothing has happened; wait, then ask again.";
+        String detail = often.getMessage() + ". Nothing has happened; wait, then repeat the call.";
         return later(problem(HttpStatus.TOO_MANY_REQUESTS, "rate-limited", detail), often.retryAfter());
     }
 

@@ -20,6 +20,8 @@ final class Errors {
 
     static final MessageMapper SHAPES = new MessageMapperImpl();
 
+    private static final Refusal.Cases<Map<String, Object>> DATA = data();
+
     private Errors() {}
 
     static <T> List<ErrorBody> of(List<Answer<T>> answers) {
@@ -32,43 +34,41 @@ final class Errors {
     private static ErrorBody of(Refused<?> refused) {
         Refusal refusal = refused.refusal();
         return new ErrorBody(
-                refused.subject().type(), refused.subject().id(), refusal.code(), refusal.detail(), data(refusal));
+                refused.subject().type(), refused.subject().id(), refusal.code(), refusal.detail(), DATA.of(refusal));
     }
 
-    private static Map<String, Object> data(Refusal refusal) {
-        if (refusal instanceof Restricted restricted) {
-            return with(restricted.unseen(), Map.of("blockers", restricted.blockers()));
+    private static Refusal.Cases<Map<String, Object>> data() {
+        return new Refusal.Cases<>(Map.<String, Object>of())
+                .on(Restricted.class, by -> with(by.unseen(), Map.of("blockers", by.blockers())))
+                .on(
+                        ParentDeleted.class,
+                        by -> with(
+                                by.unseen(), Map.of("hiddenBy", SHAPES.hiddenBy(by.inTheWay()), "total", by.total())))
+                .on(UniqueConflict.class, by -> with(by.unseen(), Map.of("conflicts", by.conflicts())))
+                .on(Held.class, Errors::holds)
+                .on(Purged.class, by -> Map.of("deletion", by.deletion().toString()))
+                .on(HeldBack.class, Errors::policy)
+                .on(
+                        HeldByForeignKey.class,
+                        by -> by.constraint()
+                                .<Map<String, Object>>map(name -> Map.of("constraint", name))
+                                .orElse(Map.of()))
+                .on(RefusedByDatabase.class, by -> Map.of("message", by.message()));
+    }
+
+    private static Map<String, Object> holds(Held held) {
+        Map<String, Object> data = with(held.unseen(), Map.of("holds", held.holds(), "total", held.total()));
+        if (!held.gone().isEmpty()) {
+            data.put("gone", held.gone());
         }
-        if (refusal instanceof ParentDeleted parents) {
-            return with(
-                    parents.unseen(),
-                    Map.of("hiddenBy", SHAPES.hiddenBy(parents.inTheWay()), "total", parents.total()));
-        }
-        if (refusal instanceof UniqueConflict conflict) {
-            return with(conflict.unseen(), Map.of("conflicts", conflict.conflicts()));
-        }
-        if (refusal instanceof Held held) {
-            Map<String, Object> data = with(held.unseen(), Map.of("holds", held.holds(), "total", held.total()));
-            if (!held.gone().isEmpty()) {
-                data.put("gone", held.gone());
-            }
-            return data;
-        }
-        if (refusal instanceof Purged purged) {
-            return Map.of("deletion", purged.deletion().toString());
-        }
-        if (refusal instanceof HeldBack held) {
-            Map<String, Object> data = new LinkedHashMap<>(Map.of("policy", held.policy()));
-            held.protects().ifPresent(type -> data.put("protects", type));
-            held.until().ifPresent(until -> data.put("until", until));
-            return data;
-        }
-        if (refusal instanceof HeldByForeignKey held) {
-            return held.constraint()
-                    .<Map<String, Object>>map(name -> Map.of("constraint", name))
-                    .orElse(Map.of());
-        }
-        return refusal instanceof RefusedByDatabase refused ? Map.of("message", refused.message()) : Map.of();
+        return data;
+    }
+
+    private static Map<String, Object> policy(HeldBack held) {
+        Map<String, Object> data = new LinkedHashMap<>(Map.of("policy", held.policy()));
+        held.protects().ifPresent(type -> data.put("protects", type));
+        held.until().ifPresent(until -> data.put("until", until));
+        return data;
     }
 
     /** What the caller may not see, as a number; none is not told. */

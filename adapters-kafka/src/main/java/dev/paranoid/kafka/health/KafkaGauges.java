@@ -29,27 +29,31 @@ public final class KafkaGauges implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         FunctionCounter.builder("paranoid.kafka.requests", tally, MessageCounts::requests)
-                .description("Requests that came, those that came twice included")
+                .description("Requests received, repeats included")
                 .register(registry);
         FunctionCounter.builder("paranoid.kafka.duplicates", tally, MessageCounts::duplicates)
-                .description("Requests that were carried out before")
+                .description("Requests that repeated an earlier request")
                 .register(registry);
         FunctionCounter.builder("paranoid.kafka.poison", tally, MessageCounts::poison)
-                .description("Messages that could not be read")
+                .description("Messages that this node could not read")
                 .register(registry);
         Gauge.builder(
                         "paranoid.kafka.stuck",
                         stuck,
                         requests -> requests.longest().toSeconds())
-                .description("Seconds that requests of this node have been tried in vain; 0 where none have")
+                .description("Seconds for which requests of this node have failed; 0 when none fail")
                 .register(registry);
-        gauge(registry, "paranoid.outbox.messages", Backlog::messages, "Messages that wait, counted up to 100,000");
+        gauge(
+                registry,
+                "paranoid.outbox.messages",
+                Backlog::messages,
+                "Messages that wait in the outbox, counted up to 100,000");
         gauge(
                 registry,
                 "paranoid.outbox.age",
                 backlog -> backlog.age().toMillis() / MILLIS,
-                "Seconds that the oldest waits");
-        gauge(registry, "paranoid.outbox.set.aside", Backlog::setAside, "Messages that could never arrive");
+                "Seconds that the oldest message has waited");
+        gauge(registry, "paranoid.outbox.set.aside", Backlog::setAside, "Messages that Kafka refused for good");
     }
 
     private void gauge(MeterRegistry registry, String name, ToDoubleFunction<Backlog> value, String description) {

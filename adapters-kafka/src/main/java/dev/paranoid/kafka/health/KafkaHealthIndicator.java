@@ -34,7 +34,7 @@ public final class KafkaHealthIndicator extends AbstractHealthIndicator {
             Supplier<Optional<Duration>> failure,
             Supplier<List<String>> missing,
             Supplier<Optional<String>> stuck) {
-        super("The state of the Kafka adapter cannot be told");
+        super("Cannot determine the state of the Kafka adapter");
         this.silence = silence;
         this.failure = failure;
         this.missing = missing;

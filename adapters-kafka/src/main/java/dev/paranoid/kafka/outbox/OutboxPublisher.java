@@ -123,7 +123,10 @@ public final class OutboxPublisher implements SmartLifecycle {
         if (!shorter.isEmpty()) {
             inVain.addAll(sent(shorter));
         }
-        inVain.forEach(each -> LOG.error("{} can never arrive, and is set aside: {}", each.message(), each.error()));
+        inVain.forEach(each -> LOG.error(
+                "Kafka refuses message {} for good; moved it to paranoid_outbox_failed: {}",
+                each.message(),
+                each.error()));
         return inVain;
     }
 
@@ -173,17 +176,17 @@ public final class OutboxPublisher implements SmartLifecycle {
 
     /** Once when it begins, once when it is over; of the database, which says nothing about Kafka, somebody else tells. */
     private void told(@Nullable Throwable failure) {
-        LOG.debug("Because of", failure);
+        LOG.debug("State of the outbox", failure);
         if (failure == null) {
             waitingSince = null;
             if (failing) {
-                LOG.info("Messages leave the outbox again");
+                LOG.info("The outbox sends messages again");
                 failing = false;
             }
         } else if (!(failure instanceof DatabaseFailure)) {
             waits();
             if (!failing && running) {
-                LOG.warn("Messages wait in the outbox until Kafka is back: {}", failure.toString());
+                LOG.warn("Kafka does not answer. Messages wait in the outbox: {}", failure.toString());
             }
             failing = true;
         }

@@ -23,7 +23,7 @@ public record Envelope(String requestId, ObjectNode members) {
     static Envelope of(ConsumerRecord<byte[], byte[]> message) throws InvalidMessage {
         byte[] value = message.value();
         if (value == null) {
-            throw new InvalidMessage("A message has a value.");
+            throw new InvalidMessage("The message has no value.");
         }
         ObjectNode object = MessageJson.object(value);
         if (header(message, "ce_specversion").isPresent()) {
@@ -49,7 +49,7 @@ public record Envelope(String requestId, ObjectNode members) {
         if (attributes.find("data").orElse(null) instanceof ObjectNode data) {
             return same(id, data);
         }
-        throw new InvalidMessage("'data' is a JSON object.");
+        throw new InvalidMessage("'data' must be a JSON object.");
     }
 
     private static Envelope binary(ConsumerRecord<byte[], byte[]> message, ObjectNode data) throws InvalidMessage {
@@ -61,21 +61,21 @@ public record Envelope(String requestId, ObjectNode members) {
         }
         Optional<String> id = header(message, "ce_id").filter(Envelope::possible);
         if (id.isEmpty()) {
-            throw new InvalidMessage("The header ce_id has from 1 to " + RequestId.LENGTH + " characters.");
+            throw new InvalidMessage("The header ce_id must have 1 to " + RequestId.LENGTH + " characters.");
         }
         return same(id.get(), data);
     }
 
     private static void version(String version) throws InvalidMessage {
         if (!"1.0".equals(version)) {
-            throw new InvalidMessage("CloudEvents are read in version 1.0.");
+            throw new InvalidMessage("The event's specversion must be 1.0.");
         }
     }
 
     private static Envelope same(String id, ObjectNode data) throws InvalidMessage {
         Optional<String> again = new Members(data).text(REQUEST_ID, RequestId.LENGTH);
         if (again.isPresent() && !again.get().equals(id)) {
-            throw new InvalidMessage("'requestId' is not the event's id.");
+            throw new InvalidMessage("'requestId' must equal the event's id.");
         }
         return new Envelope(id, without(data));
     }

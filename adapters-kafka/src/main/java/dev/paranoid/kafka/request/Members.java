@@ -44,7 +44,7 @@ final class Members {
     Optional<Boolean> truth(String name) throws InvalidMessage {
         Optional<JsonNode> node = find(name);
         if (node.isPresent() && !node.get().isBoolean()) {
-            throw new InvalidMessage("'" + name + "' is true or false.");
+            throw new InvalidMessage("'" + name + "' must be true or false.");
         }
         return node.map(JsonNode::booleanValue);
     }
@@ -55,14 +55,14 @@ final class Members {
             return Optional.empty();
         }
         if (!node.get().isArray() || node.get().isEmpty() || node.get().size() > count) {
-            throw new InvalidMessage("'" + name + "' is a list of 1 to " + count + " texts.");
+            throw new InvalidMessage("'" + name + "' must be a list of 1 to " + count + " texts.");
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode each : node.get()) {
             texts.add(text(each, name, length));
         }
         if (new HashSet<>(texts).size() < texts.size()) {
-            throw new InvalidMessage("'" + name + "' names something twice.");
+            throw new InvalidMessage("'" + name + "' contains a value twice.");
         }
         return Optional.of(texts);
     }
@@ -71,18 +71,18 @@ final class Members {
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
                 throw new InvalidMessage(
-                        "There is no member '" + name + "'; there are " + String.join(", ", known) + ".");
+                        "There is no member '" + name + "'. Known members: " + String.join(", ", known) + ".");
             }
         }
     }
 
     private static String text(JsonNode node, String name, int most) throws InvalidMessage {
         if (!node.isString()) {
-            throw new InvalidMessage("'" + name + "' is a text.");
+            throw new InvalidMessage("'" + name + "' must be a text.");
         }
         String text = node.stringValue();
         if (text.isEmpty() || text.length() > most) {
-            throw new InvalidMessage("'" + name + "' has from 1 to " + most + " characters.");
+            throw new InvalidMessage("'" + name + "' must have 1 to " + most + " characters.");
         }
         return text;
     }

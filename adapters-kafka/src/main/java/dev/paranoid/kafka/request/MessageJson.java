@@ -36,17 +36,17 @@ public final class MessageJson {
     /** {@return the object that these bytes are} */
     static ObjectNode object(byte[] bytes) throws InvalidMessage {
         if (bytes.length > MOST) {
-            throw new InvalidMessage("A message has at most " + MOST + " bytes.");
+            throw new InvalidMessage("The message has more than " + MOST + " bytes.");
         }
         try {
             JsonNode node = MAPPER.readTree(text(bytes));
             if (node instanceof ObjectNode object) {
                 return object;
             }
-            throw new InvalidMessage("A message is a JSON object.");
+            throw new InvalidMessage("The message must be a JSON object.");
         } catch (JacksonException unreadable) {
-            throw new InvalidMessage("A message is a JSON object, without members that are there twice, at most "
-                    + DEPTH + " deep: " + unreadable.getOriginalMessage());
+            throw new InvalidMessage("The message must be a JSON object without duplicate members, at most " + DEPTH
+                    + " deep: " + unreadable.getOriginalMessage());
         }
     }
 
@@ -59,7 +59,7 @@ public final class MessageJson {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException other) {
-            throw new InvalidMessage("A message is in UTF-8.");
+            throw new InvalidMessage("The message is not UTF-8.");
         }
     }
 }

@@ -93,7 +93,7 @@ public final class RequestReader {
         if (members.find("type").isPresent()
                 || members.find("id").isPresent()
                 || members.find("ids").isPresent()) {
-            throw new InvalidMessage("'deletion' says what to restore: no 'type', 'id' or 'ids' beside it.");
+            throw new InvalidMessage("Send 'deletion' without 'type', 'id' and 'ids'.");
         }
         if (deletion.get() instanceof ObjectNode named) {
             Members request = new Members(named);
@@ -104,8 +104,8 @@ public final class RequestReader {
         String id = deletion.get().isString() ? deletion.get().stringValue() : "";
         return new Request.Lift(
                 parents,
-                new DeletionId(
-                        number(id, "'deletion' is the id of a deletion as a text of digits, or {\"requestId\": …}.")));
+                new DeletionId(number(
+                        id, "'deletion' must be the id of a deletion, a text of digits, or {\"requestId\": …}.")));
     }
 
     static long number(String text, String otherwise) throws InvalidMessage {
@@ -120,7 +120,7 @@ public final class RequestReader {
         Optional<String> id = members.text("id", NAME);
         Optional<List<String>> ids = members.texts("ids", NAME, ROWS);
         if (id.isPresent() == ids.isPresent()) {
-            throw new InvalidMessage("Either 'id' or 'ids' names what it is about.");
+            throw new InvalidMessage("Send exactly one of 'id' and 'ids'.");
         }
         return ids.orElseGet(() -> List.of(id.orElseThrow())).stream()
                 .map(each -> new EntityRef(type, each))
@@ -136,14 +136,14 @@ public final class RequestReader {
                 return parents;
             }
         }
-        throw new InvalidMessage("'parents' is refuse, lift or restore.");
+        throw new InvalidMessage("'parents' must be refuse, lift or restore.");
     }
 
     static Optional<Instant> time(Members members, String name) throws InvalidMessage {
         try {
             return members.text(name, NAME).map(Instant::parse);
         } catch (DateTimeException wrong) {
-            throw new InvalidMessage("'" + name + "' is a time such as 2026-11-24T08:15:00Z.");
+            throw new InvalidMessage("'" + name + "' must be a time such as 2026-11-24T08:15:00Z.");
         }
     }
 

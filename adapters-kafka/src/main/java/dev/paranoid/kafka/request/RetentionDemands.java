@@ -32,7 +32,7 @@ final class RetentionDemands {
             case "release" -> release(members);
             case "retain" -> retain(members);
             case "purge" -> purge(members);
-            default -> throw new InvalidMessage("'action' is hold, release, retain or purge.");
+            default -> throw new InvalidMessage("'action' must be hold, release, retain or purge.");
         };
     }
 
@@ -53,7 +53,7 @@ final class RetentionDemands {
                 return kind;
             }
         }
-        throw new InvalidMessage("'kind' is preservation or freeze.");
+        throw new InvalidMessage("'kind' must be preservation or freeze.");
     }
 
     private static List<On> targets(Members members) throws InvalidMessage {
@@ -63,7 +63,7 @@ final class RetentionDemands {
         if ((deletion.isPresent() ? 1 : 0) + (all ? 1 : 0) + (rows ? 1 : 0) != 1
                 || deletion.isPresent() == members.find("type").isPresent()) {
             throw new InvalidMessage(
-                    "Exactly one of 'type' with 'id' or 'ids', 'deletion', and 'type' with 'all': true says what to hold.");
+                    "Send exactly one of 'type' with 'id' or 'ids', 'deletion', and 'type' with 'all': true.");
         }
         if (deletion.isPresent()) {
             return List.of(new On.OfDeletion(deletion(deletion.get())));
@@ -76,7 +76,7 @@ final class RetentionDemands {
 
     private static DeletionId deletion(String id) throws InvalidMessage {
         return new DeletionId(
-                RequestReader.number(id, "'deletion' and 'deletions' are ids of deletions as texts of digits."));
+                RequestReader.number(id, "'deletion' and 'deletions' must be ids of deletions, texts of digits."));
     }
 
     private static Demand purge(Members members) throws InvalidMessage {
@@ -84,7 +84,7 @@ final class RetentionDemands {
         List<String> ids =
                 new ArrayList<>(members.texts("deletions", NAME, DELETIONS).orElse(List.of()));
         if (one.isPresent() != ids.isEmpty()) {
-            throw new InvalidMessage("Exactly one of 'deletion' and 'deletions' says what to purge.");
+            throw new InvalidMessage("Send exactly one of 'deletion' and 'deletions'.");
         }
         one.ifPresent(ids::add);
         List<DeletionId> deletions = new ArrayList<>();
@@ -101,7 +101,7 @@ final class RetentionDemands {
         }
         List<HoldId> holds = new ArrayList<>();
         for (String id : ids.get()) {
-            holds.add(new HoldId(RequestReader.number(id, "'holds' are ids of holds as texts of digits.")));
+            holds.add(new HoldId(RequestReader.number(id, "'holds' must be ids of holds, texts of digits.")));
         }
         return new Request.ReleaseHolds(holds, members.text("reason", DeleteRequest.REASON_LENGTH));
     }
@@ -114,7 +114,7 @@ final class RetentionDemands {
         duration(members, "extend").map(To.Later::new).ifPresent(to::add);
         duration(members, "shorten").map(To.Earlier::new).ifPresent(to::add);
         if (to.size() != 1) {
-            throw new InvalidMessage("Exactly one of 'purgeAt', 'extend' and 'shorten' says where the time is moved.");
+            throw new InvalidMessage("Send exactly one of 'purgeAt', 'extend' and 'shorten'.");
         }
         return new Request.Retain(deletion, new RetentionChange(to.get(0), reason));
     }
@@ -123,7 +123,7 @@ final class RetentionDemands {
         try {
             return members.text(name, NAME).map(DurationStyle::detectAndParse);
         } catch (IllegalArgumentException | ArithmeticException wrong) {
-            throw new InvalidMessage("'" + name + "' is a duration such as 30d, 12h or P30D.");
+            throw new InvalidMessage("'" + name + "' must be a duration such as 30d, 12h or P30D.");
         }
     }
 }

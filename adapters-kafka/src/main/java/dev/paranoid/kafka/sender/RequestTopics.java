@@ -42,15 +42,15 @@ public final class RequestTopics {
                         topics.add(new RequestTopic(topic, caller, asks, results, settings.replyTopics())));
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("paranoid.kafka.senders." + name
-                    + ": a sender has a topic of delete-requests, of restore-requests or of retention-requests");
+                    + ": name a topic for delete-requests, restore-requests or retention-requests");
         }
         return topics;
     }
 
     private void add(RequestTopic topic) {
         if (byName.putIfAbsent(topic.name(), topic) != null) {
-            throw new IllegalArgumentException(
-                    "paranoid.kafka: the topic " + topic.name() + " is named twice; who writes there would be two");
+            throw new IllegalArgumentException("paranoid.kafka: the topic " + topic.name()
+                    + " is configured twice. Give each sender and each kind of request a topic of its own");
         }
     }
 

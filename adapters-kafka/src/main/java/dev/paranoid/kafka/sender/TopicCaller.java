@@ -12,7 +12,7 @@ record TopicCaller(String name, SenderSettings rights) implements Caller {
 
     TopicCaller {
         if (!name.matches("[a-z0-9][a-z0-9._-]*") || name.length() > SOURCE_LENGTH - SOURCE.length()) {
-            throw new IllegalArgumentException("paranoid.kafka.senders." + name + ": a sender's name has from 1 to "
+            throw new IllegalArgumentException("paranoid.kafka.senders." + name + ": a sender's name must have 1 to "
                     + (SOURCE_LENGTH - SOURCE.length()) + " small letters, digits, '.', '_' and '-'");
         }
     }

@@ -14,9 +14,9 @@ final class MissingTopicsFailureAnalyzer extends AbstractFailureAnalyzer<Missing
                 .collect(Collectors.joining(System.lineSeparator()));
         return new FailureAnalysis(
                 cause.getMessage() + ".",
-                "Make them:" + System.lineSeparator() + commands + System.lineSeparator()
-                        + "or have Paranoid make them with paranoid.kafka.declare-topics=true, or name others with"
-                        + " paranoid.kafka.topics.*, or do without Kafka with paranoid.kafka.enabled=false.",
+                "Create them:" + System.lineSeparator() + commands + System.lineSeparator()
+                        + "or let Paranoid create them with paranoid.kafka.declare-topics=true, or name others with "
+                        + "paranoid.kafka.topics.*, or switch Kafka off with paranoid.kafka.enabled=false.",
                 cause);
     }
 }

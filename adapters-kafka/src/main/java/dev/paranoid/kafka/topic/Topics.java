@@ -60,8 +60,7 @@ public final class Topics implements AutoCloseable {
             look();
         } catch (ExecutionException | TimeoutException away) {
             LOG.warn(
-                    "Kafka is away, and is tried again until it is there; requests wait there, answers and events in the"
-                            + " outbox: {}",
+                    "Kafka does not answer. Retrying. Requests wait in Kafka; answers and events wait in the outbox: {}",
                     away.toString());
             tryLater();
         } catch (InterruptedException interrupted) {
@@ -94,7 +93,7 @@ public final class Topics implements AutoCloseable {
                 }
                 Thread.sleep(PAUSE.toMillis());
             }
-            LOG.info("Kafka is there");
+            LOG.info("Kafka answers, and its topics exist");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -105,7 +104,7 @@ public final class Topics implements AutoCloseable {
             look();
             return missing.isEmpty();
         } catch (ExecutionException | TimeoutException away) {
-            LOG.debug("Kafka is still away", away);
+            LOG.debug("Kafka still does not answer", away);
             return false;
         }
     }
@@ -136,9 +135,9 @@ public final class Topics implements AutoCloseable {
             if (!(failure.getCause() instanceof TopicExistsException)) {
                 throw failure;
             }
-            LOG.debug("Another node made the topics at the same time", failure);
+            LOG.debug("Another node created the topics at the same time", failure);
         }
-        LOG.info("Made the topics {}", names);
+        LOG.info("Created the topics {}", names);
     }
 
     @Override

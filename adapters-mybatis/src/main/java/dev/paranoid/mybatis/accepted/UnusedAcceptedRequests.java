@@ -10,8 +10,7 @@ public final class UnusedAcceptedRequests implements AcceptedRequests {
 
     @Override
     public void keep(List<Accepted> accepted) {
-        throw new Misuse("Requests by message have no tables here, since nothing was said to use them:"
-                + " set paranoid.schema.features=messages");
+        throw new Misuse("The tables for messages do not exist. Set paranoid.schema.features=messages");
     }
 
     @Override
@@ -27,7 +26,7 @@ public final class UnusedAcceptedRequests implements AcceptedRequests {
     @Override
     public void forget(List<Accepted> accepted) {
         if (!accepted.isEmpty()) {
-            throw new IllegalStateException("Nobody has accepted these: " + accepted);
+            throw new IllegalStateException("These requests were never accepted: " + accepted);
         }
     }
 }

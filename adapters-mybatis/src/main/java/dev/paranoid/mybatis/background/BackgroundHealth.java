@@ -11,7 +11,7 @@ final class BackgroundHealth extends AbstractHealthIndicator {
     private final Stalls stalls;
 
     BackgroundHealth(Stalls stalls) {
-        super("Cannot tell whether work in the background moves");
+        super("Cannot determine whether background work makes progress");
         this.stalls = stalls;
     }
 

@@ -23,31 +23,39 @@ final class BackgroundMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        bindJobs(registry);
+        bindWork(registry);
+    }
+
+    private void bindJobs(MeterRegistry registry) {
         Gauges.add(
                 registry,
                 "paranoid.background.jobs",
                 () -> mapper.open().active(),
-                "Jobs that have not ended, of all nodes");
+                "Jobs that have not ended, on all nodes");
         Gauges.add(
                 registry,
                 "paranoid.background.age",
                 () -> mapper.open().age(),
-                "Seconds since the oldest of them began");
+                "Seconds since the oldest open job began");
         Gauges.add(
                 registry,
                 "paranoid.background.stalled",
                 () -> stalls.now().size(),
-                "Those of them that should move, and have not done so for " + Stalls.PATIENCE.toSeconds() + " seconds");
+                "Jobs that should make progress, and have made none for " + Stalls.PATIENCE.toSeconds() + " seconds");
         Gauges.add(
                 registry,
                 "paranoid.background.stalled.job",
                 () -> stalls.now().stream().mapToLong(Stalled::job).findFirst().orElse(0),
-                "The number of the first of those; 0 where there is none");
+                "Number of the first stalled job; 0 when there is none");
+    }
+
+    private void bindWork(MeterRegistry registry) {
         FunctionCounter.builder("paranoid.background.rows", tally, BackgroundCounts::rows)
                 .description("Rows that this node has hidden, freed, handed over or removed in the background")
                 .register(registry);
         Gauge.builder("paranoid.background.rate", tally, BackgroundCounts::rowsPerSecond)
-                .description("The same a second, over the last ten seconds")
+                .description("Rows a second of this node, over the last ten seconds")
                 .register(registry);
         Timer chunks = Timer.builder("paranoid.background.chunk")
                 .description("Time that a chunk of this node took, commit included")

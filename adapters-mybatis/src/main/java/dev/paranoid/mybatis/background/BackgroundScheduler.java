@@ -116,9 +116,9 @@ public final class BackgroundScheduler implements SmartLifecycle {
                     background.get().settle();
                 }
             } catch (DatabaseFailure away) {
-                LOG.debug("Cannot look for work in the background", away);
+                LOG.debug("Cannot look for background work", away);
             } catch (RuntimeException | Error bug) {
-                LOG.error("Cannot look for work in the background; the next attempt is in {} s", POLL.toSeconds(), bug);
+                LOG.error("Cannot look for background work. Trying again in {} s", POLL.toSeconds(), bug);
             }
             await();
         }
@@ -154,7 +154,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
                 signal.drainPermits();
             }
         } catch (InterruptedException stopped) {
-            LOG.debug("Woken up to stop", stopped);
+            LOG.debug("Interrupted to stop", stopped);
         }
     }
 
@@ -166,7 +166,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
             failures.remove(component);
         } catch (DatabaseFailure away) {
             rest = failed(component);
-            LOG.debug("Work in the background on {} was interrupted", component, away);
+            LOG.debug("The database interrupted background work on {}", component, away);
         } catch (RuntimeException | Error bug) {
             rest = failed(component);
             tell(component, bug);
@@ -179,8 +179,8 @@ public final class BackgroundScheduler implements SmartLifecycle {
     private void tell(String component, Throwable bug) {
         if (Objects.equals(failures.get(component), 1)) {
             LOG.error(
-                    "A background job failed on the types connected with {}, the first of them in paranoid_job that has not ended."
-                            + " It is tried again until it succeeds; the log has later failures at DEBUG",
+                    "The oldest open job in paranoid_job for the types connected with {} failed. Paranoid retries "
+                            + "it until it succeeds, and logs later failures at DEBUG",
                     component,
                     bug);
         } else {
@@ -198,7 +198,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
         try {
             components.leave(component, rest);
         } catch (RuntimeException | Error away) {
-            LOG.debug("Could not give {} back", component, away);
+            LOG.debug("Could not release the types connected with {}", component, away);
         } finally {
             working.remove(component);
             signal.release();
@@ -221,7 +221,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
         stopping.shutdown();
         try {
             if (!stopping.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Work in the background did not stop within {}: {}", SHUTDOWN, working.keySet());
+                LOG.warn("Background work did not stop within {}: {}", SHUTDOWN, working.keySet());
             }
             Objects.requireNonNull(dispatcher).join(POLL.toMillis());
         } catch (InterruptedException interrupted) {

@@ -99,14 +99,14 @@ final class BackgroundWorker {
                     return unmoved(now);
                 }
                 if (back(now)) {
-                    LOG.warn("Job {}: children came under rows that are to go; they are collected as well", id);
+                    LOG.warn("Job {}: another program inserted children below rows to remove; removing them too", id);
                     return Result.BLOCKED;
                 }
                 job = Optional.of(now);
                 report();
                 pause();
             }
-            LOG.info("Job {} goes on later: {}", id, line());
+            LOG.info("Job {} pauses: {}", id, line());
             return Result.STOPPED;
         }
 
@@ -123,13 +123,10 @@ final class BackgroundWorker {
 
         private Result over() {
             if (background.find(id).filter(Watched::ended).isPresent()) {
-                LOG.info("Job {} has ended after {} chunks, {}", id, sizer.chunks(), seconds());
+                LOG.info("Job {} ended after {} chunks, {}", id, sizer.chunks(), seconds());
                 return Result.ENDED;
             }
-            LOG.info(
-                    "The heartbeat of this node was late, so job {} was given to another, which carries it on: {}",
-                    id,
-                    line());
+            LOG.info("The heartbeat of this node was late, so another node took over job {}: {}", id, line());
             return Result.LOST;
         }
 

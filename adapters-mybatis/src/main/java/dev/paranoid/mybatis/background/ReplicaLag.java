@@ -71,7 +71,7 @@ final class ReplicaLag {
         behind = lag.compareTo(most) > 0;
         if (behind) {
             tell(
-                    "Large deletions wait for replicas: {}, and at most {} is allowed",
+                    "Large deletions wait for replicas: {}; the limit is {}",
                     lag.equals(STOPPED) ? "one does not replicate" : "one is " + lag + " behind",
                     most);
         }
@@ -105,9 +105,9 @@ final class ReplicaLag {
             }
         } catch (SQLException failed) {
             tell(
-                    "Cannot list the replicas, and so do not wait for them: {}. Grant the user the right to list them"
-                            + " (REPLICATION SLAVE on MySQL, REPLICATION MASTER ADMIN on MariaDB), or name them in"
-                            + " paranoid.background.replicas",
+                    "Cannot list the replicas, so large deletions do not wait for them: {}. Grant the user the "
+                            + "right to list them (REPLICATION SLAVE on MySQL, REPLICATION MASTER ADMIN on MariaDB), or name "
+                            + "them in paranoid.background.replicas",
                     failed.toString());
         }
         return found;
@@ -115,7 +115,7 @@ final class ReplicaLag {
 
     private Duration lag(String replica) {
         if (login.isEmpty()) {
-            tell("No way to log in to replica {}, and so do not wait for it", replica);
+            tell("No log-in for replica {} is known, so large deletions do not wait for it", replica);
             return Duration.ZERO;
         }
         String url = login.get().getJdbcUrl().replaceFirst("://[^/]*", "://" + replica);
@@ -125,7 +125,7 @@ final class ReplicaLag {
                         statement.executeQuery(mariaDb(connection) ? "SHOW SLAVE STATUS" : "SHOW REPLICA STATUS")) {
             return status.next() ? lag(status) : Duration.ZERO;
         } catch (SQLException failed) {
-            tell("Cannot ask replica {}, and so do not wait for it: {}", replica, failed.toString());
+            tell("Cannot query replica {}, so large deletions do not wait for it: {}", replica, failed.toString());
             return Duration.ZERO;
         }
     }

@@ -46,7 +46,7 @@ final class Stalls {
     record Stalled(long job, String component, String what, Duration time) {
         @Override
         public String toString() {
-            return "Job " + job + " of " + component + " has not moved for " + time.toSeconds() + " s. " + what;
+            return "Job " + job + " of " + component + " has made no progress for " + time.toSeconds() + " s. " + what;
         }
     }
 
@@ -77,7 +77,9 @@ final class Stalls {
                     LOG.warn("{}", stalled);
                 }
             });
-            told.stream().filter(job -> !still.contains(job)).forEach(job -> LOG.info("Job {} moves again", job));
+            told.stream()
+                    .filter(job -> !still.contains(job))
+                    .forEach(job -> LOG.info("Job {} makes progress again", job));
             told = still;
         }
     }

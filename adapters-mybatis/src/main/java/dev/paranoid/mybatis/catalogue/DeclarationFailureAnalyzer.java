@@ -15,7 +15,7 @@ final class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<Declarati
                 .collect(Collectors.joining("\n", "The declared entity types do not fit the database:\n", ""));
         String mend = cause.mends().stream()
                 .map(text -> "  " + text)
-                .collect(Collectors.joining("\n", "Nothing has been changed. What mends it:\n", ""));
+                .collect(Collectors.joining("\n", "Paranoid has changed nothing. To fix it:\n", ""));
         return new FailureAnalysis(what, mend, cause);
     }
 }

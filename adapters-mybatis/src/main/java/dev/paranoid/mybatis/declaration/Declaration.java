@@ -56,8 +56,8 @@ public final class Declaration {
         Declaration declaration = new Declaration(properties.entities(), catalogue);
         declaration.faults.require(
                 !catalogue.logsStatements(),
-                "The server writes statements to its binary log (binlog_format=STATEMENT), and so takes no changes at READ"
-                        + " COMMITTED, where Paranoid's transactions run",
+                "The server logs statements (binlog_format=STATEMENT), so it refuses Paranoid's changes, which "
+                        + "run at READ COMMITTED",
                 "Set binlog_format=ROW on the server, which is its default.");
         declaration.types();
         declaration.onceEach();
@@ -185,8 +185,8 @@ public final class Declaration {
                 advice(key, parent));
         if (known && "CASCADE".equals(key.deleteRule())) {
             LOG.warn(
-                    "Foreign key {} of table {} says ON DELETE CASCADE: the database may remove rows that Paranoid"
-                            + " neither counts nor asks about. ON DELETE RESTRICT is safe.",
+                    "Foreign key {} of table {} says ON DELETE CASCADE: the database may remove rows without "
+                            + "Paranoid's checks. Use ON DELETE RESTRICT.",
                     key.name(),
                     key.tableName());
         }

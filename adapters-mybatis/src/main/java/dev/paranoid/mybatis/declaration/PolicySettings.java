@@ -71,7 +71,8 @@ public final class PolicySettings {
                 window.isPresent(),
                 "paranoid.entities." + type + ".hard-delete is '" + entity.hardDelete()
                         + (entity.paranoid() ? "'" : "', but its rows cannot be hidden meanwhile"),
-                "Say after, and how long a restore undoes it, such as after 15m; or leave it out: then it is done at once.");
+                "Set it to after and a duration, such as after 15m, in which a restore undoes the delete. Leave "
+                        + "it out to remove rows at once.");
         return window;
     }
 
@@ -89,8 +90,8 @@ public final class PolicySettings {
     private static void binding(Faults faults, String type, Entity entity) {
         faults.require(
                 entity.paranoid() && entity.retention() != null,
-                "paranoid.entities." + type + ".retention-mode has no retention that it could bind to",
-                "Say how long rows of a type are kept that can be hidden, such as retention: 30d.");
+                "paranoid.entities." + type + ".retention-mode needs a retention",
+                "Set how long to keep the hidden rows of a paranoid type, such as retention: 30d.");
     }
 
     private static Optional<DeletionPolicy> policy(String type, Entity entity, Custom custom, Faults faults) {
@@ -100,7 +101,7 @@ public final class PolicySettings {
                 named.isPresent(),
                 "paranoid.entities." + type + ".policy is '" + entity.policy()
                         + "', but there is no bean of that name and of type DeletionPolicy",
-                "Say never, soft-only, or the name of such a bean"
+                "Set never, soft-only, or the name of such a bean"
                         + (custom.names().isEmpty() ? "; there is none." : ": " + new TreeSet<>(custom.names()) + "."));
         return named.map(policy ->
                 entity.hardAfter() == null ? policy : policy.and(DeletionPolicy.hardOnlyAfter(entity.hardAfter())));
@@ -118,6 +119,6 @@ public final class PolicySettings {
         faults.require(
                 time == null || !time.isNegative(),
                 "paranoid.entities." + type + "." + setting + " is below zero",
-                "Say how long, such as 30d.");
+                "Set a duration, such as 30d.");
     }
 }

@@ -59,6 +59,10 @@ final class TableValidator {
         }
         transactional(found.get());
         unnameable();
+        return Optional.of(fitted());
+    }
+
+    private EntityTable fitted() {
         Optional<IdColumn> id = Optional.ofNullable(entity.id())
                 .flatMap(name -> new IdValidator(type.name(), table, name, catalogue, faults).fit());
         Optional<MarkColumns> mark = type.paranoid()
@@ -68,7 +72,7 @@ final class TableValidator {
         List<Column> visible = new VisibleColumns(type.name(), entity, columns).fit(faults);
         new TenantColumn(type.name(), entity, columns).check(faults);
         new LabelColumn(type.name(), entity, columns, visible).check(faults);
-        return Optional.of(new EntityTable(
+        return new EntityTable(
                 type,
                 new Identifier(table),
                 id,
@@ -77,7 +81,7 @@ final class TableValidator {
                 visible,
                 uniqueKeys(mark),
                 catalogue.indexes(table).stream().filter(Index::usable).toList(),
-                catalogue.triggered(table)));
+                catalogue.triggered(table));
     }
 
     private boolean columnsNameable() {

@@ -97,7 +97,7 @@ public final class TypesInJava implements BeanFactoryPostProcessor, EnvironmentA
                 .toList();
         faults.require(
                 !names.isEmpty(),
-                "paranoid.scan names " + place + ", where no class says @Paranoid",
+                "paranoid.scan names " + place + ", where no class has @Paranoid",
                 "Correct the name of the package, or leave it out.");
         return names;
     }

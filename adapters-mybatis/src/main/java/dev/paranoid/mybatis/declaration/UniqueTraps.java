@@ -69,7 +69,7 @@ public final class UniqueTraps {
                 .filter(count -> count > 0)
                 .map(count -> ", and " + count + (count == LIMIT ? ENOUGH : "")
                         + (count == 1 ? " value is" : " values are")
-                        + " there more than once among live rows: mend these first")
+                        + " there more than once among live rows: change these first")
                 .orElse("");
     }
 

@@ -66,8 +66,8 @@ record VisibleColumns(String type, Entity entity, List<Column> columns) {
     private void tell(List<Column> secret) {
         if (!secret.isEmpty()) {
             LOG.info(
-                    "Answers leave out what looks like a secret in {}: {}. Name what they show in paranoid.entities.{}.columns,"
-                            + " or what they do not in hidden-columns",
+                    "Answers omit columns of {} that look like secrets: {}. To show one, list all that answers show "
+                            + "in paranoid.entities.{}.columns, or those that they omit in hidden-columns",
                     type,
                     secret.stream().map(column -> column.name().name()).collect(Collectors.joining(", ")),
                     type);

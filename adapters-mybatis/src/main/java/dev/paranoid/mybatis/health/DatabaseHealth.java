@@ -10,7 +10,7 @@ final class DatabaseHealth extends AbstractHealthIndicator {
     private final DatabaseWatch watch;
 
     DatabaseHealth(DatabaseWatch watch) {
-        super("Cannot tell whether the database takes what Paranoid writes");
+        super("Cannot determine whether the database accepts Paranoid's writes");
         this.watch = watch;
     }
 

@@ -16,7 +16,7 @@ final class DatabaseMeter implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("paranoid.database.down", watch, looks -> looks.wrong() ? 1 : 0)
-                .description("1 while the database is away or does not take what this node writes, else 0")
+                .description("1 while the database does not answer or refuses this node's writes, else 0")
                 .register(registry);
     }
 }

@@ -105,11 +105,11 @@ public final class DatabaseWatch implements SmartLifecycle {
             return;
         }
         if (found.isEmpty()) {
-            LOG.info("The database is as it should be again, after {} s", seconds(since));
+            LOG.info("The database accepts writes again, after {} s", seconds(since));
         } else {
             since = told.isEmpty() ? System.nanoTime() : since;
             LOG.warn("{}{}", words(found.get()), consequence(found.get()));
-            LOG.debug("Because of", found.get());
+            LOG.debug("Cause", found.get());
         }
         told = now;
     }
@@ -120,13 +120,13 @@ public final class DatabaseWatch implements SmartLifecycle {
 
     private static String consequence(Throwable failure) {
         if (failure instanceof SchemaChanged) {
-            return ". Somebody has to mend it; calls are answered schema-changed, and requests over Kafka wait";
+            return ". Fix the schema. Until then Paranoid answers schema-changed, and requests over Kafka wait";
         }
         if (failure instanceof Busy) {
-            return ". Calls that need them are answered busy; requests over Kafka and work in the background wait until it is over";
+            return ". Calls that need them get busy; requests over Kafka and background work wait";
         }
         return failure instanceof Unavailable
-                ? ". Calls are answered unavailable; requests over Kafka and work in the background wait until it is over"
+                ? ". Calls get unavailable; requests over Kafka and background work wait"
                 : "";
     }
 
@@ -155,7 +155,7 @@ public final class DatabaseWatch implements SmartLifecycle {
             return fault.map(DatabaseWatch::words);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Optional.of("Interrupted while the database was looked at");
+            return Optional.of("Interrupted while waiting for the database");
         } finally {
             lock.unlock();
         }

@@ -44,9 +44,9 @@ public final class MyBatisHoldLedger implements HoldLedger {
         return mapper.gate(lock).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "The row of paranoid_hold_gate is gone, so nobody knows which types are"
-                                + " held. Restore it from a backup, or where no hold is open: INSERT INTO paranoid_hold_gate (id, placed,"
-                                + " open_holds) VALUES (1, 0, '{}')"));
+                        "The row of paranoid_hold_gate is gone, so Paranoid cannot check holds. Restore it from a "
+                                + "backup, or if no hold is open: INSERT INTO paranoid_hold_gate (id, placed, open_holds) VALUES "
+                                + "(1, 0, '{}')"));
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class OlderJobs {
     /** Before anybody works on jobs, on one node at a time. */
     public void takeOver() {
         if (mapper.older() > 0) {
-            LOG.info("Jobs of an older version are in progress: this version goes on with them");
+            LOG.info("Continuing jobs that an older version began");
             inProgress().forEach(this::enterFrontier);
         }
         ports.transactions().inTransaction(() -> {
@@ -110,7 +110,7 @@ public final class OlderJobs {
         Optional<String> component = graph.find(row.component()).map(graph::component);
         if (component.isEmpty()) {
             LOG.error(
-                    "Job {} cannot go on: type {} is declared no more. Declare it again under paranoid.entities, and start anew",
+                    "Job {} cannot continue: type {} is not declared. Declare it under paranoid.entities, then restart",
                     row.getId(),
                     row.component());
         } else if (!component.get().equals(row.component())) {
@@ -133,19 +133,25 @@ public final class OlderJobs {
             jobs.end(row.getId(), JobText.of(job.ended()));
             return;
         }
-        Optional<String> component = left.stream()
+        component(left)
+                .ifPresentOrElse(
+                        component -> goOn(row, component, rest, outcomes),
+                        () -> LOG.error(
+                                "Job {} of an older version cannot continue: the types of its rows are not declared."
+                                        + " Declare them under paranoid.entities, then restart",
+                                row.getId()));
+    }
+
+    private Optional<String> component(Collection<Deletion> left) {
+        return left.stream()
                 .flatMap(deletion -> graph.find(deletion.root().type()).stream())
                 .map(graph::component)
                 .findFirst();
-        if (component.isEmpty()) {
-            LOG.error(
-                    "Job {} of an older version cannot go on: the types of its rows are declared no more. Declare them again under"
-                            + " paranoid.entities, and start anew",
-                    row.getId());
-            return;
-        }
+    }
+
+    private void goOn(JobRow row, String component, List<Rest> rest, OlderOutcomes outcomes) {
         for (int i = 0; i < rest.size(); i++) {
-            long id = i == 0 ? same(row, component.get(), rest.get(i)) : another(component.get(), rest.get(i));
+            long id = i == 0 ? same(row, component, rest.get(i)) : another(component, rest.get(i));
             note(id, rest.get(i));
             outcomes.add(id, rest.get(i).deletions(), rest.get(i).state().task().items());
         }

@@ -12,8 +12,7 @@ import java.util.Optional;
 public final class UnusedInbox implements Inbox {
 
     private static Misuse misuse() {
-        return new Misuse("Requests that may come twice have no tables here, since nothing was said to use them:"
-                + " set paranoid.schema.features=requests");
+        return new Misuse("The tables for requests do not exist. Set paranoid.schema.features=requests");
     }
 
     @Override

@@ -19,26 +19,26 @@ final class PurgeMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauges.add(
-                registry,
-                "paranoid.purge.due",
-                () -> mapper.overdue(0),
-                "Deletions whose time is over; at most 100,000");
+        Gauges.add(registry, "paranoid.purge.due", () -> mapper.overdue(0), "Expired deletions; at most 100,000");
         Gauges.add(
                 registry,
                 "paranoid.purge.overdue",
                 () -> mapper.overdue(A_DAY),
-                "Those whose time has been over for a day; at most 100,000");
-        Gauges.add(registry, "paranoid.purge.held", mapper::held, "Those that a hold keeps, as the last run found");
+                "Deletions that expired more than a day ago; at most 100,000");
+        Gauges.add(
+                registry,
+                "paranoid.purge.held",
+                mapper::held,
+                "Expired deletions that a hold keeps, as the last run found");
         Gauges.add(
                 registry,
                 "paranoid.purge.oldest",
                 () -> Optional.ofNullable(mapper.oldest()).orElse(0.0),
-                "Seconds since the first of them should have gone; 0 where there is none");
+                "Seconds since the first expired deletion should have gone; 0 when there is none");
         Gauges.add(
                 registry,
                 "paranoid.purge.stopped",
                 mapper::stopped,
-                "1 while the latest run has stopped, and somebody has to look; else 0");
+                "1 while the latest run has stopped until somebody confirms; else 0");
     }
 }

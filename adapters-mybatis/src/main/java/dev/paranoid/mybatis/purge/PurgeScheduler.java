@@ -65,7 +65,7 @@ public final class PurgeScheduler implements SmartLifecycle {
             } catch (DatabaseFailure away) {
                 LOG.debug("Cannot purge now", away);
             } catch (RuntimeException bug) {
-                LOG.error("The purge failed; the next attempt is in {} s", POLL.toSeconds(), bug);
+                LOG.error("The purge failed. Trying again in {} s", POLL.toSeconds(), bug);
             }
             sleep(POLL);
         }
@@ -123,8 +123,8 @@ public final class PurgeScheduler implements SmartLifecycle {
     private void tell(Run run) {
         if (run.stopped().filter(why -> !why.equals("paused")).isPresent()) {
             LOG.warn(
-                    "The purge of {} expired deletions has stopped, with {} removed: {}. Look, then set"
-                            + " paranoid.purge.confirmed-until to go on.",
+                    "The purge of {} expired deletions stopped, with {} removed: {}. Check whether they should go, "
+                            + "then set paranoid.purge.confirmed-until to continue.",
                     run.before(),
                     run.removed(),
                     run.stopped().get());

@@ -119,7 +119,6 @@ record Criteria(List<Column> columns, List<@Nullable Object> values) {
     }
 
     private static String mismatch(Column column, Object value) {
-        return "'" + value + "' is no value to look for in column '"
-                + column.name().name() + "' (" + column.columnType() + ").";
+        return "'" + value + "' is not a value of column '" + column.name().name() + "' (" + column.columnType() + ").";
     }
 }

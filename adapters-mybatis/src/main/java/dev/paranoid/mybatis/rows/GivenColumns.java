@@ -35,9 +35,10 @@ record GivenColumns(Schema schema, EntityTable table, RowMapper mapper) {
         return table.visible(value.column())
                 .filter(column -> column.text() || column.integer())
                 .filter(column -> unique(column.name()) && !key(column.name()) && !column.generated())
-                .orElseThrow(() -> new Unmatchable("'" + value.column() + "' of '" + table.name()
-                        + "' is no column that can be given another value: that is a text or a whole number in a"
-                        + " unique key of live rows."));
+                .orElseThrow(
+                        () -> new Unmatchable(
+                                "'" + value.column() + "' of '" + table.name()
+                                        + "' cannot be given another value. Only texts and whole numbers in a unique key of live rows can."));
     }
 
     private boolean unique(Identifier name) {
@@ -57,7 +58,7 @@ record GivenColumns(Schema schema, EntityTable table, RowMapper mapper) {
                 ? whole(value).filter(column::holds).isPresent()
                 : column.holds(value) && value.codePointCount(0, value.length()) <= column.length();
         if (!fits) {
-            throw new Unmatchable("'" + value + "' is no value of column '"
+            throw new Unmatchable("'" + value + "' is not a value of column '"
                     + column.name().name() + "' (" + column.columnType() + ").");
         }
         return value;

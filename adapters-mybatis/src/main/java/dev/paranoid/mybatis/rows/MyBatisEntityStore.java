@@ -92,22 +92,14 @@ public final class MyBatisEntityStore implements EntityStore {
 
     @Override
     public List<StoredEntity> children(Children wanted, Lock lock) {
-        Link link = schema.link(wanted.relation());
         EntityRows read = rows(wanted.relation().child());
         List<StoredEntity> found = new ArrayList<>();
         List<RowKey> parents = wanted.parents();
         if (wanted.after().isPresent()) {
-            mapper.childrenAfter(
-                            read,
-                            link,
-                            wanted.liveOnly(),
-                            lock,
-                            link.foreignKey().value(parents.get(0).text()),
-                            link.child().id().value(wanted.after().get().text()),
-                            limit(wanted.limit()))
-                    .forEach(row -> found.add(read.row(row)));
+            found.addAll(childrenAfter(wanted, wanted.after().get(), read, lock));
             parents = parents.subList(1, parents.size());
         }
+        Link link = schema.link(wanted.relation());
         List<Object> known = wanted.known().size() > Keys.MOST
                 ? List.of()
                 : link.child().id().values(wanted.known());
@@ -127,6 +119,23 @@ public final class MyBatisEntityStore implements EntityStore {
             }
         });
         return found;
+    }
+
+    /** {@return the children of the first parent that come after that one} */
+    private List<StoredEntity> childrenAfter(Children wanted, RowKey after, EntityRows read, Lock lock) {
+        Link link = schema.link(wanted.relation());
+        return mapper
+                .childrenAfter(
+                        read,
+                        link,
+                        wanted.liveOnly(),
+                        lock,
+                        link.foreignKey().value(wanted.parents().get(0).text()),
+                        link.child().id().value(after.text()),
+                        limit(wanted.limit()))
+                .stream()
+                .map(read::row)
+                .toList();
     }
 
     @Override

@@ -27,17 +27,16 @@ public final class StartWarnings {
         TransactionMapper.Session session = Outage.guard(mapper::session);
         if (!session.readsCommitted()) {
             LOG.warn(
-                    "Connections begin transactions at {}, where a call within one of yours is refused. Set"
-                            + " spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED, or say"
-                            + " @Transactional(isolation = Isolation.READ_COMMITTED) where you call. Calls outside of your"
-                            + " transactions are not concerned.",
+                    "Your connections use {}. Paranoid refuses calls inside your transactions at that level. Set "
+                            + "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED, or call it from "
+                            + "@Transactional(isolation = Isolation.READ_COMMITTED). Calls outside your transactions work.",
                     session.isolation());
         }
         if (session.lockWait().compareTo(patience) > 0) {
             LOG.warn(
-                    "Sessions wait {} s for a row that others have locked, longer than paranoid.patience ({} s) lets a call take."
-                            + " Set spring.datasource.hikari.connection-init-sql=SET SESSION innodb_lock_wait_timeout = 1,"
-                            + " lock_wait_timeout = 2, or the like.",
+                    "Sessions wait {} s for a locked row, longer than a call may take (paranoid.patience, {} s). "
+                            + "Set spring.datasource.hikari.connection-init-sql=SET SESSION innodb_lock_wait_timeout = 1, "
+                            + "lock_wait_timeout = 2, for example.",
                     session.lockWait().toSeconds(),
                     patience.toSeconds());
         }
@@ -63,8 +62,8 @@ public final class StartWarnings {
         deletions
                 .orphaned(Caller.anonymous("start"))
                 .forEach((type, count) -> LOG.warn(
-                        "{} active deletion(s) of {} have lost their root: another program removed it. What they hold"
-                                + " stays hidden until they are restored or purged by their id.",
+                        "{} active deletion(s) of {} have lost their root: another program removed it. Their rows stay "
+                                + "hidden until you restore or purge each deletion by its id.",
                         count,
                         type));
     }
@@ -74,8 +73,8 @@ public final class StartWarnings {
             long unnamed = mapper.hiddenByOthers(table, Entities.LOOKED_AT);
             if (unnamed > 0) {
                 LOG.warn(
-                        "{} has {} rows with {} but no {} among the first {} that no deletion holds: hidden by others. They"
-                                + " count as hidden; a restore by id clears them.",
+                        "Table {} has {} rows with {} but no {} (checked the first {}): another program hid them. They "
+                                + "count as hidden. Restore a row by its id to make it live.",
                         table.table(),
                         unnamed,
                         table.mark().deletedAt().name(),

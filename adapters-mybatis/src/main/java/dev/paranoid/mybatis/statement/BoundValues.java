@@ -18,7 +18,7 @@ public record BoundValues(int width, List<@Nullable Object> values) {
 
     public BoundValues {
         if (values.isEmpty() || values.size() % width != 0) {
-            throw new IllegalArgumentException(values.size() + " values are no tuples of " + width);
+            throw new IllegalArgumentException(values.size() + " values cannot be split into rows of " + width);
         }
     }
 

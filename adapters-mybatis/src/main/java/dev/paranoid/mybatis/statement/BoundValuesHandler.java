@@ -22,16 +22,16 @@ final class BoundValuesHandler extends BaseTypeHandler<BoundValues> {
 
     @Override
     public BoundValues getNullableResult(ResultSet rows, String column) {
-        throw new UnsupportedOperationException("Only ever bound");
+        throw new UnsupportedOperationException("This handler only writes parameters");
     }
 
     @Override
     public BoundValues getNullableResult(ResultSet rows, int column) {
-        throw new UnsupportedOperationException("Only ever bound");
+        throw new UnsupportedOperationException("This handler only writes parameters");
     }
 
     @Override
     public BoundValues getNullableResult(CallableStatement statement, int column) {
-        throw new UnsupportedOperationException("Only ever bound");
+        throw new UnsupportedOperationException("This handler only writes parameters");
     }
 }

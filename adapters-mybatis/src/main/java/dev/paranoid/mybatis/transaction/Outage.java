@@ -105,8 +105,8 @@ public final class Outage {
                 .filter(SQLTransientConnectionException.class::isInstance)
                 .findFirst()
                 .map(pool -> pool.getCause() == null
-                        ? "All connections of the pool are in use, or the database lets nobody connect"
-                        : "The database is away: the pool could make no connection")
+                        ? "All connections of the pool are in use, or the database accepts no connection"
+                        : "The pool could not connect to the database")
                 .orElse("The database does not answer, or has ended the connection");
     }
 

@@ -7,22 +7,22 @@ import java.util.stream.Stream;
 /** What the numbers of MySQL's and MariaDB's errors mean that are neither a row in the way nor a bug of ours. */
 enum ServerError {
     /** The server, or the session, takes no writes: a replica, or one that is about to become one. */
-    READ_ONLY("takes no writes"),
+    READ_ONLY("accepts no writes"),
 
     /** Its disk is full, or what it may use of it. */
-    NO_ROOM("has no room: its disk is full"),
+    NO_ROOM("has no space: its disk is full"),
 
     /** It has no time or no means: connections, memory, a shutdown, a statement that was ended, a cluster that is not ready. */
-    EXHAUSTED("is out of connections or memory, or is being ended"),
+    EXHAUSTED("is out of connections or memory, or is shutting down"),
 
-    RIGHT_GONE("no longer lets the user in, or do what Paranoid must"),
+    RIGHT_GONE("refuses the user a right that Paranoid needs, or the log-in"),
 
     SCHEMA_GONE("lacks a table, a column or an index, or has one that Paranoid cannot fill"),
 
     /** READ COMMITTED needs rows in the binary log. */
-    LOGS_STATEMENTS("writes statements to its binary log (binlog_format), where READ COMMITTED needs rows"),
+    LOGS_STATEMENTS("logs statements (binlog_format), but READ COMMITTED needs ROW"),
 
-    STATEMENT_TOO_LARGE("takes no statement as large as this");
+    STATEMENT_TOO_LARGE("accepts no statement as large as this");
 
     private static final String DRIVERS_OWN = "PacketTooBigException";
 

@@ -16,9 +16,8 @@ final class TransactionsOfJta extends RuntimeException {
     private static final String MANAGER = "org.springframework.transaction.jta.JtaTransactionManager";
 
     TransactionsOfJta() {
-        super(
-                "Transactions are managed by JTA alone. Paranoid cannot take part in them: what it does would stay when the"
-                        + " application rolls back.");
+        super("JTA alone manages transactions. Paranoid cannot take part in them: its changes would stay when "
+                + "the application rolls back.");
     }
 
     /** {@return whether that is JTA's, without a need for JTA on the class path} */

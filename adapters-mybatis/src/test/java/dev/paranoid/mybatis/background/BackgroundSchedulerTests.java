@@ -199,7 +199,8 @@ class BackgroundSchedulerTests {
             assertThat(String.valueOf(down.getDetails().get("stalled"))).contains("Job " + stuck + " of stories");
             assertThat(ended(waits)).isFalse();
             Node.await(
-                    "the log tells", () -> output.getOut().contains("Job " + stuck + " of stories has not moved for"));
+                    "the log tells",
+                    () -> output.getOut().contains("Job " + stuck + " of stories has made no progress for"));
             other.rollback();
         }
         allEnds();

@@ -36,7 +36,7 @@ class ReplicaLagTests {
             }
             TestDatabase.drop(dataSource);
         }
-        assertThat(output).doesNotContain("Cannot ask");
+        assertThat(output).doesNotContain("Cannot query");
     }
 
     /** A server that does not say which replicas it has holds up one of those who ask. */

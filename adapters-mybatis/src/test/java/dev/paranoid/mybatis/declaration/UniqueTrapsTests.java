@@ -71,7 +71,7 @@ class UniqueTrapsTests extends DeclaredTables {
         assertThat(told())
                 .startsWith("Table users: unique key by_email (email, deleted_at): live rows have null in the mark, and"
                         + " null equals nothing, so that it keeps no two of them apart, and 1 value is there more"
-                        + " than once among live rows: mend these first.");
+                        + " than once among live rows: change these first.");
         jdbc.execute("DELETE FROM users WHERE id = 2");
         assertThat(told()).doesNotContain("more than once");
         theRecipeWorks();

@@ -80,7 +80,7 @@ class DatabaseWatchTests {
                 "ALTER TABLE stories RENAME COLUMN deletion_id TO lost | ALTER TABLE stories RENAME COLUMN lost TO deletion_id | lacks a table, a column",
                 "ALTER TABLE paranoid_inbox RENAME COLUMN answer TO lost | ALTER TABLE paranoid_inbox RENAME COLUMN lost TO answer | [paranoid_inbox.answer]",
                 "ALTER TABLE paranoid_deletion ADD COLUMN more INT NOT NULL | ALTER TABLE paranoid_deletion DROP COLUMN more | [paranoid_deletion.more]",
-                "SET SESSION TRANSACTION READ ONLY | SET SESSION TRANSACTION READ WRITE | takes no writes"
+                "SET SESSION TRANSACTION READ ONLY | SET SESSION TRANSACTION READ WRITE | accepts no writes"
             })
     void tellsWhatIsWrongUntilItIsMended(String fault, String mend, String reason, CapturedOutput output) {
         DatabaseHealth health = new DatabaseHealth(watch);
@@ -101,7 +101,7 @@ class DatabaseWatchTests {
         assertThat(down.value()).isZero();
         assertThat(output.getOut().lines().filter(line -> line.contains(reason)))
                 .hasSize(1);
-        assertThat(output.getOut().lines().filter(line -> line.contains("as it should be again")))
+        assertThat(output.getOut().lines().filter(line -> line.contains("accepts writes again")))
                 .hasSize(1);
     }
 

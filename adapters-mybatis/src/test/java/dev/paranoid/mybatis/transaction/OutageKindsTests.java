@@ -43,7 +43,7 @@ class OutageKindsTests {
         assertThat(Outage.translated(new CannotGetJdbcConnectionException(
                         "No connection", new SQLTransientConnectionException(said, "08S01", cut))))
                 .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("could make no connection");
+                .hasMessageContaining("could not connect to the database");
         assertThat(Outage.translated(new CannotGetJdbcConnectionException(
                         "No connection", new SQLTransientConnectionException(said))))
                 .isInstanceOf(Unavailable.class)

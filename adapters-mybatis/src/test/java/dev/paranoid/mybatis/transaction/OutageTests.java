@@ -59,7 +59,7 @@ class OutageTests {
         Unavailable thrown = deleteWhile(HaltingDataSource.COMMIT::equals);
 
         assertThat(thrown.mayHaveHappened()).isTrue();
-        assertThat(thrown).hasMessageContaining("not known");
+        assertThat(thrown).hasMessageContaining("result is unknown");
     }
 
     private Unavailable deleteWhile(Predicate<String> endsAt) {

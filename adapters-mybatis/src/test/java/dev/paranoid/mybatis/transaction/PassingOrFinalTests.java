@@ -114,7 +114,7 @@ class PassingOrFinalTests {
 
         Unavailable thrown = catchThrowableOfType(Unavailable.class, this::delete);
 
-        assertThat(thrown).isExactlyInstanceOf(Unavailable.class).hasMessageContaining("takes no writes");
+        assertThat(thrown).isExactlyInstanceOf(Unavailable.class).hasMessageContaining("accepts no writes");
         assertThat(thrown.mayHaveHappened()).isFalse();
         assertThat(engine.snapshot().live(USER)).isTrue();
         delete();

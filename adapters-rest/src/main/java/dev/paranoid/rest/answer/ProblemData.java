@@ -56,13 +56,13 @@ public record ProblemData(
         @Schema(description = "refused-by-policy: the type that it protects") @Nullable
         String protects,
 
-        @Schema(description = "refused-by-policy: when it would say yes") @Nullable
+        @Schema(description = "refused-by-policy: when the policy would allow it") @Nullable
         Instant until,
 
         @Schema(description = "bad-request: the parameter or member that is wrong") @Nullable
         String parameter,
 
-        @Schema(description = "bad-request: what there is, or what it may be") @Nullable
+        @Schema(description = "bad-request: known names, or allowed values") @Nullable
         List<String> known,
 
         @Schema(description = "busy, unavailable, rate-limited: seconds to wait") @Nullable
@@ -74,11 +74,10 @@ public record ProblemData(
         @Nullable
         Long unseen,
 
-        @Schema(description = "refused-by-database: what the database says") @Nullable
+        @Schema(description = "refused-by-database: the message of the database") @Nullable
         String message,
 
-        @Schema(description = "restricted: a foreign key through which rows refer to it that Paranoid does not know")
-        @Nullable
+        @Schema(description = "restricted: an undeclared foreign key through which rows refer to it") @Nullable
         String constraint,
 
         @Schema(description = "held: some of the holds") @Nullable

@@ -35,7 +35,7 @@ public final class Callers {
     public static boolean bypasses(HttpServletRequest request) {
         List<String> said = Collections.list(request.getHeaders(BYPASS));
         if (said.size() > 1 || (!said.isEmpty() && !said.get(0).matches("true|false"))) {
-            throw Declined.badRequest(BYPASS + " is one header, and true or false.");
+            throw Declined.badRequest(BYPASS + " must be one header, true or false.");
         }
         return said.contains("true");
     }

@@ -73,7 +73,7 @@ public final class Accepted {
 
     Object deleted(Answer<Deleted> answer) {
         Deleted deleted = RestAnswers.granted(answer);
-        return told(
+        return respond(
                 deleted.job().stream().collect(Collectors.toSet()),
                 deleted.deletion().undoable(),
                 "/" + deleted.deletion().id(),
@@ -87,7 +87,7 @@ public final class Accepted {
 
     Object restored(Answer<Restoration> answer) {
         Restoration restoration = RestAnswers.granted(answer);
-        return told(
+        return respond(
                 restoration.job().stream().collect(Collectors.toSet()),
                 false,
                 "/" + restoration.deletion(),
@@ -140,10 +140,11 @@ public final class Accepted {
                 .collect(Collectors.toSet());
         boolean later = answers.stream()
                 .anyMatch(answer -> answer instanceof Granted<T> granted && undoable.test(granted.value()));
-        return told(jobs, later, jobs.isEmpty() ? WAITING : IN_PROGRESS, body.apply(answers), last);
+        return respond(jobs, later, jobs.isEmpty() ? WAITING : IN_PROGRESS, body.apply(answers), last);
     }
 
-    private Object told(Set<Long> jobs, boolean undoable, String place, Object body, Supplier<Optional<Object>> last) {
+    private Object respond(
+            Set<Long> jobs, boolean undoable, String place, Object body, Supplier<Optional<Object>> last) {
         String location = base + DELETIONS + place;
         Object accepted =
                 ResponseEntity.accepted().header(HttpHeaders.LOCATION, location).body(body);

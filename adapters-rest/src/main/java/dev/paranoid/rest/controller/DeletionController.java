@@ -83,7 +83,7 @@ public class DeletionController {
     @Operation(
             operationId = "readDeletion",
             summary = "Read a deletion, whatever its state",
-            description = "With how far it has come, where it goes on in the background or did.")
+            description = "With its progress, where it runs or ran in the background.")
     WatchedDeletionBody read(@PathVariable String id, HttpServletRequest request) {
         EntityRef address = new EntityRef("deletions", id);
         return deletions
@@ -93,9 +93,7 @@ public class DeletionController {
     }
 
     @GetMapping("/deletions/{id}/restore-plan")
-    @Operation(
-            operationId = "previewRestore",
-            summary = "Tell what a restore of that deletion would do; changes nothing")
+    @Operation(operationId = "previewRestore", summary = "Preview a restore of that deletion; changes nothing")
     RestorePlanBody plan(
             @PathVariable String id,
             @Described.ParentsChoice @RequestParam(required = false) @Nullable String parents,
@@ -124,7 +122,7 @@ public class DeletionController {
     @Operation(
             operationId = "restoreDeletionWithValues",
             summary = "Bring back what a deletion hides, some of it with other values",
-            description = "For rows whose unique values somebody has taken meanwhile; not in the background.")
+            description = "For rows whose unique values other rows have now; not in the background.")
     @Described.OneRestore
     Object restoreWithValues(
             @PathVariable String id,

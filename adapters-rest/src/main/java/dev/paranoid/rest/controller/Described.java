@@ -54,8 +54,8 @@ final class Described {
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(
             description =
-                    "What to do about other deletions that hide the row: refuse; lift the row's own deletion alone,"
-                            + " so that the row stays hidden until they are gone; or restore them along",
+                    "What to do about other deletions that hide the row: refuse; lift the row's own deletion alone, "
+                            + "so that the row stays hidden until they are gone; or restore them too",
             schema =
                     @Schema(
                             allowableValues = {"refuse", "lift", "restore"},
@@ -86,7 +86,7 @@ final class Described {
 
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
-    @Parameter(description = "Go on after this: 'next' of the page before", schema = @Schema(minLength = 1))
+    @Parameter(description = "Continue after this: 'next' of the previous page", schema = @Schema(minLength = 1))
     @interface After {}
 
     @Target(ElementType.PARAMETER)

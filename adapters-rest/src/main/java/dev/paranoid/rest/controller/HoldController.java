@@ -91,9 +91,8 @@ public class HoldController {
     @Operation(
             operationId = "placeHolds",
             summary = "Hold rows, a deletion, or all rows of a type",
-            description =
-                    "Answers each in the order asked. Where a removal in the background had removed rows before, the answer"
-                            + " is a problem partly-removed, with the hold, which is in force: nothing more goes.")
+            description = "Answers each in the order asked. Where a removal in the background had removed rows before, "
+                    + "the answer is a problem partly-removed, with the hold, which is in force.")
     ItemsBody.HoldOutcomes place(@RequestBody PlaceHoldBody body, HttpServletRequest request) {
         List<Answer<Placed>> answers = holds.place(caller(request), body.requests());
         if (answers.size() == 1) {
@@ -119,8 +118,8 @@ public class HoldController {
         placed.gone().values().forEach(rows -> rows.forEach((type, count) -> gone.merge(type, count, Long::sum)));
         return ProblemBody.of(
                         ProblemCode.PARTLY_REMOVED,
-                        "The hold is in force, and nothing more goes. A removal in the background had removed rows before: "
-                                + gone + ".")
+                        "The hold is in force. Before that, a removal in the background had removed rows: " + gone
+                                + ".")
                 .with(ProblemData.placed(placed.hold().id().toString(), gone));
     }
 

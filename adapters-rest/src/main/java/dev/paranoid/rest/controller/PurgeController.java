@@ -42,18 +42,17 @@ public class PurgeController {
     @PostMapping(path = "/deletions/purge", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "purgeDeletions",
-            summary = "Say what many deletions hide, then remove it for good",
+            summary = "Preview what many deletions hide, then remove it for good",
             description =
-                    "Without confirm and token it is a preview. With both, as the preview gave them, it removes; what matches"
-                            + " must not have changed since, or it is a problem unexpected-rows.")
+                    "Without confirm and token it is a preview. With both, as the preview gave them, it removes. If "
+                            + "the matching deletions have changed since, the answer is the problem unexpected-rows.")
     @Described.Bypass
     PurgeAnswerBody purge(@RequestBody PurgeBody body, HttpServletRequest request) {
         Caller caller = callers.of(request);
         PurgeFilter filter = filter(body);
         Optional<String> reason = Parameters.reason(body.reason());
         if ((body.confirm() == null) != (body.token() == null)) {
-            throw Declined.badRequest(
-                    "'confirm' is the total of a preview, and 'token' its token: say both, or neither.");
+            throw Declined.badRequest("Send both 'confirm' and 'token' of a preview, or neither.");
         }
         return body.token() == null
                 ? PurgeAnswerBody.of(RestAnswers.granted(purges.plan(caller, filter)))
@@ -63,7 +62,7 @@ public class PurgeController {
 
     private static long number(@Nullable JsonNode confirm) {
         if (confirm == null || !confirm.isIntegralNumber() || !confirm.canConvertToLong()) {
-            throw Declined.badParameter("confirm", "'confirm' is how many deletions are to go.", List.of());
+            throw Declined.badParameter("confirm", "'confirm' must be a number, the total of the preview.", List.of());
         }
         return confirm.asLong();
     }

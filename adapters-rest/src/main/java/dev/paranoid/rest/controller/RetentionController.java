@@ -60,8 +60,7 @@ public class RetentionController {
                 .flatMap(Optional::stream)
                 .toList();
         if (to.size() != 1) {
-            throw Declined.badRequest(
-                    "Say where the time is moved by exactly one of 'purgeAt', 'extend' and 'shorten'.");
+            throw Declined.badRequest("Send exactly one of 'purgeAt', 'extend' and 'shorten'.");
         }
         return new RetentionChange(to.get(0), Parameters.neededReason(body.reason()));
     }

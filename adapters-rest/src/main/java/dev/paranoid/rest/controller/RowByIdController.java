@@ -84,7 +84,7 @@ public class RowByIdController {
     @GetMapping(path = "/{type}/deletion-plan", params = "id")
     @Operation(
             operationId = "previewDeletionById",
-            summary = "Tell what a delete of the row of that id would do; changes nothing",
+            summary = "Preview a delete of the row of that id; changes nothing",
             description = "For ids that a path cannot have.")
     PlanBody plan(
             @PathVariable String type,

@@ -62,9 +62,9 @@ public class RowController {
             operationId = "listRows",
             summary = "List rows, by ascending id",
             description =
-                    "Hidden rows alone (deleted=only) stand by their deletions, the newest first; those that other"
-                            + " programs hid come last, and a page of them may be short and have a next all the same."
-                            + " With an id, the row of that id if it is to be seen: one item or none.")
+                    "Hidden rows (deleted=only) come in the order of their deletions, the newest first. Rows that "
+                            + "other programs hid come last; a page of them may be short and still have a next. With an id, "
+                            + "the list has that row, or nothing.")
     ItemsBody.Rows list(
             @PathVariable String type,
             @Described.OnlyId @RequestParam(required = false) @Nullable String id,
@@ -94,7 +94,7 @@ public class RowController {
             @Nullable String after,
             HttpServletRequest request) {
         if (limit != null || after != null) {
-            throw Declined.badRequest("'id' names one row: there is no 'limit' and no 'after' beside it.");
+            throw Declined.badRequest("Send 'id' without 'limit' and 'after'.");
         }
         Answer<Row> found = entities.find(caller(request), row, visibility);
         if (found instanceof Refused<Row> refused && refused.refusal() instanceof NotFound) {
@@ -161,7 +161,7 @@ public class RowController {
     }
 
     @GetMapping("/{type}/{id}/deletion-plan")
-    @Operation(operationId = "previewDeletion", summary = "Tell what a delete would do; changes nothing")
+    @Operation(operationId = "previewDeletion", summary = "Preview a delete; changes nothing")
     PlanBody plan(
             @PathVariable String type,
             @PathVariable String id,

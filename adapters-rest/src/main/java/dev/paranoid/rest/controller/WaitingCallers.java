@@ -120,9 +120,9 @@ public final class WaitingCallers implements SmartLifecycle {
                         .forEach(this::tell);
             }
         } catch (DatabaseFailure away) {
-            LOG.debug("The database is away; callers wait on", away);
+            LOG.debug("The database does not answer; callers keep waiting", away);
         } catch (RuntimeException bug) {
-            LOG.error("Callers who wait could not be told of the end of their work", bug);
+            LOG.error("Could not notify waiting callers", bug);
         } finally {
             looking.set(false);
             look();

@@ -83,11 +83,7 @@ public final class OncePerKey implements Filter {
         }
         HttpServletResponse answer = (HttpServletResponse) response;
         if (keys.size() > 1 || !possible(keys.get(0))) {
-            Problems.write(
-                    answer,
-                    ProblemBody.of(
-                            ProblemCode.BAD_REQUEST,
-                            "An " + HEADER + " is one header of 1 to " + RequestId.LENGTH + " visible characters."));
+            Problems.write(answer, impossibleKey());
             return;
         }
         try {
@@ -100,6 +96,12 @@ public final class OncePerKey implements Filter {
             }
             Problems.answer(http, answer, failure);
         }
+    }
+
+    private static ProblemBody impossibleKey() {
+        return ProblemBody.of(
+                ProblemCode.BAD_REQUEST,
+                "An " + HEADER + " must be one header of 1 to " + RequestId.LENGTH + " visible characters.");
     }
 
     private static boolean possible(String key) {
@@ -151,7 +153,7 @@ public final class OncePerKey implements Filter {
         return result instanceof Result.Running
                 ? ProblemBody.of(
                         ProblemCode.STILL_RUNNING,
-                        "The first call with this " + HEADER + " is still running; ask again for its answer.")
+                        "The first call with this " + HEADER + " is still running. Repeat the call to get its answer.")
                 : ProblemBody.of(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                         "This " + HEADER + " was used for another call; take a new key for a new call.");

@@ -22,12 +22,12 @@ final class JsonFaults {
         }
         if (cause instanceof DatabindException wrong && !member(wrong).isEmpty()) {
             String name = member(wrong);
-            return bad("'" + name + "' has a value of a wrong kind.").with(ProblemData.parameter(name, List.of()));
+            return bad("'" + name + "' has a value of the wrong type.").with(ProblemData.parameter(name, List.of()));
         }
         if (cause instanceof JacksonException unreadable) {
-            return bad("The body is no JSON object as it is expected here" + where(unreadable.getLocation()) + ".");
+            return bad("The body is not the expected JSON object" + where(unreadable.getLocation()) + ".");
         }
-        return bad("A JSON object is expected as body.");
+        return bad("Send a JSON object as the body.");
     }
 
     private static ProblemBody unknownMember(UnrecognizedPropertyException unknown) {
@@ -36,7 +36,7 @@ final class JsonFaults {
                 ? List.of()
                 : ids.stream().map(String::valueOf).sorted().toList();
         String name = unknown.getPropertyName();
-        return bad("There is no member '" + name + "'; there are " + String.join(", ", known) + ".")
+        return bad("There is no member '" + name + "'. Known members: " + String.join(", ", known) + ".")
                 .with(ProblemData.parameter(name, known));
     }
 

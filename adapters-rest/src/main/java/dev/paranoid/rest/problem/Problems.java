@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,8 @@ import org.springframework.web.util.ServletRequestPathUtils;
 public final class Problems implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final String NOTHING_TRY_AGAIN = ". Nothing has happened; try again.";
 
     private final Territory territory;
     private final String base;
@@ -86,68 +89,83 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
     }
 
     static ProblemBody problem(Exception thrown) {
-        if (thrown instanceof Declined declined) {
-            return declined.problem();
-        }
+        return ofApplication(thrown).or(() -> ofRequest(thrown)).orElseGet(() -> ofFramework(status(thrown)));
+    }
+
+    /** What the application throws. */
+    private static Optional<ProblemBody> ofApplication(Exception thrown) {
         if (thrown instanceof Busy busy) {
-            return ProblemBody.of(ProblemCode.BUSY, busy.getMessage() + ". Nothing has happened; try again.")
-                    .with(ProblemData.retryAfter(seconds(busy)));
+            return Optional.of(later(ProblemCode.BUSY, busy.getMessage() + NOTHING_TRY_AGAIN, seconds(busy)));
         }
         if (thrown instanceof SchemaChanged) {
-            return ProblemBody.of(
+            return Optional.of(ProblemBody.of(
                     ProblemCode.SCHEMA_CHANGED,
-                    "The database is not as it was when the service started: a table, a column, an index or a right is gone."
-                            + " Nothing has happened, and nothing will before somebody mends it; health and log say what.");
+                    "A table, a column, an index or a right of the database is gone. Nothing has happened. The service"
+                            + " refuses calls until this is fixed; health and the log name it."));
         }
-        if (thrown instanceof RequestTooLarge) {
-            return ProblemBody.of(
-                    ProblemCode.TOO_LARGE,
-                    "The database takes no statement as large as this needs; ask for less at once.");
+        if (thrown instanceof RequestTooLarge large) {
+            return Optional.of(ProblemBody.of(ProblemCode.TOO_LARGE, large.getMessage() + ". Send fewer items."));
         }
         if (thrown instanceof Unavailable away) {
-            String whether = away.mayHaveHappened()
-                    ? "It is not known whether this happened; ask again, for nothing is done twice."
-                    : "Nothing has happened; try again.";
-            return ProblemBody.of(
-                            ProblemCode.UNAVAILABLE,
-                            "The database is away, takes no writes, or has no room. " + whether)
-                    .with(ProblemData.retryAfter(seconds(away)));
+            return Optional.of(later(ProblemCode.UNAVAILABLE, outage(away), seconds(away)));
         }
         if (thrown instanceof RateLimited often) {
-            return ProblemBody.of(
-                            ProblemCode.RATE_LIMITED,
-                            often.getMessage() + ". Nothing has happened; wait, then ask again.")
-                    .with(ProblemData.retryAfter(seconds(often.retryAfter())));
+            return Optional.of(later(
+                    ProblemCode.RATE_LIMITED,
+                    often.getMessage() + ". Nothing has happened; wait, then repeat the call.",
+                    seconds(often.retryAfter())));
+        }
+        return Optional.empty();
+    }
+
+    private static String outage(Unavailable away) {
+        return "The database does not answer, accepts no writes, or has no space. "
+                + (away.mayHaveHappened()
+                        ? "The commit's result is unknown. Repeat the call; it has no second effect."
+                        : "Nothing has happened; try again.");
+    }
+
+    private static ProblemBody later(ProblemCode code, String detail, long seconds) {
+        return ProblemBody.of(code, detail).with(ProblemData.retryAfter(seconds));
+    }
+
+    /** What this adapter throws, and what is wrong with a body. */
+    private static Optional<ProblemBody> ofRequest(Exception thrown) {
+        if (thrown instanceof Declined declined) {
+            return Optional.of(declined.problem());
         }
         if (thrown instanceof SlowBody slow) {
-            return ProblemBody.of(ProblemCode.REQUEST_TIMEOUT, slow.getMessage() + ". Nothing has happened.");
+            return Optional.of(
+                    ProblemBody.of(ProblemCode.REQUEST_TIMEOUT, slow.getMessage() + ". Nothing has happened."));
         }
         if (thrown instanceof TooManyBodies many) {
-            return ProblemBody.of(ProblemCode.BUSY, many.getMessage() + ". Nothing has happened; try again.")
-                    .with(ProblemData.retryAfter(1));
+            return Optional.of(later(ProblemCode.BUSY, many.getMessage() + NOTHING_TRY_AGAIN, 1));
         }
-        if (thrown instanceof HttpMessageNotReadableException unreadable) {
-            return JsonFaults.problem(unreadable.getCause());
-        }
+        return thrown instanceof HttpMessageNotReadableException unreadable
+                ? Optional.of(JsonFaults.problem(unreadable.getCause()))
+                : Optional.empty();
+    }
+
+    private static int status(Exception thrown) {
         if (thrown instanceof ErrorResponse framework) {
-            return ofFramework(framework.getStatusCode().value());
+            return framework.getStatusCode().value();
         }
-        return ofFramework(thrown instanceof MultipartException ? 400 : 500);
+        return thrown instanceof MultipartException ? 400 : 500;
     }
 
     public static ProblemBody ofFramework(int status) {
         ProblemCode code = ProblemCode.ofStatus(status);
         String detail = switch (code) {
-            case UNAUTHENTICATED -> "Say who you are: show a token, or a name and a password.";
-            case FORBIDDEN -> "None of your roles gives the right to this address. Ask whoever gives rights.";
+            case UNAUTHENTICATED -> "Authenticate with a token, or with a name and a password.";
+            case FORBIDDEN -> "Your roles do not allow this. Ask an administrator.";
             case NOT_FOUND -> "There is nothing at this address.";
-            case METHOD_NOT_ALLOWED -> "This address does not have that method.";
-            case NOT_ACCEPTABLE -> "Answers are application/json.";
-            case UNSUPPORTED_MEDIA_TYPE -> "A body is application/json.";
-            case REQUEST_TIMEOUT -> "The request has not arrived in time.";
-            case RATE_LIMITED -> "You have asked too often. Nothing has happened; wait, then ask again.";
-            case TOO_LARGE -> "The request is too large: a body has at most 1 MiB. Ask for less at once.";
-            case INTERNAL_ERROR -> "Something went wrong here, not in the request.";
+            case METHOD_NOT_ALLOWED -> "This address does not accept that method.";
+            case NOT_ACCEPTABLE -> "This service answers only application/json.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send Content-Type: application/json.";
+            case REQUEST_TIMEOUT -> "The request did not arrive in time.";
+            case RATE_LIMITED -> "Too many requests. Nothing has happened; wait, then repeat the call.";
+            case TOO_LARGE -> "The request is too large: a body may have at most 1 MiB. Send fewer items.";
+            case INTERNAL_ERROR -> "The service failed, not the request. Its log has the cause.";
             default -> "The address, a header or the body is not well formed.";
         };
         return ProblemBody.of(code, status, detail);

@@ -18,58 +18,52 @@ import dev.paranoid.rest.answer.ProblemBody;
 import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.answer.ProblemData;
 import dev.paranoid.rest.plan.HoldingBody;
+import java.util.List;
 
-/** From refusals to problems. A refusal without data of its own needs no branch here, only a code in {@link ProblemCode}. */
+/** From refusals to problems. A refusal without data of its own needs no case here, only a code in {@link ProblemCode}. */
 public final class RefusalProblems {
 
     /** Seconds, as for a call all of whose rows are locked. */
     private static final long SOON = 1;
+
+    private static final Refusal.Cases<ProblemData> DATA = data();
 
     private RefusalProblems() {}
 
     public static ProblemBody of(Refusal refusal) {
         ProblemCode code = ProblemCode.find(refusal.code())
                 .orElseThrow(() -> new IllegalStateException("No problem has the code " + refusal.code()));
-        return ProblemBody.of(code, refusal.detail()).with(data(refusal));
+        return ProblemBody.of(code, refusal.detail()).with(DATA.of(refusal));
     }
 
     public static ProblemBody of(Refusal refusal, EntityRef row) {
         return of(refusal).about(row);
     }
 
-    private static ProblemData data(Refusal refusal) {
-        if (refusal instanceof Restricted restricted) {
-            return ProblemData.blockers(SHAPES.rows(restricted.blockers()), restricted.unseen());
-        }
-        if (refusal instanceof ParentDeleted parents) {
-            return ProblemData.hiddenBy(SHAPES.hiddenBy(parents.inTheWay()), parents.total(), parents.unseen());
-        }
-        if (refusal instanceof UniqueConflict conflict) {
-            return ProblemData.conflicts(SHAPES.conflicts(conflict.conflicts()), conflict.unseen());
-        }
-        if (refusal instanceof Held held) {
-            return ProblemData.holds(
-                    held.holds().stream().map(HoldingBody::of).toList(), held.total(), held.unseen(), held.gone());
-        }
-        if (refusal instanceof PlanChanged changed) {
-            return ProblemData.total(changed.total());
-        }
-        if (refusal instanceof Purged purged) {
-            return ProblemData.deletion(purged.deletion().toString());
-        }
-        if (refusal instanceof HeldBack held) {
-            return ProblemData.policy(
-                    held.policy(), held.protects().orElse(null), held.until().orElse(null));
-        }
-        if (refusal instanceof HeldByForeignKey held) {
-            return ProblemData.constraint(held.constraint().orElse(null));
-        }
-        if (refusal instanceof LockedByOthers) {
-            return ProblemData.retryAfter(SOON);
-        }
-        if (refusal instanceof RefusedByDatabase refused) {
-            return ProblemData.message(refused.message());
-        }
-        return ProblemData.NONE;
+    private static Refusal.Cases<ProblemData> data() {
+        return new Refusal.Cases<>(ProblemData.NONE)
+                .on(Restricted.class, by -> ProblemData.blockers(SHAPES.rows(by.blockers()), by.unseen()))
+                .on(
+                        ParentDeleted.class,
+                        by -> ProblemData.hiddenBy(SHAPES.hiddenBy(by.inTheWay()), by.total(), by.unseen()))
+                .on(UniqueConflict.class, by -> ProblemData.conflicts(SHAPES.conflicts(by.conflicts()), by.unseen()))
+                .on(Held.class, by -> ProblemData.holds(holds(by), by.total(), by.unseen(), by.gone()))
+                .on(PlanChanged.class, by -> ProblemData.total(by.total()))
+                .on(Purged.class, by -> ProblemData.deletion(by.deletion().toString()))
+                .on(HeldBack.class, RefusalProblems::policy)
+                .on(
+                        HeldByForeignKey.class,
+                        by -> ProblemData.constraint(by.constraint().orElse(null)))
+                .on(LockedByOthers.class, by -> ProblemData.retryAfter(SOON))
+                .on(RefusedByDatabase.class, by -> ProblemData.message(by.message()));
+    }
+
+    private static List<HoldingBody> holds(Held held) {
+        return held.holds().stream().map(HoldingBody::of).toList();
+    }
+
+    private static ProblemData policy(HeldBack held) {
+        return ProblemData.policy(
+                held.policy(), held.protects().orElse(null), held.until().orElse(null));
     }
 }

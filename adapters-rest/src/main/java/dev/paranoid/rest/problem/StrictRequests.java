@@ -78,7 +78,7 @@ public final class StrictRequests implements HandlerInterceptor {
 
     private static void path(String raw) {
         if (raw.contains(";")) {
-            throw Declined.badRequest("A ';' in an address is written %3B.");
+            throw Declined.badRequest("Write ';' in an address as %3B.");
         }
         decoded(raw);
     }
@@ -96,7 +96,7 @@ public final class StrictRequests implements HandlerInterceptor {
             }
             if (equals < 0 || parameter(pair.substring(equals + 1)).isEmpty()) {
                 throw Declined.badParameter(
-                        name, "'" + name + "' is empty: leave it out, or say what it is.", List.of());
+                        name, "'" + name + "' is empty. Leave it out, or give it a value.", List.of());
             }
         });
     }
@@ -111,7 +111,7 @@ public final class StrictRequests implements HandlerInterceptor {
                 request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
         boolean form = type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
         if (form || !nothing(request.getInputStream().readNBytes(GLIMPSE))) {
-            throw Declined.badRequest("This call reads no body: parameters belong into the address.");
+            throw Declined.badRequest("This call reads no body. Put parameters into the address.");
         }
         boolean changes = !SAFE.contains(request.getMethod());
         if (changes && !type.isEmpty() && !type.matches("application/json *(;.*)?")) {

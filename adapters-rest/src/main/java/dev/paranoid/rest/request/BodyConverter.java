@@ -51,7 +51,7 @@ public final class BodyConverter extends JacksonJsonHttpMessageConverter {
         byte[] body = message.getBody().readNBytes(BodyBounds.MOST + 1);
         if (body.length > BodyBounds.MOST) {
             throw new Declined(ProblemBody.of(
-                    ProblemCode.TOO_LARGE, "A body has at most " + BodyBounds.MOST + " bytes: ask in parts."));
+                    ProblemCode.TOO_LARGE, "A body may have at most " + BodyBounds.MOST + " bytes. Send fewer items."));
         }
         return super.read(type, new Whole(message.getHeaders(), new ByteArrayInputStream(body)), hints);
     }

@@ -54,7 +54,7 @@ public final class Parameters {
 
     public static String id(@Nullable String text) {
         if (text == null) {
-            throw bad("id", "names the row, and is missing");
+            throw bad("id", "is missing. It names the row");
         }
         return text;
     }
@@ -76,7 +76,7 @@ public final class Parameters {
         boolean hiddenOnly = choice("deleted", deleted, DELETED).orElse(false);
         if (hiddenOnly && liveOnly.orElse(false)) {
             throw Declined.badRequest(
-                    "paranoid=true shows live rows alone, deleted=only hidden ones: say one of them.");
+                    "Send one of paranoid=true, which shows live rows alone, and deleted=only, which shows hidden ones.");
         }
         if (hiddenOnly) {
             return Visibility.HIDDEN;
@@ -89,7 +89,7 @@ public final class Parameters {
             return DEFAULT_LIMIT;
         }
         if (!NUMBER.matcher(text).matches() || Long.parseLong(text) > MOST) {
-            throw bad("limit", "is a number from 1 to " + MOST);
+            throw bad("limit", "must be a number from 1 to " + MOST);
         }
         return Integer.parseInt(text);
     }
@@ -105,7 +105,7 @@ public final class Parameters {
         } catch (DateTimeException noTime) {
             // told below, like all that is no time
         }
-        throw bad(name, "is a time such as 2026-11-23T10:00:00Z ('+' in an address is written %2B)");
+        throw bad(name, "must be a time such as 2026-11-23T10:00:00Z (write '+' in an address as %2B)");
     }
 
     private static Instant known(Instant time) {
@@ -115,14 +115,14 @@ public final class Parameters {
 
     public static DeletionId deletionId(String name, String text) {
         if (!NUMBER.matcher(text).matches()) {
-            throw bad(name, "is the id of a deletion, a number greater than zero");
+            throw bad(name, "must be the id of a deletion, a number greater than zero");
         }
         return new DeletionId(Long.parseLong(text));
     }
 
     public static HoldId holdId(String name, String text) {
         if (!NUMBER.matcher(text).matches()) {
-            throw bad(name, "is the id of a hold, a number greater than zero");
+            throw bad(name, "must be the id of a hold, a number greater than zero");
         }
         return new HoldId(Long.parseLong(text));
     }
@@ -136,7 +136,7 @@ public final class Parameters {
     }
 
     public static String neededReason(@Nullable String text) {
-        return reason(text).orElseThrow(() -> bad("reason", "says why, and is missing"));
+        return reason(text).orElseThrow(() -> bad("reason", "is missing"));
     }
 
     public static Optional<Duration> duration(String name, @Nullable String text) {
@@ -150,7 +150,7 @@ public final class Parameters {
                             ? Duration.of(Long.parseLong(simple.group(1)), UNITS.get(simple.group(2)))
                             : Duration.parse(text));
         } catch (DateTimeException noDuration) {
-            throw bad(name, "is how long, such as 30d, 12h, or P30D");
+            throw bad(name, "must be a duration such as 30d, 12h or P30D");
         }
     }
 
@@ -159,7 +159,7 @@ public final class Parameters {
                 && (text.isBlank()
                         || !Utf8Text.whole(text)
                         || text.codePointCount(0, text.length()) > HoldRequest.CASE_LENGTH)) {
-            throw bad("caseId", "has from 1 to " + HoldRequest.CASE_LENGTH + " characters, not all of them blank");
+            throw bad("caseId", "must have 1 to " + HoldRequest.CASE_LENGTH + " characters, not all of them blank");
         }
         return Optional.ofNullable(text);
     }
@@ -171,7 +171,7 @@ public final class Parameters {
         if (text.isBlank()
                 || !Utf8Text.whole(text)
                 || text.codePointCount(0, text.length()) > DeleteRequest.REASON_LENGTH) {
-            throw bad("reason", "has from 1 to " + DeleteRequest.REASON_LENGTH + " characters, not all of them blank");
+            throw bad("reason", "must have 1 to " + DeleteRequest.REASON_LENGTH + " characters, not all of them blank");
         }
         return Optional.of(text);
     }
@@ -183,7 +183,9 @@ public final class Parameters {
         T chosen = choices.get(text);
         if (chosen == null) {
             throw Declined.badParameter(
-                    name, "'" + name + "' is one of " + String.join(", ", choices.keySet()) + ".", choices.keySet());
+                    name,
+                    "'" + name + "' must be one of " + String.join(", ", choices.keySet()) + ".",
+                    choices.keySet());
         }
         return Optional.of(chosen);
     }

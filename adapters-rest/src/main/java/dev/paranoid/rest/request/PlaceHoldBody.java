@@ -69,8 +69,7 @@ public record PlaceHoldBody(
         boolean everything = Boolean.TRUE.equals(all);
         if ((ids != null ? 1 : 0) + (deletion != null ? 1 : 0) + (everything ? 1 : 0) != 1
                 || (deletion == null) == (type == null)) {
-            throw Declined.badRequest(
-                    "Say what to hold by exactly one of 'type' and 'ids', 'deletion', and 'type' with 'all': true.");
+            throw Declined.badRequest("Send exactly one of 'type' and 'ids', 'deletion', and 'type' with 'all': true.");
         }
         if (deletion != null) {
             return List.of(new On.OfDeletion(Parameters.deletionId("deletion", deletion)));

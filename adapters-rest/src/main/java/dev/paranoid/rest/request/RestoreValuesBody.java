@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 public record RestoreValuesBody(
         @ArraySchema(maxItems = NewValue.MOST) @Nullable List<@Nullable ValueBody> values) {
 
-    private static final String INCOMPLETE = "Each of 'values' names type, id, column and value.";
+    private static final String INCOMPLETE = "Each of 'values' must have type, id, column and value.";
 
     /** One value. */
     @Schema(name = "RestoreValue", description = "Another value for one column of one row")
@@ -60,7 +60,7 @@ public record RestoreValuesBody(
     /** {@return what the body asks for} */
     public List<NewValue> given() {
         if (values == null || values.isEmpty() || values.size() > NewValue.MOST) {
-            throw Declined.badRequest("'values' has from 1 to " + NewValue.MOST + " values.");
+            throw Declined.badRequest("'values' must have 1 to " + NewValue.MOST + " values.");
         }
         return values.stream()
                 .map(value -> Optional.ofNullable(value)

@@ -41,14 +41,14 @@ public final class RowSelector {
         Integer expected = body.expectedRows();
         if (ids != null && where == null) {
             if (expected != null) {
-                throw bad("expectedRows", "goes with 'where'");
+                throw bad("expectedRows", "needs 'where'");
             }
             return named(type, ids);
         }
         if (where != null && ids == null) {
             return expected(expected, RestAnswers.grantedOfType(entities.matching(caller, type, values(where), among)));
         }
-        throw Declined.badRequest("Say which rows by exactly one of 'ids' and 'where'.");
+        throw Declined.badRequest("Send exactly one of 'ids' and 'where'.");
     }
 
     private static List<EntityRef> expected(@Nullable Integer rows, List<EntityRef> found) {
@@ -65,14 +65,14 @@ public final class RowSelector {
     public static String type(@Nullable String text) {
         String type = text("type", text);
         if (type.length() > TYPE_LENGTH) {
-            throw bad("type", "has at most " + TYPE_LENGTH + " characters");
+            throw bad("type", "must have at most " + TYPE_LENGTH + " characters");
         }
         return type;
     }
 
     public static List<EntityRef> named(String type, List<JsonNode> ids) {
         if (ids.isEmpty() || ids.size() > MOST) {
-            throw bad("ids", "names from 1 to " + MOST + " rows");
+            throw bad("ids", "must name 1 to " + MOST + " rows");
         }
         return ids.stream().map(id -> new EntityRef(type, id(id))).toList();
     }
@@ -84,12 +84,12 @@ public final class RowSelector {
         if (id.isString()) {
             return text("ids", id.stringValue());
         }
-        throw bad("ids", "has texts and integers");
+        throw bad("ids", "must have texts and integers alone");
     }
 
     private static Map<String, @Nullable Object> values(Map<String, JsonNode> where) {
         if (where.isEmpty()) {
-            throw bad("where", "names at least one column");
+            throw bad("where", "must name at least one column");
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         where.forEach((column, value) -> values.put(text("where", column), value(value)));
@@ -111,7 +111,7 @@ public final class RowSelector {
                     ? (Object) value.longValue()
                     : value.decimalValue();
         }
-        throw bad("where", "has texts, numbers of at most " + DIGITS + " digits, truth values and null");
+        throw bad("where", "must have texts, numbers of at most " + DIGITS + " digits, truth values or null");
     }
 
     private static boolean bounded(BigDecimal number) {
@@ -120,7 +120,7 @@ public final class RowSelector {
 
     static String text(String name, @Nullable String text) {
         if (text == null || text.isEmpty() || !Utf8Text.whole(text)) {
-            throw bad(name, "is missing, empty, or no text");
+            throw bad(name, "is missing, empty or not a text");
         }
         return text;
     }

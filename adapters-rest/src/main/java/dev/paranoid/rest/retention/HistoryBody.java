@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was done to a deletion. */
-@Schema(name = "History", description = "Who did what to a deletion, when and why; the first first")
+@Schema(name = "History", description = "Who did what to a deletion, when and why; the oldest first")
 public record HistoryBody(List<Entry> items) {
 
     /** One thing that somebody did, or tried to. */

@@ -50,7 +50,7 @@ final class KeepingController {
                         List.of(HoldRequest.of(
                                 new On.OfDeletion(deletion.id()), KeepingForm.kind(kind), reason.strip())))
                 .get(0);
-        return told(request, visitor, deletion, answer, "held");
+        return answerPage(request, visitor, deletion, answer, "held");
     }
 
     @PostMapping("/deletions/{id}/holds/{hold}/release")
@@ -62,7 +62,7 @@ final class KeepingController {
                 .holds()
                 .release(visitor.caller(), List.of(released), Optional.empty())
                 .get(0);
-        return told(request, visitor, deletion, answer, "released");
+        return answerPage(request, visitor, deletion, answer, "released");
     }
 
     /** Days from 1 to 36,500. */
@@ -78,10 +78,10 @@ final class KeepingController {
                 .map(change -> bin.keeping().retention().change(visitor.caller(), deletion.id(), change))
                 .orElseGet(() -> Answer.refused(
                         deletion.root(), new Malformed(visitor.words().say("extend.days.wrong"))));
-        return told(request, visitor, deletion, answer, "extended");
+        return answerPage(request, visitor, deletion, answer, "extended");
     }
 
-    private ModelAndView told(
+    private ModelAndView answerPage(
             HttpServletRequest request, Visitor visitor, Deletion deletion, Answer<?> answer, String done) {
         if (answer instanceof Refused<?> refused) {
             Refusal refusal = refused.refusal();

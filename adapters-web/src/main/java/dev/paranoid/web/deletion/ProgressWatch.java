@@ -83,7 +83,7 @@ final class ProgressWatch implements DisposableBean {
             } catch (IOException | IllegalStateException gone) {
                 watchers.remove(watcher);
             } catch (DatabaseFailure outage) {
-                LOG.debug("No progress is told while the database is away", outage);
+                LOG.debug("The database does not answer, so progress is unknown", outage);
             } catch (RuntimeException bug) {
                 watchers.remove(watcher);
                 watcher.browser().completeWithError(bug);

@@ -74,7 +74,7 @@ final class Doctor implements DisposableBean {
                 try {
                     last = Optional.of(found());
                 } catch (DatabaseFailure outage) {
-                    LOG.debug("The doctor could not look while the database is away", outage);
+                    LOG.debug("The database did not answer the doctor", outage);
                     last = Optional.of(new Findings(clock.instant(), false, Map.of(), Map.of(), Map.of()));
                 } finally {
                     looking.set(false);

@@ -85,7 +85,7 @@ final class BinErrors implements HandlerExceptionResolver, Ordered {
                 && known.getStatusCode().is4xxClientError()) {
             return page(request, HttpStatus.BAD_REQUEST, "bad-request");
         }
-        LOG.error("A page of the recycle bin could not be made", thrown);
+        LOG.error("Could not render a page of the recycle bin", thrown);
         return page(request, HttpStatus.INTERNAL_SERVER_ERROR, "internal-error");
     }
 

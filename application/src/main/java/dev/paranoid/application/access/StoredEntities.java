@@ -105,8 +105,7 @@ public final class StoredEntities implements Entities {
     @Override
     public Answer<Page<Row>> below(Caller caller, EntityRef parent, Relation along, int limit, String after) {
         if (limit < 1 || limit > PAGE_LIMIT || !graph.relations().contains(along)) {
-            return Answer.refused(
-                    parent, new Malformed("There is no such relation, or the limit is out of its bounds."));
+            return Answer.refused(parent, new Malformed("There is no such relation, or the limit is out of bounds."));
         }
         EntityRef child = new EntityRef(along.child().name(), after.isEmpty() ? "*" : after);
         if (addresses.type(caller, Verb.READ, child) instanceof Refused<EntityType> refused) {
@@ -122,7 +121,8 @@ public final class StoredEntities implements Entities {
                         caller,
                         narrowed(caller, along.child())
                                 .below(along, above.orThrow().id(), limit, id))))
-                .orElseGet(() -> Answer.refused(child, new Malformed("'" + after + "' is no id to go on after.")));
+                .orElseGet(
+                        () -> Answer.refused(child, new Malformed("'" + after + "' is not an id to continue after.")));
     }
 
     @Override
@@ -171,7 +171,7 @@ public final class StoredEntities implements Entities {
                     : seen(narrowed(caller, granted.value()), granted.value(), visibility, limit, after);
             return page.map(rows -> Answer.granted(seen(caller, rows)))
                     .orElseGet(() -> Answer.refused(
-                            first, new Malformed("'" + after + "' is no cursor of this list of '" + type + "'.")));
+                            first, new Malformed("'" + after + "' is not a cursor of this list of '" + type + "'.")));
         }
         return Answer.refused(first, ((Refused<EntityType>) found).refusal());
     }
@@ -265,10 +265,7 @@ public final class StoredEntities implements Entities {
     private static Answer<List<EntityRef>> limited(EntityRef any, List<EntityRef> rows, int found) {
         return found <= SELECTION_LIMIT
                 ? Answer.granted(rows)
-                : Answer.refused(
-                        any,
-                        new Malformed(
-                                "More than " + SELECTION_LIMIT + " rows match: narrow 'where', or ask in parts."));
+                : Answer.refused(any, new Malformed("More than " + SELECTION_LIMIT + " rows match. Narrow 'where'."));
     }
 
     private static boolean sees(Visibility visibility, Row row) {

@@ -73,7 +73,7 @@ public final class StoredRetention implements Retention {
 
     private static Optional<Refusal> fault(Caller caller, RetentionChange change) {
         if (change.reason().isBlank()) {
-            return Optional.of(new Malformed("Who moves a retention says why."));
+            return Optional.of(new Malformed("A change of a retention needs a reason."));
         }
         return LedgerText.fault(caller)
                 .or(() -> LedgerText.fault(Optional.of(change.reason())))
@@ -82,7 +82,7 @@ public final class StoredRetention implements Retention {
                         : Optional.empty())
                 .or(() -> by(change.to())
                         .filter(by -> by.isZero() || by.isNegative())
-                        .map(by -> new Malformed("A retention is extended or shortened by more than nothing.")));
+                        .map(by -> new Malformed("Extend or shorten a retention by more than zero.")));
     }
 
     private static Optional<Duration> by(To to) {
@@ -120,8 +120,8 @@ public final class StoredRetention implements Retention {
                     root,
                     new Malformed(
                             deletion.purgeAt().isEmpty()
-                                    ? "It is kept without end, which is neither extended nor shortened: say 'purgeAt'."
-                                    : "Nothing is kept until a time before it was deleted."));
+                                    ? "It is kept without end, so nobody can extend or shorten that. Send 'purgeAt'."
+                                    : "'purgeAt' must not be before the deletion."));
         }
         return deletion.purgeAt().equals(wanted)
                 ? Answer.granted(deletion)
@@ -231,8 +231,9 @@ public final class StoredRetention implements Retention {
     private static String rule(String type, RetentionMode mode) {
         String rule = "The retention of '" + type + "' is in the mode " + mode.word();
         return mode == RetentionMode.COMPLIANCE
-                ? rule + ": it is only ever extended."
-                : rule + ": only who has the right bypass-retention, and says that he uses it, shortens it.";
+                ? rule + ": nobody may shorten it."
+                : rule
+                        + ": only a caller who has the right bypass-retention, and says that he uses it, may shorten it.";
     }
 
     @Override

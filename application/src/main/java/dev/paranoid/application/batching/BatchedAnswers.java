@@ -58,7 +58,7 @@ public final class BatchedAnswers implements IdempotentCalls {
                 }
                 if (System.nanoTime() - until >= 0) {
                     throw new Busy(
-                            "The transaction that this call shares with others was rolled back each time, for too long",
+                            "The database kept rolling back the transaction that this call shares with others",
                             RETRY_AFTER,
                             null);
                 }

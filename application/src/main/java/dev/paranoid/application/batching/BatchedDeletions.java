@@ -64,20 +64,10 @@ public final class BatchedDeletions implements ForwardingDeletions {
         this.alone = alone;
         this.transactions = ports.transactions();
         for (DeletionMode mode : DeletionMode.values()) {
-            deletes.put(
-                    mode,
-                    new Line<>(
-                            prefix + "delete-" + name(mode),
-                            parts -> shared.delete(mode, parts),
-                            part -> alone.delete(mode, List.of(part)).get(0)));
+            deletes.put(mode, line(mode, alone, shared, prefix));
         }
         for (Parents parents : Parents.values()) {
-            restores.put(
-                    parents,
-                    new Line<>(
-                            prefix + "restore-" + name(parents),
-                            parts -> shared.restore(parents, parts),
-                            part -> alone.restore(parents, List.of(part)).get(0)));
+            restores.put(parents, line(parents, alone, shared, prefix));
         }
         List<Line<?, ?>> lines = new ArrayList<>(deletes.values());
         lines.addAll(restores.values());
@@ -91,6 +81,22 @@ public final class BatchedDeletions implements ForwardingDeletions {
                 ? this
                 : new BatchedDeletions(
                         alone.inBackground(), shared.inBackground(), ports, settings, listener, "background-");
+    }
+
+    private static Line<DeleteRequest, Deleted> line(
+            DeletionMode mode, CascadingDeletions alone, CascadingDeletions shared, String prefix) {
+        return new Line<>(
+                prefix + "delete-" + name(mode),
+                parts -> shared.delete(mode, parts),
+                part -> alone.delete(mode, List.of(part)).get(0));
+    }
+
+    private static Line<EntityRef, Restoration> line(
+            Parents parents, CascadingDeletions alone, CascadingDeletions shared, String prefix) {
+        return new Line<>(
+                prefix + "restore-" + name(parents),
+                parts -> shared.restore(parents, parts),
+                part -> alone.restore(parents, List.of(part)).get(0));
     }
 
     private static String name(Enum<?> constant) {

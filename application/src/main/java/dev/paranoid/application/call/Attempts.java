@@ -79,7 +79,7 @@ public final class Attempts {
     }
 
     /**
-     * Attempts.
+     * Attempts in the transactions of a context.
      *
      * @param context where callers share it, a batch is carried out in one transaction, or not at all
      * @param inBackground whether everything goes on in the background, however few rows it touches
@@ -245,7 +245,7 @@ public final class Attempts {
         int tries = before + 1;
         if (tries >= TRIES || transactions.left().isZero()) {
             throw new Busy(
-                    "Other calls changed the rows of this call each of the " + tries + " times that it was tried",
+                    "Other calls changed the rows of this call in each of its " + tries + " attempts",
                     Duration.ofSeconds(1),
                     overtaken);
         }

@@ -98,7 +98,7 @@ public record Context(
      * @throws IllegalStateException where nothing goes on in the background
      */
     public BackgroundPorts large() {
-        return background.orElseThrow(() -> new IllegalStateException("There is nobody to work in the background"));
+        return background.orElseThrow(() -> new IllegalStateException("There is no background worker"));
     }
 
     /**

@@ -76,12 +76,9 @@ final class Deduplication {
                 ? entry(request.id()).fingerprint().orElseThrow()
                 : first.head().fingerprint();
         return known.equals(request.head().fingerprint())
-                ? Outcome.bare(request, Status.REPEATED, "repeated", "It was carried out before.")
+                ? Outcome.bare(request, Status.REPEATED, "repeated", "The request was carried out before.")
                 : Outcome.bare(
-                        request,
-                        Status.REPEATED,
-                        Outcome.ID_REUSED,
-                        "Its requestId was used by another request before.");
+                        request, Status.REPEATED, Outcome.ID_REUSED, "Another request used this requestId before.");
     }
 
     private Entry entry(RequestId id) {

@@ -17,6 +17,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.DeletionMode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,36 +36,42 @@ final class DeleteRequestHandler {
     }
 
     List<Outcome> run(DeletionMode mode, List<Request> requests) {
-        List<DeleteRequest> rows = new ArrayList<>();
-        for (Request request : requests) {
-            Delete delete = (Delete) request.demand();
-            delete.rows().forEach(row -> rows.add(new DeleteRequest(row, delete.reason())));
-        }
-        List<Answer<Deleted>> answers = deletions.delete(caller, mode, rows, false);
+        Iterator<Answer<Deleted>> answers =
+                deletions.delete(caller, mode, rows(requests), false).iterator();
         List<Outcome> outcomes = new ArrayList<>();
         Set<Ask> asks = new HashSet<>();
         Set<DeletionId> joined = new HashSet<>();
         Set<DeletionId> opened = new HashSet<>();
-        int next = 0;
         for (Request request : requests) {
-            int size = ((Delete) request.demand()).rows().size();
             List<Answer<Deleted>> own = new ArrayList<>();
-            for (Answer<Deleted> answer : answers.subList(next, next + size)) {
-                own.add(once(answer, opened));
-                if (answer instanceof Granted<Deleted> granted
-                        && granted.value().deletion().active()) {
-                    DeletionId id = granted.value().deletion().id();
-                    asks.add(new Ask(id, Optional.of(new RequestKey(caller.source(), request.id()))));
-                    if (granted.value().unchanged()) {
-                        joined.add(id);
-                    }
+            ((Delete) request.demand()).rows().forEach(row -> own.add(answers.next()));
+            active(own).forEach(deleted -> {
+                DeletionId id = deleted.deletion().id();
+                asks.add(new Ask(id, Optional.of(new RequestKey(caller.source(), request.id()))));
+                if (deleted.unchanged()) {
+                    joined.add(id);
                 }
-            }
-            next += size;
-            outcomes.add(RequestOutcomes.deleted(request, own));
+            });
+            outcomes.add(RequestOutcomes.deleted(
+                    request, own.stream().map(answer -> once(answer, opened)).toList()));
         }
         note(asks, joined);
         return outcomes;
+    }
+
+    private static List<DeleteRequest> rows(List<Request> requests) {
+        return requests.stream()
+                .map(request -> (Delete) request.demand())
+                .flatMap(delete -> delete.rows().stream().map(row -> new DeleteRequest(row, delete.reason())))
+                .toList();
+    }
+
+    private static List<Deleted> active(List<Answer<Deleted>> answers) {
+        return answers.stream()
+                .filter(Granted.class::isInstance)
+                .map(Answer::orThrow)
+                .filter(deleted -> deleted.deletion().active())
+                .toList();
     }
 
     /** Of several that name one root, one has opened its deletion; the others found it so. */

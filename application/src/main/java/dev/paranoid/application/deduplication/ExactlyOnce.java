@@ -112,7 +112,7 @@ public final class ExactlyOnce implements Requests {
                 requests,
                 answers,
                 Outcome.INTERNAL_ERROR,
-                "Something broke that should not have; it is logged where the service runs.");
+                "The service failed, not the request. Its log has the cause.");
     }
 
     private List<Outcome> rejected(Caller caller, List<Request> requests, Answers answers, String code, String detail) {

@@ -19,15 +19,16 @@ import dev.paranoid.application.request.Request.PlaceHolds;
 import dev.paranoid.application.request.Request.Purge;
 import dev.paranoid.application.request.Request.ReleaseHolds;
 import dev.paranoid.application.request.Request.Restore;
-import dev.paranoid.application.request.Request.Retain;
 import dev.paranoid.application.request.Request.Unreadable;
 import dev.paranoid.application.request.Request.Withdraw;
 import dev.paranoid.application.request.RequestId;
+import dev.paranoid.domain.deletion.DeletionMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Carries out what requests want, in as few calls as their order allows. */
 final class RequestHandlers implements RequestHandler {
@@ -76,24 +77,14 @@ final class RequestHandlers implements RequestHandler {
                 request,
                 Status.REFUSED,
                 Outcome.EXPIRED,
-                "It was not to be carried out after "
+                "The request came too late: its notAfter is "
                         + request.head().notAfter().orElseThrow() + ".");
     }
 
     private List<Outcome> run(RequestBatch batch, Map<RequestKey, Entry> entries) {
         Demand first = batch.requests().get(0).demand();
         if (first instanceof Delete delete) {
-            List<Outcome> outcomes = new ArrayList<>();
-            List<Request> wanted = new ArrayList<>();
-            batch.requests().forEach(request -> {
-                if (withdrawn(request, entries)) {
-                    outcomes.add(alreadyRestored(request));
-                } else {
-                    wanted.add(request);
-                }
-            });
-            outcomes.addAll(deletes.run(delete.mode(), wanted));
-            return outcomes;
+            return delete(delete.mode(), batch.requests(), entries);
         }
         if (first instanceof Restore restore) {
             return restores.rows(restore.parents(), batch.requests());
@@ -101,19 +92,35 @@ final class RequestHandlers implements RequestHandler {
         if (first instanceof Lift lift) {
             return restores.deletions(lift.parents(), batch.requests());
         }
+        if (first instanceof Withdraw withdraw) {
+            return withdrawals.run(withdraw.parents(), batch.requests(), entries);
+        }
+        return retain(first, batch.requests());
+    }
+
+    private List<Outcome> delete(DeletionMode mode, List<Request> requests, Map<RequestKey, Entry> entries) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Request> wanted = new ArrayList<>();
+        requests.forEach(request -> {
+            if (withdrawn(request, entries)) {
+                outcomes.add(alreadyRestored(request));
+            } else {
+                wanted.add(request);
+            }
+        });
+        outcomes.addAll(deletes.run(mode, wanted));
+        return outcomes;
+    }
+
+    private List<Outcome> retain(Demand first, List<Request> requests) {
         if (first instanceof PlaceHolds) {
-            return retention.place(batch.requests());
-        }
-        if (first instanceof ReleaseHolds) {
-            return batch.requests().stream().map(retention::release).toList();
-        }
-        if (first instanceof Retain) {
-            return batch.requests().stream().map(retention::retain).toList();
+            return retention.place(requests);
         }
         if (first instanceof Purge) {
-            return retention.purge(batch.requests());
+            return retention.purge(requests);
         }
-        return withdrawals.run(((Withdraw) first).parents(), batch.requests(), entries);
+        Function<Request, Outcome> each = first instanceof ReleaseHolds ? retention::release : retention::retain;
+        return requests.stream().map(each).toList();
     }
 
     private boolean withdrawn(Request request, Map<RequestKey, Entry> entries) {
@@ -122,6 +129,7 @@ final class RequestHandlers implements RequestHandler {
     }
 
     private static Outcome alreadyRestored(Request request) {
-        return Outcome.bare(request, Status.UNCHANGED, Outcome.ALREADY_RESTORED, "It was withdrawn before it arrived.");
+        return Outcome.bare(
+                request, Status.UNCHANGED, Outcome.ALREADY_RESTORED, "The requester withdrew it before it arrived.");
     }
 }

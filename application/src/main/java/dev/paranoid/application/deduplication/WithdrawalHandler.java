@@ -114,7 +114,7 @@ final class WithdrawalHandler {
                 request,
                 Status.DONE,
                 Outcome.WITHDRAWN,
-                "Request " + key.id() + " has not come yet, and will not be carried out when it does.");
+                "Request " + key.id() + " has not arrived yet. When it does, it will change nothing.");
     }
 
     private static Outcome told(Request request, Set<DeletionId> ids, Map<DeletionId, Answer<Restoration>> answers) {

@@ -76,13 +76,13 @@ public final class Previews {
         Spread spread = new Spread(context.store(), plan, counted, Lock.NONE);
         spread.root(context.type(row.ref()), row, 0);
         if (ownIsActive(row)) {
-            return told(proposed, Map.of(), Map.of(), List.of(), counted, plan, Optional.empty());
+            return previewOf(proposed, Map.of(), Map.of(), List.of(), counted, plan, Optional.empty());
         }
         spread.flow();
         Blockers blockers = spread.blockers();
         spread.findDetached();
         Map<String, Collected> taken = SoftDeletes.taken(row, spread.took().getOrDefault(0, Map.of()));
-        return told(
+        return previewOf(
                 proposed,
                 taken,
                 spread.detached(),
@@ -111,7 +111,7 @@ public final class Previews {
         List<StoredEntity> rows = List.copyOf(reach.going());
         List<StoredEntity> going = new ArrayList<>(rows);
         going.addAll(reach.goingLinks());
-        return told(
+        return previewOf(
                 proposed,
                 reach.took(0),
                 reach.unlinked(),
@@ -144,7 +144,7 @@ public final class Previews {
         return live;
     }
 
-    private Preview told(
+    private Preview previewOf(
             Case proposed,
             Map<String, Collected> taken,
             Map<String, Long> detaches,

@@ -178,23 +178,13 @@ public final class Discretion {
             return seen(restricted, readable);
         }
         if (refusal instanceof ParentDeleted parents) {
-            List<HiddenBy> seen = seen(parents.inTheWay(), readable);
-            return new ParentDeleted(
-                    seen, parents.total(), parents.unseen() + parents.inTheWay().size() - seen.size());
+            return seen(parents, readable);
         }
         if (refusal instanceof UniqueConflict unique) {
-            List<Conflict> seen = unique.conflicts().stream()
-                    .filter(conflict -> readable(conflict.type()))
-                    .filter(conflict -> seen(NamedRows.of(conflict), own, readable))
-                    .toList();
-            return new UniqueConflict(seen, unique.unseen() + unique.conflicts().size() - seen.size());
+            return seen(unique, own, readable);
         }
         if (refusal instanceof Held held) {
-            List<Holding> seen = held.holds().stream()
-                    .filter(hold -> own.type().equals(hold.type()) || readable(hold.type()))
-                    .filter(hold -> seen(hold.row().stream().toList(), own, readable))
-                    .toList();
-            return new Held(seen, held.total(), held.unseen() + held.holds().size() - seen.size(), held.gone());
+            return seen(held, own, readable);
         }
         if (refusal instanceof HeldBack held && !own.type().equals(held.type()) && !readable(held.type())) {
             return new HeldBack(
@@ -221,6 +211,28 @@ public final class Discretion {
                 .mapToLong(Blocker::count)
                 .sum();
         return new Restricted(seen, restricted.unseen() + unseen);
+    }
+
+    private ParentDeleted seen(ParentDeleted parents, Set<EntityRef> readable) {
+        List<HiddenBy> seen = seen(parents.inTheWay(), readable);
+        return new ParentDeleted(
+                seen, parents.total(), parents.unseen() + parents.inTheWay().size() - seen.size());
+    }
+
+    private UniqueConflict seen(UniqueConflict unique, EntityRef own, Set<EntityRef> readable) {
+        List<Conflict> seen = unique.conflicts().stream()
+                .filter(conflict -> readable(conflict.type()))
+                .filter(conflict -> seen(NamedRows.of(conflict), own, readable))
+                .toList();
+        return new UniqueConflict(seen, unique.unseen() + unique.conflicts().size() - seen.size());
+    }
+
+    private Held seen(Held held, EntityRef own, Set<EntityRef> readable) {
+        List<Holding> seen = held.holds().stream()
+                .filter(hold -> own.type().equals(hold.type()) || readable(hold.type()))
+                .filter(hold -> seen(hold.row().stream().toList(), own, readable))
+                .toList();
+        return new Held(seen, held.total(), held.unseen() + held.holds().size() - seen.size(), held.gone());
     }
 
     private List<HiddenBy> seen(List<HiddenBy> deletions, Set<EntityRef> readable) {

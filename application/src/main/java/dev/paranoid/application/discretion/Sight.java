@@ -131,7 +131,7 @@ public final class Sight {
             }
             if (narrows(caller, value)) {
                 return Answer.refused(
-                        value.row(), new Malformed("Column '" + value.column() + "' says whose the row is."));
+                        value.row(), new Malformed("Column '" + value.column() + "' decides who may see the row."));
             }
         }
         return values;

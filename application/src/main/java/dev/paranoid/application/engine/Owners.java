@@ -32,7 +32,7 @@ final class Owners {
     int owner(EntityType type, RowKey row) {
         Integer owner = of(type).get(row);
         if (owner == null) {
-            throw new IllegalStateException("Nobody found " + row.in(type));
+            throw new IllegalStateException("No owner of " + row.in(type));
         }
         return owner;
     }

@@ -109,7 +109,7 @@ public final class RetentionLock {
             return new HeldBack(
                     mode,
                     row.ref().type(),
-                    rule + row.ref() + " is live, and only what was deleted and has expired is removed.",
+                    rule + row.ref() + " is live. Only expired deletions may be removed.",
                     Optional.empty());
         }
         Optional<Instant> until = until(row, holders);

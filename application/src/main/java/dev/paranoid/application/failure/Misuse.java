@@ -19,15 +19,17 @@ public final class Misuse extends IllegalStateException {
 
     /** {@return that a read-only transaction was to change something} */
     public static Misuse readOnly() {
-        return new Misuse("Paranoid was asked to change something within a read-only transaction:"
-                + " take readOnly = true from @Transactional, or ask outside of it");
+        return new Misuse(
+                "Paranoid was asked to change something within a read-only transaction: remove readOnly = true, "
+                        + "or call outside the transaction");
     }
 
     /** {@return that nobody would commit what is done} */
     public static Misuse ended() {
-        return new Misuse("Paranoid was called after the end of a transaction, by one of its callbacks"
-                + " (a listener of the phase AFTER_COMMIT for one): nobody would commit what it does."
-                + " Begin a transaction of your own there: @Transactional(propagation = Propagation.REQUIRES_NEW)");
+        return new Misuse(
+                "Paranoid was called after the end of a transaction, by one of its callbacks (a listener of the "
+                        + "phase AFTER_COMMIT for one): its changes would be lost. Begin a transaction of your own there: "
+                        + "@Transactional(propagation = Propagation.REQUIRES_NEW)");
     }
 
     /**
@@ -36,9 +38,9 @@ public final class Misuse extends IllegalStateException {
      * @param isolation as the server writes it
      */
     public static Misuse isolation(String isolation) {
-        return new Misuse("Paranoid was called within a transaction at " + isolation
-                + ", but the law can be kept only at READ COMMITTED:"
-                + " set spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED,"
-                + " or say @Transactional(isolation = Isolation.READ_COMMITTED)");
+        return new Misuse(
+                "Paranoid was called within a transaction at " + isolation + ", but it needs READ COMMITTED: set "
+                        + "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED, or use "
+                        + "@Transactional(isolation = Isolation.READ_COMMITTED)");
     }
 }

@@ -14,6 +14,6 @@ public final class RequestTooLarge extends RuntimeException {
      * @param cause what the database said
      */
     public RequestTooLarge(Throwable cause) {
-        super("The database takes no statement as large as this needs", cause);
+        super("The request needs a larger statement than the database accepts (max_allowed_packet)", cause);
     }
 }

@@ -38,10 +38,7 @@ public final class Unavailable extends DatabaseFailure {
      */
     public static Unavailable atCommit(Duration retryAfter, Throwable cause) {
         return new Unavailable(
-                "The database went away during a commit: it is not known whether that happened",
-                retryAfter,
-                true,
-                cause);
+                "The connection broke during a commit, whose result is unknown", retryAfter, true, cause);
     }
 
     /** {@return the same outage of a call of many items, some of which have been carried out} */

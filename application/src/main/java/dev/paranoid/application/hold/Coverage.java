@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -140,22 +141,14 @@ final class Coverage {
         if (loaded.isEmpty()) {
             return found;
         }
-        Map<EntityType, List<RowKey>> keys = new HashMap<>();
-        Map<DeletionId, List<EntityRef>> marked = new HashMap<>();
-        Map<String, List<EntityRef>> byType = new HashMap<>();
-        loaded.values().forEach(row -> {
-            byType.computeIfAbsent(row.ref().type(), any -> new ArrayList<>()).add(row.ref());
-            row.holder()
-                    .ifPresent(holder -> marked.computeIfAbsent(holder, any -> new ArrayList<>())
-                            .add(row.ref()));
-            if (type(row.ref()).identified() && held.on(what, row.ref().type())) {
-                keys.computeIfAbsent(type(row.ref()), any -> new ArrayList<>()).add(row.key());
-            }
-        });
-        keys.forEach((type, some) -> add(
-                found,
-                holds.onRows(type, some, lock),
-                hold -> hold.target().row().stream().toList()));
+        Map<DeletionId, List<EntityRef>> marked = marked();
+        Map<String, List<EntityRef>> byType =
+                refs(loaded.values(), row -> row.ref().type());
+        mayBeHeld()
+                .forEach((type, some) -> add(
+                        found,
+                        holds.onRows(type, some, lock),
+                        hold -> hold.target().row().stream().toList()));
         add(
                 found,
                 holds.onDeletions(marked.keySet(), lock),
@@ -167,6 +160,26 @@ final class Coverage {
                 holds.onTypes(byType.keySet(), lock),
                 hold -> hold.target() instanceof OfType of ? byType.getOrDefault(of.type(), List.of()) : List.of());
         return found;
+    }
+
+    /** {@return the keys of the rows that a hold may name} */
+    private Map<EntityType, List<RowKey>> mayBeHeld() {
+        return loaded.values().stream()
+                .filter(row ->
+                        type(row.ref()).identified() && held.on(what, row.ref().type()))
+                .collect(Collectors.groupingBy(
+                        row -> type(row.ref()), Collectors.mapping(StoredEntity::key, Collectors.toList())));
+    }
+
+    private Map<DeletionId, List<EntityRef>> marked() {
+        List<StoredEntity> hidden =
+                loaded.values().stream().filter(row -> row.holder().isPresent()).toList();
+        return refs(hidden, row -> row.holder().orElseThrow());
+    }
+
+    private static <K> Map<K, List<EntityRef>> refs(Collection<StoredEntity> rows, Function<StoredEntity, K> by) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(by, Collectors.mapping(StoredEntity::ref, Collectors.toList())));
     }
 
     private interface Place {

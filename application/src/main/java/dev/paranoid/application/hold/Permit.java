@@ -20,7 +20,7 @@ public final class Permit {
      */
     void require(EntityType type, Collection<RowKey> keys) {
         keys.stream().filter(key -> !rows.contains(key.in(type))).findFirst().ifPresent(key -> {
-            throw new IllegalStateException("The gate was not asked about " + key.in(type));
+            throw new IllegalStateException("No hold check for " + key.in(type));
         });
     }
 }

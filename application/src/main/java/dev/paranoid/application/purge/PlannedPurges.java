@@ -124,15 +124,15 @@ public final class PlannedPurges implements Purges {
 
     private Optional<Refusal> fault(Caller caller, PurgeFilter filter, Matching matching) {
         if (!filter.says()) {
-            return Optional.of(new Malformed("Say what to purge by 'type', 'before', 'actor' or 'ids'."));
+            return Optional.of(new Malformed("Send at least one filter: 'type', 'before', 'actor' or 'ids'."));
         }
         if (filter.ids().size() > MOST || matching.deletions().size() > MOST) {
-            return Optional.of(
-                    new Malformed("At most " + MOST + " deletions are purged at once: say less, 'before' for one."));
+            return Optional.of(new Malformed("At most " + MOST
+                    + " deletions are purged at once. Narrow the filter, for example with 'before'."));
         }
         if (!matching.whole()) {
             return Optional.of(new Malformed("At most " + PAGES * DeletionQuery.MOST
-                    + " deletions are looked through: say more, 'type', 'actor' or 'before'."));
+                    + " deletions are searched. Narrow the filter with 'type', 'actor' or 'before'."));
         }
         Optional<Refusal> unknown = filter.type()
                 .filter(type -> context.graph()

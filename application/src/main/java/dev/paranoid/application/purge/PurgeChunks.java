@@ -104,7 +104,7 @@ final class PurgeChunks {
                         System.Logger.Level.ERROR,
                         () -> "Cannot purge deletion " + due.get(0).id(),
                         bug);
-                block(due.get(0), "internal-error", "The log says more.");
+                block(due.get(0), "internal-error", "The log has the cause.");
             }
         }
         return false;
@@ -167,7 +167,7 @@ final class PurgeChunks {
             if (removal.state() == DeletionState.REFUSED) {
                 refused++;
             } else if (removal.hides()) {
-                underway.add(blocked(each.getKey(), "in-progress", "It goes on in the background.", now));
+                underway.add(blocked(each.getKey(), "in-progress", "It continues in the background.", now));
             }
         }
         ledger.underway(run.id(), underway);

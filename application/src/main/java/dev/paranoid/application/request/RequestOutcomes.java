@@ -70,7 +70,7 @@ public final class RequestOutcomes {
                         request,
                         outcome.status(),
                         Optional.of(Outcome.PARTLY_REMOVED),
-                        Optional.of("It is in force, and nothing more goes. Removed before that: " + gone + "."),
+                        Optional.of("The hold is in force. Removed before that: " + gone + "."),
                         List.of(),
                         List.of(),
                         holds);

@@ -160,6 +160,12 @@ final class Adoption {
                             && staying.contains(rows.get(i).ref()));
         }
         spread.flow();
+        refuseRestricted(rows, spread);
+        spread.findDetached();
+        return spread;
+    }
+
+    private static void refuseRestricted(List<StoredEntity> rows, Spread spread) {
         Map<EntityRef, Refusal> restricted = new HashMap<>();
         Blockers blockers = spread.blockers();
         for (int i = 0; i < rows.size(); i++) {
@@ -170,8 +176,6 @@ final class Adoption {
         if (!restricted.isEmpty()) {
             throw new ItemsRefused(restricted);
         }
-        spread.findDetached();
-        return spread;
     }
 
     private List<Entry> entries(RestoreCall call, List<StoredEntity> rows, Map<Integer, Map<String, Long>> took) {

@@ -36,9 +36,9 @@ final class GivenValues {
         }
         if (goesOn) {
             throw new Unmatchable(
-                    "A restore that goes on in the background gives no row another value. Restore without:"
-                            + " a row whose value was taken stays hidden by a deletion of its own, and comes back by that with"
-                            + " another value.");
+                    "A restore in the background cannot give rows other values. Restore without 'values': a row "
+                            + "whose value was taken stays hidden by a deletion of its own. Restore that deletion with "
+                            + "another value.");
         }
         Map<EntityRef, StoredEntity> rows =
                 context.load(values.stream().map(NewValue::row).collect(Collectors.toSet()), Lock.EXCLUSIVE);
@@ -50,7 +50,7 @@ final class GivenValues {
 
     private static void requireHeld(EntityRef row, Optional<StoredEntity> stored, Collection<DeletionId> lifted) {
         if (stored.flatMap(StoredEntity::holder).filter(lifted::contains).isEmpty()) {
-            throw new Unmatchable(row + " is no row that this restore brings back.");
+            throw new Unmatchable(row + " is not among the rows that this restore brings back.");
         }
     }
 }

@@ -90,41 +90,41 @@ final class LargeRestores {
         List<Adopting> adopting = lifted.adopting().stream()
                 .filter(each -> deletions.contains(each.deletion()))
                 .toList();
-        boolean compares = !adopting.isEmpty()
-                || compares(entries)
-                || group.items().stream().anyMatch(item -> item.waits(group.parents()))
-                || context.gate().guard().held().any(HoldKind.FREEZE);
+        boolean compares = !adopting.isEmpty() || compares(group, entries);
         RowCounts counts = RowCounts.none();
+        String actor = group.caller(group.items().get(0)).name();
         Set<EntityRef> live = Set.of();
         if (!compares) {
             large.recordTook(entries);
-            String actor = group.caller(group.items().get(0)).name();
             context.ledger().close(Closing.by(actor, sorted), DeletionState.LIFTED, context.now());
             live = freeRoots(entries, lifted.members(), counts);
         }
         Stage first = adopting.isEmpty() ? compares ? Stage.COMPARE : Stage.RESOLVE : Stage.ADOPT;
-        Task task = new Task(
-                Kind.LIFT,
-                sorted,
-                items(group, ids),
-                group.caller(group.items().get(0)).name(),
-                adopting);
+        Task task = new Task(Kind.LIFT, sorted, items(group, ids), actor, adopting);
         JobId job = start(group, new State(task, first, Cursor.START, compares ? List.of() : sorted, counts, Map.of()));
         RestoreTotals totals = RestoreTotals.of(counts, context.ledger());
         for (RestoreItem item : group.items()) {
             Set<DeletionId> own = ids.getOrDefault(item.ref(), Set.of());
-            Restoration so = totals.restoration(item.ref(), item.named(own), live.contains(item.ref()), own);
-            told.put(
-                    item.ref(),
-                    new Restoration(
-                            so.row(),
-                            so.deletion(),
-                            so.visible(),
-                            so.restored(),
-                            so.stillHidden(),
-                            so.hiddenBy(),
-                            Optional.of(job.value())));
+            Restoration soFar = totals.restoration(item.ref(), item.named(own), live.contains(item.ref()), own);
+            told.put(item.ref(), goesOn(soFar, job));
         }
+    }
+
+    private static Restoration goesOn(Restoration soFar, JobId job) {
+        return new Restoration(
+                soFar.row(),
+                soFar.deletion(),
+                soFar.visible(),
+                soFar.restored(),
+                soFar.stillHidden(),
+                soFar.hiddenBy(),
+                Optional.of(job.value()));
+    }
+
+    private boolean compares(RestoreCall group, List<Deletion> entries) {
+        return compares(entries)
+                || group.items().stream().anyMatch(item -> item.waits(group.parents()))
+                || context.gate().guard().held().any(HoldKind.FREEZE);
     }
 
     private static List<Item> items(RestoreCall group, Map<EntityRef, Set<DeletionId>> ids) {

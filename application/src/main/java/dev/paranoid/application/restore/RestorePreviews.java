@@ -63,7 +63,7 @@ public final class RestorePreviews {
                     ? loaded.of(List.of(root)).stream().findFirst()
                     : Optional.of(RestoreItem.rootless(root, deletion));
             return item.filter(found -> means(found, deletion))
-                    .map(found -> Answer.granted(told(caller, parents, deletion, found, loaded)))
+                    .map(found -> Answer.granted(previewOf(caller, parents, deletion, found, loaded)))
                     .orElseGet(() -> Answer.refused(root, new NotDeleted(root)));
         });
     }
@@ -72,7 +72,7 @@ public final class RestorePreviews {
         return item.own().flatMap(HiddenBy::deletion).equals(Optional.of(deletion));
     }
 
-    private RestorePreview told(
+    private RestorePreview previewOf(
             Caller caller, Parents parents, DeletionId deletion, RestoreItem item, RestoreItems loaded) {
         Found found = new Found(item.lifts(parents), loaded);
         List<Refusal> refusals = new ArrayList<>(

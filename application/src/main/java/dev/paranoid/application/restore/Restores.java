@@ -117,26 +117,29 @@ public final class Restores {
                 context.ledger(), asked, asked.stream().filter(loaded::exists).toList());
         asked.forEach(row ->
                 refusal(loaded, row).ifPresent(refusal -> answers.putIfAbsent(row, Answer.refused(row, refusal))));
-        List<RestoreItem> items = loaded
-                .of(asked.stream().filter(row -> !answers.containsKey(row)).toList())
-                .stream()
-                .filter(what::meant)
-                .toList();
-        Map<EntityRef, Refusal> refusals = new HashMap<>(RestoreSelection.refusals(parents, items));
-        items.forEach(item -> lifting.forbidden(what.of(item.ref()).caller(), item.lifts(parents))
-                .ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
+        List<EntityRef> hidden =
+                asked.stream().filter(row -> !answers.containsKey(row)).toList();
+        List<RestoreItem> items = loaded.of(hidden).stream().filter(what::meant).toList();
+        Map<EntityRef, Refusal> refusals = refusals(what, hidden, items);
         refusals.forEach((row, refusal) -> answers.put(row, Answer.refused(row, refusal)));
-        asked.stream()
-                .filter(row -> !answers.containsKey(row)
-                        && items.stream().noneMatch(item -> item.ref().equals(row)))
-                .forEach(row -> answers.put(row, Answer.refused(row, new NotDeleted(row))));
         List<RestoreItem> accepted =
-                items.stream().filter(item -> !answers.containsKey(item.ref())).toList();
+                items.stream().filter(item -> !refusals.containsKey(item.ref())).toList();
         if (!accepted.isEmpty()) {
             carryOut(new RestoreCall(what.by(), parents, accepted, loaded), what.ahead(), inBackground)
                     .forEach((row, restoration) -> answers.put(row, Answer.granted(restoration)));
         }
         return answers;
+    }
+
+    /** Rows that are hidden by another deletion than the one that was named are not deleted, as far as this call goes. */
+    private Map<EntityRef, Refusal> refusals(Wanted what, List<EntityRef> hidden, List<RestoreItem> items) {
+        Map<EntityRef, Refusal> refusals = new HashMap<>();
+        hidden.forEach(row -> refusals.put(row, new NotDeleted(row)));
+        items.forEach(item -> refusals.remove(item.ref()));
+        refusals.putAll(RestoreSelection.refusals(what.parents(), items));
+        items.forEach(item -> lifting.forbidden(what.of(item.ref()).caller(), item.lifts(what.parents()))
+                .ifPresent(refusal -> refusals.putIfAbsent(item.ref(), refusal)));
+        return refusals;
     }
 
     private static Optional<Refusal> refusal(RestoreItems loaded, EntityRef row) {

@@ -4,10 +4,13 @@ import dev.paranoid.domain.EntityRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every reason for which a request is not carried out, with the data that a caller needs to do something about it. */
@@ -22,7 +25,11 @@ public sealed interface Refusal {
     /** {@return what stands in the way, and what to do, for a person} */
     String detail();
 
-    /** No entity type of that name is declared. */
+    /**
+     * No entity type of that name is declared.
+     *
+     * @param type the name, as the caller wrote it
+     */
     record UnknownType(String type) implements Refusal {
         @Override
         public String code() {
@@ -35,7 +42,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** The request itself is wrong, an id that cannot be one for instance. */
+    /**
+     * The request itself is wrong, an id that cannot be one for instance.
+     *
+     * @param detail what is wrong with it, as a whole sentence for the caller
+     */
     record Malformed(String detail) implements Refusal {
         @Override
         public String code() {
@@ -43,7 +54,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** No such row, or no such deletion. */
+    /**
+     * No such row, or no such deletion.
+     *
+     * @param row what was named; of type {@code deletions} or {@code holds} where that is no row of an entity type
+     */
     record NotFound(EntityRef row) implements Refusal {
         @Override
         public String code() {
@@ -56,7 +71,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** Rows of this type bear no mark, so they cannot be hidden. */
+    /**
+     * Rows of this type bear no mark, so they cannot be hidden.
+     *
+     * @param type a declared type, by its name
+     */
     record NotParanoid(String type) implements Refusal {
         @Override
         public String code() {
@@ -98,7 +117,7 @@ public sealed interface Refusal {
         public String detail() {
             Stream<String> named = blockers.stream()
                     .map(blocker -> blocker.count() + " of '" + blocker.type() + "' through " + blocker.relation());
-            return "Still in use by " + and(named, unseen, "row") + ". Delete these first, or together with it.";
+            return "Still in use by " + and(named, unseen, "row") + ". Delete those rows first, or in the same call.";
         }
     }
 
@@ -151,8 +170,8 @@ public sealed interface Refusal {
             return "Hidden by " + total + (total == 1 ? " other deletion: " : " other deletions: ")
                     + and(named, unseen, "deletion")
                     + (total > inTheWay.size() + unseen ? ", …" : "")
-                    + ". Restore these first, or say parents=restore to restore them along, or parents=lift to lift only"
-                    + " this row's own deletion.";
+                    + ". Restore these first, or use parents=restore to restore them too, or parents=lift to lift "
+                    + "only this row's own deletion.";
         }
     }
 
@@ -183,7 +202,7 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return "Values have been taken meanwhile: "
+            return "Another row took the value: "
                     + and(conflicts.stream().map(Conflict::toString), unseen, "conflict")
                     + ". Change or delete the row that holds the value, then restore again.";
         }
@@ -207,7 +226,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** The row is live, or the deletion was lifted before: there is nothing to restore or purge. */
+    /**
+     * The row is live, or the deletion was lifted before: there is nothing to restore or purge.
+     *
+     * @param row the row that was named, or the root of the deletion that was
+     */
     record NotDeleted(EntityRef row) implements Refusal {
         @Override
         public String code() {
@@ -220,7 +243,12 @@ public sealed interface Refusal {
         }
     }
 
-    /** The row was the root of a hard delete and is gone for good. */
+    /**
+     * The row was the root of a hard delete and is gone for good.
+     *
+     * @param row that root
+     * @param deletion which removed it
+     */
     record Purged(EntityRef row, DeletionId deletion) implements Refusal {
         @Override
         public String code() {
@@ -267,7 +295,7 @@ public sealed interface Refusal {
         @Override
         public String detail() {
             return "The database refuses this: " + message.strip().replaceFirst("\\.$", "")
-                    + ". A trigger or a CHECK of its own says so; see to what it wants, then ask again.";
+                    + ". A trigger or a CHECK refused it. Fix the cause, then repeat the call.";
         }
     }
 
@@ -288,7 +316,7 @@ public sealed interface Refusal {
             return "Still in use through "
                     + constraint.map(name -> "the foreign key '" + name + "'").orElse("a foreign key")
                     + table.map(name -> " of the table '" + name + "'").orElse("")
-                    + ", which no declared relation has. Remove what refers to it first, or declare the relation.";
+                    + ", which no relation declares. Remove the referring rows first, or declare the relation.";
         }
     }
 
@@ -317,7 +345,7 @@ public sealed interface Refusal {
             return "Held by " + total + (total == 1 ? " hold: " : " holds: ")
                     + and(holds.stream().map(Holding::toString), unseen, "hold")
                     + (total > holds.size() + unseen ? ", …" : "") + "."
-                    + (gone.isEmpty() ? "" : " Removed before that: " + gone + "; nothing more goes.")
+                    + (gone.isEmpty() ? "" : " Removed before that: " + gone + ".")
                     + " Release them first.";
         }
     }
@@ -362,8 +390,9 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return row + " takes more than " + above + " rows along, too many for one transaction."
-                    + " Ask outside of a transaction of your own, or let it go on in the background (inBackground()).";
+            return row + " takes more than " + above
+                    + " rows along, too many for one transaction. Let it run in the background: in Java, call outside "
+                    + "your own transaction, or use inBackground().";
         }
     }
 
@@ -380,9 +409,9 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return "What hides " + row
-                    + " is being restored or removed in the background. Ask again when that has ended,"
-                    + " outside of a transaction of your own, or let this go on in the background (inBackground()).";
+            return "Background work on the deletion that hides " + row
+                    + " is running. Repeat the call when it has ended. In Java, call outside your own transaction, or "
+                    + "use inBackground().";
         }
     }
 
@@ -417,14 +446,16 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return "What matches has changed since it was planned, or was planned otherwise: " + total
-                    + " deletions match now. Look at a new plan, then confirm that.";
+            return "The matching deletions have changed since the preview, or the confirmation belongs to another "
+                    + "preview: " + total + " deletions match now. Get a new preview, then confirm that.";
         }
     }
 
     /**
      * The caller has no right to do this.
      *
+     * @param actor name of the caller
+     * @param verb the right that is missing, as the settings of roles spell it
      * @param type name of the type concerned; {@link #UNSEEN} where the caller may not read that
      */
     record Forbidden(String actor, String verb, String type) implements Refusal {
@@ -435,7 +466,44 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return actor + " lacks the right '" + verb + "' to '" + type + "'. Ask whoever gives rights.";
+            return actor + " lacks the right '" + verb + "' to '" + type + "'. Ask an administrator.";
+        }
+    }
+
+    /**
+     * What a program makes of a refusal: for some kinds something of their own, for all others the same.
+     *
+     * @param <T> what becomes of a refusal
+     */
+    final class Cases<T> {
+
+        private final T otherwise;
+        private final Map<Class<?>, Function<Refusal, T>> cases = new HashMap<>();
+
+        /**
+         * No kind has anything of its own yet.
+         *
+         * @param otherwise for kinds that have none
+         */
+        public Cases(T otherwise) {
+            this.otherwise = otherwise;
+        }
+
+        /**
+         * {@return these, with one more kind}
+         *
+         * @param kind which refusals
+         * @param shape what becomes of them
+         * @param <R> the kind
+         */
+        public <R extends Refusal> Cases<T> on(Class<R> kind, Function<R, T> shape) {
+            cases.put(kind, refusal -> shape.apply(kind.cast(refusal)));
+            return this;
+        }
+
+        /** {@return what becomes of that refusal} */
+        public T of(Refusal refusal) {
+            return cases.getOrDefault(refusal.getClass(), any -> otherwise).apply(refusal);
         }
     }
 

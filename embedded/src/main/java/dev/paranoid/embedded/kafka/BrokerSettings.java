@@ -15,7 +15,14 @@ final class BrokerSettings {
     private BrokerSettings() {}
 
     static Map<String, String> of(Path directory, BrokerPorts ports, BrokerLogin login) {
-        Map<String, String> settings = new HashMap<>(Map.of(
+        Map<String, String> settings = new HashMap<>(place(directory, ports));
+        settings.putAll(guarded(login));
+        settings.putAll(small());
+        return settings;
+    }
+
+    private static Map<String, String> place(Path directory, BrokerPorts ports) {
+        return Map.of(
                 "process.roles",
                 "broker,controller",
                 "node.id",
@@ -33,9 +40,11 @@ final class BrokerSettings {
                 "log.dirs",
                 BrokerDirectory.records(directory).toString(),
                 "auto.create.topics.enable",
-                "false"));
-        settings.putAll(guarded(login));
-        settings.putAll(Map.of(
+                "false");
+    }
+
+    private static Map<String, String> small() {
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "offsets.topic.replication.factor", "1",
                 "offsets.topic.num.partitions", "1",
                 "transaction.state.log.replication.factor", "1",

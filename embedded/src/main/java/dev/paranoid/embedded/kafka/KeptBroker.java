@@ -96,7 +96,7 @@ final class KeptBroker {
 
     private void startAgain(String why) throws InterruptedException {
         String reason = why + ", " + directory.toFile().getUsableSpace() / MEGABYTE + " MB are free in " + directory;
-        LOG.error("Kafka has failed, and is started again as soon as it can be: {}", reason);
+        LOG.error("Kafka failed; restarting it: {}", reason);
         failure = Optional.of(reason);
         boolean again;
         do {
@@ -117,7 +117,7 @@ final class KeptBroker {
             LOG.info("Kafka runs again");
             return true;
         } catch (RuntimeException | Error still) {
-            LOG.debug("Kafka could not be started again", still);
+            LOG.debug("Could not restart Kafka", still);
             return false;
         }
     }
@@ -130,7 +130,7 @@ final class KeptBroker {
         try {
             broker.stop();
         } catch (RuntimeException complaint) {
-            LOG.debug("Kafka did not stop well", complaint);
+            LOG.debug("Kafka failed to stop", complaint);
         }
         ended = true;
     }

@@ -89,12 +89,12 @@ final class KeptServer {
             return true;
         }
         try {
-            log.error("MariaDB has ended with {} and is started again. It said last:\n{}", exit, lastLines.call());
+            log.error("MariaDB exited with {}; restarting it. Last lines of its log:\n{}", exit, lastLines.call());
             server = starting.call();
             log.info("MariaDB runs again on 127.0.0.1:{}", port);
             return true;
         } catch (Exception | Error failure) {
-            log.error("MariaDB could not be started again", failure);
+            log.error("Could not restart MariaDB", failure);
             return false;
         }
     }

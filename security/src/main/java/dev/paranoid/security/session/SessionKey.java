@@ -64,7 +64,7 @@ final class SessionKey {
             }
             return Base64.getDecoder().decode(Files.readString(file).strip());
         } catch (IOException | UncheckedIOException | IllegalArgumentException unusable) {
-            LOG.warn("Sessions of browsers end with this process: {} cannot be used ({})", file, unusable.toString());
+            LOG.warn("Cannot use {} ({}). Browser sessions end when the process stops", file, unusable.toString());
             return fresh;
         }
     }

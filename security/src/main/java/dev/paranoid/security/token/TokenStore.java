@@ -110,12 +110,13 @@ public final class TokenStore {
         if (!NAME.matcher(name).matches()
                 || !roles.stream().allMatch(role -> ROLE.matcher(role).matches())) {
             throw new IllegalArgumentException(
-                    "A name has letters, digits, dots, hyphens and underscores, and begins with a letter or digit.");
+                    "A name may have letters, digits, dots, hyphens and underscores, and must begin with a letter "
+                            + "or digit.");
         }
         if (roles.isEmpty() || all().stream().anyMatch(token -> token.name().equals(name))) {
             throw new IllegalArgumentException(
                     roles.isEmpty()
-                            ? "A token has at least one role."
+                            ? "A token needs at least one role."
                             : "There is a token '" + name + "' already. Revoke it first: token revoke " + name);
         }
         byte[] secret = new byte[BYTES];

@@ -23,8 +23,8 @@ final class OpenToNetwork extends RuntimeException {
     private final String setting;
 
     private OpenToNetwork(String setting, String address) {
-        super("The service would listen on " + address + " (" + setting + "), and asks nobody who he is:"
-                + " everybody who reaches that address could read and remove rows.");
+        super("The service would listen on " + address + " (" + setting
+                + "), without authentication: everybody who reaches that address could read and remove rows.");
         this.setting = setting;
     }
 

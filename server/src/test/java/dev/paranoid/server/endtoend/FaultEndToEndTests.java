@@ -24,7 +24,7 @@ class FaultEndToEndTests {
 
     /** How health tells of a database that says nothing, by who noticed it first. */
     private static final List<String> AWAY = List.of(
-            "not answered", "does not answer", "The database is away", "All connections of the pool are in use");
+            "not answered", "does not answer", "The pool could not connect", "All connections of the pool are in use");
 
     /** Of a call, with a patience of 3 s and a socketTimeout of 3 s. */
     private static final Duration IN_TIME = Duration.ofSeconds(8);
@@ -196,7 +196,7 @@ class FaultEndToEndTests {
         }
 
         private static boolean endsIt(String line) {
-            return line.contains("The database is as it should be again");
+            return line.contains("The database accepts writes again");
         }
 
         /** One of an outage when it begins, and one when it is over; of other faults one at most. */

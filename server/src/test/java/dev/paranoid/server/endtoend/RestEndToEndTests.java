@@ -74,7 +74,7 @@ class RestEndToEndTests {
         assertThat(service.output().lines().filter(line -> line.contains("WARN") || line.contains("ERROR")))
                 .singleElement()
                 .asString()
-                .contains("Nobody is asked who he is");
+                .contains("Authentication is off");
     }
 
     @Test

@@ -88,7 +88,7 @@ class RestartedEndToEndTests {
     /** Whether both those who ask and who watches have found that the database is away. */
     private static boolean noticed(Service service) {
         return service.http().get("/api/tags/1").status() == 503
-                && service.output().contains("requests over Kafka and work in the background wait until it is over");
+                && service.output().contains("requests over Kafka and background work wait");
     }
 
     private static int port(EmbeddedMariaDb mariaDb) {

@@ -173,7 +173,7 @@ class SecurityEndToEndTests {
     @Test
     void everybodyComesInWhereNobodyIsAsked() throws IOException {
         try (Service service = start("--paranoid.security.anonymous=true")) {
-            assertThat(service.output()).contains("WARN", "Nobody is asked who he is");
+            assertThat(service.output()).contains("WARN", "Authentication is off");
             assertThat(service.http().get(ROW).status()).isEqualTo(200);
             assertThat(tokens()).doesNotExist();
         }

@@ -84,14 +84,14 @@ final class HoldTargets {
 
     private static Optional<Refusal> fault(HoldRequest request, Instant now) {
         if (request.reason().isBlank()) {
-            return Optional.of(new Malformed("A hold has a reason."));
+            return Optional.of(new Malformed("A hold needs a reason."));
         }
         Instant from = request.from().orElse(now);
         if (request.until().filter(until -> !from.isBefore(until)).isPresent()) {
-            return Optional.of(new Malformed("A hold ends after it begins; without 'until' it has no end."));
+            return Optional.of(new Malformed("'until' must be after 'from'. Without 'until' a hold has no end."));
         }
         if (request.until().filter(until -> !now.isBefore(until)).isPresent()) {
-            return Optional.of(new Malformed("A hold does not end in the past."));
+            return Optional.of(new Malformed("'until' must not be in the past."));
         }
         return LedgerText.fault(Optional.of(request.reason()))
                 .or(() -> request.caseId().flatMap(text -> LedgerText.fault("A case", text, HoldRequest.CASE_LENGTH)))

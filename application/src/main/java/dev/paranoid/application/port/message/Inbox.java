@@ -40,7 +40,7 @@ public interface Inbox {
      * The name of a request.
      *
      * @param scope within which ids are unique, at most 300 characters; {@code kafka}, {@code rest:ann}
-     * @param id the requester's
+     * @param id which the requester has chosen
      */
     record RequestKey(String scope, RequestId id) implements Comparable<RequestKey> {
         @Override

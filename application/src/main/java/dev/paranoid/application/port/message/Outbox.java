@@ -72,7 +72,7 @@ public interface Outbox {
     /**
      * A message that can never arrive.
      *
-     * @param message the message
+     * @param message as it waits; it is set aside
      * @param error what is wrong with it
      */
     record Failed(Message message, String error) {}

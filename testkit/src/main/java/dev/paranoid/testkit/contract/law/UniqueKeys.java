@@ -116,7 +116,7 @@ public abstract class UniqueKeys extends ContractGroup {
         Answer<Restoration> taken = given(scenario, deletion, "users/1", "eve");
         assertThat(scenario.snapshot()).isEqualTo(before);
         if (Scenario.refusal(taken, Refusal.class) instanceof Malformed background) {
-            assertThat(background.detail()).contains("in the background gives no row another value");
+            assertThat(background.detail()).contains("in the background cannot give rows other values");
             return;
         }
         assertThat(conflicts(taken)).containsExactly(conflict("1", "4"));
