@@ -112,9 +112,13 @@ class UsageTests {
     /** A process that has run out of memory ends, and whoever watches it starts it again. */
     @Test
     void everyDocumentedStartEndsWhereThereIsNoMemory() throws IOException {
-        List<String> starts = new ArrayList<>(STARTS.matcher(Usage.text()).results().map(MatchResult::group).toList());
+        List<String> starts = new ArrayList<>(
+                STARTS.matcher(Usage.text()).results().map(MatchResult::group).toList());
         for (Path page : Pages.pages()) {
-            STARTS.matcher(Files.readString(page)).results().map(MatchResult::group).forEach(starts::add);
+            STARTS.matcher(Files.readString(page))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(starts::add);
         }
 
         assertThat(starts)

@@ -501,7 +501,11 @@ public sealed interface Refusal {
             return this;
         }
 
-        /** {@return what becomes of that refusal} */
+        /**
+         * {@return what becomes of that refusal}
+         *
+         * @param refusal of any kind; one without a shape of its own becomes what all others become
+         */
         public T of(Refusal refusal) {
             return cases.getOrDefault(refusal.getClass(), any -> otherwise).apply(refusal);
         }
