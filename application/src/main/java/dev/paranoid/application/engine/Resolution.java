@@ -143,6 +143,11 @@ public final class Resolution {
                 }
             }
         }
+        handDown(open, children);
+    }
+
+    /** From members that have taken a mark to members below them. */
+    private void handDown(Deque<EntityRef> open, Map<EntityRef, List<EntityRef>> children) {
         while (!open.isEmpty()) {
             EntityRef parent = open.remove();
             Mark mark = taken.of(parent).orElseThrow();
