@@ -147,6 +147,7 @@ final class Assembly {
                 migration.installed().features());
         Outage.guard(statements.mapper(CatalogueMapper.class)::requireWritable);
         StartWarnings.ofSessions(statements.mapper(TransactionMapper.class), properties.patience());
+        StartWarnings.ofPackets(statements.mapper(TransactionMapper.class));
         StartWarnings.ofUnnamed(schema, statements.mapper(ReadMapper.class));
         StartWarnings.ofTraps(schema, catalogue);
         LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));

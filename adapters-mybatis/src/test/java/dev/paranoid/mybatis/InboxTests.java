@@ -13,6 +13,7 @@ import dev.paranoid.application.request.IdempotentCalls.Result.Answered;
 import dev.paranoid.application.request.RequestId;
 import dev.paranoid.mybatis.migration.InstalledFeatures;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
+import dev.paranoid.testkit.contract.scenario.Asking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,6 +95,15 @@ class InboxTests {
 
         assertThat(calls.once(ANN, new RequestId("k"), "f", () -> new Reply(200, "done", false)))
                 .isEqualTo(new Answered(new Reply(200, "done", false), false));
+    }
+
+    /** The outbox has it, and nobody asks the inbox. */
+    @Test
+    void theAnswerToARequestIsNotKept() {
+        engine.requests().carryOut(ANN, List.of(Asking.delete("r", "users/1")), told -> {});
+
+        assertThat(engine.jdbc().queryForObject("SELECT answer FROM paranoid_inbox", String.class))
+                .isEmpty();
     }
 
     @Test

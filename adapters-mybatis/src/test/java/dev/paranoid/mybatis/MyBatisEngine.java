@@ -85,7 +85,7 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
         this.paranoid = Assembly.of(
                 EngineSettings.properties(schema, above, setup.batching()),
                 new Rules(setup.rules(), List.of()),
-                Migration.of(dataSource, setup.features(), true),
+                migration(setup),
                 dataSource,
                 Managers.of(dataSource, new JdbcTransactionManager(dataSource), EngineSettings.PATIENCE),
                 new Listeners(
@@ -99,6 +99,13 @@ public final class MyBatisEngine implements Engine, AutoCloseable {
             OwnTables.keep(jdbc);
         }
         this.deletions = above == EngineSettings.NEVER ? paranoid.deletions() : new Drained(paranoid, this::openJobs);
+    }
+
+    /** Tables that this process has made or copied need no look at their history, which takes longer than most tests. */
+    private Migration migration(EngineSetup setup) {
+        return setup.copied() && OwnTables.areIn(jdbc)
+                ? new OwnTables.UpToDate()
+                : Migration.of(dataSource, setup.features(), true);
     }
 
     /** {@return one over tables that are there already, where everything goes on in the background} */

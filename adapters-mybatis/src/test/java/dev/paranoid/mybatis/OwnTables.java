@@ -1,8 +1,11 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.mybatis.migration.InstalledFeatures;
+import dev.paranoid.mybatis.migration.Migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -31,6 +34,28 @@ final class OwnTables {
                 }
                 return true;
             });
+        }
+    }
+
+    /** {@return whether these are the tables that this process remembers} */
+    static synchronized boolean areIn(JdbcTemplate jdbc) {
+        return !HISTORY.isEmpty()
+                && jdbc.queryForList("SHOW TABLES", String.class).contains("paranoid_schema_history")
+                && jdbc.queryForList("SELECT * FROM paranoid_schema_history ORDER BY installed_rank")
+                        .equals(HISTORY);
+    }
+
+    /** Of all features, as the migrations left them. */
+    record UpToDate() implements Migration {
+
+        @Override
+        public InstalledFeatures installed() {
+            return InstalledFeatures.ALL;
+        }
+
+        @Override
+        public void carryOut(DataSource dataSource) {
+            // There is nothing to do.
         }
     }
 

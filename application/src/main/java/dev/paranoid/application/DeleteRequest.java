@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One row to delete.
  *
- * @param root the row
+ * @param root the row that is named; what is below it goes along
  * @param reason why, for the ledger; with more than {@value #REASON_LENGTH} characters the request is refused
  */
 public record DeleteRequest(EntityRef root, Optional<String> reason) {

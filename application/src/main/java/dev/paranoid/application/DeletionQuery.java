@@ -31,14 +31,16 @@ public record DeletionQuery(
     public static final int MOST = 500;
 
     /**
-     * @param type an entity type
-     * @param id of the root, as text
-     * @param state by the law
-     * @param actor who did it
-     * @param since the beginning
-     * @param until the end
-     * @param limit how many at most
-     * @param after where the last page ended
+     * Asks for deletions of which all that is given is true.
+     *
+     * @param type name of the root's type
+     * @param id of the root, as its address has it
+     * @param state what has become of it
+     * @param actor who asked
+     * @param since opened at that time or later
+     * @param until opened before that time
+     * @param limit how many at most, from 1 to {@value #MOST}
+     * @param after only deletions older than this one
      * @throws IllegalArgumentException if the limit is out of its bounds
      */
     public DeletionQuery {

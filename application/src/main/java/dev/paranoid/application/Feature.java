@@ -14,7 +14,7 @@ public enum Feature {
     /**
      * A bean of whoever uses features.
      *
-     * @param features which
+     * @param features whose tables are to be there
      */
     public record Use(Set<Feature> features) {
 

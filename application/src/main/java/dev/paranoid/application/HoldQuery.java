@@ -28,13 +28,15 @@ public record HoldQuery(
     public static final int MOST = 500;
 
     /**
-     * @param type an entity type
-     * @param id of a row of that type, as text
-     * @param deletion the deletion that is meant
-     * @param released whether it was released
-     * @param limit how many at most
-     * @param after where the last page ended
-     * @param caseId of a case
+     * Asks for holds of which all that is given is true.
+     *
+     * @param type name of the type that is held, or whose row is
+     * @param id of the row that is held, or of the root of the deletion that is
+     * @param deletion the deletion that is held
+     * @param caseId of the case that they belong to
+     * @param released whether they were released
+     * @param limit how many at most, from 1 to {@value #MOST}
+     * @param after only holds older than this one
      * @throws IllegalArgumentException if the limit is out of its bounds
      */
     public HoldQuery {

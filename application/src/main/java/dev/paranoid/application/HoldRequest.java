@@ -25,13 +25,25 @@ public record HoldRequest(
     /** What is to be held. */
     public sealed interface On {
 
-        /** A row. */
+        /**
+         * A row.
+         *
+         * @param row live or hidden
+         */
         record Row(EntityRef row) implements On {}
 
-        /** What a deletion hides. */
+        /**
+         * What a deletion hides.
+         *
+         * @param deletion which is not closed
+         */
         record OfDeletion(DeletionId deletion) implements On {}
 
-        /** Each row of a type, by its name. */
+        /**
+         * Each row of a type.
+         *
+         * @param type name of a declared type
+         */
         record Type(String type) implements On {}
     }
 

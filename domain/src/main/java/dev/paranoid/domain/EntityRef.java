@@ -9,6 +9,8 @@ package dev.paranoid.domain;
 public record EntityRef(String type, String id) implements Comparable<EntityRef> {
 
     /**
+     * Addresses a row, which need not exist.
+     *
      * @param type an entity type
      * @param id of the row, as text
      * @throws IllegalArgumentException if either part is empty

@@ -15,6 +15,8 @@ public record EntityType(String name, boolean paranoid, boolean identified) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     /**
+     * Checks the name, which stands in addresses and settings.
+     *
      * @param name of an entity type
      * @param paranoid whether its rows can be hidden
      * @param identified whether it has an id

@@ -27,7 +27,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -162,11 +162,11 @@ public class ParanoidSecurityAutoConfiguration {
                     first);
         }
 
-        /** At the end of the start, where it is read. */
+        /** At the end of the start, where it is read, and before anybody is told that all is ready. */
         @Bean
-        ApplicationListener<ApplicationReadyEvent> paranoidOpenDoor(
+        ApplicationListener<ApplicationStartedEvent> paranoidOpenDoor(
                 SecuritySettings settings, Environment environment, ObjectProvider<JwtDecoder> decoder) {
-            return ready -> {
+            return started -> {
                 if (decoder.stream().findAny().isPresent() && Audiences.areMissing(environment)) {
                     LOG.warn("{}", Audiences.WARNING);
                 }

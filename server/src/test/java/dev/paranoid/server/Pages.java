@@ -1,8 +1,11 @@
 package dev.paranoid.server;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ final class Pages {
     static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
     static final Pattern CODE = Pattern.compile("`[^`\n]*`");
     static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+    private static final Set<String> MADE = Set.of("target", "node_modules");
     static final Pattern ANCHOR = Pattern.compile("<a id=\"([a-z-]+)\"></a>");
 
     private Pages() {}
@@ -45,11 +49,35 @@ final class Pages {
                             "benchmarks/README.md",
                             "domain/README.md",
                             "examples/shop/README.md",
-                            "server/tutorial.md")
+                            "server/tutorial.md",
+                            "spring-boot-starter/src/main/readme/README.md")
                     .map(ROOT::resolve)
                     .forEach(pages::add);
             return pages;
         }
+    }
+
+    /** {@return where the files of the repository end in {@code .md}, without those that a build or a tool has made} */
+    static List<Path> markdown() throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                String name = folder.getFileName().toString();
+                return name.startsWith(".") || MADE.contains(name)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().endsWith(".md")) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 
     static String prose(Path page) throws IOException {

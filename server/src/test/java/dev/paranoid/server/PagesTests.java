@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +30,9 @@ class PagesTests {
 
     private static final long WALL = 200;
     /** They are looked things up in, or are measurements. */
-    private static final Set<String> LISTS =
-            Set.of("CHANGELOG.md", "llms.txt", "docs/settings.md", "benchmarks/README.md");
+    private static final Set<String> LISTS = Set.of("docs/settings.md", "benchmarks/README.md");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\|(.+)\\|$");
-    private static final Pattern VERSION = Pattern.compile("<([a-z.-]*version)>([^<]+)</");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(paranoid\\.[^`]+)` \\| (.*?) \\| ");
     private static final Pattern NAMED = Pattern.compile(
             "\\bparanoid\\.(?:entities|inbox|background|kafka|embedded|demo)" + "\\b(?:\\.<type>|\\.[a-z-]+|\\[\\])*");
@@ -92,22 +89,6 @@ class PagesTests {
                 .filteredOn(cell -> !Pages.LINK.matcher(cell).find())
                 .as("cells without a link in %s", row)
                 .hasSize(1 /* what the row is about */));
-    }
-
-    @Test
-    void theVersionsInTheReadmeAreThoseOfTheBuild() throws IOException {
-        String readme = Files.readString(Pages.ROOT.resolve("README.md"));
-        String pom = Files.readString(Pages.ROOT.resolve("pom.xml"));
-        Map<String, String> versions = new HashMap<>();
-        VERSION.matcher(pom).results().forEach(version -> versions.putIfAbsent(version.group(1), version.group(2)));
-        String own = pom.replaceAll("(?s).*<artifactId>paranoid</artifactId>\\s*<version>([^<]+)<.*", "$1");
-        String boot = pom.replaceAll("(?s).*spring-boot-starter-parent</artifactId>\\s*<version>([^<]+)<.*", "$1");
-
-        assertThat(readme)
-                .contains("`paranoid.version` is `" + own + "`")
-                .contains("Java " + versions.get("java.version") + " and later")
-                .contains("tested with " + boot)
-                .contains("tested with " + versions.get("mariadb-binaries.version"));
     }
 
     /** Applications that are built and tested with the rest. */
@@ -188,10 +169,17 @@ class PagesTests {
     @Test
     void programsFindEveryPage() throws IOException {
         String index = Files.readString(Pages.ROOT.resolve("llms.txt"));
-        try (Stream<Path> docs = Files.list(Pages.ROOT.resolve("docs"))) {
-            assertThat(docs.filter(page -> page.toString().endsWith(".md")))
-                    .allSatisfy(page -> assertThat(index).contains("](docs/" + page.getFileName() + ")"));
-        }
+
+        assertThat(Pages.pages())
+                .filteredOn(page -> !page.endsWith("llms.txt"))
+                .map(page -> Pages.ROOT.relativize(page).toString())
+                .allSatisfy(page -> assertThat(index).contains("](" + page + ")"));
+        assertThat(index).contains("](adapters-rest/openapi.yaml)", "](adapters-kafka/asyncapi.yaml)");
+    }
+
+    @Test
+    void everyPageIsTested() throws IOException {
+        assertThat(Pages.pages()).containsAll(Pages.markdown());
     }
 
     @Test

@@ -7,12 +7,15 @@ import dev.paranoid.server.UsageRows.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -22,6 +25,9 @@ import org.springframework.core.io.ClassPathResource;
 class UsageTests {
 
     private static final Map<String, Row> ROWS = UsageRows.of(Usage.text()).rows();
+
+    /** Of the service: other commands of its jars end by themselves. */
+    private static final Pattern STARTS = Pattern.compile("java [^`\\n]*-jar \\S+\\.jar(?! (token|password|--help))");
 
     private static Row row(String name) {
         return Objects.requireNonNull(ROWS.get(name), name);
@@ -101,6 +107,23 @@ class UsageTests {
                 .filteredOn(name -> name.startsWith("paranoid.embedded."))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(own).contains("\"" + name + "\""));
+    }
+
+    /** A process that has run out of memory ends, and whoever watches it starts it again. */
+    @Test
+    void everyDocumentedStartEndsWhereThereIsNoMemory() throws IOException {
+        List<String> starts = new ArrayList<>(
+                STARTS.matcher(Usage.text()).results().map(MatchResult::group).toList());
+        for (Path page : Pages.pages()) {
+            STARTS.matcher(Files.readString(page))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(starts::add);
+        }
+
+        assertThat(starts)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(start -> assertThat(start).contains("-XX:+ExitOnOutOfMemoryError"));
     }
 
     @Test

@@ -45,23 +45,63 @@ public sealed interface DeletionEvent {
         return rows().ids(type, limit);
     }
 
-    /** A deletion has taken its rows. */
+    /**
+     * A deletion has taken its rows.
+     *
+     * @param deletion active, with what it took
+     * @param counts rows that it hid, by name of the type; no zeros
+     * @param actor who asked for the delete
+     * @param at when it opened, which may be long before this where it went on in the background; UTC
+     * @param rows the rows that it hid
+     */
     record Opened(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
             implements DeletionEvent {}
 
-    /** A deletion has ended, and what no other reaches is live. */
+    /**
+     * A deletion has ended, and what no other reaches is live.
+     *
+     * @param deletion lifted
+     * @param counts rows that became live, by name of the type; no zeros, and none of those that were handed over
+     * @param actor who asked for the restore
+     * @param at when its last rows became live or were handed over; UTC
+     * @param rows the rows that became live
+     */
     record Lifted(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
             implements DeletionEvent {}
 
-    /** Its rows are kept for longer: until {@link Deletion#purgeAt}. */
+    /**
+     * Its rows are kept for longer: until {@link Deletion#purgeAt}.
+     *
+     * @param deletion active, with the new time
+     * @param counts empty: no row has changed
+     * @param actor who extended its retention
+     * @param at when he did; UTC
+     * @param rows none, of any type
+     */
     record Extended(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
             implements DeletionEvent {}
 
-    /** Its rows are kept for a shorter time: until {@link Deletion#purgeAt}. */
+    /**
+     * Its rows are kept for a shorter time: until {@link Deletion#purgeAt}.
+     *
+     * @param deletion active, with the new time
+     * @param counts empty: no row has changed
+     * @param actor who shortened its retention, or asked for a hard delete that can be undone for less time than that was to last
+     * @param at when he did; UTC
+     * @param rows none, of any type
+     */
     record Shortened(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
             implements DeletionEvent {}
 
-    /** Its root was removed for good. */
+    /**
+     * Its root was removed for good.
+     *
+     * @param deletion purged: the hard delete itself, or a deletion that lost its root by it
+     * @param counts rows that the hard delete removed, by name of the type; empty for a deletion that lost its root by it
+     * @param actor who asked for the hard delete
+     * @param at the time of the transaction in which this was noted; UTC
+     * @param rows the rows that the hard delete removed, not what a deletion held that lost its root by it
+     */
     record Purged(Deletion deletion, Map<String, Long> counts, String actor, Instant at, Rows rows)
             implements DeletionEvent {}
 }

@@ -11,9 +11,17 @@ public sealed interface HoldEvent {
     /** {@return the hold, as it is now} */
     Hold hold();
 
-    /** It is in the ledger, and in force when it says. */
+    /**
+     * It is in the ledger, and in force when it says.
+     *
+     * @param hold as it was placed; it may begin later, or end by itself
+     */
     record Placed(Hold hold) implements HoldEvent {}
 
-    /** It holds nothing any more. */
+    /**
+     * It holds nothing any more.
+     *
+     * @param hold with how it was released
+     */
     record Released(Hold hold) implements HoldEvent {}
 }

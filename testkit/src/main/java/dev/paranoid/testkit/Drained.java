@@ -47,6 +47,7 @@ public final class Drained implements Deletions {
     /**
      * Waits.
      *
+     * @param paranoid an engine with a background, which nothing else works on
      * @param jobs those that have not ended, in the order in which they began
      */
     public Drained(ParanoidEngine paranoid, Supplier<List<JobId>> jobs) {
@@ -95,7 +96,11 @@ public final class Drained implements Deletions {
                 : answers;
     }
 
-    /** {@return the same for requests} */
+    /**
+     * {@return the same for requests}
+     *
+     * @param requests those of the engine
+     */
     public Requests requests(Requests requests) {
         return (caller, batch, answers) -> {
             List<Outcome> outcomes = requests.carryOut(caller, batch, answers);

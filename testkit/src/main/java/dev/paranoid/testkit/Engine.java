@@ -54,6 +54,8 @@ public interface Engine {
     /**
      * Inserts rows from outside, as an application does that knows nothing of Paranoid. They may refer to each other in any
      * order, also in circles.
+     *
+     * @param rows with what they refer to among them or there already
      */
     void insert(List<NewRow> rows);
 
@@ -66,7 +68,11 @@ public interface Engine {
      */
     void updateColumn(EntityRef row, String column, @Nullable Object value);
 
-    /** Removes a row from outside, to which no other refers. */
+    /**
+     * Removes a row from outside.
+     *
+     * @param row a row that exists, to which no other refers
+     */
     void removeRow(EntityRef row);
 
     /** {@return all that was told to those who follow, in its order} */

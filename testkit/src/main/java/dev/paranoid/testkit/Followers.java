@@ -25,6 +25,7 @@ public final class Followers {
     /**
      * Checks all that this engine has told.
      *
+     * @param engine which has told of all that was asked of it
      * @throws AssertionError with a sentence for each deletion of which something else was told, or in another order
      */
     public static void know(Engine engine) {
@@ -34,7 +35,11 @@ public final class Followers {
         }
     }
 
-    /** {@return a sentence for each deletion of which something else was told, or in another order} */
+    /**
+     * {@return a sentence for each deletion of which something else was told, or in another order}
+     *
+     * @param engine which has told of all that was asked of it
+     */
     public static List<String> faults(Engine engine) {
         Map<DeletionId, List<Heard>> heard = new HashMap<>();
         engine.heard()

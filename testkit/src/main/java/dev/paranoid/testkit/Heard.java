@@ -15,7 +15,11 @@ import java.util.TreeMap;
  */
 public record Heard(Kind kind, DeletionId deletion, Map<String, Long> counts) {
 
-    /** {@return what is heard of this event} */
+    /**
+     * {@return what is heard of this event}
+     *
+     * @param event as it was published; actor, time and ids are left out
+     */
     public static Heard of(Event event) {
         return new Heard(event.kind(), event.deletion().id(), new TreeMap<>(event.counts()));
     }

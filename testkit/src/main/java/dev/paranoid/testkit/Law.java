@@ -37,6 +37,7 @@ public final class Law {
     /**
      * Checks all that this engine has.
      *
+     * @param engine in which nothing goes on in the background
      * @throws AssertionError with every violation, and everything that is there
      */
     public static void holds(Engine engine) {
@@ -46,6 +47,8 @@ public final class Law {
     /**
      * Checks a snapshot.
      *
+     * @param graph the types of all rows of the snapshot
+     * @param snapshot in which nothing goes on in the background
      * @throws AssertionError with every violation, and everything that is there
      */
     public static void holds(EntityGraph graph, Snapshot snapshot) {
@@ -55,7 +58,12 @@ public final class Law {
         }
     }
 
-    /** {@return a sentence for each violation} */
+    /**
+     * {@return a sentence for each violation}
+     *
+     * @param graph the types of all rows of the snapshot
+     * @param snapshot in which nothing goes on in the background
+     */
     public static List<String> violations(EntityGraph graph, Snapshot snapshot) {
         Law law = new Law(graph, snapshot);
         law.families();
@@ -67,7 +75,13 @@ public final class Law {
         return law.violations;
     }
 
-    /** {@return the rows that this deletion reaches} */
+    /**
+     * {@return the rows that this deletion reaches}
+     *
+     * @param graph the types of all rows of the snapshot
+     * @param snapshot with the foreign keys that are followed
+     * @param deletion whatever its state; of one whose root is gone there are none
+     */
     public static Set<EntityRef> reach(EntityGraph graph, Snapshot snapshot, Deletion deletion) {
         Law law = new Law(graph, snapshot);
         law.families();

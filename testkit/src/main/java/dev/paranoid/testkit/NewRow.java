@@ -28,22 +28,40 @@ public record NewRow(String type, Map<String, @Nullable Object> columns) {
         columns = Collections.unmodifiableMap(copy);
     }
 
-    /** {@return a row of this address without values} */
+    /**
+     * {@return a row of this address without values}
+     *
+     * @param ref with a canonical id
+     */
     public static NewRow of(EntityRef ref) {
         return link(ref.type()).with(TestTable.ID, ref.id());
     }
 
-    /** {@return a row of this type and id without values} */
+    /**
+     * {@return a row of this type and id without values}
+     *
+     * @param type name of a type with ids
+     * @param id in canonical text
+     */
     public static NewRow of(String type, String id) {
         return of(new EntityRef(type, id));
     }
 
-    /** {@return a row of a type without id, without values} */
+    /**
+     * {@return a row of a type without id, without values}
+     *
+     * @param type name of its type
+     */
     public static NewRow link(String type) {
         return new NewRow(type, Map.of());
     }
 
-    /** {@return the same with this value in this column} */
+    /**
+     * {@return the same with this value in this column}
+     *
+     * @param column name of a column of its table
+     * @param value in the form that {@link #columns} have, in place of one that it has
+     */
     public NewRow with(String column, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(columns);
         changed.put(column, value);

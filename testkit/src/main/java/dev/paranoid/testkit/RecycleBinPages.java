@@ -15,7 +15,12 @@ public final class RecycleBinPages {
 
     private RecycleBinPages() {}
 
-    /** {@return all deletions that this caller may read, the newest first} */
+    /**
+     * {@return all deletions that this caller may read, the newest first}
+     *
+     * @param deletions are asked for one page after another
+     * @param caller who asks
+     */
     public static List<Deletion> all(Deletions deletions, Caller caller) {
         List<Deletion> all = new ArrayList<>();
         Optional<DeletionId> after = Optional.empty();

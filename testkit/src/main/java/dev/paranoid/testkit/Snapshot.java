@@ -36,22 +36,39 @@ public record Snapshot(
         deletions = Collections.unmodifiableSortedMap(new TreeMap<>(deletions));
     }
 
-    /** {@return whether that row exists and is live} */
+    /**
+     * {@return whether that row exists and is live}
+     *
+     * @param row which need not exist
+     */
     public boolean live(EntityRef row) {
         return rows.containsKey(row) && value(row, TestTable.DELETED_AT) == null;
     }
 
-    /** {@return whether that row exists and is hidden} */
+    /**
+     * {@return whether that row exists and is hidden}
+     *
+     * @param row which need not exist
+     */
     public boolean hidden(EntityRef row) {
         return value(row, TestTable.DELETED_AT) != null;
     }
 
-    /** {@return the value of a column of that row; null as well where there is no such row} */
+    /**
+     * {@return the value of a column of that row, in the form that {@link NewRow} says; null as well where there is no such row}
+     *
+     * @param row which need not exist
+     * @param column name of a column of its table; the value of any other is null
+     */
     public @Nullable Object value(EntityRef row, String column) {
         return rows.getOrDefault(row, Map.of()).get(column);
     }
 
-    /** {@return which deletion holds that row, if one does} */
+    /**
+     * {@return which deletion holds that row; null where none does}
+     *
+     * @param row which need not exist
+     */
     public @Nullable DeletionId holder(EntityRef row) {
         return value(row, TestTable.DELETION_ID) instanceof Long id ? new DeletionId(id) : null;
     }

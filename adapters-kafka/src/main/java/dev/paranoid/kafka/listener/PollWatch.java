@@ -8,6 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Metric;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -18,6 +20,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  */
 public final class PollWatch implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     /** Counted when the answer is there. */
@@ -40,7 +43,16 @@ public final class PollWatch implements SmartLifecycle {
                 : Optional.empty();
     }
 
+    /** A timer gives up at the first failure. */
     private void look() {
+        try {
+            count();
+        } catch (RuntimeException | Error failure) {
+            LOG.debug("Could not see whether Kafka answers", failure);
+        }
+    }
+
+    private void count() {
         MessageListenerContainer container = registry.getListenerContainer(RequestListener.ID);
         if (container == null) {
             return;

@@ -1,6 +1,8 @@
 package dev.paranoid.kafka.listener;
 
 import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.RequestTooLarge;
 import dev.paranoid.application.port.message.AcceptedRequests;
 import dev.paranoid.application.port.message.AcceptedRequests.Accepted;
 import dev.paranoid.application.port.message.Outbox;
@@ -33,6 +35,9 @@ public class RequestListener {
 
     public static final String ID = "paranoid-requests";
     public static final String CONTAINERS = "paranoidRequestContainers";
+
+    /** So many characters have the answers of a transaction at most, unless it is of one request: they are in memory together. */
+    private static final long AT_ONCE = 8 << 20;
 
     private final Requests requests;
     private final RequestTopics topics;
@@ -72,7 +77,22 @@ public class RequestListener {
         messages.forEach(
                 each -> bySender.computeIfAbsent(topics.get(each.topic()).caller(), sender -> new ArrayList<>())
                         .add(each));
-        stuck.carryOut(() -> bySender.forEach(this::carryOut));
+        stuck.carryOut(() -> carryOut(bySender));
+    }
+
+    /** A row that others have locked keeps waiting who asks for it, and none of the other senders. */
+    private void carryOut(Map<Caller, List<ConsumerRecord<byte[], byte[]>>> bySender) {
+        List<Busy> inTheWay = new ArrayList<>();
+        bySender.forEach((sender, messages) -> {
+            try {
+                carryOut(sender, messages);
+            } catch (Busy locked) {
+                inTheWay.add(locked);
+            }
+        });
+        if (!inTheWay.isEmpty()) {
+            throw inTheWay.get(0);
+        }
     }
 
     private void carryOut(Caller sender, List<ConsumerRecord<byte[], byte[]>> messages) {
@@ -84,15 +104,19 @@ public class RequestListener {
         count(incoming, outcomes);
     }
 
-    private List<String> tell(List<Outcome> outcomes, IdentityHashMap<Request, Incoming> byRequest) {
-        List<String> bodies = new ArrayList<>();
+    private void tell(List<Outcome> outcomes, IdentityHashMap<Request, Incoming> byRequest) {
         List<Message> messages = new ArrayList<>();
         List<Accepted> waiting = new ArrayList<>();
+        long length = 0;
         for (Outcome outcome : outcomes) {
             Incoming incoming = Objects.requireNonNull(byRequest.get(outcome.request()));
-            String body = letters.body(outcome);
-            bodies.add(body);
             if (outcome.fresh() && incoming.answered()) {
+                String body = letters.body(outcome);
+                length += body.length();
+                if (length > AT_ONCE && outcomes.size() > 1) {
+                    throw new RequestTooLarge(
+                            new IllegalStateException("The answers to " + outcomes.size() + " requests"));
+                }
                 messages.add(letters.answer(incoming.message(), body));
                 if (outcome.inProgress()) {
                     waiting.add(new Accepted(outcome, letters.draft(incoming.message())));
@@ -102,7 +126,6 @@ public class RequestListener {
         }
         outbox.add(messages);
         accepted.keep(waiting);
-        return bodies;
     }
 
     private static Optional<String> deadBecause(Outcome outcome, Incoming incoming) {

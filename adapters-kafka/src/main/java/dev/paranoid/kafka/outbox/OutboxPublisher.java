@@ -30,6 +30,7 @@ import org.springframework.context.SmartLifecycle;
 public final class OutboxPublisher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPublisher.class);
+    private static final int FIRST = 64;
     private static final int BATCH = 500;
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -80,15 +81,19 @@ public final class OutboxPublisher implements SmartLifecycle {
         letGo();
     }
 
-    /** Whether all went well. */
+    /** Whether all went well. Where fewer leave than were asked for, they are large, or there are no more. */
     private boolean round() {
         try {
-            while (running && outbox.publish(BATCH, this::send) == BATCH) {
+            int limit = FIRST;
+            int left;
+            do {
                 work.drainPermits();
-            }
+                left = outbox.publish(limit, this::send);
+                limit = left < limit ? FIRST : Math.min(BATCH, limit * 4);
+            } while (running && left > 0);
             told(null);
             return true;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             told(failure);
             letGo();
             return false;
@@ -170,7 +175,7 @@ public final class OutboxPublisher implements SmartLifecycle {
     }
 
     /** Once when it begins, once when it is over; of the database, which says nothing about Kafka, somebody else tells. */
-    private void told(@Nullable RuntimeException failure) {
+    private void told(@Nullable Throwable failure) {
         LOG.debug("State of the outbox", failure);
         if (failure == null) {
             waitingSince = null;
@@ -201,9 +206,14 @@ public final class OutboxPublisher implements SmartLifecycle {
 
     /** A producer that has failed may still hold what it could not send: the next one begins anew. */
     private void letGo() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
-            producer = null;
+        Producer<byte[], byte[]> before = producer;
+        producer = null;
+        if (before != null) {
+            try {
+                before.close(Duration.ZERO);
+            } catch (RuntimeException | Error failure) {
+                LOG.debug("The producer did not stop well", failure);
+            }
         }
     }
 

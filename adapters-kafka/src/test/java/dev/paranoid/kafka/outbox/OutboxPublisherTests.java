@@ -8,6 +8,7 @@ import dev.paranoid.application.port.message.Payload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -37,17 +38,20 @@ class OutboxPublisherTests {
     /** One that fails always. */
     private static final class Failing extends Full {
 
-        private final RuntimeException failure;
+        private final Throwable failure;
         private final CountDownLatch askedTwice = new CountDownLatch(2);
 
-        Failing(RuntimeException failure) {
+        Failing(Throwable failure) {
             this.failure = failure;
         }
 
         @Override
         public int publish(int limit, Function<List<Message>, List<Failed>> publisher) {
             askedTwice.countDown();
-            throw failure;
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
         }
     }
 
@@ -64,8 +68,51 @@ class OutboxPublisherTests {
         }
     }
 
+    /** One of so many messages, of which some are too large to leave together. */
+    private static final class Counted extends Full {
+
+        private final int large;
+        private final List<Integer> asked = new CopyOnWriteArrayList<>();
+        private final CountDownLatch empty = new CountDownLatch(1);
+        private int waiting;
+
+        Counted(int small, int large) {
+            this.large = large;
+            this.waiting = small + large;
+        }
+
+        @Override
+        public int publish(int limit, Function<List<Message>, List<Failed>> publisher) {
+            if (waiting == 0) {
+                empty.countDown();
+                return 0;
+            }
+            asked.add(limit);
+            int left = waiting > large ? Math.min(limit, waiting - large) : 1;
+            waiting -= left;
+            return left;
+        }
+    }
+
+    /** Of each that it asks for, the database has to read the size. */
+    @Test
+    void itAsksForFewWhereTheyAreLarge() throws InterruptedException {
+        Counted outbox = new Counted(64 + 256 + 500 + 20, 3);
+        OutboxPublisher publisher = new OutboxPublisher(outbox, () -> {
+            throw new AssertionError("There is nothing to send");
+        });
+        publisher.start();
+        try {
+            assertThat(outbox.empty.await(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            publisher.stop();
+        }
+
+        assertThat(outbox.asked).containsExactly(64, 256, 500, 500 /* 20 leave */, 64, 64, 64);
+    }
+
     /** {@return for how long that publisher holds Kafka to have failed, when it has heard of this failure} */
-    private static Duration failingFor(RuntimeException failure) throws InterruptedException {
+    private static Duration failingFor(Throwable failure) throws InterruptedException {
         Failing outbox = new Failing(failure);
         OutboxPublisher publisher = new OutboxPublisher(outbox, () -> {
             throw new AssertionError("There is nothing to send");
@@ -112,6 +159,11 @@ class OutboxPublisherTests {
             Thread.currentThread().interrupt();
             throw new KafkaException(interrupted);
         }
+    }
+
+    @Test
+    void anErrorIsNotTheEndOfThePublisher() throws InterruptedException {
+        assertThat(failingFor(new NoClassDefFoundError("of a client"))).isPositive();
     }
 
     @Test

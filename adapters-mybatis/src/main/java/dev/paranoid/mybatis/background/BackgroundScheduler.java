@@ -117,7 +117,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
                 }
             } catch (DatabaseFailure away) {
                 LOG.debug("Cannot look for background work", away);
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
                 LOG.error("Cannot look for background work. Trying again in {} s", POLL.toSeconds(), bug);
             }
             await();
@@ -132,9 +132,19 @@ public final class BackgroundScheduler implements SmartLifecycle {
                 return;
             }
             if (!working.containsKey(component) && components.take(component)) {
-                working.put(component, true);
-                Objects.requireNonNull(pool).execute(() -> work(component));
+                begin(component);
             }
+        }
+    }
+
+    /** What no thread takes is not held back from other nodes. */
+    private void begin(String component) {
+        working.put(component, true);
+        try {
+            Objects.requireNonNull(pool).execute(() -> work(component));
+        } catch (RuntimeException | Error noThread) {
+            leave(component, AFTER_FAILURE);
+            throw noThread;
         }
     }
 
@@ -187,7 +197,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
     private void leave(String component, Duration rest) {
         try {
             components.leave(component, rest);
-        } catch (RuntimeException away) {
+        } catch (RuntimeException | Error away) {
             LOG.debug("Could not release the types connected with {}", component, away);
         } finally {
             working.remove(component);

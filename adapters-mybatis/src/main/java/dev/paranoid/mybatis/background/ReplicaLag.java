@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +33,10 @@ final class ReplicaLag {
     private final Optional<JdbcConnectionDetails> login;
     private final Duration most;
     private final List<String> named;
-    private long looked;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile long looked;
     private long told;
-    private boolean behind;
+    private volatile boolean behind;
 
     ReplicaLag(DataSource source, Optional<JdbcConnectionDetails> login, ParanoidProperties.Background settings) {
         this.source = source;
@@ -45,20 +47,34 @@ final class ReplicaLag {
         this.told = System.nanoTime() - TELL.toNanos();
     }
 
-    /** {@return whether a replica is too far behind; looked at once a second, whoever asks} */
-    synchronized boolean behind() {
-        if (!most.isZero() && System.nanoTime() - looked >= EVERY.toNanos()) {
-            looked = System.nanoTime();
-            Duration lag = worst();
-            behind = lag.compareTo(most) > 0;
-            if (behind) {
-                tell(
-                        "Large deletions wait for replicas: {}; the limit is {}",
-                        lag.equals(STOPPED) ? "one does not replicate" : "one is " + lag + " behind",
-                        most);
+    /** {@return whether a replica was too far behind when somebody looked; one of those who ask looks, once a second} */
+    boolean behind() {
+        if (!most.isZero() && due() && looking.tryLock()) {
+            try {
+                if (due()) {
+                    look();
+                }
+            } finally {
+                looking.unlock();
             }
         }
         return behind;
+    }
+
+    private boolean due() {
+        return System.nanoTime() - looked >= EVERY.toNanos();
+    }
+
+    private void look() {
+        looked = System.nanoTime();
+        Duration lag = worst();
+        behind = lag.compareTo(most) > 0;
+        if (behind) {
+            tell(
+                    "Large deletions wait for replicas: {}; the limit is {}",
+                    lag.equals(STOPPED) ? "one does not replicate" : "one is " + lag + " behind",
+                    most);
+        }
     }
 
     private void tell(String message, Object... values) {

@@ -1,8 +1,10 @@
 package dev.paranoid.mybatis.health;
 
 import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.application.failure.Unavailable;
+import dev.paranoid.mybatis.transaction.Outage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +28,11 @@ public final class DatabaseWatch implements SmartLifecycle {
     /** A look that has not ended after so long hangs. */
     private static final Duration LATE = Duration.ofSeconds(10);
 
-    private final DatabaseProbe probe;
+    private final Runnable probe;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
     private final Condition answered = lock.newCondition();
-    private Optional<RuntimeException> fault = Optional.empty();
+    private Optional<Throwable> fault = Optional.empty();
     private long seen;
     private boolean somebodyAsks;
     private String told = "";
@@ -38,7 +40,12 @@ public final class DatabaseWatch implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    DatabaseWatch(DatabaseProbe probe) {
+    /**
+     * A watch.
+     *
+     * @param probe returns where all is well; says what is not
+     */
+    DatabaseWatch(Runnable probe) {
         this.probe = probe;
         this.seen = System.nanoTime();
     }
@@ -54,7 +61,7 @@ public final class DatabaseWatch implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            Optional<RuntimeException> found = look();
+            Optional<Throwable> found = look();
             if (running) {
                 tell(found);
             }
@@ -67,16 +74,16 @@ public final class DatabaseWatch implements SmartLifecycle {
         }
     }
 
-    private Optional<RuntimeException> look() {
+    private Optional<Throwable> look() {
         try {
-            probe.ask();
+            probe.run();
             return Optional.empty();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return Optional.of(failure);
         }
     }
 
-    private void answerAndWait(Optional<RuntimeException> found) throws InterruptedException {
+    private void answerAndWait(Optional<Throwable> found) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             fault = found;
@@ -92,8 +99,8 @@ public final class DatabaseWatch implements SmartLifecycle {
         }
     }
 
-    private void tell(Optional<RuntimeException> found) {
-        String now = found.map(DatabaseWatch::kind).orElse("");
+    private void tell(Optional<Throwable> found) {
+        String now = found.map(Outage::kind).orElse("");
         if (now.equals(told)) {
             return;
         }
@@ -101,18 +108,17 @@ public final class DatabaseWatch implements SmartLifecycle {
             LOG.info("The database accepts writes again, after {} s", seconds(since));
         } else {
             since = told.isEmpty() ? System.nanoTime() : since;
-            LOG.warn("{}{}", found.get().getMessage(), consequence(found.get()));
+            LOG.warn("{}{}", words(found.get()), consequence(found.get()));
             LOG.debug("Cause", found.get());
         }
         told = now;
     }
 
-    /** What is missing may be found out bit by bit. */
-    private static String kind(RuntimeException failure) {
-        return failure instanceof SchemaChanged ? "changed" : String.valueOf(failure.getMessage());
+    private static String words(Throwable failure) {
+        return failure instanceof DatabaseFailure ? String.valueOf(failure.getMessage()) : failure.toString();
     }
 
-    private static String consequence(RuntimeException failure) {
+    private static String consequence(Throwable failure) {
         if (failure instanceof SchemaChanged) {
             return ". Fix the schema. Until then Paranoid answers schema-changed, and requests over Kafka wait";
         }
@@ -146,7 +152,7 @@ public final class DatabaseWatch implements SmartLifecycle {
                     return Optional.of("The database has not answered for " + seconds(seen) + " s");
                 }
             }
-            return fault.map(RuntimeException::getMessage);
+            return fault.map(DatabaseWatch::words);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("Interrupted while waiting for the database");

@@ -17,7 +17,7 @@ public class WatchConfiguration {
     /** Made once Paranoid's own tables are there. */
     @Bean
     DatabaseWatch paranoidDatabaseWatch(ParanoidProperties properties, Managers managers, ParanoidEngine paranoid) {
-        return new DatabaseWatch(new DatabaseProbe(managers, properties.entities()));
+        return new DatabaseWatch(new DatabaseProbe(managers, properties.entities())::ask);
     }
 
     /** A meter, where the application has meters. */

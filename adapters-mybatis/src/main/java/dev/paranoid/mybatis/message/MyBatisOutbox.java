@@ -2,9 +2,11 @@ package dev.paranoid.mybatis.message;
 
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.mybatis.message.OutboxMapper.SizeRow;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.mybatis.transaction.Outage;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class MyBatisOutbox implements Outbox {
 
     private static final int ERROR_LENGTH = 1000;
+
+    /** So much is read at once, unless one message is larger. */
+    private static final long BYTES = 8 << 20;
 
     private final OutboxMapper mapper;
     private final Transactions transactions;
@@ -43,23 +48,37 @@ public final class MyBatisOutbox implements Outbox {
     public int publish(int limit, Function<List<Message>, List<Failed>> publisher) {
         return transactions.inTransaction(() -> {
             List<Integer> lanes = mapper.freeLanes();
-            List<OutboxRow> rows = lanes.isEmpty() ? List.of() : mapper.oldest(lanes, limit);
-            if (!rows.isEmpty()) {
-                send(rows, publisher);
+            List<Long> seqs = lanes.isEmpty() ? List.of() : first(mapper.sizes(lanes, limit));
+            if (!seqs.isEmpty()) {
+                send(seqs, publisher);
             }
-            return rows.size();
+            return seqs.size();
         });
     }
 
-    private void send(List<OutboxRow> rows, Function<List<Message>, List<Failed>> publisher) {
+    /** {@return as many of the first as fit into memory; one at least} */
+    private static List<Long> first(List<SizeRow> oldest) {
+        List<Long> seqs = new ArrayList<>();
+        long bytes = 0;
+        for (SizeRow each : oldest) {
+            bytes += each.bytes();
+            if (bytes > BYTES && !seqs.isEmpty()) {
+                break;
+            }
+            seqs.add(each.seq());
+        }
+        return seqs;
+    }
+
+    private void send(List<Long> oldest, Function<List<Message>, List<Failed>> publisher) {
+        List<OutboxRow> rows = mapper.find(BoundValues.single(oldest));
         Map<String, Long> seqs = new HashMap<>();
         rows.forEach(row -> seqs.put(row.id(), Objects.requireNonNull(row.seq())));
         List<Failed> failed =
                 publisher.apply(rows.stream().map(OutboxRow::message).toList());
         failed.forEach(
                 each -> setAside(Objects.requireNonNull(seqs.get(each.message().id())), each.error()));
-        mapper.remove(
-                BoundValues.single(rows.stream().map(OutboxRow::seq).sorted().toList()));
+        mapper.remove(BoundValues.single(oldest));
     }
 
     /** One by one: there is hardly ever one, and each has its own error. */

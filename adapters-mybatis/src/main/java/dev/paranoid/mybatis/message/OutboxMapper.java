@@ -20,8 +20,11 @@ public interface OutboxMapper {
     @Select("SELECT lane FROM paranoid_outbox_lane ORDER BY lane FOR UPDATE SKIP LOCKED")
     List<Integer> freeLanes();
 
-    @SelectProvider(type = OutboxSql.class, method = "oldest")
-    List<OutboxRow> oldest(@Param("lanes") List<Integer> lanes, @Param("limit") int limit);
+    @SelectProvider(type = OutboxSql.class, method = "sizes")
+    List<SizeRow> sizes(@Param("lanes") List<Integer> lanes, @Param("limit") int limit);
+
+    @SelectProvider(type = OutboxSql.class, method = "find")
+    List<OutboxRow> find(@Param("seqs") BoundValues seqs);
 
     @DeleteProvider(type = OutboxSql.class, method = "remove")
     int remove(@Param("seqs") BoundValues seqs);
@@ -35,6 +38,9 @@ public interface OutboxMapper {
             + " UTC_TIMESTAMP(6) AS now, (SELECT COUNT(*) FROM paranoid_outbox_failed) AS setAside FROM"
             + " (SELECT seq FROM paranoid_outbox LIMIT 100000) x")
     BacklogRow backlog();
+
+    /** How many bytes a message has. */
+    record SizeRow(long seq, long bytes) {}
 
     /** What waits, as it was counted: at most 100,000. */
     record BacklogRow(long messages, @Nullable LocalDateTime oldest, LocalDateTime now, long setAside) {}

@@ -17,10 +17,17 @@ public final class OutboxSql {
     }
 
     /** By the primary key, in the order in which they were written. */
-    public static String oldest(List<Integer> lanes) {
-        return "SELECT seq, " + COLUMNS + " FROM paranoid_outbox FORCE INDEX (PRIMARY) WHERE lane IN "
+    public static String sizes(List<Integer> lanes) {
+        return "SELECT seq, OCTET_LENGTH(headers) + COALESCE(OCTET_LENGTH(aggregateid), 0) + COALESCE(OCTET_LENGTH(payload), 0)"
+                + " AS bytes FROM paranoid_outbox FORCE INDEX (PRIMARY) WHERE lane IN "
                 + Placeholders.elements("lanes", lanes.size())
                 + " ORDER BY seq LIMIT #{limit}";
+    }
+
+    /** In the same order. */
+    public static String find(BoundValues seqs) {
+        return "SELECT seq, " + COLUMNS + " FROM paranoid_outbox FORCE INDEX (PRIMARY) WHERE seq IN ("
+                + seqs.placeholders("seqs") + ") ORDER BY seq";
     }
 
     public static String remove(BoundValues seqs) {

@@ -1,123 +1,40 @@
 package dev.paranoid.mybatis.migration;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.Feature;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Properties;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/**
- * Brings Paranoid's own tables up to date, in a history of its own, so that an application's own Flyway and ours do not meet. What it
- * alters may be large, and others may hold it: it takes connections of its own, which bear with a server that is long silent.
- *
- * @param installed which tables will be there
- * @param byItself whether it makes them; else somebody else has to
- */
-public record Migration(InstalledFeatures installed, boolean byItself) {
+/** Brings Paranoid's own tables up to date, or requires that somebody else has. */
+public interface Migration {
 
-    private static final String NO_ANSWER = "socketTimeout";
-    private static final int CONNECTIONS = 3;
+    /** {@return which tables will be there} */
+    InstalledFeatures installed();
 
-    /** Seconds; what a statement may take is nothing to what the pool says. MySQL reads the first comment, MariaDB the second. */
-    private static final String BEARS_WITH_OTHERS = "SET SESSION lock_wait_timeout = 60"
-            + " /*!50700 , max_execution_time = 0 */ /*M!100101 , max_statement_time = 0 */";
+    /**
+     * Brings the tables up to date. Where the application does not let Paranoid do so, it only looks.
+     *
+     * @param dataSource where the tables are
+     */
+    void carryOut(DataSource dataSource);
 
     /** {@return what there is to do, by the history; nothing is changed yet} */
-    public static Migration of(DataSource dataSource, Collection<Feature> used, boolean byItself) {
+    static Migration of(DataSource dataSource, Collection<Feature> used, boolean byItself) {
         try {
-            return new Migration(InstalledFeatures.in(dataSource, used), byItself);
+            return new FlywayMigration(InstalledFeatures.in(dataSource, used), byItself);
         } catch (FlywayException failure) {
             throw new TablesNotMigrated(failure);
-        }
-    }
-
-    /** Does it, or requires that somebody else has. */
-    public void carryOut(DataSource dataSource) {
-        if (byItself) {
-            run(dataSource);
-        } else {
-            requireDone(Flyway.configure().dataSource(dataSource));
-        }
-    }
-
-    private void requireDone(FluentConfiguration configuration) {
-        try {
-            Flyway flyway = flyway(configuration);
-            MigrationInfo[] pending = flyway.info().pending();
-            if (pending.length > 0) {
-                throw new TablesNotThere(MigrationSql.of(flyway, installed));
-            }
-            flyway.validate();
-        } catch (FlywayException failure) {
-            throw new TablesNotMigrated(failure);
-        }
-    }
-
-    private void run(DataSource dataSource) {
-        try {
-            Optional<HikariDataSource> pool = copyable(dataSource).filter(known -> known.getJdbcUrl() != null);
-            if (pool.isEmpty()) {
-                migrate(Flyway.configure().dataSource(dataSource));
-                return;
-            }
-            try (HikariDataSource patient = patient(pool.get())) {
-                migrate(Flyway.configure().dataSource(patient).initSql(BEARS_WITH_OTHERS));
-            }
-        } catch (FlywayException failure) {
-            throw new TablesNotMigrated(failure);
-        } catch (SQLException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
     /** {@return the pool, if a copy is like it: one of another class may find its password anew each time, which a copy does not} */
-    public static Optional<HikariDataSource> copyable(DataSource dataSource) throws SQLException {
+    static Optional<HikariDataSource> copyable(DataSource dataSource) throws SQLException {
         return dataSource.isWrapperFor(HikariDataSource.class)
                 ? Optional.of(dataSource.unwrap(HikariDataSource.class))
                         .filter(pool -> pool.getClass() == HikariDataSource.class)
                 : Optional.empty();
-    }
-
-    private static HikariDataSource patient(HikariDataSource pool) {
-        HikariConfig config = new HikariConfig();
-        pool.copyStateTo(config);
-        config.setPoolName("migration");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(0);
-        config.setDataSourceProperties(without(pool));
-        return new HikariDataSource(config);
-    }
-
-    private static Properties without(HikariDataSource pool) {
-        Properties properties = new Properties();
-        properties.putAll(pool.getDataSourceProperties());
-        // The pool adds to what it has copied: what is only left out here would stay.
-        properties.setProperty(NO_ANSWER, "0");
-        return properties;
-    }
-
-    private void migrate(FluentConfiguration configuration) {
-        flyway(configuration).migrate();
-    }
-
-    /** A feature may come to be used when later migrations of others have run; Flyway warns of that order, so it is asked for only then. */
-    private Flyway flyway(FluentConfiguration configuration) {
-        Flyway inOrder = configuration
-                .locations(installed.places().map(place -> "classpath:" + place).toArray(String[]::new))
-                .table(ParanoidTable.MIGRATIONS)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
-        boolean late = Arrays.stream(inOrder.info().all()).anyMatch(info -> info.getState() == MigrationState.IGNORED);
-        return late ? configuration.outOfOrder(true).load() : inOrder;
     }
 }

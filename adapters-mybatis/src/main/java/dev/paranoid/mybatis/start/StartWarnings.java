@@ -18,6 +18,8 @@ public final class StartWarnings {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartWarnings.class);
 
+    private static final long ENOUGH = 16 << 20;
+
     private StartWarnings() {}
 
     /** Paranoid's own transactions set their isolation; in a caller's it is the caller's. How long a lock is waited for is the session's. */
@@ -37,6 +39,17 @@ public final class StartWarnings {
                             + "lock_wait_timeout = 2, for example.",
                     session.lockWait().toSeconds(),
                     patience.toSeconds());
+        }
+    }
+
+    /** A server of MySQL's takes 64 MB unless somebody says otherwise, one of MariaDB's 16 MB. */
+    public static void ofPackets(TransactionMapper mapper) {
+        long bytes = Outage.guard(mapper::largestStatement);
+        if (bytes < ENOUGH) {
+            LOG.warn(
+                    "The database takes statements of up to {} bytes (max_allowed_packet): what needs larger ones is refused as"
+                            + " too-large. Set max_allowed_packet=16M of the server, or more.",
+                    bytes);
         }
     }
 

@@ -8,6 +8,8 @@ import dev.paranoid.application.failure.Unavailable;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mybatis.spring.MyBatisSystemException;
@@ -32,6 +34,9 @@ public final class Outage {
 
     private static final int DEPTH = 16;
 
+    /** A database that says so is not away. */
+    private static final Set<ServerError> APART = EnumSet.of(ServerError.READ_ONLY, ServerError.NO_ROOM);
+
     /** The class of SQL states that tell of the connection. */
     private static final String CONNECTION = "08";
 
@@ -46,6 +51,9 @@ public final class Outage {
      * when it was killed.
      */
     private static final int NO_NUMBER = 1467;
+
+    /** Somebody has altered a table since the transaction began, or since the statement was prepared: the server asks for the same again. */
+    private static final Set<Integer> ALTERED = Set.of(1412, 1615);
 
     private Outage() {}
 
@@ -67,6 +75,20 @@ public final class Outage {
                 .orElseGet(() -> contended(failure)
                         ? new Busy("Others have locked rows or tables that this call needs", SOON, failure)
                         : other(failure));
+    }
+
+    /**
+     * {@return what kind of failure that is: those of one kind that follow one another are one outage} What is missing may be found out bit
+     * by bit, and a database that is away is met in several ways. That it takes no writes, or has no room, is something else.
+     */
+    public static String kind(Throwable failure) {
+        String kind = failure.getClass().getSimpleName();
+        return failure instanceof Unavailable
+                ? ServerError.in(failure)
+                        .filter(APART::contains)
+                        .map(Enum::name)
+                        .orElse(kind)
+                : kind;
     }
 
     private static RuntimeException other(RuntimeException failure) {
@@ -110,12 +132,15 @@ public final class Outage {
 
     /** Whether another transaction was in the way, so that the same again may well succeed at once. */
     public static boolean contended(RuntimeException failure) {
-        return causes(failure).anyMatch(PessimisticLockingFailureException.class::isInstance) || is(failure, NO_NUMBER);
+        int error = error(failure);
+        return causes(failure).anyMatch(PessimisticLockingFailureException.class::isInstance)
+                || error == NO_NUMBER
+                || ALTERED.contains(error);
     }
 
-    private static boolean is(RuntimeException failure, int error) {
-        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
-                && sql.getErrorCode() == error;
+    /** {@return the server's number; 0 where it is no failure of the server's} */
+    private static int error(RuntimeException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql ? sql.getErrorCode() : 0;
     }
 
     /** Of a failure, itself first. */
@@ -126,7 +151,8 @@ public final class Outage {
 
     /** Whether a lock was not to be had in time. */
     static boolean lockTimeout(RuntimeException failure) {
-        return is(failure, LOCK_WAIT_TIMEOUT) || is(failure, NO_NUMBER);
+        int error = error(failure);
+        return error == LOCK_WAIT_TIMEOUT || error == NO_NUMBER;
     }
 
     private static boolean is(RuntimeException failure) {

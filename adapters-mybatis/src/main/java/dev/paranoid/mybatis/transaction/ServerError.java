@@ -80,11 +80,11 @@ enum ServerError {
 
     private static Optional<ServerError> of(int number) {
         return switch (number) {
-            case 1290, 1792, 1836, 3100 -> Optional.of(READ_ONLY);
+            case 1290, 1792, 1836, 1874, 3100 -> Optional.of(READ_ONLY);
             case 3, 20, 1021, 1026, 1114 -> Optional.of(NO_ROOM);
             case 1037, 1038, 1040, 1041, 1047, 1053, 1180, 1203, 1206, 1226, 1317, 1637, 1927, 1969, 3024, 3101 ->
                 Optional.of(EXHAUSTED);
-            case 1044, 1045, 1142, 1143, 1227, 1370, 1698, 1820, 1862, 3118, 4151 -> Optional.of(RIGHT_GONE);
+            case 1044, 1045, 1142, 1143, 1227, 1370, 1449, 1698, 1820, 1862, 3118, 4151 -> Optional.of(RIGHT_GONE);
             case 1049, 1054, 1146, 1176, 1356, 1364, 1812, 1932 -> Optional.of(SCHEMA_GONE);
             case 1665 -> Optional.of(LOGS_STATEMENTS);
             case 1153 -> Optional.of(STATEMENT_TOO_LARGE);

@@ -29,6 +29,10 @@ public interface TransactionMapper {
             + " @@innodb_lock_wait_timeout AS lockWaitSeconds")
     Session session();
 
+    /** {@return how many bytes a statement may have} */
+    @Select("SELECT @@max_allowed_packet")
+    long largestStatement();
+
     @Select("SELECT UTC_TIMESTAMP(6)")
     LocalDateTime now();
 }

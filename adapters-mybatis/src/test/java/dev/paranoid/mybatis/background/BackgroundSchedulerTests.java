@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,21 @@ class BackgroundSchedulerTests {
         }
         allEnds();
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void anErrorIsNotTheEndOfTheDispatcher() {
+        AtomicInteger asked = new AtomicInteger();
+        nodes.add(Node.with(engine, () -> {
+            if (Thread.currentThread().getName().startsWith("paranoid-dispatcher") && asked.getAndIncrement() == 0) {
+                throw new NoClassDefFoundError("on purpose");
+            }
+            return engine.paranoid().background().orElseThrow();
+        }));
+        Node.await("the dispatcher has failed", () -> asked.get() > 0);
+        begin(DeletionMode.SOFT, "teams", 1);
+
+        allEnds();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.paranoid.mybatis.background;
 
+import dev.paranoid.application.background.Background;
 import dev.paranoid.mybatis.MyBatisEngine;
 import dev.paranoid.mybatis.settings.ParanoidProperties;
 import dev.paranoid.mybatis.statement.Statements;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A node that works in the background on the jobs of an engine, put together as an application puts it together. */
 final class Node implements AutoCloseable {
@@ -17,14 +19,18 @@ final class Node implements AutoCloseable {
     private final BackgroundScheduler scheduler;
     private final Stalls stalls;
 
-    private Node(MyBatisEngine engine, ParanoidProperties.Background settings, Duration patience) {
+    private Node(
+            MyBatisEngine engine,
+            ParanoidProperties.Background settings,
+            Duration patience,
+            Supplier<Background> background) {
         ReplicaLag replicas = new ReplicaLag(engine.dataSource(), Optional.empty(), settings);
         WorkerMapper mapper = new Statements(engine.dataSource()).mapper(WorkerMapper.class);
         this.stalls = new Stalls(mapper, replicas, patience);
         this.scheduler = new BackgroundScheduler(
                 new Components(mapper, "host"),
                 new BackgroundWorker(settings, new BackgroundCounts(), replicas),
-                () -> engine.paranoid().background().orElseThrow(),
+                background,
                 stalls,
                 settings.threads());
         scheduler.start();
@@ -35,7 +41,17 @@ final class Node implements AutoCloseable {
         return new Node(
                 engine,
                 new ParanoidProperties.Background(1, threads, chunk, pause, Duration.ZERO, List.of()),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                () -> engine.paranoid().background().orElseThrow());
+    }
+
+    /** {@return one that works on one component at a time with what this gives} */
+    static Node with(MyBatisEngine engine, Supplier<Background> background) {
+        return new Node(
+                engine,
+                new ParanoidProperties.Background(1, 1, Duration.ofMillis(50), Duration.ZERO, Duration.ZERO, List.of()),
+                Duration.ofSeconds(1),
+                background);
     }
 
     BackgroundScheduler scheduler() {

@@ -59,7 +59,7 @@ class DatabaseWatchTests {
     private final JdbcTransactionManager manager = new JdbcTransactionManager(engine.dataSource());
     private final Managers managers = Managers.of(engine.dataSource(), manager, Duration.ofSeconds(1));
     private final DatabaseWatch watch = new DatabaseWatch(
-            new DatabaseProbe(managers, EngineSettings.properties(SCHEMA).entities()));
+            new DatabaseProbe(managers, EngineSettings.properties(SCHEMA).entities())::ask);
 
     @BeforeEach
     void start() {

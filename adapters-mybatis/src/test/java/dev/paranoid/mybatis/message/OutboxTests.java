@@ -131,6 +131,26 @@ class OutboxTests {
                 .containsEntry("error", "too large");
     }
 
+    /** However many wait, and however large they are, they fit into memory. */
+    @Test
+    void largeMessagesLeaveAFewAtATime() {
+        for (int megabytes : List.of(3, 4, 2, 9, 1)) {
+            add(new Message(
+                    UUID.randomUUID().toString(),
+                    "topic",
+                    Optional.empty(),
+                    "type",
+                    Optional.of(Payload.of("x".repeat(megabytes << 20))),
+                    List.of()));
+        }
+        List<Integer> left = new ArrayList<>();
+        do {
+            left.add(outbox.publish(10, messages -> List.of()));
+        } while (left.get(left.size() - 1) > 0);
+
+        assertThat(left).containsExactly(2 /* of 7 MB */, 1, 1 /* larger than what is read at once */, 1, 0);
+    }
+
     /** While one node is sending, another finds the lane taken and does not wait. */
     @Test
     void oneNodeAtATimePublishesAKey() {

@@ -24,12 +24,13 @@ class LockedRequestsTests extends SharingCallers {
 
     private List<String> ask() {
         return requests
-                .carryOut(Asking.CALLER, BATCH, outcomes -> {
-                    outcomes.stream()
-                            .filter(Outcome::fresh)
-                            .forEach(outcome -> told.add(outcome.request().id().value()));
-                    return outcomes.stream().map(Asking::text).toList();
-                })
+                .carryOut(
+                        Asking.CALLER,
+                        BATCH,
+                        outcomes -> outcomes.stream()
+                                .filter(Outcome::fresh)
+                                .forEach(outcome ->
+                                        told.add(outcome.request().id().value())))
                 .stream()
                 .map(Asking::text)
                 .toList();
@@ -38,7 +39,7 @@ class LockedRequestsTests extends SharingCallers {
     private List<String> answered() {
         return engine.jdbc()
                 .queryForList(
-                        "SELECT request_id FROM paranoid_inbox WHERE answer IS NOT NULL ORDER BY request_id",
+                        "SELECT request_id FROM paranoid_inbox WHERE fingerprint IS NOT NULL ORDER BY request_id",
                         String.class);
     }
 

@@ -7,6 +7,8 @@ import dev.paranoid.application.failure.Unavailable;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -58,6 +60,16 @@ class OutageKindsTests {
         assertThat(Outage.contended(none)).isTrue();
         assertThat(Outage.lockTimeout(none)).isTrue();
         assertThat(Outage.translated(none)).isInstanceOf(Busy.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1412, 1615})
+    void whoMeetsATableThatIsBeingAlteredHasOthersInHisWay(int error) {
+        RuntimeException altered = new UncategorizedSQLException(
+                "update", "UPDATE users", new SQLException("Table definition has changed", "HY000", error));
+
+        assertThat(Outage.contended(altered)).isTrue();
+        assertThat(Outage.translated(altered)).isInstanceOf(Busy.class);
     }
 
     @Test

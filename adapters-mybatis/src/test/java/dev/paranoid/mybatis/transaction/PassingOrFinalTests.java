@@ -9,9 +9,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paranoid.application.DeleteRequest;
 import dev.paranoid.application.caller.Caller;
+import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.failure.RequestTooLarge;
 import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.application.failure.Unavailable;
+import dev.paranoid.application.port.message.Outbox;
+import dev.paranoid.application.port.message.Outbox.Message;
+import dev.paranoid.application.port.message.Payload;
 import dev.paranoid.application.request.IdempotentCalls.Reply;
 import dev.paranoid.application.request.Outcome;
 import dev.paranoid.application.request.Outcome.Status;
@@ -24,6 +28,7 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.mybatis.Assembled;
 import dev.paranoid.mybatis.EngineSettings;
 import dev.paranoid.mybatis.MyBatisEngine;
 import dev.paranoid.mybatis.TestDatabase;
@@ -34,13 +39,17 @@ import dev.paranoid.mybatis.declaration.Declaration;
 import dev.paranoid.mybatis.statement.Statements;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What passes by itself, what somebody has to mend, and what is too large, are told apart by what the server says. */
 class PassingOrFinalTests {
@@ -53,6 +62,8 @@ class PassingOrFinalTests {
     private static final String TAKES_NO_WRITES = "SET SESSION TRANSACTION READ ONLY";
 
     private final MyBatisEngine engine = MyBatisEngine.on(SCHEMA, onePool(""));
+    private final Outbox outbox = Assembled.outbox(
+            Managers.of(engine.dataSource(), new JdbcTransactionManager(engine.dataSource()), Duration.ofSeconds(60)));
 
     /** A connection, and a packet that the driver sends, of at most 128 KiB. */
     private static HikariDataSource onePool(String initially) {
@@ -88,8 +99,13 @@ class PassingOrFinalTests {
                 .carryOut(
                         Caller.anonymous("test"),
                         List.of(request),
-                        told -> List.of(told.get(0).code().isEmpty() ? answer : ""))
+                        told -> outbox.add(told.get(0).code().isEmpty() ? List.of(message(answer)) : List.of()))
                 .get(0);
+    }
+
+    private static Message message(String text) {
+        return new Message(
+                new UUID(0, 0).toString(), "topic", Optional.empty(), "type", Optional.of(Payload.of(text)), List.of());
     }
 
     @Test
@@ -122,6 +138,35 @@ class PassingOrFinalTests {
         assertThatThrownBy(this::delete)
                 .isInstanceOf(SchemaChanged.class)
                 .hasMessageStartingWith("The database lacks a");
+    }
+
+    /** The server says what the trigger says. */
+    private void says(int error, String when) {
+        engine.jdbc()
+                .execute("CREATE TRIGGER says BEFORE INSERT ON paranoid_deletion FOR EACH ROW BEGIN IF " + when
+                        + " THEN SET @said = 1; SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = " + error
+                        + ", MESSAGE_TEXT = 'On purpose'; END IF; END");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1874, dev.paranoid.application.failure.Unavailable, takes no writes",
+        "1449, dev.paranoid.application.failure.SchemaChanged, do what Paranoid must: On purpose"
+    })
+    void whatTheServerSaysIsPassingOrForSomebodyToMend(int error, Class<? extends DatabaseFailure> kind, String words) {
+        says(error, "TRUE");
+
+        assertThatThrownBy(this::delete).isInstanceOf(kind).hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1412, 1615})
+    void whatTheServerAsksForAgainIsDoneAgain(int error) {
+        says(error, "@said IS NULL");
+
+        delete();
+
+        assertThat(engine.snapshot().live(USER)).isFalse();
     }
 
     @Test

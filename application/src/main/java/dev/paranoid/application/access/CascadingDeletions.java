@@ -9,18 +9,14 @@ import dev.paranoid.application.Parents;
 import dev.paranoid.application.background.Background;
 import dev.paranoid.application.call.Asked;
 import dev.paranoid.application.call.Context;
-import dev.paranoid.application.call.RemovalRights;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.caller.Caller.Verb;
-import dev.paranoid.application.delete.Previews;
 import dev.paranoid.application.delete.RecordedRemovals;
 import dev.paranoid.application.discretion.Discretion;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Unmatchable;
-import dev.paranoid.application.restore.RestorePreviews;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
-import dev.paranoid.domain.deletion.Answer.Granted;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
@@ -31,7 +27,6 @@ import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.deletion.RestorePreview;
 import dev.paranoid.domain.deletion.WatchedDeletion;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +47,16 @@ public final class CascadingDeletions implements Deletions {
     private final DeletionRoots roots;
     private final RecordedRemovals hardDeletes;
     private final SharedCalls shared;
-    private final Previews previews;
-    private final RestorePreviews restorePreviews;
+    private final SeenPreviews previews;
     private final Optional<Background> background;
     private final BackgroundEnds ends;
     private final CascadingDeletions inBackground;
 
+    /**
+     * Deletions of which goes on in the background what is too large for one transaction, where there is a background.
+     *
+     * @param context ports, plans and rules; where it is shared, a call is done in one transaction, or throws and does nothing
+     */
     public CascadingDeletions(Context context) {
         this(context, context.background().map(there -> new Background(context)), false);
     }
@@ -70,18 +69,26 @@ public final class CascadingDeletions implements Deletions {
         this.roots = new DeletionRoots(seen, addresses);
         this.hardDeletes = new RecordedRemovals(context, always);
         this.shared = new SharedCalls(context, addresses, hardDeletes, always);
-        this.previews = new Previews(context);
-        this.restorePreviews = new RestorePreviews(context);
+        this.previews = new SeenPreviews(context, addresses, roots);
         this.background = background;
         this.ends = new BackgroundEnds(background);
     }
 
-    /** {@return these rows, with each id in its canonical form where it has one} */
+    /**
+     * {@return these rows, with each id in its canonical form where it has one}
+     *
+     * @param rows as callers name them; one whose type is not declared stays as it is
+     */
     public Set<EntityRef> canonical(Collection<EntityRef> rows) {
         return rows.stream().map(addresses::canonical).collect(Collectors.toSet());
     }
 
-    /** Locks rows until the end of the caller's transaction; gives those that are there, live or hidden. */
+    /**
+     * Locks rows until the end of the caller's transaction.
+     *
+     * @param rows of declared types, with canonical ids
+     * @return those that are there, live or hidden
+     */
     public Set<EntityRef> lock(Collection<EntityRef> rows) {
         return context.load(rows, Lock.EXCLUSIVE).keySet();
     }
@@ -110,7 +117,14 @@ public final class CascadingDeletions implements Deletions {
                 .get(0);
     }
 
-    /** Deletes what several callers ask, together; each has answers of his own. */
+    /**
+     * Deletes what several callers ask, together. A row that several name is deleted for the first of them.
+     *
+     * @param mode soft hides, hard removes for good
+     * @param parts one a caller
+     * @return for each part one answer an item, in their order, as its caller may see it
+     * @throws dev.paranoid.application.call.RowsInUse where callers share the transaction, and others have locked a root
+     */
     public List<List<Answer<Deleted>>> delete(DeletionMode mode, List<Part<DeleteRequest>> parts) {
         return shared.delete(mode, parts, true);
     }
@@ -132,7 +146,14 @@ public final class CascadingDeletions implements Deletions {
         return shared.restore(parents, List.of(new Part<>(caller, rows)), whole).get(0);
     }
 
-    /** Restores what several callers ask, together; each has answers of his own. */
+    /**
+     * Restores what several callers ask, together. A row that several name is restored for the first of them.
+     *
+     * @param parents what to do about other deletions that hide a row
+     * @param parts one a caller
+     * @return for each part one answer an item, in their order, as its caller may see it
+     * @throws dev.paranoid.application.call.RowsInUse where callers share the transaction, and others have locked a root
+     */
     public List<List<Answer<Restoration>>> restore(Parents parents, List<Part<EntityRef>> parts) {
         return shared.restore(parents, parts, false);
     }
@@ -154,7 +175,7 @@ public final class CascadingDeletions implements Deletions {
 
     @Override
     public List<Answer<Restoration>> restoreDeletions(Caller caller, Parents parents, List<DeletionId> deletions) {
-        return onRoots(caller, Verb.RESTORE, deletions, parts -> restore(parents, parts));
+        return roots.act(caller, Verb.RESTORE, deletions, parts -> restore(parents, parts));
     }
 
     @Override
@@ -165,7 +186,7 @@ public final class CascadingDeletions implements Deletions {
     /** One that is named twice has the same answer twice. */
     @Override
     public List<Answer<Deleted>> purge(Caller caller, List<DeletionId> deletions) {
-        return onRoots(
+        return roots.act(
                 caller,
                 Verb.PURGE,
                 deletions,
@@ -173,24 +194,12 @@ public final class CascadingDeletions implements Deletions {
                         DeletionMode.HARD, parts.stream().map(Part::requested).toList()));
     }
 
-    /** {@return what comes of an action on the roots of those that are active and may be meant; all others are refused} */
-    private <R> List<Answer<R>> onRoots(
-            Caller caller,
-            Verb verb,
-            List<DeletionId> deletions,
-            Function<List<Part<EntityRef>>, List<List<Answer<R>>>> action) {
-        List<Answer<Part<EntityRef>>> parts = roots.of(caller, verb, deletions);
-        Iterator<List<Answer<R>>> answers = action.apply(parts.stream()
-                        .filter(Granted.class::isInstance)
-                        .map(Answer::orThrow)
-                        .toList())
-                .iterator();
-        return parts.stream()
-                .map(part -> Answered.then(part, granted -> answers.next().get(0)))
-                .toList();
-    }
-
-    /** {@return what becomes of these deletions, whose time is over: each is removed, unless something keeps it} */
+    /**
+     * {@return what becomes of these deletions, whose time is over: each is removed, unless something keeps it}
+     *
+     * @param caller in whose name they go, and whose rights to what goes with them count
+     * @param due any number, each with another root
+     */
     public Map<DeletionId, Answer<Deleted>> expire(Caller caller, List<Deletion> due) {
         Map<EntityRef, Asked> asked = new LinkedHashMap<>();
         due.forEach(deletion -> asked.put(deletion.root(), Asked.expired(caller, EXPIRED, deletion.id())));
@@ -202,30 +211,12 @@ public final class CascadingDeletions implements Deletions {
 
     @Override
     public Answer<Preview> preview(Caller caller, DeletionMode mode, EntityRef row) {
-        Verb verb = mode == DeletionMode.SOFT ? Verb.DELETE : Verb.HARD_DELETE;
-        Function<Preview, Answer<Preview>> permitted = preview -> RemovalRights.missing(
-                        caller,
-                        Verb.HARD_DELETE,
-                        context.graph(),
-                        preview.takes().keySet())
-                .filter(missing -> mode == DeletionMode.HARD)
-                .map(missing -> Answer.<Preview>refused(preview.root(), missing))
-                .orElseGet(() -> Answer.granted(preview));
-        return discretion(caller)
-                .previewed(Answered.then(
-                        Answered.then(address(caller, verb, row), found -> previews.preview(caller, mode, found)),
-                        permitted));
+        return previews.of(caller, mode, row);
     }
 
     @Override
     public Answer<RestorePreview> previewRestore(Caller caller, Parents parents, DeletionId deletion) {
-        return discretion(caller)
-                .restorePreviewed(onRoot(
-                        caller,
-                        Verb.RESTORE,
-                        deletion,
-                        part -> List.of(restorePreviews.preview(
-                                caller, parents, deletion, part.items().get(0)))));
+        return previews.of(caller, parents, deletion);
     }
 
     @Override
@@ -238,7 +229,12 @@ public final class CascadingDeletions implements Deletions {
         return seen.find(caller, ids);
     }
 
-    /** {@return those of these deletions that the caller may read} */
+    /**
+     * {@return those of these deletions that the caller may read}
+     *
+     * @param caller who asks
+     * @param deletions as the ledger has them
+     */
     public List<Deletion> visible(Caller caller, Collection<Deletion> deletions) {
         return seen.of(caller, deletions);
     }
@@ -280,18 +276,19 @@ public final class CascadingDeletions implements Deletions {
         return seen.orphaned(caller);
     }
 
-    /** {@return what comes of an action on the root of that deletion, where that is active} */
+    /**
+     * {@return what comes of an action on the root of that deletion; refused without it where the deletion is not active, or the caller may
+     * not read it or not do this to its root}
+     *
+     * @param <R> what the action gives
+     * @param caller who asks
+     * @param verb the right to the root's type that he needs
+     * @param id as he names it
+     * @param action is given the root, by its canonical id, and gives one answer
+     */
     public <R> Answer<R> onRoot(
             Caller caller, Verb verb, DeletionId id, Function<Part<EntityRef>, List<Answer<R>>> action) {
-        return Answered.then(
-                roots.of(caller, verb, List.of(id)).get(0),
-                part -> action.apply(part).get(0));
-    }
-
-    private Answer<EntityRef> address(Caller caller, Verb verb, EntityRef row) {
-        return context.sight()
-                .permitted(caller, verb, List.of(addresses.row(caller, verb, row)))
-                .get(0);
+        return roots.act(caller, verb, id, action);
     }
 
     private Discretion discretion(Caller caller) {

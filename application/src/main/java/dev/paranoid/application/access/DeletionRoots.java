@@ -11,9 +11,11 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.deletion.Refusal.NotDeleted;
 import dev.paranoid.domain.deletion.Refusal.NotFound;
 import dev.paranoid.domain.deletion.Refusal.Purged;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is meant where a caller names a deletion, and does something to its root. */
 final class DeletionRoots {
@@ -26,8 +28,30 @@ final class DeletionRoots {
         this.addresses = addresses;
     }
 
-    /** {@return the root of each of these deletions, in their order, where it is active and he may} */
-    List<Answer<Part<EntityRef>>> of(Caller caller, Verb verb, List<DeletionId> ids) {
+    /** {@return what comes of an action on the root of that deletion, where it is active and he may} */
+    <R> Answer<R> act(Caller caller, Verb verb, DeletionId id, Function<Part<EntityRef>, List<Answer<R>>> action) {
+        return Answered.then(
+                of(caller, verb, List.of(id)).get(0), part -> action.apply(part).get(0));
+    }
+
+    /** {@return what comes of an action on the roots of those that are active and may be meant; all others are refused} */
+    <R> List<Answer<R>> act(
+            Caller caller,
+            Verb verb,
+            List<DeletionId> deletions,
+            Function<List<Part<EntityRef>>, List<List<Answer<R>>>> action) {
+        List<Answer<Part<EntityRef>>> parts = of(caller, verb, deletions);
+        Iterator<List<Answer<R>>> answers = action.apply(parts.stream()
+                        .filter(Granted.class::isInstance)
+                        .map(Answer::orThrow)
+                        .toList())
+                .iterator();
+        return parts.stream()
+                .map(part -> Answered.then(part, granted -> answers.next().get(0)))
+                .toList();
+    }
+
+    private List<Answer<Part<EntityRef>>> of(Caller caller, Verb verb, List<DeletionId> ids) {
         Map<DeletionId, Deletion> found = seen.find(caller, ids);
         return ids.stream()
                 .map(id -> Optional.ofNullable(found.get(id))

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * What one of several callers asks in a call that they share.
  *
+ * @param <T> what an item is: a row, or a row with a reason
  * @param caller who asks
  * @param items what is asked
  * @param deletion the active deletion that is meant, where the only item is named as its root

@@ -54,6 +54,12 @@ public final class Background {
     private final JudgedHolds judgedHolds = new JudgedHolds();
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
+    /**
+     * What carries on the jobs over these ports. Any number of nodes may have one.
+     *
+     * @param context ports, plans and rules, a background among the ports
+     * @throws IllegalStateException where the ports have no background
+     */
     public Background(Context context) {
         this.context = context;
         this.ports = context.large();
@@ -62,18 +68,18 @@ public final class Background {
         this.expectations = new ExpectedRows(context);
         this.endings = new StageOutcomes(context);
         this.reopening = new Reopening(context);
-        this.resolve = new ResolveWork(context, reopening, endings);
+        this.resolve = new ResolveWork(context, reopening);
         JobReach reach = new JobReach(context);
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);
         works.put(Stage.COLLECT, collect);
-        works.put(Stage.JUDGE, new JudgeWork(context, reach, endings, judgedHolds));
+        works.put(Stage.JUDGE, new JudgeWork(context, reach, judgedHolds));
         works.put(Stage.CLEAR, new ClearWork(context));
         works.put(Stage.ADOPT, new AdoptWork(context));
         works.put(Stage.COMPARE, new CompareWork(context, judgedHolds));
-        works.put(Stage.SPREAD, new SpreadWork(context, endings));
+        works.put(Stage.SPREAD, new SpreadWork(context));
         works.put(Stage.RESOLVE, resolve);
-        works.put(Stage.REMOVE, new RemoveWork(context, reach, endings, judgedHolds));
+        works.put(Stage.REMOVE, new RemoveWork(context, reach, judgedHolds));
     }
 
     /**
@@ -84,12 +90,20 @@ public final class Background {
      */
     public record Chunk(Job job, boolean moved) {}
 
-    /** {@return the job of that component whose turn it is} */
+    /**
+     * {@return the job of that component whose turn it is: the first that has not ended; empty where all have}
+     *
+     * @param component as {@link Job#component} names it
+     */
     public Optional<JobId> next(String component) {
         return ports.jobs().next(component);
     }
 
-    /** {@return a number that makes those of all who worked on the job before worthless} */
+    /**
+     * {@return a number that makes those of all who worked on the job before worthless; 0 where there is no such job}
+     *
+     * @param job which, ended or not
+     */
     public long claim(JobId job) {
         return context.ports().transactions().inTransaction(() -> ports.jobs().claim(job));
     }
@@ -102,7 +116,7 @@ public final class Background {
      * @param rows how many rows a slice is to have
      * @param enough asked after each slice
      * @return the job as it is now, or empty if it has ended or another has claimed it
-     * @throws DatabaseFailure when the database is away or stays busy; nothing of the chunk has happened then
+     * @throws dev.paranoid.application.failure.DatabaseFailure when the database is away or stays busy; nothing of the chunk has happened then
      */
     public Optional<Chunk> chunk(JobId job, long claim, int rows, BooleanSupplier enough) {
         try {
@@ -213,27 +227,47 @@ public final class Background {
                 }));
     }
 
-    /** {@return what became of a delete, or empty while it is in progress} */
+    /**
+     * {@return what became of a delete, or empty while it is in progress, and for good where its job or its deletion was forgotten}
+     *
+     * @param accepted the answer that the delete was given, with its job
+     */
     public Optional<Answer<Deleted>> outcome(Deleted accepted) {
         return context.ports().transactions().inTransaction(() -> outcomes.of(accepted));
     }
 
-    /** {@return what became of a restore, or empty while it is in progress} */
+    /**
+     * {@return what became of a restore, or empty while it is in progress, and for good where its job was forgotten}
+     *
+     * @param accepted the answer that the restore was given; one without a job is its own outcome
+     */
     public Optional<Answer<Restoration>> outcome(Restoration accepted) {
         return context.ports().transactions().inTransaction(() -> outcomes.of(accepted));
     }
 
-    /** {@return what became of a request, or empty while any of its rows is in progress} */
+    /**
+     * {@return what became of a request, or empty while any of its rows is in progress}
+     *
+     * @param accepted the answer that the request was given; what was refused or done at once stays as it is
+     */
     public Optional<Outcome> outcome(Outcome accepted) {
         return context.ports().transactions().inTransaction(() -> outcomes.of(accepted));
     }
 
-    /** {@return those of these jobs that have not ended} */
+    /**
+     * {@return those of these jobs that have not ended, as it is committed now}
+     *
+     * @param jobs any number; those that there are not are left out
+     */
     public Set<JobId> unfinished(Collection<JobId> jobs) {
         return ports.jobs().unfinished(jobs);
     }
 
-    /** {@return a job, seen from outside} */
+    /**
+     * {@return a job, seen from outside; empty where there is none, or it ended so long ago that it was forgotten}
+     *
+     * @param job which, ended or not
+     */
     public Optional<Watched> find(JobId job) {
         return ports.jobs().find(job);
     }

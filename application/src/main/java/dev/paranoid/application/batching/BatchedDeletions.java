@@ -75,7 +75,8 @@ public final class BatchedDeletions implements ForwardingDeletions {
                 settings,
                 listener,
                 lines,
-                new ReplyTransactions(transactions, transactions.shared(), ports.inbox(), ports.clock()));
+                new ReplyTransactions(transactions, transactions.shared(), ports.inbox(), ports.clock()),
+                CallQueue.WORKERS);
         this.inBackground = alone.inBackground().equals(alone)
                 ? this
                 : new BatchedDeletions(

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class CallQueue {
 
     private static final Set<Turn> WAITING = EnumSet.of(Turn.WAITS, Turn.FOLLOWS, Turn.AWAITS);
     private static final Set<Turn> UNFINISHED = EnumSet.of(Turn.FOLLOWS, Turn.LEADS, Turn.HELD);
-    private static final Executor WORKERS = Executors.newCachedThreadPool(CallQueue::worker);
+    static final Executor WORKERS = Executors.newCachedThreadPool(CallQueue::worker);
 
     private final Batching settings;
     private final BatchListener listener;
@@ -40,18 +41,26 @@ final class CallQueue {
     private final Loners loners;
     private final ReplyTransactions transactions;
     private final HeldReplies replies;
+    private final Executor workers;
 
+    /**
+     * A queue.
+     *
+     * @param workers carry out what keyed calls ask, each piece of work in a thread of its own
+     */
     CallQueue(
             Batching settings,
             BatchListener listener,
             Collection<? extends Line<?, ?>> lines,
-            ReplyTransactions transactions) {
+            ReplyTransactions transactions,
+            Executor workers) {
         this.settings = settings;
         this.listener = listener;
         this.lines = List.copyOf(lines);
         this.loners = new Loners(settings.alone(), settings.patience());
         this.transactions = transactions;
         this.replies = new HeldReplies(lock, settings.patience());
+        this.workers = workers;
     }
 
     ReplyTransactions transactions() {
@@ -78,8 +87,14 @@ final class CallQueue {
         });
         while (true) {
             switch (turn(line, ticket)) {
-                case LEADS -> carryOn(ticket, Turn.FOLLOWS, () -> lead(line, ticket));
-                case ALONE -> carryOn(ticket, Turn.AWAITS, () -> alone(line, ticket, waiting));
+                case LEADS ->
+                    carryOn(ticket, Turn.FOLLOWS, () -> lead(line, ticket), failure -> led(line, ticket, failure));
+                case ALONE ->
+                    carryOn(
+                            ticket,
+                            Turn.AWAITS,
+                            () -> alone(line, ticket, waiting),
+                            failure -> end(ticket, null, failure));
                 default -> {
                     return ticket.outcome();
                 }
@@ -88,13 +103,17 @@ final class CallQueue {
     }
 
     /** A caller whose call bears a key answers while its transaction is open, and so somebody else has to work. */
-    private void carryOn(Ticket<?, ?> ticket, Turn meanwhile, Runnable work) {
+    private void carryOn(Ticket<?, ?> ticket, Turn meanwhile, Runnable work, Consumer<Busy> otherwise) {
         if (ticket.keyed().isEmpty()) {
             work.run();
             return;
         }
         locked(() -> ticket.become(meanwhile));
-        WORKERS.execute(work);
+        try {
+            workers.execute(work);
+        } catch (RuntimeException | Error noThread) {
+            otherwise.accept(new Busy("There is no thread that carries it out", Ticket.RETRY_AFTER, noThread));
+        }
     }
 
     /** Runs work that may take so long at most. */
@@ -164,18 +183,28 @@ final class CallQueue {
     private <I, R> void lead(Line<I, R> line, Ticket<I, R> leader) {
         List<Ticket<I, R>> batch = leader.batch();
         Batch<I, R> work = new Batch<>(this, line, listener);
+        @Nullable Throwable failure = null;
         try {
             work.carryOut(batch);
-        } catch (RuntimeException | Error failure) {
-            locked(() -> batch.stream()
-                    .filter(ticket -> UNFINISHED.contains(ticket.turn()))
-                    .forEach(ticket -> fail(ticket, failure)));
+        } catch (RuntimeException | Error thrown) {
+            failure = thrown;
         } finally {
-            locked(() -> {
-                line.ended();
-                dispatch();
-            });
+            led(line, leader, failure);
         }
+    }
+
+    private <I, R> void led(Line<I, R> line, Ticket<I, R> leader, @Nullable Throwable failure) {
+        locked(() -> {
+            if (failure != null) {
+                for (Ticket<I, R> ticket : leader.batch()) {
+                    if (UNFINISHED.contains(ticket.turn())) {
+                        fail(ticket, failure);
+                    }
+                }
+            }
+            line.ended();
+            dispatch();
+        });
     }
 
     private void dispatch() {

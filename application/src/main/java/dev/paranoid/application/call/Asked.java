@@ -106,7 +106,7 @@ public record Asked(
     /**
      * {@return the hard delete of that row, for the ledger}
      *
-     * @param root the row
+     * @param root the row that was named, by its canonical id
      * @param at when it is carried out
      * @param took rows that go, by name of the type
      */

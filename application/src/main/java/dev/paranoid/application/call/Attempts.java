@@ -79,7 +79,7 @@ public final class Attempts {
     }
 
     /**
-     * Attempts.
+     * Attempts in the transactions of a context.
      *
      * @param context where callers share it, a batch is carried out in one transaction, or not at all
      * @param inBackground whether everything goes on in the background, however few rows it touches
@@ -96,7 +96,7 @@ public final class Attempts {
     }
 
     /**
-     * {@return an answer for each of the rows}
+     * {@return an answer for each of the rows} All transactions together are tried again for as long as a call is patient.
      *
      * @param <R> what each row is answered
      * @param rows each once, with canonical ids
@@ -107,6 +107,10 @@ public final class Attempts {
      * @throws Busy where others are in the way of all rows; within a transaction, or where there is one, of any
      */
     public <R> Map<EntityRef, Answer<R>> of(List<EntityRef> rows, boolean whole, Attempt<R> attempt) {
+        return transactions.atMost(transactions.left(), () -> answers(rows, whole, attempt));
+    }
+
+    private <R> Map<EntityRef, Answer<R>> answers(List<EntityRef> rows, boolean whole, Attempt<R> attempt) {
         Map<EntityRef, Answer<R>> answers = new HashMap<>();
         if (rows.size() < 2 || shared || transactions.joining()) {
             carryOut(rows, whole, attempt, answers);
@@ -237,15 +241,16 @@ public final class Attempts {
         return parts.stream().flatMap(List::stream).toList();
     }
 
-    private static int next(int tries, ConcurrentChange overtaken) {
-        if (tries + 1 >= TRIES) {
+    private int next(int before, ConcurrentChange overtaken) {
+        int tries = before + 1;
+        if (tries >= TRIES || transactions.left().isZero()) {
             throw new Busy(
-                    "Other calls changed the rows of this call in each of its " + TRIES + " attempts",
+                    "Other calls changed the rows of this call in each of its " + tries + " attempts",
                     Duration.ofSeconds(1),
                     overtaken);
         }
-        pause(tries + 1);
-        return tries + 1;
+        pause(tries);
+        return tries;
     }
 
     /** At random, or two that overtake each other would do so again. */

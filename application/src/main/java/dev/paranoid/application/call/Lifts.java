@@ -41,7 +41,7 @@ public final class Lifts {
      * Locks all members and their parents, and decides what becomes of them (T4); nothing is changed yet.
      *
      * @param roots of the deletions, whether they are there or not
-     * @param closing the deletions
+     * @param closing deletions that are, or are about to be, closed
      * @param loaded those of the roots that are there, as they are now, locked
      * @return what has been decided
      * @throws TooLarge where they are more than the transaction may touch, or others in the background have to end first

@@ -15,7 +15,7 @@ public final class RowsInUse extends RuntimeException {
         this.rows = Set.copyOf(rows);
     }
 
-    /** {@return these} */
+    /** {@return the roots that others have locked, or that need a transaction of their own; at least one} */
     public Set<EntityRef> rows() {
         return rows;
     }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks into the inbox, runs the {@link RequestHandlers} of what is new, and notes the answers: one transaction. */
+/** Looks into the inbox, runs the {@link RequestHandlers} of what is new, and notes it: one transaction. */
 public final class ExactlyOnce implements Requests {
 
     private static final System.Logger LOG = System.getLogger(ExactlyOnce.class.getName());
@@ -55,7 +55,7 @@ public final class ExactlyOnce implements Requests {
     @Override
     public List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers) {
         try {
-            return atOnce(caller, requests, answers);
+            return transactions.atMost(transactions.left(), () -> atOnce(caller, requests, answers));
         } catch (Busy inTheWay) {
             if (requests.size() < 2) {
                 throw inTheWay;
@@ -128,19 +128,19 @@ public final class ExactlyOnce implements Requests {
             Deduplication deduplication = Deduplication.lock(ports, caller.source(), requests);
             Map<RequestId, Outcome> outcomes = handler.run(deduplication.fresh(), deduplication.entries());
             List<Outcome> inOrder = deduplication.inOrder(outcomes);
-            note(deduplication, inOrder, answers.tell(inOrder));
+            answers.tell(inOrder);
+            note(deduplication, inOrder);
             return inOrder;
         });
     }
 
-    private void note(Deduplication deduplication, List<Outcome> outcomes, List<String> answers) {
-        for (int i = 0; i < outcomes.size(); i++) {
-            Outcome outcome = outcomes.get(i);
+    /** Without the answer, which nobody asks the inbox for. */
+    private void note(Deduplication deduplication, List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
             if (outcome.fresh() && !outcome.code().equals(Optional.of(Outcome.INTERNAL_ERROR))) {
                 RequestKey key = deduplication.key(outcome.request().id());
                 String fingerprint = outcome.request().head().fingerprint();
-                String answer = answers.get(i);
-                deduplication.entries().computeIfPresent(key, (same, entry) -> entry.answered(fingerprint, 0, answer));
+                deduplication.entries().computeIfPresent(key, (same, entry) -> entry.answered(fingerprint, 0, ""));
             }
         }
         ports.inbox().write(List.copyOf(deduplication.entries().values()));

@@ -16,7 +16,8 @@
  *     ({@code paranoid_ask}; an empty request stands for somebody who asked outright). A withdrawal locks the roots first,
  *     forgets what its request asked for, and lifts what nobody asks for any more. One that comes before its request
  *     leaves a mark in the inbox.</li>
- *   <li>Answers and events are added to the outbox, the answers noted in the inbox, all in the same transaction.</li>
+ *   <li>Answers and events are added to the outbox, what is carried out is noted in the inbox, all in the same
+ *     transaction.</li>
  * </ol>
  *
  * <p>What a soft delete took is written to the ledger and told as {@code opened} in one breath: when it has taken all,

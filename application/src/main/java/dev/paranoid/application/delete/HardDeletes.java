@@ -54,6 +54,12 @@ public final class HardDeletes {
     private final RootlessDeletions rootless;
     private final UndoWindows windows;
 
+    /**
+     * Hard deletes over these ports.
+     *
+     * @param context ports, plans and rules
+     * @param inBackground whether everything goes on in the background, however few rows it touches
+     */
     public HardDeletes(Context context, boolean inBackground) {
         this.context = context;
         this.attempts = new Attempts(context, inBackground, Again.IN_BACKGROUND, Parts.EACH);
@@ -66,6 +72,7 @@ public final class HardDeletes {
     /**
      * {@return an answer for each root; one that is named for a deletion must be the root of this one, active}
      *
+     * @param asked by root, with its canonical id
      * @param whole whether requests that can be withdrawn ask for it; then a batch that is too large within a transaction is left
      *     to who began that
      */

@@ -35,6 +35,11 @@ public final class KeptHidden {
 
     private final Context context;
 
+    /**
+     * Over these ports.
+     *
+     * @param context ports and rules; a deletion that keeps a row has the retention of its type
+     */
     public KeptHidden(Context context) {
         this.context = context;
     }
@@ -43,6 +48,7 @@ public final class KeptHidden {
      * Keeps those of the rows that would become live.
      *
      * @param actor whose call or job this is
+     * @param resolution which has decided; it is told which rows stay, and not carried out here
      * @return the rows that stay hidden, by type: they may owe something to what is below them
      */
     public Map<EntityType, Set<RowKey>> keep(String actor, Resolution resolution) {

@@ -10,6 +10,8 @@ import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +74,21 @@ final class ParentsOutside {
                 .filter(Relation::reaches)
                 .flatMap(relation -> row.parent(relation).map(key -> key.in(relation.parent())).stream())
                 .toList();
+    }
+
+    /** {@return the deletions that hold this member, and those above it that are members as well} */
+    Set<DeletionId> holders(Map<EntityRef, StoredEntity> members, EntityRef row) {
+        Set<DeletionId> holders = new HashSet<>();
+        Set<EntityRef> seen = new HashSet<>();
+        Deque<EntityRef> open = new ArrayDeque<>(List.of(row));
+        while (!open.isEmpty()) {
+            StoredEntity member = members.get(open.remove());
+            if (member != null && seen.add(member.ref())) {
+                member.holder().ifPresent(holders::add);
+                open.addAll(of(member));
+            }
+        }
+        return holders;
     }
 
     /** {@return how that parent is marked; empty where it is live or a member} */

@@ -4,7 +4,6 @@ import dev.paranoid.application.port.DeletionLedger;
 import dev.paranoid.application.port.job.Frontier;
 import dev.paranoid.application.port.message.DeletionEvents.Rows;
 import dev.paranoid.application.port.row.EntityStore;
-import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.RowCounts;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of rows that bear the marks of closed deletions, their members: one with a parent that is hidden under an active
@@ -39,14 +37,16 @@ public final class Resolution {
     private final Set<DeletionId> closing;
     private final ParentsOutside outside;
     private final Map<EntityRef, StoredEntity> members = new LinkedHashMap<>();
-    private final Set<EntityRef> waiting = new HashSet<>();
-    private final Map<EntityRef, Mark> handedOver = new LinkedHashMap<>();
-    private final Map<EntityRef, Hider> hiders = new HashMap<>();
+    private final TakenMarks taken = new TakenMarks();
+    private final WaitingMembers waiting;
     private final Map<EntityRef, Mark> claims = new HashMap<>();
 
     /**
-     * A resolution.
+     * A resolution, in a transaction that is running.
      *
+     * @param store the rows; what becomes of members is written there
+     * @param ledger tells which deletions are active, and which give up rows elsewhere
+     * @param graph the types of members and of their parents
      * @param closing deletions that are, or are about to be, closed
      */
     public Resolution(EntityStore store, DeletionLedger ledger, EntityGraph graph, Collection<DeletionId> closing) {
@@ -58,9 +58,17 @@ public final class Resolution {
         this.graph = graph;
         this.closing = Set.copyOf(closing);
         this.outside = outside;
+        this.waiting = new WaitingMembers(outside, taken);
     }
 
-    /** {@return one that locks nothing, and tells what would become of members that are not locked either} */
+    /**
+     * {@return one that locks nothing, and tells what would become of members that are not locked either}
+     *
+     * @param store the rows, which stay as they are
+     * @param ledger tells which deletions are active, and which give up rows elsewhere
+     * @param graph the types of members and of their parents
+     * @param closing deletions that would be closed
+     */
     public static Resolution preview(
             EntityStore store, DeletionLedger ledger, EntityGraph graph, Collection<DeletionId> closing) {
         return new Resolution(store, graph, closing, new ParentsOutside(store, ledger, graph, Lock.NONE));
@@ -71,12 +79,21 @@ public final class Resolution {
         return List.copyOf(members.values());
     }
 
-    /** Adds members, which are locked exclusively. */
+    /**
+     * Adds members, before it is decided on them.
+     *
+     * @param rows which are locked exclusively, but for a preview
+     */
     public void members(Collection<StoredEntity> rows) {
         rows.forEach(row -> members.put(row.ref(), row));
     }
 
-    /** That row takes that mark, if it is a member: of an active deletion, or as others hid it. */
+    /**
+     * Has a row take a mark, whatever its parents are.
+     *
+     * @param row which may be no member; then nothing happens
+     * @param mark of an active deletion, or as others hid it
+     */
     public void claim(EntityRef row, Mark mark) {
         claims.put(row, mark);
     }
@@ -86,54 +103,23 @@ public final class Resolution {
         outside.load(members, closing);
         claims.forEach((row, mark) -> {
             if (members.containsKey(row)) {
-                take(row, mark, row);
+                taken.take(row, mark, row);
             }
         });
         spread(true);
         spread(false);
-        findWaiting(outside.pending());
+        waiting.find(members.values(), outside.pending());
     }
 
     /** The same, where members above those that are given may be left out: what is below these waits. */
     public void decideSome() {
         decide();
-        findWaiting(closing);
-    }
-
-    /** Members below rows outside that one of these deletions holds, but for those that an active one has taken. */
-    private void findWaiting(Set<DeletionId> holders) {
-        if (holders.isEmpty()) {
-            return;
-        }
-        Map<EntityRef, List<EntityRef>> children = new HashMap<>();
-        members.values().stream()
-                .filter(member -> !taken(member.ref()))
-                .forEach(member -> outside.of(member)
-                        .forEach(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>())
-                                .add(member.ref())));
-        Deque<EntityRef> open = new ArrayDeque<>();
-        children.forEach((parent, below) -> outside.mark(parent)
-                .flatMap(Mark::holder)
-                .filter(holders::contains)
-                .ifPresent(holder -> open.addAll(below)));
-        while (!open.isEmpty()) {
-            EntityRef row = open.remove();
-            if (waiting.add(row)) {
-                handedOver.remove(row);
-                hiders.remove(row);
-                open.addAll(children.getOrDefault(row, List.of()));
-            }
-        }
-    }
-
-    /** Whether a deletion has taken that member. */
-    private boolean taken(EntityRef member) {
-        return Optional.ofNullable(handedOver.get(member)).flatMap(Mark::holder).isPresent();
+        waiting.find(members.values(), closing);
     }
 
     /** {@return deletions that are closed as well, and have to give up rows before some of these members can be} */
     public Set<DeletionId> pending() {
-        return waiting.isEmpty() ? Set.of() : outside.pending();
+        return waiting.none() ? Set.of() : outside.pending();
     }
 
     /** From parents outside into the members: first what deletions hide, and only where none arrives what others hid. */
@@ -141,8 +127,9 @@ public final class Resolution {
         Map<EntityRef, List<EntityRef>> children = new HashMap<>();
         Deque<EntityRef> open = new ArrayDeque<>();
         for (StoredEntity member : members.values()) {
-            if (handedOver.containsKey(member.ref())) {
-                if (hands(handedOver.get(member.ref()), named)) {
+            Optional<Mark> own = taken.of(member.ref());
+            if (own.isPresent()) {
+                if (hands(own.get(), named)) {
                     open.add(member.ref());
                 }
                 continue;
@@ -150,44 +137,38 @@ public final class Resolution {
             for (EntityRef ref : outside.of(member)) {
                 children.computeIfAbsent(ref, any -> new ArrayList<>()).add(member.ref());
                 Optional<Mark> mark = outside.mark(ref);
-                if (mark.isPresent() && hands(mark.get(), named) && !handedOver.containsKey(member.ref())) {
-                    take(member.ref(), mark.get(), ref);
+                if (mark.isPresent() && hands(mark.get(), named) && !taken.has(member.ref())) {
+                    taken.take(member.ref(), mark.get(), ref);
                     open.add(member.ref());
                 }
             }
         }
         while (!open.isEmpty()) {
             EntityRef parent = open.remove();
-            Mark mark = handedOver.get(parent);
+            Mark mark = taken.of(parent).orElseThrow();
             for (EntityRef child : children.getOrDefault(parent, List.of())) {
-                if (mark != null && !handedOver.containsKey(child)) {
-                    take(child, mark, parent);
+                if (!taken.has(child)) {
+                    taken.take(child, mark, parent);
                     open.add(child);
                 }
             }
         }
     }
 
-    private boolean hands(@Nullable Mark mark, boolean named) {
-        return mark != null
-                && (named
-                        ? mark.holder()
-                                .filter(holder -> outside.active(holder) || claimed(holder))
-                                .isPresent()
-                        : mark.holder().isEmpty());
+    private boolean hands(Mark mark, boolean named) {
+        return named
+                ? mark.holder()
+                        .filter(holder -> outside.active(holder) || claimed(holder))
+                        .isPresent()
+                : mark.holder().isEmpty();
     }
 
     private boolean claimed(DeletionId holder) {
         return claims.values().stream().anyMatch(mark -> mark.holder().equals(Optional.of(holder)));
     }
 
-    private void take(EntityRef member, Mark mark, EntityRef bearer) {
-        handedOver.put(member, mark);
-        hiders.put(member, new Hider(mark.holder(), bearer));
-    }
-
     private boolean becomesLive(EntityRef member) {
-        return !handedOver.containsKey(member) && !waiting.contains(member);
+        return !taken.has(member) && !waiting.has(member);
     }
 
     /** {@return the members that would become live, by type, parents before children} */
@@ -205,7 +186,11 @@ public final class Resolution {
         return freed;
     }
 
-    /** {@return the rows of that deletion that become live} */
+    /**
+     * {@return the rows of that deletion that become live}
+     *
+     * @param deletion a closing one; of any other there are none
+     */
     public Rows freedFrom(DeletionId deletion) {
         return (type, limit) -> Optional.of(members.values().stream()
                 .filter(member -> member.ref().type().equals(type)
@@ -216,62 +201,67 @@ public final class Resolution {
                 .toList());
     }
 
-    /** {@return whether members take the mark of one of these} */
+    /**
+     * {@return whether members take the mark of one of these}
+     *
+     * @param deletions active ones; of any others none is taken
+     */
     public boolean handsTo(Collection<DeletionId> deletions) {
-        return handedOver.values().stream()
-                .anyMatch(mark -> mark.holder().filter(deletions::contains).isPresent());
+        return taken.from(deletions);
     }
 
     /** {@return the members that stay hidden} */
     public Set<EntityRef> staying() {
-        return handedOver.keySet();
+        return taken.members();
     }
 
-    /** Has these members stay hidden with those marks: they cannot become live. What is below them stays hidden with them. */
+    /**
+     * Has members stay hidden that cannot become live. What is below them stays hidden with them.
+     *
+     * @param kept by member, the mark of a deletion that has been opened for it
+     */
     public void keep(Map<EntityRef, Mark> kept) {
         kept.forEach((row, mark) -> {
             mark.holder().ifPresent(outside::opened);
-            take(row, mark, row);
+            taken.take(row, mark, row);
         });
         spread(true);
     }
 
-    /** {@return the closing deletions that reach this member, as far as its ancestors among the members tell} */
+    /**
+     * {@return the closing deletions that reach this member, as far as its ancestors among the members tell}
+     *
+     * @param row a member; any other is reached by none
+     */
     public Set<DeletionId> reachedBy(EntityRef row) {
-        Set<DeletionId> by = new HashSet<>();
-        Set<EntityRef> seen = new HashSet<>();
-        Deque<EntityRef> open = new ArrayDeque<>(List.of(row));
-        while (!open.isEmpty()) {
-            StoredEntity member = members.get(open.remove());
-            if (member != null && seen.add(member.ref())) {
-                member.holder().ifPresent(by::add);
-                open.addAll(outside.of(member));
-            }
-        }
-        return by;
+        return outside.holders(members, row);
     }
 
-    /** Tells what would be handed over, and changes nothing. */
+    /**
+     * Tells what would be handed over, and changes no row.
+     *
+     * @param counts takes in members that inherit a mark, not those that are given one of their own
+     */
     public void tell(RowCounts counts) {
-        handedOver.keySet().forEach(row -> {
-            StoredEntity member = members.get(row);
-            Hider hider = hiders.get(row);
-            if (member != null && hider != null && !hider.bearer().equals(row)) {
-                member.holder().ifPresent(holder -> counts.handOver(holder, row.type(), hider));
-            }
-        });
+        taken.count(members, counts);
     }
 
-    /** Gives the members that stay hidden their new marks; the others are left as they are. */
+    /**
+     * Gives the members that stay hidden their new marks; the others are left as they are.
+     *
+     * @param counts takes in what {@link #tell} tells
+     */
     public void handOver(RowCounts counts) {
-        Map<EntityType, Map<RowKey, Mark>> marks = new LinkedHashMap<>();
-        handedOver.forEach((row, mark) -> marks.computeIfAbsent(graph.type(row.type()), any -> new LinkedHashMap<>())
-                .put(RowKey.of(row), mark));
+        Map<EntityType, Map<RowKey, Mark>> marks = taken.byType(graph);
         tell(counts);
         graph.types().forEach(type -> store.mark(type, marks.getOrDefault(type, Map.of())));
     }
 
-    /** Makes the rest live. */
+    /**
+     * Makes the rest live, but for those that wait.
+     *
+     * @param counts takes in how many, by the deletion that held them
+     */
     public void free(RowCounts counts) {
         Map<EntityType, List<RowKey>> freed = freed();
         freed.forEach((type, rows) -> {
@@ -282,7 +272,11 @@ public final class Resolution {
         });
     }
 
-    /** Adds parents of rows that become live, that bear closed marks themselves, to the frontier. */
+    /**
+     * Adds parents of rows that become live, that are hidden themselves, to the frontier.
+     *
+     * @param frontier which has to hide these rows again where such a parent stays hidden (invariant I1)
+     */
     public void owe(Frontier frontier) {
         Map<EntityType, Set<RowKey>> owed = new LinkedHashMap<>();
         members.values().stream()

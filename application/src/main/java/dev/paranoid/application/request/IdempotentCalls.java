@@ -39,7 +39,7 @@ public interface IdempotentCalls {
      * An answer that can be given again.
      *
      * @param status as a number, such as HTTP's
-     * @param body the answer
+     * @param body of the answer, as it is sent
      * @param passing whether the same call may have another answer soon, so that this one must not be kept
      */
     record Reply(int status, String body, boolean passing) {}
@@ -50,7 +50,7 @@ public interface IdempotentCalls {
         /**
          * There is an answer.
          *
-         * @param reply the answer
+         * @param reply of this call, or of the first with its key
          * @param repeated whether it is that of an earlier call
          */
         record Answered(Reply reply, boolean repeated) implements Result {}

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 /**
  * What became of a request.
  *
- * @param request the request
+ * @param request as it came
  * @param status in one word
  * @param code why, where something was not done; the code of the first refusal, or one of this interface's own
  * @param detail the same for a person

@@ -11,6 +11,8 @@ public record RequestId(String value) implements Comparable<RequestId> {
     public static final int LENGTH = 255;
 
     /**
+     * Names a request within what its requester asks.
+     *
      * @param value what the requester calls it
      * @throws IllegalArgumentException if the text is empty or too long
      */

@@ -22,15 +22,14 @@ public interface Requests {
      */
     List<Outcome> carryOut(Caller caller, List<Request> requests, Answers answers);
 
-    /** Renders answers within the transaction, and sees to it that they are sent if it commits. */
+    /** Renders answers within the transaction, and sees to it that they are sent if it commits. Nothing else keeps them. */
     interface Answers {
 
         /**
          * Called once a transaction, again if it is tried again.
          *
          * @param outcomes of all requests of the transaction, {@link Outcome#fresh fresh} or not
-         * @return what the inbox keeps as the answer of each, in their order; ignored where it is not fresh
          */
-        List<String> tell(List<Outcome> outcomes);
+        void tell(List<Outcome> outcomes);
     }
 }

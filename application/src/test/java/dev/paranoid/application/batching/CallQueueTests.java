@@ -1,6 +1,7 @@
 package dev.paranoid.application.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paranoid.application.access.Part;
 import dev.paranoid.application.caller.Caller;
@@ -11,6 +12,9 @@ import dev.paranoid.application.port.Contended;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.Transactions;
 import dev.paranoid.application.port.message.Inbox;
+import dev.paranoid.application.port.message.Inbox.RequestKey;
+import dev.paranoid.application.request.IdempotentCalls.Reply;
+import dev.paranoid.application.request.RequestId;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Answer;
 import java.lang.reflect.Proxy;
@@ -20,13 +24,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose turn it is, with work that does what the test says. */
 class CallQueueTests {
@@ -39,6 +48,15 @@ class CallQueueTests {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private static final Transactions NONE = none(Transactions.class);
+
+    /** Tells the work how long it may take. */
+    private static final CallQueue.Patience TELLS_PATIENCE = new CallQueue.Patience() {
+        @Override
+        public <T> T atMost(Duration time, Supplier<T> work) {
+            PATIENCE.set(time);
+            return work.get();
+        }
+    };
 
     private final CountDownLatch firstGoesOn = new CountDownLatch(1);
     private final CountDownLatch batchGoesOn = new CountDownLatch(1);
@@ -57,17 +75,26 @@ class CallQueueTests {
     private final CountDownLatch whoWaits = new CountDownLatch(4 + 2);
 
     private final CountDownLatch unlocked = new CountDownLatch(1);
-    private final CallQueue queue = new CallQueue(
-            new Batching(10, 1, 2, LONG),
-            BatchListener.NOBODY,
-            List.of(first, other, last, crowded),
-            new ReplyTransactions(NONE, NONE, none(Inbox.class), InstantSource.system()));
+    private final CallQueue queue = queue(NONE, CallQueue.WORKERS);
+
+    private CallQueue queue(Transactions together, Executor workers) {
+        return new CallQueue(
+                new Batching(10, 1, 2, LONG),
+                BatchListener.NOBODY,
+                List.of(first, other, last, crowded),
+                new ReplyTransactions(NONE, together, none(Inbox.class), InstantSource.system()),
+                workers);
+    }
 
     /** Nobody here has a key, and so none of this is called. */
     private static <T> T none(Class<T> port) {
+        return port(port, method -> new AssertionError(method));
+    }
+
+    private static <T> T port(Class<T> port, Function<String, Throwable> failure) {
         return port.cast(
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                    throw new AssertionError(method.toString());
+                    throw failure.apply(method.toString());
                 }));
     }
 
@@ -116,15 +143,13 @@ class CallQueueTests {
     }
 
     private FutureTask<List<Answer<EntityRef>>> ask(Line<EntityRef, EntityRef> line, EntityRef row) {
-        CallQueue.Patience patience = new CallQueue.Patience() {
-            @Override
-            public <T> T atMost(Duration time, Supplier<T> work) {
-                PATIENCE.set(time);
-                return work.get();
-            }
-        };
-        FutureTask<List<Answer<EntityRef>>> task = new FutureTask<>(
-                () -> queue.carryOut(line, new Part<>(Caller.anonymous("test"), List.of(row)), Set.of(row), patience));
+        return ask(queue, line, row);
+    }
+
+    private static FutureTask<List<Answer<EntityRef>>> ask(
+            CallQueue queue, Line<EntityRef, EntityRef> line, EntityRef row) {
+        FutureTask<List<Answer<EntityRef>>> task = new FutureTask<>(() ->
+                queue.carryOut(line, new Part<>(Caller.anonymous("test"), List.of(row)), Set.of(row), TELLS_PATIENCE));
         Thread thread = new Thread(task);
         thread.setDaemon(true);
         thread.start();
@@ -160,6 +185,33 @@ class CallQueueTests {
         assertThat(owner.get()).containsExactly(Answer.granted(B));
         assertThat(waiting.get()).containsExactly(Answer.granted(B));
         assertThat(before.get()).containsExactly(Answer.granted(A));
+    }
+
+    /** Who has a key finds others in his way, and is then carried out by himself: each time somebody has to work for him. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void whereThereIsNoThreadLeftNobodyWaitsForOne(int threads) throws Exception {
+        Semaphore left = new Semaphore(threads);
+        CallQueue queue =
+                queue(port(Transactions.class, method -> new Contended(new IllegalStateException())), work -> {
+                    if (!left.tryAcquire()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    work.run();
+                });
+        KeyedCall keyed = new KeyedCall(new RequestKey("rest:ann", new RequestId("key")), "fingerprint");
+        FutureTask<Reply> asked = new FutureTask<>(() -> keyed.during(() -> {
+            queue.carryOut(last, new Part<>(Caller.anonymous("test"), List.of(A)), Set.of(A), TELLS_PATIENCE);
+            throw new AssertionError("There was a thread");
+        }));
+        new Thread(asked).start();
+
+        assertThatThrownBy(() -> asked.get(LONG.toSeconds() / 2, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(Busy.class)
+                .hasMessageContaining("no thread");
+        assertThat(ask(queue, last, A).get(LONG.toSeconds() / 2, TimeUnit.SECONDS))
+                .as("its row and its turn are free again")
+                .containsExactly(Answer.granted(A));
     }
 
     /** Others have locked all rows but one, which is too large. */

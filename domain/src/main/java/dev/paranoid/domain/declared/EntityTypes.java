@@ -24,9 +24,9 @@ public record EntityTypes(List<DeclaredType> types) {
     }
 
     /**
-     * {@return these types}
+     * {@return a declaration of these types, as yet unchecked}
      *
-     * @param types entity types
+     * @param types in any order; {@link #graph} tells what is wrong with them
      */
     public static EntityTypes of(DeclaredType... types) {
         return new EntityTypes(List.of(types));
@@ -46,7 +46,7 @@ public record EntityTypes(List<DeclaredType> types) {
     /**
      * {@return these types and those}
      *
-     * @param others more of the kind
+     * @param others which may belong to these, and these to them
      */
     public EntityTypes and(EntityTypes others) {
         return new EntityTypes(

@@ -12,6 +12,7 @@ public sealed interface Answer<T> {
     /**
      * It was done.
      *
+     * @param <T> what a granted request gives
      * @param value what it gave
      */
     record Granted<T>(T value) implements Answer<T> {}
@@ -20,6 +21,7 @@ public sealed interface Answer<T> {
      * It was not done, and asking again without change will not help, unless others had locked the row ({@link
      * Refusal.LockedByOthers}).
      *
+     * @param <T> what it would have given if it had been granted
      * @param subject the row that was named
      * @param refusal what stands in the way
      */

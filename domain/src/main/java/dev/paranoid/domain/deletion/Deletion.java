@@ -42,7 +42,7 @@ public record Deletion(
     /**
      * {@return the same deletion in another state}
      *
-     * @param other another of the kind
+     * @param other in place of the state that it has; nothing else moves with it
      */
     public Deletion in(DeletionState other) {
         return new Deletion(id, root, mode, other, deletedAt, actor, reason, took, purgeAt, activity);
@@ -51,7 +51,7 @@ public record Deletion(
     /**
      * {@return the same deletion with these counts}
      *
-     * @param counts rows by type
+     * @param counts rows that it took, by name of the type; no zeros
      */
     public Deletion having(Map<String, Long> counts) {
         return new Deletion(id, root, mode, state, deletedAt, actor, reason, new TreeMap<>(counts), purgeAt, activity);
@@ -60,7 +60,7 @@ public record Deletion(
     /**
      * {@return the same deletion, kept until then}
      *
-     * @param time a time, in UTC
+     * @param time when its rows may be removed for good, in UTC
      */
     public Deletion keptUntil(Instant time) {
         return new Deletion(id, root, mode, state, deletedAt, actor, reason, took, Optional.of(time), activity);
@@ -69,7 +69,7 @@ public record Deletion(
     /**
      * {@return the same deletion while that is being done to it}
      *
-     * @param work what to do
+     * @param work in place of what was being done to it before
      */
     public Deletion during(Activity work) {
         return with(Optional.of(work));
@@ -120,7 +120,7 @@ public record Deletion(
     /**
      * {@return the same deletion as a hard delete that is carried out then, if nobody undoes it}
      *
-     * @param time a time, in UTC
+     * @param time when its undo window ends, in UTC
      */
     public Deletion removedAt(Instant time) {
         return new Deletion(

@@ -8,6 +8,8 @@ package dev.paranoid.domain.deletion;
 public record DeletionId(long value) implements Comparable<DeletionId> {
 
     /**
+     * Names a deletion, which need not exist.
+     *
      * @param value the number of the deletion
      * @throws IllegalArgumentException if the value is not greater than zero
      */

@@ -37,7 +37,11 @@ public sealed interface LifeCycle {
         };
     }
 
-    /** Nothing is being done to its rows. */
+    /**
+     * Nothing is being done to its rows.
+     *
+     * @param state active, or one that is final
+     */
     record Settled(DeletionState state) implements LifeCycle {
         @Override
         public Optional<Activity> activity() {
@@ -109,7 +113,11 @@ public sealed interface LifeCycle {
         }
     }
 
-    /** It is closed, and its rows are handed over or become live. */
+    /**
+     * It is closed, and its rows are handed over or become live.
+     *
+     * @param state why it is closed: lifted, purged or refused; it is settled with the same
+     */
     record Resolving(DeletionState state) implements LifeCycle {
         @Override
         public Optional<Activity> activity() {

@@ -25,7 +25,11 @@ public sealed interface Refusal {
     /** {@return what stands in the way, and what to do, for a person} */
     String detail();
 
-    /** No entity type of that name is declared. */
+    /**
+     * No entity type of that name is declared.
+     *
+     * @param type the name, as the caller wrote it
+     */
     record UnknownType(String type) implements Refusal {
         @Override
         public String code() {
@@ -38,7 +42,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** The request itself is wrong, an id that cannot be one for instance. */
+    /**
+     * The request itself is wrong, an id that cannot be one for instance.
+     *
+     * @param detail what is wrong with it, as a whole sentence for the caller
+     */
     record Malformed(String detail) implements Refusal {
         @Override
         public String code() {
@@ -46,7 +54,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** No such row, or no such deletion. */
+    /**
+     * No such row, or no such deletion.
+     *
+     * @param row what was named; of type {@code deletions} or {@code holds} where that is no row of an entity type
+     */
     record NotFound(EntityRef row) implements Refusal {
         @Override
         public String code() {
@@ -59,7 +71,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** Rows of this type bear no mark, so they cannot be hidden. */
+    /**
+     * Rows of this type bear no mark, so they cannot be hidden.
+     *
+     * @param type a declared type, by its name
+     */
     record NotParanoid(String type) implements Refusal {
         @Override
         public String code() {
@@ -210,7 +226,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** The row is live, or the deletion was lifted before: there is nothing to restore or purge. */
+    /**
+     * The row is live, or the deletion was lifted before: there is nothing to restore or purge.
+     *
+     * @param row the row that was named, or the root of the deletion that was
+     */
     record NotDeleted(EntityRef row) implements Refusal {
         @Override
         public String code() {
@@ -223,7 +243,12 @@ public sealed interface Refusal {
         }
     }
 
-    /** The row was the root of a hard delete and is gone for good. */
+    /**
+     * The row was the root of a hard delete and is gone for good.
+     *
+     * @param row that root
+     * @param deletion which removed it
+     */
     record Purged(EntityRef row, DeletionId deletion) implements Refusal {
         @Override
         public String code() {
@@ -429,6 +454,8 @@ public sealed interface Refusal {
     /**
      * The caller has no right to do this.
      *
+     * @param actor name of the caller
+     * @param verb the right that is missing, as the settings of roles spell it
      * @param type name of the type concerned; {@link #UNSEEN} where the caller may not read that
      */
     record Forbidden(String actor, String verb, String type) implements Refusal {
@@ -474,7 +501,11 @@ public sealed interface Refusal {
             return this;
         }
 
-        /** {@return what becomes of that refusal} */
+        /**
+         * {@return what becomes of that refusal}
+         *
+         * @param refusal of any kind; one without a shape of its own becomes what all others become
+         */
         public T of(Refusal refusal) {
             return cases.getOrDefault(refusal.getClass(), any -> otherwise).apply(refusal);
         }

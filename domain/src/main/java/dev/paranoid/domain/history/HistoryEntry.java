@@ -104,7 +104,7 @@ public record HistoryEntry(
     /**
      * {@return the same about that hold}
      *
-     * @param held the hold
+     * @param held which was placed or released
      */
     public HistoryEntry about(HoldId held) {
         return new HistoryEntry(deletion, what, at, by, moved, Optional.of(held), cause, refused);
@@ -113,7 +113,7 @@ public record HistoryEntry(
     /**
      * {@return the same, because that deletion removed its root}
      *
-     * @param removal what a removal of the parent does
+     * @param removal the hard delete with which the root went
      */
     public HistoryEntry causedBy(DeletionId removal) {
         return new HistoryEntry(deletion, what, at, by, moved, hold, Optional.of(removal), refused);

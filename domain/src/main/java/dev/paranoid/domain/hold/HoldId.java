@@ -8,6 +8,8 @@ package dev.paranoid.domain.hold;
 public record HoldId(long value) implements Comparable<HoldId> {
 
     /**
+     * Names a hold, which need not exist.
+     *
      * @param value the number of the hold
      * @throws IllegalArgumentException if the value is not greater than zero
      */

@@ -16,7 +16,11 @@ public sealed interface HoldTarget {
     /** {@return the row that is held, where it is one} */
     Optional<EntityRef> row();
 
-    /** A row. */
+    /**
+     * A row.
+     *
+     * @param held the row itself, live or hidden
+     */
     record OfRow(EntityRef held) implements HoldTarget {
         @Override
         public String type() {
@@ -34,7 +38,12 @@ public sealed interface HoldTarget {
         }
     }
 
-    /** The root of a deletion, and each row that bears its mark. The root stays held when the deletion is lifted. */
+    /**
+     * The root of a deletion, and each row that bears its mark. The root stays held when the deletion is lifted.
+     *
+     * @param deletion which was not closed when the hold was placed
+     * @param root the row that it named
+     */
     record OfDeletion(DeletionId deletion, EntityRef root) implements HoldTarget {
         @Override
         public String type() {
@@ -52,7 +61,11 @@ public sealed interface HoldTarget {
         }
     }
 
-    /** Each row of a type. */
+    /**
+     * Each row of a type.
+     *
+     * @param type name of a declared type
+     */
     record OfType(String type) implements HoldTarget {
         @Override
         public Optional<EntityRef> row() {

@@ -43,7 +43,7 @@ public final class ObjectGraph {
     /**
      * No objects yet, of these types.
      *
-     * @param types entity types
+     * @param types whose rules decide what a delete of an object hides
      */
     public ObjectGraph(EntityGraph types) {
         this.types = types;

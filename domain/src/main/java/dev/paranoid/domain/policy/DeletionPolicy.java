@@ -33,7 +33,7 @@ public interface DeletionPolicy {
     /**
      * {@return this policy and, where it has no objection, the other; of their minimums the longer one}
      *
-     * @param other another of the kind
+     * @param other is asked only where this one lets it happen
      */
     default DeletionPolicy and(DeletionPolicy other) {
         DeletionPolicy both = proposal -> judge(proposal).or(() -> other.judge(proposal));

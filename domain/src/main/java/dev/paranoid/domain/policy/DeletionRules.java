@@ -63,7 +63,7 @@ public record DeletionRules(
     /**
      * {@return for how long the hard delete can be undone that removes rows of these types: the longest of their windows}
      *
-     * @param types entity types
+     * @param types names; empty where none of them has a window
      */
     public Optional<Duration> window(Collection<String> types) {
         return types.stream()

@@ -67,7 +67,7 @@ public final class EntityGraph {
     /**
      * Checks a declaration and orders it.
      *
-     * @param types entity types
+     * @param types in any order, each with another name
      * @param relations which child belongs to which parent
      * @return the graph
      * @throws InvalidEntityGraph with all that is wrong: a type or a relation twice, a reserved name, an unknown type, and

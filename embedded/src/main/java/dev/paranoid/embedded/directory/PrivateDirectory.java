@@ -24,7 +24,9 @@ public final class PrivateDirectory {
     /**
      * Makes it, or takes one that is there, and closes it to others.
      *
+     * @param directory absolute, or relative to the working directory; missing parents are made too
      * @return its path, links resolved
+     * @throws IOException where it cannot be made, read or closed to others
      * @throws NotPrivate where it belongs to somebody else, or others could write to it until now
      */
     public static Path at(Path directory) throws IOException {

@@ -17,10 +17,27 @@ public final class WholeDirectory {
 
     private WholeDirectory() {}
 
+    /**
+     * Writes what a directory is to have in it.
+     */
     public interface Filling {
+
+        /**
+         * Fills it.
+         *
+         * @param directory empty, beside the one that is wanted
+         * @throws IOException where something cannot be written: then nothing is made
+         */
         void fill(Path directory) throws IOException;
     }
 
+    /**
+     * Makes a directory whole. Where it cannot be filled or moved, nothing changes.
+     *
+     * @param target in a directory that is there
+     * @param filling is given a directory beside it, which is moved to it when it is full
+     * @throws IOException where it cannot be filled or moved
+     */
     public static void create(Path target, Filling filling) throws IOException {
         Path half = Files.createTempDirectory(target.getParent(), PREFIX);
         try {
@@ -31,6 +48,12 @@ public final class WholeDirectory {
         }
     }
 
+    /**
+     * Removes what processes have left there that were killed while they filled a directory. One that cannot be removed stays.
+     *
+     * @param parent in which nobody is filling a directory now
+     * @throws IOException where it cannot be listed
+     */
     public static void removeUnfinished(Path parent) throws IOException {
         try (DirectoryStream<Path> leftOver = Files.newDirectoryStream(parent, PREFIX + "*")) {
             leftOver.forEach(WholeDirectory::remove);

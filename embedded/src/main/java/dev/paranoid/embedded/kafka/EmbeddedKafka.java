@@ -36,6 +36,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     /**
      * Starts a broker on the port that it had in this directory before, if that is free, else on any.
      *
+     * @param directory its own, which is made where it is not there
+     * @return a broker that takes clients; it stops when it is closed
      * @throws EmbeddedKafkaFailure where it cannot start, with what to do about it
      */
     public static EmbeddedKafka start(Path directory) {
@@ -45,7 +47,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     /**
      * Starts a broker.
      *
+     * @param directory its own, which is made where it is not there
      * @param port to listen on, 0 for the one before or any
+     * @return a broker that takes clients; it stops when it is closed
      * @throws EmbeddedKafkaFailure where it cannot start, with what to do about it
      */
     public static EmbeddedKafka start(Path directory, int port) {

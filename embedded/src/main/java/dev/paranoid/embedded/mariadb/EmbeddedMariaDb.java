@@ -51,6 +51,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      * start in a directory unpacks the server there, which takes seconds and about 400 MB; where the system property
      * {@code paranoid.embedded.binaries} names a directory, it does so there, once for all that share it.
      *
+     * @param directory its own, which is made where it is not there; data in it survive
+     * @return a database that takes connections
      * @throws EmbeddedMariaDbFailure where it cannot start, with what to do about it
      */
     public static EmbeddedMariaDb start(Path directory) {
@@ -61,9 +63,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /**
-     * Starts a database.
+     * Starts a database, which its caller closes.
      *
+     * @param directory its own, which is made where it is not there; data in it survive
      * @param programs the directory that it shares its programs in, if it does
+     * @param port to listen on; 0 for any that is free
+     * @return a database that takes connections
+     * @throws EmbeddedMariaDbFailure where it cannot start, with what to do about it
      */
     public static EmbeddedMariaDb start(Path directory, Optional<Path> programs, int port) {
         Platform platform = Platform.current();
@@ -98,7 +104,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 server.port(),
                 home.directory(),
                 Duration.ofNanos(System.nanoTime() - begun).toMillis());
-        return new EmbeddedMariaDb(home, lock, password, new KeptServer(mariadbd, server));
+        return new EmbeddedMariaDb(
+                home,
+                lock,
+                password,
+                new KeptServer(server, () -> Server.start(mariadbd, server.port()), mariadbd::lastLines));
     }
 
     /** {@return this one, which from now on is started again at the same port when its server dies} */
@@ -107,21 +117,26 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return this;
     }
 
-    /** A URL for Connector/J; the database is created by the first connection. */
+    /**
+     * {@return a URL for Connector/J; the first connection creates the database}
+     *
+     * @param database its name, as it stands in a URL
+     */
     public String jdbcUrl(String database) {
         return "jdbc:mysql://127.0.0.1:" + server.port() + "/" + database + "?" + URL_PARAMETERS;
     }
 
+    /** {@return the user that has all rights} */
     public String username() {
         return USER;
     }
 
-    /** Made at random for this directory, and kept there in the file {@code password}. */
+    /** {@return his password, made at random for this directory, and kept there in the file {@code password}} */
     public String password() {
         return password;
     }
 
-    /** Absolute, with links resolved. */
+    /** {@return where its data are: absolute, with links resolved} */
     public Path directory() {
         return home.directory();
     }

@@ -99,10 +99,12 @@ public final class EmbeddedMariaDbFailure extends RuntimeException {
                 "Waiting for the embedded MariaDB was interrupted.", "Start it again.", cause);
     }
 
+    /** {@return what is wrong, for a person} */
     public String description() {
         return description;
     }
 
+    /** {@return what to do about it, for a person} */
     public String action() {
         return action;
     }

@@ -3,6 +3,7 @@ package dev.paranoid.embedded.mariadb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,13 @@ record Mariadbd(Binaries binaries, Home home) {
         return begin(command);
     }
 
+    /** {@return all that is in its log; nothing where somebody has removed that} */
     String said() throws IOException {
-        return new String(Files.readAllBytes(home.log()), StandardCharsets.UTF_8);
+        try {
+            return new String(Files.readAllBytes(home.log()), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException removed) {
+            return "";
+        }
     }
 
     String lastLines() throws IOException {

@@ -19,7 +19,9 @@ public final class Secret {
     /**
      * Reads the password in a file, or makes one where there is none.
      *
+     * @param file in a directory that is there; what is no such password in it is replaced
      * @return 32 hexadecimal digits
+     * @throws IOException where it cannot be read or written
      */
     public static String keptIn(Path file) throws IOException {
         String known = Files.exists(file) ? Files.readString(file).strip() : "";
@@ -33,7 +35,13 @@ public final class Secret {
         return password;
     }
 
-    /** Writes a new file that nobody but its owner can read, in place of one that was there. */
+    /**
+     * Writes a new file that nobody but its owner can read, in place of one that was there.
+     *
+     * @param file in a directory that is there
+     * @param text all that is in it, as UTF-8
+     * @throws IOException where the one before cannot be removed, or this one not be written
+     */
     public static void writeForOwner(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, forOwner(Files.getFileStore(file.getParent())));

@@ -14,7 +14,6 @@ import com.github.pagehelper.PageInfo;
 import com.github.pagehelper.PageInterceptor;
 import com.mybatisflex.spring.FlexSqlSessionFactoryBean;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paranoid.embedded.mariadb.EmbeddedMariaDb;
 import dev.paranoid.live.LiveRowsAutoConfiguration;
 import dev.paranoid.live.beside.flex.FlexMapper;
 import dev.paranoid.live.beside.flex.FlexNote;
@@ -22,7 +21,6 @@ import dev.paranoid.live.beside.paged.PagedMapper;
 import dev.paranoid.live.beside.plus.PlusMapper;
 import dev.paranoid.live.beside.plus.PlusNote;
 import dev.paranoid.live.hidden.HiddenRows;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -48,7 +46,7 @@ class BesideOthersTests {
     private static final String NAME =
             "paranoid_beside_" + ProcessHandle.current().pid();
 
-    private final HikariDataSource dataSource = dataSource();
+    private final HikariDataSource dataSource = Databases.named(NAME);
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(LiveRowsAutoConfiguration.class))
             .withUserConfiguration(Plus.class, Paged.class, Flex.class)
@@ -96,24 +94,6 @@ class BesideOthersTests {
             factory.setDataSource(dataSource);
             return factory.getObject();
         }
-    }
-
-    private static final class Embedded {
-        static final EmbeddedMariaDb SERVER = EmbeddedMariaDb.start(Path.of("target/embedded"));
-    }
-
-    private static HikariDataSource dataSource() {
-        HikariDataSource dataSource = new HikariDataSource();
-        String url = System.getenv("PARANOID_TEST_MYSQL_URL");
-        if (url == null) {
-            EmbeddedMariaDb server = Embedded.SERVER;
-            dataSource.setJdbcUrl(server.jdbcUrl(NAME));
-            dataSource.setUsername(server.username());
-            dataSource.setPassword(server.password());
-        } else {
-            dataSource.setJdbcUrl(url.replaceFirst("/\\?", "/" + NAME + "?") + "&createDatabaseIfNotExist=true");
-        }
-        return dataSource;
     }
 
     /** Of tenant 7 these are live: a, c, d. */

@@ -71,6 +71,11 @@ enum Fault {
         return this == FOREIGN_KEY_MADE;
     }
 
+    /** Whether requests over Kafka wait until it is over. */
+    boolean holdsUpRequests() {
+        return this != NONE && this != FOREIGN_KEY_MADE;
+    }
+
     /** Whether the service is to say that it cannot serve. */
     boolean down() {
         return switch (this) {

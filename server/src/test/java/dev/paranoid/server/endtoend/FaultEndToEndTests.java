@@ -31,6 +31,9 @@ class FaultEndToEndTests {
 
     private static final Duration HEALED = Duration.ofSeconds(10);
 
+    /** At a server that hangs, of 3 s and a pause each: they may meet it in several ways, which are one outage. */
+    private static final Duration THREE_LOOKS = Duration.ofSeconds(13);
+
     @TempDir
     private Path broker;
 
@@ -85,6 +88,12 @@ class FaultEndToEndTests {
             Map<String, String> first = new LinkedHashMap<>();
             calls.forEach((name, answer) -> first.put(name, answer.join()));
             String health = fault.down() ? awaitHealth(503) : awaitHealth(200);
+            if (fault == Fault.FROZEN) {
+                staysDown();
+            }
+            if (fault.holdsUpRequests()) {
+                awaitTried();
+            }
             fault.end(server);
             String healed = awaitHealth(200);
             Map<String, String> after = new LinkedHashMap<>();
@@ -138,6 +147,26 @@ class FaultEndToEndTests {
                     .at("/components/paranoidDatabase/details/reason")
                     .asString("");
             return (status + " " + kind(reason)).strip();
+        }
+
+        /** Or the request might come when all is over. */
+        private void awaitTried() {
+            Awaitility.await("a request has been tried in vain during " + fault)
+                    .atMost(HEALED.multipliedBy(2))
+                    .until(() -> service.http()
+                                    .get("/actuator/metrics/paranoid.kafka.stuck")
+                                    .json()
+                                    .at("/measurements/0/value")
+                                    .asDouble(0)
+                            > 0);
+        }
+
+        private void staysDown() {
+            Awaitility.await("health stays down")
+                    .during(THREE_LOOKS)
+                    .atMost(THREE_LOOKS.multipliedBy(3))
+                    .until(() ->
+                            service.http().get("/actuator/health/readiness").status() == 503);
         }
 
         /** Several looks may see the same in several ways. */

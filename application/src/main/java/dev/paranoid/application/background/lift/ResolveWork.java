@@ -36,11 +36,17 @@ public final class ResolveWork implements StageWork {
     private final Reopening reopening;
     private final StageOutcomes endings;
 
-    public ResolveWork(Context context, Reopening reopening, StageOutcomes endings) {
+    /**
+     * Over these ports.
+     *
+     * @param context ports and plans, a background among the ports
+     * @param reopening for restores that others made active again
+     */
+    public ResolveWork(Context context, Reopening reopening) {
         this.context = context;
         this.reopening = reopening;
         this.kept = new KeptHidden(context);
-        this.endings = endings;
+        this.endings = new StageOutcomes(context);
     }
 
     @Override
@@ -65,7 +71,11 @@ public final class ResolveWork implements StageWork {
         return cursor.child().map(text -> Round.of(text, cursor.after())).orElse(Round.first(!group.cyclic()));
     }
 
-    /** {@return the closed deletion that holds the row with which the next slice begins} */
+    /**
+     * {@return the closed deletion that holds the row with which the next slice begins; empty where there is none left}
+     *
+     * @param job which is locked, in the stage {@link Job.Stage#RESOLVE}
+     */
     public Optional<DeletionId> nextHolder(Job job) {
         State state = job.state();
         TypeGroup group =

@@ -17,6 +17,11 @@ public final class ClearWork implements StageWork {
     private final Context context;
     private final Unlinking unlinking;
 
+    /**
+     * Over these ports.
+     *
+     * @param context ports and plans, a background among the ports
+     */
     public ClearWork(Context context) {
         this.context = context;
         this.unlinking = new Unlinking(context);

@@ -42,12 +42,19 @@ public final class JudgeWork implements StageWork {
     private final HoldLook look;
     private final JudgedHolds judgedHolds;
 
-    public JudgeWork(Context context, JobReach reach, StageOutcomes endings, JudgedHolds judgedHolds) {
+    /**
+     * Over these ports.
+     *
+     * @param context ports and plans, a background among the ports
+     * @param reach finds what the job reaches
+     * @param judgedHolds is told when the look for holds begins; the stages that follow ask it
+     */
+    public JudgeWork(Context context, JobReach reach, JudgedHolds judgedHolds) {
         this.look = new HoldLook(context, reach);
         this.judgedHolds = judgedHolds;
         this.context = context;
         this.reach = reach;
-        this.endings = endings;
+        this.endings = new StageOutcomes(context);
     }
 
     @Override

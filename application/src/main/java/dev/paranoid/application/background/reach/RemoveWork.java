@@ -49,12 +49,19 @@ public final class RemoveWork implements StageWork {
     private final StageOutcomes endings;
     private final JudgedHolds judgedHolds;
 
-    public RemoveWork(Context context, JobReach reach, StageOutcomes endings, JudgedHolds judgedHolds) {
+    /**
+     * Over these ports.
+     *
+     * @param context ports and plans, a background among the ports
+     * @param reach finds what the job reaches
+     * @param judgedHolds says whether holds are as they were judged; else it is judged again
+     */
+    public RemoveWork(Context context, JobReach reach, JudgedHolds judgedHolds) {
         this.context = context;
         this.look = new HoldLook(context, reach);
         this.removals = new Removals(context.store());
         this.unlinking = new Unlinking(context);
-        this.endings = endings;
+        this.endings = new StageOutcomes(context);
         this.judgedHolds = judgedHolds;
         this.reach = reach;
         this.closings = new RemovalClosings(context);

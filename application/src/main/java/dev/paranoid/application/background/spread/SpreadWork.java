@@ -40,9 +40,14 @@ public final class SpreadWork implements StageWork {
     private final StageOutcomes endings;
     private final FanOut fanOut = new FanOut();
 
-    public SpreadWork(Context context, StageOutcomes endings) {
+    /**
+     * Over these ports.
+     *
+     * @param context ports and plans, a background among the ports
+     */
+    public SpreadWork(Context context) {
         this.context = context;
-        this.endings = endings;
+        this.endings = new StageOutcomes(context);
     }
 
     @Override

@@ -39,23 +39,46 @@ public final class StageOutcomes {
 
     private final Context context;
 
+    /**
+     * Ends of stages, noted over these ports.
+     *
+     * @param context ports and rules, a background among the ports
+     */
     public StageOutcomes(Context context) {
         this.context = context;
     }
 
-    /** Something restricts a delete: it is closed, and gives up what it has hidden. */
+    /**
+     * {@return the state in which a delete that something restricts gives up what it has hidden: it is closed as refused}
+     *
+     * @param job which is locked
+     * @param deletion that the job carries out
+     * @param blockers at least one
+     */
     public State restricted(Job job, DeletionId deletion, List<Blocker> blockers) {
         return refused(job, deletion, new Restricted(blockers), Stage.RESOLVE);
     }
 
-    /** Whether the job works on a delete that is not refused or lifted yet. */
+    /**
+     * {@return whether the job works on a delete that still hides: neither refused nor lifted}
+     *
+     * @param job any; a restore is never refused here
+     */
     public boolean refusable(Job job) {
         return job.state().task().kind() != Job.Kind.LIFT
                 && context.ledger().find(job.state().task().deletions()).values().stream()
                         .anyMatch(Deletion::hides);
     }
 
-    /** The same for any refusal. A delete that was lifted meanwhile has nothing to be refused for. */
+    /**
+     * {@return the state in which what a refused delete has done is given up: it is closed in the ledger} A delete that was lifted
+     * meanwhile has nothing to be refused for, and stays lifted.
+     *
+     * @param job which is locked
+     * @param deletion that the job carries out; it is locked here
+     * @param refusal what its caller is told; the ledger keeps as much of the words as fits a reason
+     * @param next the stage that gives up what was done
+     */
     public State refused(Job job, DeletionId deletion, Refusal refusal, Stage next) {
         boolean hides = context.ledger().lock(List.of(deletion), Lock.EXCLUSIVE).values().stream()
                 .anyMatch(Deletion::hides);
@@ -86,7 +109,11 @@ public final class StageOutcomes {
         return new State(job.state().task(), next, Cursor.START, closed, counts, refusals);
     }
 
-    /** {@return the root as it was before that deletion came to it; one that is gone is as live as one that is there} */
+    /**
+     * {@return the root as it was before that deletion came to it; one that is gone is as live as one that is there}
+     *
+     * @param deletion whose root is of a declared type
+     */
     public ParanoidEntity root(Deletion deletion) {
         StoredEntity live = new StoredEntity(deletion.root(), Optional.empty(), Map.of());
         return Optional.ofNullable(
@@ -118,12 +145,21 @@ public final class StageOutcomes {
                         .refused(new Blocked(expired.id(), refusal.code(), refusal.detail(), now, now)));
     }
 
-    /** No closed deletion of the job holds a row any more: what it hands over may owe something. */
+    /**
+     * {@return what comes when no closed deletion of the job holds a row any more: what it handed over may owe something}
+     *
+     * @param job at the end of the stage {@link Stage#RESOLVE}
+     */
     public State resolved(Job job) {
         return job.state().then(Stage.SPREAD);
     }
 
-    /** The frontier is empty, as far as this job can empty it: the job has ended, unless a policy refuses what it hid. */
+    /**
+     * {@return what comes when the frontier is empty, as far as this job can empty it: nothing, unless a policy refuses what it hid} What it
+     * has done is noted in the ledger and told to followers.
+     *
+     * @param job which is locked, at the end of the stage {@link Stage#SPREAD}
+     */
     public Optional<State> spread(Job job) {
         State state = job.state();
         if (state.task().kind() == Job.Kind.HIDE && state.closed().isEmpty()) {

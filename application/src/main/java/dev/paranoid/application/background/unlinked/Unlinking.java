@@ -24,11 +24,22 @@ public final class Unlinking {
 
     private final Context context;
 
+    /**
+     * Over these ports.
+     *
+     * @param context ports and plans, a background among the ports
+     */
     public Unlinking(Context context) {
         this.context = context;
     }
 
-    /** Sets the foreign key of these children, which are locked, to null, and notes which it was. */
+    /**
+     * Sets the foreign key of children to null, and notes for the job which it was.
+     *
+     * @param job a hard delete, which is locked
+     * @param relation one whose child type has ids
+     * @param children as they are, locked exclusively
+     */
     public void unlink(Job job, Relation relation, Collection<StoredEntity> children) {
         context.large().unlinked().note(job.id(), relation, children);
         context.store()
@@ -41,7 +52,11 @@ public final class Unlinking {
      * Notes which foreign keys were detached from these parents instead of remembering them, unless they are few: these are
      * forgotten with the parents.
      *
-     * @return whether they are few
+     * @param job a hard delete, which is locked
+     * @param relation one that detaches
+     * @param parents which the job has collected
+     * @param rows how many are noted at most; fewer are few
+     * @return whether they are few; else there may be more, for another slice
      */
     public boolean forget(Job job, Relation relation, Collection<RowKey> parents, int rows) {
         List<Remembered> remembered = context.store().remembered(relation, parents, rows);
@@ -65,7 +80,12 @@ public final class Unlinking {
                 child.child().in(relation.child()), Optional.empty(), Map.of(relation.name(), child.parent()));
     }
 
-    /** {@return whether all has been put back that a hard delete has noted, at most so many rows at a time} */
+    /**
+     * {@return whether all has been put back that a hard delete has noted; of any other job nothing was}
+     *
+     * @param job which is locked
+     * @param rows how many are put back along one relation at most; then there may be more, for another slice
+     */
     public boolean putBack(Job job, int rows) {
         return job.state().task().kind() != Kind.REMOVE
                 || relations(job).allMatch(relation -> putBack(job, relation, rows) < rows);
@@ -80,12 +100,21 @@ public final class Unlinking {
         return parents.size();
     }
 
-    /** {@return whether all has been forgotten, since the parents are gone} */
+    /**
+     * {@return whether all has been forgotten that the job has noted, since the parents are gone}
+     *
+     * @param job a hard delete, which is locked
+     * @param rows how many notes are taken out at most; then there may be more, for another slice
+     */
     public boolean forget(Job job, int rows) {
         return relations(job).findAny().isEmpty() || context.large().unlinked().forget(job.id(), rows) < rows;
     }
 
-    /** {@return relations along which foreign keys may have been detached from rows that go} */
+    /**
+     * {@return relations along which foreign keys may have been detached from rows that go, when these were hidden}
+     *
+     * @param plan of the hard delete
+     */
     public Stream<Relation> detaching(RemovePlan plan) {
         return plan.removal().stream()
                 .flatMap(type -> context.graph().below(type).stream())

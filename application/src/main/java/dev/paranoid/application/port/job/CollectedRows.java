@@ -72,7 +72,7 @@ public interface CollectedRows {
      * One row.
      *
      * @param place rises in the order in which rows were added
-     * @param row the row
+     * @param row with its canonical id
      */
     record Collected(long place, EntityRef row) {}
 }

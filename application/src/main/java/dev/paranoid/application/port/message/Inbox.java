@@ -40,7 +40,7 @@ public interface Inbox {
      * The name of a request.
      *
      * @param scope within which ids are unique, at most 300 characters; {@code kafka}, {@code rest:ann}
-     * @param id the requester's
+     * @param id which the requester has chosen
      */
     record RequestKey(String scope, RequestId id) implements Comparable<RequestKey> {
         @Override
@@ -57,7 +57,8 @@ public interface Inbox {
      * @param fingerprint a digest of what it said; empty where it has not come
      * @param withdrawn whether another request has withdrawn it
      * @param status of the answer, 0 where it has none
-     * @param answer its answer; empty where it has not come
+     * @param answer of a call, its answer; of a request of a message, which has its answer elsewhere, a text without characters;
+     *     empty where it has not come
      */
     record Entry(RequestKey key, Optional<String> fingerprint, boolean withdrawn, int status, Optional<String> answer) {
 
@@ -71,7 +72,7 @@ public interface Inbox {
          *
          * @param digest of what the request said
          * @param code status of the answer; 0 where it has none
-         * @param body the answer
+         * @param body the answer; without characters where nobody asks for it again
          */
         public Entry answered(String digest, int code, String body) {
             return new Entry(key, Optional.of(digest), withdrawn, code, Optional.of(body));

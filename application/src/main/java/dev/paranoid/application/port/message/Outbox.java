@@ -19,12 +19,13 @@ public interface Outbox {
     /**
      * Publishes the oldest messages of lanes that nobody else is publishing at the moment, and forgets those that have left.
      * A lane holds all messages of some keys, so that the order per key is kept however many nodes publish. Where the
-     * publisher throws, nothing is forgotten, and all of these are published again.
+     * publisher throws, nothing is forgotten, and all of these are published again. The sizes of as many as the limit says are
+     * looked at, and of these some megabytes are published, one message at least.
      *
      * @param limit how many at most
      * @param publisher sends messages in their order, and returns once they have arrived; gives those that can never arrive,
      *     which are set aside with what went wrong
-     * @return how many have left or were set aside
+     * @return how many have left or were set aside; zero where none waits
      */
     int publish(int limit, Function<List<Message>, List<Failed>> publisher);
 
@@ -71,7 +72,7 @@ public interface Outbox {
     /**
      * A message that can never arrive.
      *
-     * @param message the message
+     * @param message as it waits; it is set aside
      * @param error what is wrong with it
      */
     record Failed(Message message, String error) {}

@@ -134,6 +134,7 @@ public interface EntityReader {
     /**
      * What was read, in one look.
      *
+     * @param <T> one row, or several
      * @param what the rows
      * @param busy whether anything goes on in the background that may come to these rows while they are live
      */

@@ -49,11 +49,7 @@ public final class Asking {
     }
 
     public List<Outcome> ask(List<Request> requests) {
-        List<Outcome> outcomes = engine.requests()
-                .carryOut(
-                        caller,
-                        requests,
-                        told -> told.stream().map(Asking::text).toList());
+        List<Outcome> outcomes = engine.requests().carryOut(caller, requests, told -> {});
         outcomes.stream()
                 .filter(Outcome::fresh)
                 .forEach(outcome -> answers.add(outcome.request().id() + " " + text(outcome)));

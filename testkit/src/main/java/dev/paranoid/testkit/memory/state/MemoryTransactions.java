@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 /** One transaction at a time: a lock over everything, and a copy to go back to. */
 public final class MemoryTransactions implements Transactions, InstantSource {
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private final Memory memory;
     private final InstantSource clock;
     private final ReentrantLock everything = new ReentrantLock(true);
@@ -52,7 +54,7 @@ public final class MemoryTransactions implements Transactions, InstantSource {
     /** Nobody is ever in the way for long. */
     @Override
     public Duration left() {
-        return Duration.ZERO;
+        return LONG;
     }
 
     @Override
