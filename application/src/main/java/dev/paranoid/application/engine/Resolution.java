@@ -146,7 +146,7 @@ public final class Resolution {
         handDown(open, children);
     }
 
-    /** From members that have taken a mark to members below them. */
+    /** Members below one that takes a mark take the same, unless they have taken one. */
     private void handDown(Deque<EntityRef> open, Map<EntityRef, List<EntityRef>> children) {
         while (!open.isEmpty()) {
             EntityRef parent = open.remove();
