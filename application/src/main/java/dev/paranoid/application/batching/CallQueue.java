@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ final class CallQueue {
 
     private static final Set<Turn> WAITING = EnumSet.of(Turn.WAITS, Turn.FOLLOWS, Turn.AWAITS);
     private static final Set<Turn> UNFINISHED = EnumSet.of(Turn.FOLLOWS, Turn.LEADS, Turn.HELD);
+    static final Executor WORKERS = Executors.newCachedThreadPool(CallQueue::worker);
 
     private final Batching settings;
     private final BatchListener listener;
@@ -36,24 +39,31 @@ final class CallQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<EntityRef> busy = new HashSet<>();
     private final Loners loners;
+    private final ReplyTransactions transactions;
     private final HeldReplies replies;
-    private final KeyedWork keyed;
+    private Executor workers = WORKERS;
 
     CallQueue(
             Batching settings,
             BatchListener listener,
             Collection<? extends Line<?, ?>> lines,
-            KeyedWork keyed) {
+            ReplyTransactions transactions) {
         this.settings = settings;
         this.listener = listener;
         this.lines = List.copyOf(lines);
         this.loners = new Loners(settings.alone(), settings.patience());
+        this.transactions = transactions;
         this.replies = new HeldReplies(lock, settings.patience());
-        this.keyed = keyed;
+    }
+
+    /** {@return this, where others carry out what keyed calls ask, each piece of work in a thread of its own} */
+    CallQueue workedBy(Executor others) {
+        workers = others;
+        return this;
     }
 
     ReplyTransactions transactions() {
-        return keyed.transactions();
+        return transactions;
     }
 
     HeldReplies replies() {
@@ -99,7 +109,7 @@ final class CallQueue {
         }
         locked(() -> ticket.become(meanwhile));
         try {
-            keyed.workers().execute(work);
+            workers.execute(work);
         } catch (RuntimeException | Error noThread) {
             otherwise.accept(new Busy("There is no thread that carries it out", Ticket.RETRY_AFTER, noThread));
         }
@@ -229,7 +239,7 @@ final class CallQueue {
     private <I, R> List<Answer<R>> answers(Line<I, R> line, Ticket<I, R> ticket) {
         return ticket.keyed().isEmpty()
                 ? line.alone(ticket)
-                : transactions()
+                : transactions
                         .alone(
                                 ticket.keyed().get(),
                                 () -> List.of(line.alone(ticket)),
@@ -266,5 +276,11 @@ final class CallQueue {
     void undo(Ticket<?, ?> ticket) {
         busy.removeAll(ticket.roots());
         ticket.become(Turn.UNDONE);
+    }
+
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "paranoid-keyed-call");
+        thread.setDaemon(true);
+        return thread;
     }
 }

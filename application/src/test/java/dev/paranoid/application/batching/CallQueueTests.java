@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -74,15 +75,15 @@ class CallQueueTests {
     private final CountDownLatch whoWaits = new CountDownLatch(4 + 2);
 
     private final CountDownLatch unlocked = new CountDownLatch(1);
-    private final CallQueue queue = queue(new KeyedWork(replies(NONE)));
+    private final CallQueue queue = queue(NONE, CallQueue.WORKERS);
 
-    private CallQueue queue(KeyedWork keyed) {
+    private CallQueue queue(Transactions together, Executor workers) {
         return new CallQueue(
-                new Batching(10, 1, 2, LONG), BatchListener.NOBODY, List.of(first, other, last, crowded), keyed);
-    }
-
-    private static ReplyTransactions replies(Transactions together) {
-        return new ReplyTransactions(NONE, together, none(Inbox.class), InstantSource.system());
+                        new Batching(10, 1, 2, LONG),
+                        BatchListener.NOBODY,
+                        List.of(first, other, last, crowded),
+                        new ReplyTransactions(NONE, together, none(Inbox.class), InstantSource.system()))
+                .workedBy(workers);
     }
 
     /** Nobody here has a key, and so none of this is called. */
@@ -191,13 +192,13 @@ class CallQueueTests {
     @ValueSource(ints = {0, 1})
     void whereThereIsNoThreadLeftNobodyWaitsForOne(int threads) throws Exception {
         Semaphore left = new Semaphore(threads);
-        Transactions inTheWay = port(Transactions.class, method -> new Contended(new IllegalStateException()));
-        CallQueue queue = queue(new KeyedWork(replies(inTheWay), work -> {
-            if (!left.tryAcquire()) {
-                throw new OutOfMemoryError("unable to create native thread");
-            }
-            work.run();
-        }));
+        CallQueue queue =
+                queue(port(Transactions.class, method -> new Contended(new IllegalStateException())), work -> {
+                    if (!left.tryAcquire()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    work.run();
+                });
         KeyedCall keyed = new KeyedCall(new RequestKey("rest:ann", new RequestId("key")), "fingerprint");
         FutureTask<Reply> asked = new FutureTask<>(() -> keyed.during(() -> {
             queue.carryOut(last, new Part<>(Caller.anonymous("test"), List.of(A)), Set.of(A), TELLS_PATIENCE);
