@@ -71,9 +71,8 @@ class LockedRowEndToEndTests {
             other.setAutoCommit(false);
             other.createStatement().executeQuery("SELECT * FROM users WHERE user_id = 2 FOR UPDATE");
             Http http = service.http();
-            List<CompletableFuture<Reply>> deletes = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(
-                                    () -> http.delete("/api/users/2"), work -> new Thread(work).start()))
+            List<CompletableFuture<Reply>> deletes = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> http.delete("/api/users/2"), work -> new Thread(work).start()))
                     .limit(12)
                     .toList();
 
