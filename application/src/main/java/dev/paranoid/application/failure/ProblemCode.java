@@ -1,12 +1,17 @@
-package dev.paranoid.rest.answer;
+package dev.paranoid.application.failure;
 
+import dev.paranoid.domain.deletion.Refusal;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every code that a problem can have, with its status. The code's word is the constant's name, in lower case, with hyphens. */
+/**
+ * Every code that a problem of the REST API can have, with its status and title. The code's word is the constant's name, in lower case,
+ * with hyphens.
+ */
 public enum ProblemCode {
     BAD_REQUEST(400, "Bad request"),
     UNAUTHENTICATED(401, "Not logged in"),
@@ -41,6 +46,9 @@ public enum ProblemCode {
     SCHEMA_CHANGED(503, "Database changed"),
     UNAVAILABLE(503, "Unavailable");
 
+    /** Where the page about errors is published; each code is an anchor there. */
+    private static final String EXPLAINED = "https://paranoid.dev/docs/errors.md#";
+
     private static final Map<String, ProblemCode> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toMap(ProblemCode::word, Function.identity()));
 
@@ -52,12 +60,30 @@ public enum ProblemCode {
         this.title = title;
     }
 
-    /** {@return the constant of that word, if there is one} */
+    /**
+     * {@return the constant of that word, if there is one}
+     *
+     * @param word of a code
+     */
     public static Optional<ProblemCode> find(String word) {
         return Optional.ofNullable(BY_WORD.get(word));
     }
 
-    /** {@return what a status means that the framework chose} */
+    /**
+     * {@return the code of a refusal}
+     *
+     * @param refusal of any kind
+     */
+    public static ProblemCode of(Refusal refusal) {
+        return find(refusal.code())
+                .orElseThrow(() -> new IllegalStateException("No problem has the code " + refusal.code()));
+    }
+
+    /**
+     * {@return what a status means that a framework chose}
+     *
+     * @param status of HTTP, 400 to 599
+     */
     public static ProblemCode ofStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHENTICATED;
@@ -74,15 +100,23 @@ public enum ProblemCode {
         };
     }
 
+    /** {@return the status of HTTP} */
     public int status() {
         return status;
     }
 
-    String title() {
+    /** {@return the same for all problems of this code, for a person} */
+    public String title() {
         return title;
     }
 
+    /** {@return the stable code by which programs tell problems apart} */
     public String word() {
-        return EnumNames.of(this);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@return address of the row of this code on the page about errors} */
+    public String type() {
+        return EXPLAINED + word();
     }
 }
