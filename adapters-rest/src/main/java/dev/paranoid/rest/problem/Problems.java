@@ -1,5 +1,7 @@
 package dev.paranoid.rest.problem;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.paranoid.application.failure.Busy;
 import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.application.failure.RateLimited;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartException;
@@ -141,9 +145,20 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
         if (thrown instanceof TooManyBodies many) {
             return Optional.of(later(ProblemCode.BUSY, many.getMessage() + NOTHING_TRY_AGAIN, 1));
         }
+        if (thrown instanceof HttpRequestMethodNotSupportedException other) {
+            return methods(other)
+                    .map(known -> ProblemBody.of(ProblemCode.METHOD_NOT_ALLOWED, "This address takes " + known + "."));
+        }
         return thrown instanceof HttpMessageNotReadableException unreadable
                 ? Optional.of(JsonFaults.problem(unreadable.getCause()))
                 : Optional.empty();
+    }
+
+    private static Optional<String> methods(HttpRequestMethodNotSupportedException other) {
+        String[] supported = other.getSupportedMethods();
+        return supported == null || supported.length == 0
+                ? Optional.empty()
+                : Optional.of(Stream.of(supported).sorted().collect(joining(", ")));
     }
 
     private static int status(Exception thrown) {
