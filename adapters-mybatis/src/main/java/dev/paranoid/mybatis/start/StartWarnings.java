@@ -34,7 +34,7 @@ public final class StartWarnings {
         }
         if (session.lockWait().compareTo(patience) > 0) {
             LOG.warn(
-                    "Sessions wait {} s for a locked row, longer than a call may take (paranoid.patience, {} s). "
+                    "Sessions wait {} s for a locked row, longer than paranoid.patience ({} s) lets a call take. "
                             + "Set spring.datasource.hikari.connection-init-sql=SET SESSION innodb_lock_wait_timeout = 1, "
                             + "lock_wait_timeout = 2, for example.",
                     session.lockWait().toSeconds(),

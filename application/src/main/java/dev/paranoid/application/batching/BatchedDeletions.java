@@ -75,8 +75,7 @@ public final class BatchedDeletions implements ForwardingDeletions {
                 settings,
                 listener,
                 lines,
-                new ReplyTransactions(transactions, transactions.shared(), ports.inbox(), ports.clock()),
-                CallQueue.WORKERS);
+                new ReplyTransactions(transactions, transactions.shared(), ports.inbox(), ports.clock()));
         this.inBackground = alone.inBackground().equals(alone)
                 ? this
                 : new BatchedDeletions(

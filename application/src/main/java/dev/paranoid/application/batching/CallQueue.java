@@ -41,26 +41,25 @@ final class CallQueue {
     private final Loners loners;
     private final ReplyTransactions transactions;
     private final HeldReplies replies;
-    private final Executor workers;
+    private Executor workers = WORKERS;
 
-    /**
-     * A queue.
-     *
-     * @param workers carry out what keyed calls ask, each piece of work in a thread of its own
-     */
     CallQueue(
             Batching settings,
             BatchListener listener,
             Collection<? extends Line<?, ?>> lines,
-            ReplyTransactions transactions,
-            Executor workers) {
+            ReplyTransactions transactions) {
         this.settings = settings;
         this.listener = listener;
         this.lines = List.copyOf(lines);
         this.loners = new Loners(settings.alone(), settings.patience());
         this.transactions = transactions;
         this.replies = new HeldReplies(lock, settings.patience());
-        this.workers = workers;
+    }
+
+    /** {@return this, where others carry out what keyed calls ask, each piece of work in a thread of its own} */
+    CallQueue workedBy(Executor others) {
+        workers = others;
+        return this;
     }
 
     ReplyTransactions transactions() {

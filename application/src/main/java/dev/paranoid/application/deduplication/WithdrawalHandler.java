@@ -54,7 +54,7 @@ final class WithdrawalHandler {
         List<Outcome> outcomes = new ArrayList<>();
         for (Request request : requests) {
             Set<DeletionId> own = asked.getOrDefault(named(request), Set.of());
-            outcomes.add(own.isEmpty() ? ahead(request, entries) : told(request, own, answers));
+            outcomes.add(own.isEmpty() ? ahead(request, entries) : outcome(request, own, answers));
         }
         return outcomes;
     }
@@ -117,7 +117,7 @@ final class WithdrawalHandler {
                 "Request " + key.id() + " has not arrived yet. When it does, it will change nothing.");
     }
 
-    private static Outcome told(Request request, Set<DeletionId> ids, Map<DeletionId, Answer<Restoration>> answers) {
+    private static Outcome outcome(Request request, Set<DeletionId> ids, Map<DeletionId, Answer<Restoration>> answers) {
         List<Answer<Restoration>> own = ids.stream()
                 .sorted()
                 .flatMap(id -> Optional.ofNullable(answers.get(id)).stream())

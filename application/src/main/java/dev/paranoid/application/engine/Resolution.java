@@ -143,6 +143,11 @@ public final class Resolution {
                 }
             }
         }
+        handDown(open, children);
+    }
+
+    /** Members below one that takes a mark take the same, unless they have taken one. */
+    private void handDown(Deque<EntityRef> open, Map<EntityRef, List<EntityRef>> children) {
         while (!open.isEmpty()) {
             EntityRef parent = open.remove();
             Mark mark = taken.of(parent).orElseThrow();

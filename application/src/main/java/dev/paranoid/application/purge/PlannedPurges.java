@@ -119,7 +119,7 @@ public final class PlannedPurges implements Purges {
         if (confirmation.deletions() != matching.size() || !confirmation.token().equals(token(filter, matching))) {
             return Answer.refused(ALL, new PlanChanged(matching.size()));
         }
-        return Answer.granted(told(caller, matching, remove(caller, matching, confirmation.reason())));
+        return Answer.granted(purgedOf(caller, matching, remove(caller, matching, confirmation.reason())));
     }
 
     private Optional<Refusal> fault(Caller caller, PurgeFilter filter, Matching matching) {
@@ -222,7 +222,7 @@ public final class PlannedPurges implements Purges {
         return asked.isEmpty() ? Map.of() : removals.delete(asked, false);
     }
 
-    private Purged told(Caller caller, List<Deletion> matching, Map<EntityRef, Answer<Deleted>> answers) {
+    private Purged purgedOf(Caller caller, List<Deletion> matching, Map<EntityRef, Answer<Deleted>> answers) {
         long removed = 0;
         long inBackground = 0;
         SortedMap<String, Long> rows = new TreeMap<>();

@@ -79,11 +79,11 @@ class CallQueueTests {
 
     private CallQueue queue(Transactions together, Executor workers) {
         return new CallQueue(
-                new Batching(10, 1, 2, LONG),
-                BatchListener.NOBODY,
-                List.of(first, other, last, crowded),
-                new ReplyTransactions(NONE, together, none(Inbox.class), InstantSource.system()),
-                workers);
+                        new Batching(10, 1, 2, LONG),
+                        BatchListener.NOBODY,
+                        List.of(first, other, last, crowded),
+                        new ReplyTransactions(NONE, together, none(Inbox.class), InstantSource.system()))
+                .workedBy(workers);
     }
 
     /** Nobody here has a key, and so none of this is called. */
