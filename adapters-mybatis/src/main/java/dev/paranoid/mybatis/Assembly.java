@@ -150,7 +150,7 @@ final class Assembly {
         StartWarnings.ofPackets(statements.mapper(TransactionMapper.class));
         StartWarnings.ofUnnamed(schema, statements.mapper(ReadMapper.class));
         StartWarnings.ofTraps(schema, catalogue);
-        LOG.info("Plans by type:\n{}", PlanOverview.of(schema.graph()));
+        LOG.info("What a delete of each type does:\n{}", PlanOverview.of(schema.graph()));
         return schema;
     }
 

@@ -2,7 +2,9 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.host.Host;
+import dev.paranoid.rest.answer.EnumNames;
 import dev.paranoid.rest.plan.ConflictBody;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.media.Schema;
@@ -29,6 +31,17 @@ class OpenApiTests {
             }
             assertThat(generated.body()).startsWith("openapi: 3.1").isEqualTo(Files.readString(COMMITTED));
         }
+    }
+
+    @Test
+    void everyStateThatTheLedgerIsFilteredByIsDescribed() throws IOException {
+        String list = Files.readString(COMMITTED)
+                .split("operationId: listDeletions", 2)[1]
+                .split("responses:", 2)[0];
+
+        assertThat(EnumNames.all(DeletionState.class).keySet())
+                .isNotEmpty()
+                .allSatisfy(state -> assertThat(list).contains("- " + state + "\n"));
     }
 
     @Test

@@ -152,6 +152,20 @@ class ProblemsTests {
                 Map.entry("unavailable", () -> server.send("DELETE", "/api/users/1", "X-Test-Caller", "outage")));
     }
 
+    @Test
+    void whoUsesAnotherMethodHearsWhichOnesTheAddressTakes() {
+        try (RestServer server = RestServer.start()) {
+            assertThat(RestServer.json(server.send("PATCH", "/api/users/1"))
+                            .path("detail")
+                            .asString())
+                    .isEqualTo("This address takes DELETE, GET.");
+            assertThat(RestServer.json(server.send("PUT", "/api/restores"))
+                            .path("detail")
+                            .asString())
+                    .startsWith("This address takes ");
+        }
+    }
+
     /** Checks what all problems have, and gives the code, the rest of the members, and headers that matter. */
     private static String data(HttpResponse<String> response) {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");

@@ -11,9 +11,13 @@ import java.util.Optional;
  */
 public record WayIn(String description, Optional<Path> token) {
 
-    /** {@return what a curl line has to have, ending with a space where it is anything} */
+    /** {@return the shell line that sets the variable of {@link #curlOption}; empty where a caller needs no token} */
+    public Optional<String> variable() {
+        return token.map(file -> "AUTH=\"Authorization: Bearer $(cat " + file + ")\"");
+    }
+
+    /** {@return what a curl line has to have once {@link #variable} is set, ending with a space where it is anything} */
     public String curlOption() {
-        return token.map(file -> "-H \"Authorization: Bearer $(cat " + file + ")\" ")
-                .orElse("");
+        return token.map(file -> "-H \"$AUTH\" ").orElse("");
     }
 }

@@ -7,7 +7,9 @@ import dev.paranoid.server.configured.Configured;
 import dev.paranoid.server.configured.DataPlace;
 import dev.paranoid.server.configured.KafkaPlace;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
     private static final String LINE = System.lineSeparator();
+    private static final String INDENT = "           ";
 
     private final ServerProperties server;
     private final ObjectProvider<DataPlace> place;
@@ -67,22 +70,28 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
         String bin = environment.getProperty("paranoid.web.path", "");
         Stream<String> pages = bin.isEmpty() ? Stream.of() : Stream.of("  Bin      " + address + bin);
         String api = address + environment.getProperty("paranoid.rest.base-path", "/api");
-        String curl = "curl " + way.stream().map(WayIn::curlOption).findFirst().orElse("");
-        return Stream.concat(
-                Stream.concat(always, pages),
-                DemoModel.isDeclaredIn(environment)
-                        ? demo(curl, address, api)
-                        : Stream.of("", "  Try      " + curl + api + "/deletions"));
+        Stream<String> browser = DemoModel.isDeclaredIn(environment) ? browse(address) : Stream.of();
+        return Stream.of(always, pages, browser, Stream.of(""), tries(environment, api))
+                .flatMap(lines -> lines);
     }
 
-    private static Stream<String> demo(String curl, String address, String api) {
+    private static Stream<String> browse(String address) {
         return Stream.of(
                 "  Browse   " + address + "/swagger-ui/index.html",
-                "           (user 'token', and the token as password, where a token is asked for)",
-                "",
-                "  Try      " + curl + api + "/users/1",
-                "           " + curl + "-X DELETE " + api + "/users/1",
-                "           " + curl + "-X PUT " + api + "/restore/users/1");
+                INDENT + "(user 'token', and the token as password, where a token is asked for)");
+    }
+
+    /** Calls that are answered whatever has been deleted before. */
+    private Stream<String> tries(ConfigurableEnvironment environment, String api) {
+        Optional<WayIn> in = way.stream().findFirst();
+        String curl = "curl " + in.map(WayIn::curlOption).orElse("");
+        Stream<String> rows = DemoModel.isDeclaredIn(environment)
+                ? Stream.of(curl + "'" + api + "/users?limit=3'", curl + "'" + api + "/users?deleted=only'")
+                : Stream.of();
+        List<String> lines = Stream.of(in.flatMap(WayIn::variable).stream(), rows, Stream.of(curl + api + "/deletions"))
+                .flatMap(some -> some)
+                .toList();
+        return IntStream.range(0, lines.size()).mapToObj(at -> (at == 0 ? "  Try      " : INDENT) + lines.get(at));
     }
 
     private String address(String port) {

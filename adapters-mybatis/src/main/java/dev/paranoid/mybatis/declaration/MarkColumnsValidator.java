@@ -49,7 +49,7 @@ final class MarkColumnsValidator {
                             deletionId,
                             " DESC",
                             "Table " + table + " has no index on " + deletionId
-                                    + ", by which the members of a deletion are found");
+                                    + ", by which Paranoid finds the rows that bear the mark of a deletion");
         }
         onlyOneHidden();
         if (time.isEmpty() || holder.isEmpty()) {

@@ -5,7 +5,7 @@ package dev.paranoid.mybatis.schema;
  *
  * @param deletedAt a DATETIME, which holds UTC, or a TIMESTAMP, which the server converts by the session's time zone
  * @param deletionId the holder
- * @param index the index that finds the members of a deletion
+ * @param index the index that finds the rows that bear the mark of a deletion
  * @param newestFirst whether that index is in descending order: then the ids of the members of one deletion rise from the newest
  *     deletion to the oldest, else they fall
  */

@@ -82,7 +82,8 @@ class CannotWorkTests extends DeclaredTables {
     @Test
     void anIndexOfAnOddName() {
         alterStories("DROP INDEX ix_deletion, ADD INDEX `in``dex` (deletion_id)");
-        mends("Table stories has no index on deletion_id, by which the members of a deletion are found");
+        mends(
+                "Table stories has no index on deletion_id, by which Paranoid finds the rows that bear the mark of a deletion");
     }
 
     @ParameterizedTest

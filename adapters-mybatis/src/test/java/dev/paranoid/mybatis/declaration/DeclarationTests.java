@@ -29,7 +29,8 @@ class DeclarationTests extends DeclaredTables {
     @Test
     void theIndexOnTheDeletionIsMissing() {
         jdbc.execute("ALTER TABLE stories DROP INDEX ix_deletion");
-        mends("Table stories has no index on deletion_id, by which the members of a deletion are found");
+        mends(
+                "Table stories has no index on deletion_id, by which Paranoid finds the rows that bear the mark of a deletion");
     }
 
     @Test
@@ -44,7 +45,7 @@ class DeclarationTests extends DeclaredTables {
         assertThat(faults())
                 .containsExactly(
                         "Table stories has no column deletion_id, which a paranoid type needs",
-                        "Table stories has no index on deletion_id, by which the members of a deletion are found");
+                        "Table stories has no index on deletion_id, by which Paranoid finds the rows that bear the mark of a deletion");
         assertThat(refusal().mends())
                 .containsExactly("ALTER TABLE `stories` ADD COLUMN `deletion_id` BIGINT NULL,"
                         + " ADD INDEX (`deletion_id` DESC);");

@@ -20,6 +20,7 @@ import dev.paranoid.rest.plan.HiddenByBody;
 import dev.paranoid.rest.plan.PlanBody;
 import dev.paranoid.rest.plan.PlanBody.ObjectionBody;
 import dev.paranoid.rest.plan.PlanBody.RestorePlanBody;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public interface BodyMapper {
     @Mapping(target = "type", source = "root.type")
     @Mapping(target = "rootId", source = "root.id")
     @Mapping(target = "state", source = "deletion")
+    @Mapping(target = "purgeAt", source = "deletion", qualifiedByName = "ahead")
     DeletionBody deletion(Deletion deletion);
 
     @Mapping(target = "type", source = "row.type")
@@ -115,6 +117,12 @@ public interface BodyMapper {
                     held.until().orElse(null));
         }
         return new ObjectionBody(refusal.code(), refusal.detail(), null, null, null);
+    }
+
+    /** What has ended has no removal ahead of it. */
+    @Named("ahead")
+    default @Nullable Instant purgeAt(Deletion deletion) {
+        return deletion.active() ? deletion.purgeAt().orElse(null) : null;
     }
 
     @Named("some")

@@ -33,7 +33,8 @@ public record DeletionBody(
                 types = {"string", "null"},
                 format = "date-time",
                 description =
-                        "When its rows may be removed for good, or are, where it is a hard delete that can be undone")
+                        "When its rows may be removed for good, or are, where it is a hard delete that can be undone;"
+                                + " null where it is no longer active")
         @Nullable
         Instant purgeAt)
         implements DeletionOutcome {}

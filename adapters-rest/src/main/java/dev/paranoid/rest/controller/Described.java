@@ -91,7 +91,7 @@ final class Described {
 
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
-    @Parameter(schema = @Schema(allowableValues = {"active", "in-progress", "lifted", "purged"}))
+    @Parameter(schema = @Schema(allowableValues = {"active", "in-progress", "lifted", "purged", "refused"}))
     @interface State {}
 
     @Target(ElementType.PARAMETER)

@@ -114,14 +114,20 @@ public class RowController {
         EntityRef row = new EntityRef(type, id);
         Visibility visibility = Parameters.visibility(paranoid, deleted);
         Answer<Row> found = entities.find(caller(request), row, visibility);
-        if (visibility == Visibility.LIVE
-                && found instanceof Refused<Row> refused
-                && refused.refusal() instanceof NotFound) {
-            throw new Declined(ProblemBody.of(
-                            ProblemCode.NOT_FOUND, "There is no live " + row + ". paranoid=false shows a hidden one.")
+        if (found instanceof Refused<Row> refused && refused.refusal() instanceof NotFound) {
+            throw new Declined(ProblemBody.of(ProblemCode.NOT_FOUND, absent(row, visibility))
                     .about(row));
         }
         return new RowBody(RestAnswers.granted(found).columns());
+    }
+
+    private static String absent(EntityRef row, Visibility visibility) {
+        return switch (visibility) {
+            case LIVE -> "There is no live " + row + ". If the row is hidden, paranoid=false shows it.";
+            case HIDDEN ->
+                "There is no hidden " + row + ". If the row is live, the call without deleted=only shows it.";
+            case ALL -> new NotFound(row).detail();
+        };
     }
 
     @DeleteMapping("/{type}/{id}")

@@ -1,5 +1,7 @@
 package dev.paranoid.rest.problem;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.paranoid.application.failure.Problem;
 import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.rest.answer.BodyJson;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartException;
@@ -101,9 +105,20 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
                     ProblemBody.of(ProblemCode.BUSY, many.getMessage() + ". Nothing has happened; try again.")
                             .with(ProblemData.retryAfter(1)));
         }
+        if (thrown instanceof HttpRequestMethodNotSupportedException other) {
+            return methods(other)
+                    .map(known -> ProblemBody.of(ProblemCode.METHOD_NOT_ALLOWED, "This address takes " + known + "."));
+        }
         return thrown instanceof HttpMessageNotReadableException unreadable
                 ? Optional.of(JsonFaults.problem(unreadable.getCause()))
                 : Optional.empty();
+    }
+
+    private static Optional<String> methods(HttpRequestMethodNotSupportedException other) {
+        String[] supported = other.getSupportedMethods();
+        return supported == null || supported.length == 0
+                ? Optional.empty()
+                : Optional.of(Stream.of(supported).sorted().collect(joining(", ")));
     }
 
     private static int status(Exception thrown) {

@@ -109,13 +109,13 @@ public final class StrictRequests implements HandlerInterceptor {
     private static void noBody(HttpServletRequest request) throws IOException {
         String type =
                 request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
-        boolean form = type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
-        if (form || !nothing(request.getInputStream().readNBytes(GLIMPSE))) {
-            throw Declined.badRequest("This call reads no body. Put parameters into the address.");
-        }
         boolean changes = !SAFE.contains(request.getMethod());
         if (changes && !type.isEmpty() && !type.matches("application/json *(;.*)?")) {
             throw new Declined(Problems.ofFramework(ProblemCode.UNSUPPORTED_MEDIA_TYPE.status()));
+        }
+        boolean form = type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
+        if (form || !nothing(request.getInputStream().readNBytes(GLIMPSE))) {
+            throw Declined.badRequest("This call reads no body. Put parameters into the address.");
         }
     }
 

@@ -80,6 +80,21 @@ class DeletionsTests {
     }
 
     @Test
+    void haveNoRemovalAheadOnceTheyHaveEnded() {
+        assertThat(answer("GET", "/api/deletions/2").get("purgeAt").asString()).isEqualTo("2026-02-01T00:00:00Z");
+
+        answer("POST", "/api/deletions/2/restore?parents=lift");
+
+        assertThat(answer("GET", "/api/deletions/2").get("purgeAt").isNull()).isTrue();
+        assertThat(answer("GET", "/api/deletions?state=lifted")
+                        .path("items")
+                        .valueStream()
+                        .map(lifted -> lifted.get("purgeAt").isNull()))
+                .hasSize(2)
+                .containsOnly(true);
+    }
+
+    @Test
     void areRestoredByTheirId() {
         assertThat(answer("POST", "/api/deletions/2/restore?parents=lift"))
                 .isEqualTo(json("{'type':'users','id':'1','deletion':'2','visible':true,"

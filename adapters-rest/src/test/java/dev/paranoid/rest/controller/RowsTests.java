@@ -61,18 +61,21 @@ class RowsTests {
                 .isEqualTo(id.isEmpty() ? "" : "2026-01-01T00:00:00Z");
     }
 
-    @Test
-    void whoReadsARowThatIsNotLiveHearsHowAHiddenOneIsSeen() {
+    @ParameterizedTest
+    @CsvSource({
+        "1, 'There is no live users/1. If the row is hidden, paranoid=false shows it.'",
+        "77, 'There is no live users/77. If the row is hidden, paranoid=false shows it.'",
+        "77?paranoid=false, There is no users/77.",
+        "2?deleted=only, 'There is no hidden users/2. If the row is live, the call without deleted=only shows it.'",
+        "x, '''x'' cannot be an id of ''users'': its ids are integers that fit the column.'",
+    })
+    void whoseRowIsNotFoundHearsWhichOneIsNotThereAndHowTheOtherIsSeen(String row, String detail) {
         answer("DELETE", "/api/users/1");
 
-        assertThat(RestServer.json(server.send("GET", "/api/users/1"))
+        assertThat(RestServer.json(server.send("GET", "/api/users/" + row))
                         .path("detail")
                         .asString())
-                .isEqualTo("There is no live users/1. paranoid=false shows a hidden one.");
-        assertThat(RestServer.json(server.send("GET", "/api/users/77?paranoid=false"))
-                        .path("detail")
-                        .asString())
-                .isEqualTo("There is no users/77.");
+                .isEqualTo(detail);
     }
 
     @Test

@@ -118,9 +118,21 @@ public final class Addresses {
         if (answer instanceof Answer.Refused<EntityType> refused) {
             return Answer.refused(row, refused.refusal());
         }
-        Refusal malformed = new Malformed("'" + row.id() + "' cannot be an id of '" + row.type() + "'.");
-        return store.canonicalId(graph.type(row.type()), row.id())
+        EntityType type = graph.type(row.type());
+        return store.canonicalId(type, row.id())
                 .map(id -> Answer.granted(new EntityRef(row.type(), id)))
-                .orElseGet(() -> Answer.refused(row, malformed));
+                .orElseGet(() -> Answer.refused(row, noId(type, row.id())));
+    }
+
+    private Refusal noId(EntityType type, String id) {
+        return new Malformed("'" + id + "' cannot be an id of '" + type.name() + "': its ids are " + form(type) + ".");
+    }
+
+    /** Found by trying: a column of texts alone takes an x, and of the others a column of integers takes a 1. */
+    private String form(EntityType type) {
+        if (store.canonicalId(type, "x").isPresent()) {
+            return "texts that fit the column";
+        }
+        return store.canonicalId(type, "1").isPresent() ? "integers that fit the column" : "UUIDs";
     }
 }

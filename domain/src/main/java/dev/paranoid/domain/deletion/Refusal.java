@@ -117,7 +117,7 @@ public sealed interface Refusal {
         public String detail() {
             Stream<String> named = blockers.stream()
                     .map(blocker -> blocker.count() + " of '" + blocker.type() + "' through " + blocker.relation());
-            return "Still in use by " + and(named, unseen, "row") + ". Delete those rows first, or in the same call.";
+            return "Still in use by " + and(named, unseen, "row") + ". Delete those rows first.";
         }
     }
 

@@ -101,7 +101,7 @@ class NoStartEndToEndTests {
                 "--spring.datasource.jndi-name=java:shop | There is no data source of that name",
                 "--spring.datasource.hikari.connection-init-sql=NONSENSE | NONSENSE",
                 "--server.ssl.key-store=/nowhere.p12 | /nowhere.p12",
-                "--server.address=192.0.2.1 | would listen on 192.0.2.1 (server.address), and asks nobody",
+                "--server.address=192.0.2.1 | would listen on 192.0.2.1 (server.address), without authentication",
                 "--server.address=0.0.0.0 | everybody who reaches that address could read and remove rows",
                 "--server.address= | would listen on all addresses of this machine",
                 "--management.server.port=0 | (management.server.address)",
@@ -131,7 +131,9 @@ class NoStartEndToEndTests {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(refusal(
                             shop.settings(AT_ONCE, Service.types("shop.yml"), "--server.port=" + taken.getLocalPort())))
-                    .contains("already in use");
+                    .contains(
+                            "cannot listen at 127.0.0.1:" + taken.getLocalPort() + ": the port is already in use",
+                            "--server.port=");
         }
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PagesEndToEndTests {
 
     private static final String PLACE = "pages";
-    private static final String BUILD = "mvn -q package -DskipTests && ";
+    private static final String BUILD = "mvn package -DskipTests -pl server -am && ";
     private static final Pattern NAME = Pattern.compile("\\b(?:paranoid|hikaricp)_[a-z_]+");
     private static final Pattern END = Pattern.compile(";\\s*");
     /** A call that is answered 400 or above fails, and so does the page. */

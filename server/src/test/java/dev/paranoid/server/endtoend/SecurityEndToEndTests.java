@@ -76,7 +76,8 @@ class SecurityEndToEndTests {
             assertThat(service.output())
                     .contains(
                             "Callers  with the token in " + file,
-                            "curl -H \"Authorization: Bearer $(cat " + file + ")\"")
+                            "Try      AUTH=\"Authorization: Bearer $(cat " + file + ")\"",
+                            "curl -H \"$AUTH\" http://")
                     .doesNotContain(token);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");

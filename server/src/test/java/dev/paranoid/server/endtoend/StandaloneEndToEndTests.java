@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +34,10 @@ class StandaloneEndToEndTests {
                             "Address  http://127.0.0.1:",
                             "Data     embedded MariaDB in " + data(),
                             "Callers  with the token in " + data().resolve("token"),
-                            "Try      curl -H \"Authorization: Bearer $(cat ")
+                            "Try      AUTH=\"Authorization: Bearer $(cat " + data().resolve("token") + ")\"",
+                            "  curl -H \"$AUTH\" 'http://127.0.0.1:")
                     .doesNotContain("WARN", "ERROR");
+            answersWhatItSuggests(service.output(), http);
             assertThat(http.get("/swagger-ui/index.html").status()).isEqualTo(200);
             isTrue(TUTORIAL, http);
             bringsBackEveryRow(http);
@@ -45,6 +48,7 @@ class StandaloneEndToEndTests {
         try (Service service = Service.start(PLACE, Jar.STANDALONE, CLOSED)) {
             Http http = service.httpWithToken(PLACE);
             assertThat(http.get("/api/users/1").status()).as("removed for good").isEqualTo(404);
+            answersWhatItSuggests(service.output(), http);
             assertThat(http.get("/api/users/2").status()).as("hidden").isEqualTo(404);
             assertThat(http.put("/api/restore/users/2").status()).isEqualTo(200);
             assertThat(service.terminate()).isEqualTo(128 + 15 /* SIGTERM */);
@@ -71,6 +75,19 @@ class StandaloneEndToEndTests {
         } else {
             assertThat(followed.text()).isEqualTo(told.text());
         }
+    }
+
+    /** At the first start and at any later one, whatever has been deleted. */
+    private static void answersWhatItSuggests(String output, Http http) {
+        List<String> suggested = Pattern.compile("curl -H \"\\$AUTH\" '?http://[^/]+(/api/[^'\\s]+)")
+                .matcher(output)
+                .results()
+                .map(line -> line.group(1))
+                .toList();
+
+        assertThat(suggested).contains("/api/users?limit=3", "/api/deletions");
+        assertThat(suggested)
+                .allSatisfy(target -> assertThat(http.get(target).status()).isEqualTo(200));
     }
 
     private static void bringsBackEveryRow(Http http) {

@@ -111,6 +111,26 @@ public abstract class Ids extends ContractGroup {
     }
 
     @Test
+    void whoseIdHasAnotherFormHearsWhatIdsAre() {
+        Map<IdForm, String> forms = Map.of(
+                IdForm.BIGINT, "integers that fit the column",
+                IdForm.VARCHAR, "texts that fit the column",
+                IdForm.LATIN1, "texts that fit the column",
+                IdForm.CHAR36, "UUIDs",
+                IdForm.BINARY16, "UUIDs");
+        for (IdForm form : IdForm.values()) {
+            Entities entities = family(form, form, OnDelete.CASCADE).engine().entities();
+            String id = "x".repeat(256);
+
+            assertThat(Scenario.refusal(
+                                    entities.find(Scenario.CALLER, Scenario.ref("parents/" + id), Visibility.ALL),
+                                    Malformed.class)
+                            .detail())
+                    .isEqualTo("'" + id + "' cannot be an id of 'parents': its ids are " + forms.get(form) + ".");
+        }
+    }
+
+    @Test
     void anIdThatItsColumnCannotHoldIsRefusedAlone() {
         IdForm form = IdForm.LATIN1;
         Scenario scenario = family(form, form, OnDelete.CASCADE);
