@@ -26,10 +26,12 @@ import java.util.*;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.web.bind.annotation.*;
 
 /** What readers have of their own, as far as the examples speak of it. */
 public class Context {
@@ -46,6 +48,13 @@ public class Context {
         Customer byId(long id);
 
         void sayGoodbye(long id);
+    }
+
+    public static final class Session {
+        /** {@return the name of who has logged in, or null} */
+        public static String user() {
+            return null;
+        }
     }
 
     public interface Cache {

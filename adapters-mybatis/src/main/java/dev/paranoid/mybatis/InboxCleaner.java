@@ -1,10 +1,12 @@
 package dev.paranoid.mybatis;
 
+import dev.paranoid.application.failure.DatabaseFailure;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.mybatis.job.JobMapper;
 import dev.paranoid.mybatis.message.AskedRow;
 import dev.paranoid.mybatis.message.InboxMapper;
 import dev.paranoid.mybatis.statement.DeletionIds;
+import dev.paranoid.mybatis.transaction.Outage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +97,16 @@ final class InboxCleaner implements SmartLifecycle {
             if (forgotten > 0) {
                 LOG.info("Removed {} requests older than {} from the inbox", forgotten, keep);
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            tell(failure);
+        }
+    }
+
+    /** An outage is told by who watches the database. */
+    private static void tell(Throwable failure) {
+        if (failure instanceof RuntimeException away && Outage.translated(away) instanceof DatabaseFailure) {
+            LOG.debug("Could not clean the inbox and the ledger", failure);
+        } else {
             LOG.warn("Could not clean the inbox and the ledger. Trying again in {}", EVERY, failure);
         }
     }

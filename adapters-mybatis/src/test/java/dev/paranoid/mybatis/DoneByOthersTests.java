@@ -69,7 +69,7 @@ class DoneByOthersTests {
         assertThat(start())
                 .singleElement()
                 .asString()
-                .startsWith("`tags` has 2 rows with `deleted_at` but no `deletion_id`");
+                .startsWith("Table `tags` has 2 rows with `deleted_at` but no `deletion_id`");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.paranoid.rest;
 
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.rest.answer.BodyJson;
-import dev.paranoid.rest.answer.ProblemCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

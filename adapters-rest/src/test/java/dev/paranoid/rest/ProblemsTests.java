@@ -2,8 +2,8 @@ package dev.paranoid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.domain.EntityRef;
-import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.request.IdempotencyKey;
 import dev.paranoid.testkit.NewRow;
 import java.net.http.HttpResponse;

@@ -1,5 +1,6 @@
 package dev.paranoid.application;
 
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal;
 
@@ -35,14 +36,6 @@ public final class DeletionRefused extends RuntimeException {
 
     /** {@return the status of HTTP that says so} */
     public int status() {
-        return switch (refusal.code()) {
-            case "bad-request" -> 400;
-            case "forbidden", "refused-by-policy" -> 403;
-            case "not-found", "unknown-type" -> 404;
-            case "purged" -> 410;
-            case "too-many-rows" -> 413;
-            case "busy" -> 503;
-            default -> 409;
-        };
+        return ProblemCode.of(refusal).status();
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.util.StringUtils;
  * Where the settings name no data source, by address or in JNDI. A blank setting, as an environment that passes variables on may leave
  * it, names none.
  */
-public final class NoDatasourceConfigured implements Condition {
+final class NoDatasourceConfigured implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

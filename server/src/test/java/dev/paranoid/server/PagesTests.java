@@ -134,7 +134,7 @@ class PagesTests {
 
     @Test
     void everyCodeOfAnErrorIsExplainedWithItsStatus() throws IOException {
-        Set<String> codes = found("^    ([A-Z_]+)\\((\\d+), \"", source("adapters-rest", "ProblemCode"));
+        Set<String> codes = found("^    ([A-Z_]+)\\((\\d+), \"", source("application", "ProblemCode"));
 
         assertThat(codes).hasSizeGreaterThan(20);
         assertThat(found(
@@ -149,7 +149,7 @@ class PagesTests {
         String pom = Files.readString(Pages.ROOT.resolve("pom.xml"));
         String home = pom.replaceAll("(?s).*?<url>([^<]+)</url>.*", "$1");
         String body = examplesOf("\"type\":\"([^\"#]+)#", Pages.ROOT.resolve("README.md"));
-        Set<String> codes = found("^    ([A-Z_]+)\\((\\d+), \"", source("adapters-rest", "ProblemCode")).stream()
+        Set<String> codes = found("^    ([A-Z_]+)\\((\\d+), \"", source("application", "ProblemCode")).stream()
                 .map(code -> code.substring(0, code.indexOf(' ')))
                 .collect(Collectors.toSet());
 

@@ -18,8 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A test of an application's tables, mappers and deletions, without the rest of it. It has the application's migrations, its mappers or
- * JPA, and Paranoid, on a new database of an embedded MariaDB where no {@code spring.datasource.url} is set. Components of the
- * application are left out, unless {@link #includeFilters} names them. Each test is a transaction that is rolled back.
+ * JPA, and Paranoid, on the database of {@link ParanoidDatabase}: a new one, not the application's own. Components of the application
+ * are left out, policies too, unless {@link #includeFilters} or an {@code @Import} names them. Each test is a transaction that is
+ * rolled back.
  */
 @Documented
 @Inherited

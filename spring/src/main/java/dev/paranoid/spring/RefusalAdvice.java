@@ -2,18 +2,20 @@ package dev.paranoid.spring;
 
 import dev.paranoid.application.DeletionRefused;
 import dev.paranoid.application.failure.Busy;
+import dev.paranoid.application.failure.Problem;
 import dev.paranoid.application.failure.RateLimited;
 import dev.paranoid.application.failure.RequestTooLarge;
 import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.application.failure.Unavailable;
 import java.lang.reflect.Method;
-import java.time.Duration;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.ClassUtils;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 
 /**
- * What the application's own controllers let through of Paranoid's exceptions, with the statuses and codes of its REST. It comes before
+ * What the application's own controllers let through of Paranoid's exceptions, answered as its REST would. It comes before
  * an advice of the application's that has no order, since that may be for whatever nobody knows; but where one of them names an
  * exception of Paranoid's, all of them come first.
  */
@@ -69,61 +71,33 @@ final class RefusalAdvice implements Ordered {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(DeletionRefused refused) {
-        ProblemDetail problem = problem(
-                HttpStatus.valueOf(refused.status()),
-                refused.refusal().code(),
-                refused.refusal().detail());
-        problem.setProperty("entity", refused.row().type());
-        problem.setProperty("id", refused.row().id());
-        return ResponseEntity.of(problem).build();
+        return answer(
+                Problem.of(refused.refusal()),
+                Map.of("entity", refused.row().type(), "id", refused.row().id()));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unavailable(Unavailable away) {
-        String detail = away.mayHaveHappened()
-                ? "The connection broke during the commit, whose result is unknown. Repeat the call; it has no "
-                        + "second effect."
-                : "The database does not answer, or accepts no writes. Nothing has happened; try again.";
-        return later(problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail), away.retryAfter());
+    @ExceptionHandler({Unavailable.class, Busy.class, SchemaChanged.class, RequestTooLarge.class, RateLimited.class})
+    ResponseEntity<ProblemDetail> failed(RuntimeException failure) {
+        return answer(Problem.ofFailure(failure).orElseThrow(() -> failure), Map.of());
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> busy(Busy busy) {
-        String detail = busy.getMessage() + ". Nothing has happened; try again.";
-        return later(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", detail), busy.retryAfter());
+    private static ResponseEntity<ProblemDetail> answer(Problem problem, Map<String, String> row) {
+        HttpStatusCode status = HttpStatusCode.valueOf(problem.code().status());
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, problem.detail());
+        body.setType(URI.create(problem.code().type()));
+        body.setTitle(problem.code().title());
+        body.setProperty("code", problem.code().word());
+        row.forEach(body::setProperty);
+        problem.data().forEach(body::setProperty);
+        return ResponseEntity.status(status).headers(headers(problem)).body(body);
     }
 
-    /** When to ask again is known to nobody. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> schemaChanged(SchemaChanged changed) {
-        String detail = "A table, a column, an index or a right of the database is gone. Nothing has happened. The "
-                + "application refuses calls until this is fixed; health and the log name it.";
-        return ResponseEntity.of(problem(HttpStatus.SERVICE_UNAVAILABLE, "schema-changed", detail))
-                .build();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(RequestTooLarge large) {
-        return ResponseEntity.of(
-                        problem(HttpStatus.valueOf(413), "too-large", large.getMessage() + ". Send fewer items."))
-                .build();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> rateLimited(RateLimited often) {
-        String detail = often.getMessage() + ". Nothing has happened; wait, then repeat the call.";
-        return later(problem(HttpStatus.TOO_MANY_REQUESTS, "rate-limited", detail), often.retryAfter());
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String code, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setProperty("code", code);
-        return problem;
-    }
-
-    private static ResponseEntity<ProblemDetail> later(ProblemDetail problem, Duration retryAfter) {
+    private static HttpHeaders headers(Problem problem) {
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
-        return ResponseEntity.of(problem).headers(headers).build();
+        Object wait = problem.data().get(Problem.RETRY_AFTER);
+        if (wait != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, wait.toString());
+        }
+        return headers;
     }
 }

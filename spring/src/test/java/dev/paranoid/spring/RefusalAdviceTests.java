@@ -10,11 +10,15 @@ import dev.paranoid.application.failure.SchemaChanged;
 import dev.paranoid.application.failure.Unavailable;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Blocker;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +55,40 @@ class RefusalAdviceTests {
                         + Objects.requireNonNull(problem.getProperties()).get("code") + " "
                         + response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
                 .isEqualTo(answer);
+    }
+
+    @Test
+    void hasTypeTitleAndDataAsOverRest() throws ReflectiveOperationException {
+        Blocker orders = new Blocker("orders", "orders.customer_id", 2, List.of("10", "11"));
+        ProblemDetail problem = (ProblemDetail) Objects.requireNonNull(
+                answered(new DeletionRefused(USER, new Refusal.Restricted(List.of(orders), 3)))
+                        .getBody());
+
+        assertThat(problem.getType()).hasToString("https://paranoid.dev/docs/errors.md#restricted");
+        assertThat(problem.getTitle()).isEqualTo("Still in use");
+        assertThat(problem.getProperties())
+                .containsEntry("entity", "users")
+                .containsEntry("id", "1")
+                .containsEntry("unseen", 3L)
+                .containsEntry(
+                        "blockers",
+                        List.of(Map.of(
+                                "type",
+                                "orders",
+                                "relation",
+                                "orders.customer_id",
+                                "count",
+                                2L,
+                                "sample",
+                                List.of("10", "11"))));
+    }
+
+    @Test
+    void aRowThatOthersLockSaysWhenToAskAgain() throws ReflectiveOperationException {
+        assertThat(answered(new DeletionRefused(USER, new Refusal.LockedByOthers(USER)))
+                        .getHeaders()
+                        .getFirst(HttpHeaders.RETRY_AFTER))
+                .isEqualTo("1");
     }
 
     /** By the handler that Spring chooses. */

@@ -14,6 +14,13 @@ import java.util.stream.Collectors;
 /** The declared types do not fit the database: start-up fails with all faults at once, and nothing has been changed. */
 public final class DeclarationDoesNotFit extends RuntimeException {
 
+    /** Name of the source of those settings that classes declare. */
+    public static final String IN_JAVA = "entity types in Java";
+
+    static final String BY_ANNOTATION =
+            "  If a class declares the type, correct the class instead: paranoid.entities.<type> is"
+                    + " @Paranoid, .id is @ParanoidId, .belongs-to is @BelongsTo.";
+
     private static final long serialVersionUID = 1L;
 
     private final transient List<Fault> faults;

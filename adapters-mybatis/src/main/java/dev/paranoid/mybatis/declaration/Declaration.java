@@ -1,7 +1,5 @@
 package dev.paranoid.mybatis.declaration;
 
-import static dev.paranoid.mybatis.catalogue.Mend.quoted;
-
 import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.InvalidEntityGraph;
@@ -36,6 +34,7 @@ public final class Declaration {
 
     private final Map<String, Entity> entities;
     private final Catalogue catalogue;
+    private final RelationAdvice advice;
     private final Faults faults = new Faults();
     private final Map<String, EntityType> types = new LinkedHashMap<>();
     private final Map<String, EntityTable> tables = new HashMap<>();
@@ -45,6 +44,7 @@ public final class Declaration {
     private Declaration(Map<String, Entity> entities, Catalogue catalogue) {
         this.entities = entities;
         this.catalogue = catalogue;
+        this.advice = new RelationAdvice(entities, catalogue);
     }
 
     /**
@@ -70,14 +70,19 @@ public final class Declaration {
         faults.require(
                 !entities.isEmpty(),
                 "No entity types are declared",
-                "paranoid.entities: { users: { table: users, id: user_id } }");
+                "paranoid.entities: { users: { table: users, id: user_id } }    or: @Paranoid(\"users\") on a class of a package"
+                        + " that paranoid.scan names");
         entities.forEach((name, entity) -> {
             try {
                 EntityType type = new EntityType(name, entity.paranoid(), entity.id() != null);
                 types.put(name, type);
                 new TableValidator(type, entity, catalogue, faults).fit().ifPresent(table -> tables.put(name, table));
             } catch (IllegalArgumentException wrong) {
-                faults.add(String.valueOf(wrong.getMessage()), "paranoid.entities." + name + ": …");
+                faults.add(
+                        String.valueOf(wrong.getMessage()),
+                        entity.paranoid() && entity.id() == null
+                                ? advice.id(name, TableValidator.tableOf(name, entity))
+                                : "Correct the name paranoid.entities." + name + ".");
             }
         });
     }
@@ -134,10 +139,10 @@ public final class Declaration {
             faults.add(
                     "Relation " + child.name() + "." + declared.column() + ": the entity type '" + declared.parent()
                             + "' is not declared",
-                    "paranoid.entities." + declared.parent() + ": { table: …, id: … }");
+                    advice.parent(child.name(), declared.parent()));
             return;
         }
-        RelationValidator fit = new RelationValidator(child, declared, catalogue, faults);
+        RelationValidator fit = new RelationValidator(child, declared, advice, faults);
         Relation relation = fit.relation(parent, TableValidator.tableOf(child.name(), entity(child.name())));
         relations.add(relation);
         EntityTable parentTable = tables.get(parent.name());
@@ -175,14 +180,12 @@ public final class Declaration {
                         .anyMatch(link -> link.parent().equals(parent)
                                 && catalogue.sameTable(link.child().table().name(), key.tableName())
                                 && Catalogue.sameColumn(link.foreignKey().name().name(), key.columnName()));
-        boolean underway = relations.stream()
-                .anyMatch(relation -> relation.parent().equals(parent.type())
-                        && Catalogue.sameColumn(relation.column(), key.columnName()));
+        boolean underway = advice.isSaid(key);
         faults.require(
                 known || (underway && !faults.none()),
                 "Foreign key " + key.name() + " from " + key.tableName() + "." + key.columnName() + " to "
                         + key.parentTable() + " is not declared",
-                advice(key, parent));
+                advice.foreignKey(key, parent.type().name()));
         if (known && "CASCADE".equals(key.deleteRule())) {
             LOG.warn(
                     "Foreign key {} of table {} says ON DELETE CASCADE: the database may remove rows without "
@@ -190,20 +193,6 @@ public final class Declaration {
                     key.name(),
                     key.tableName());
         }
-    }
-
-    private String advice(CatalogueMapper.ForeignKeyRow key, EntityTable parent) {
-        String drop = "ALTER TABLE " + quoted(key.tableName()) + " DROP FOREIGN KEY " + quoted(key.name()) + ";";
-        if (!catalogue.isHere(key.tableSchema())) {
-            return "Its table is in another database, " + key.tableSchema() + ", where Paranoid does not look: move it"
-                    + " here, or drop the foreign key there: " + drop;
-        }
-        if (key.columnCount() > 1) {
-            return "It has several columns, which are not supported: let one column refer to the id of "
-                    + key.parentTable() + ", and drop the foreign key: " + drop;
-        }
-        return "paranoid.entities.…: { table: " + key.tableName() + ", belongs-to: [{ parent: " + parent.name()
-                + ", column: " + key.columnName() + " }] }    or: " + drop;
     }
 
     private Schema schema() {

@@ -14,11 +14,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.ClassUtils;
 
 /** Policies and retentions from configuration. */
 public final class PolicySettings {
 
     private static final String AFTER = "after ";
+
+    /** Whether tests are running that have a part of the application alone. */
+    private static final boolean SLICES = ClassUtils.isPresent("dev.paranoid.test.ParanoidTest", null);
 
     private PolicySettings() {}
 
@@ -102,7 +106,11 @@ public final class PolicySettings {
                 "paranoid.entities." + type + ".policy is '" + entity.policy()
                         + "', but there is no bean of that name and of type DeletionPolicy",
                 "Set never, soft-only, or the name of such a bean"
-                        + (custom.names().isEmpty() ? "; there is none." : ": " + new TreeSet<>(custom.names()) + "."));
+                        + (custom.names().isEmpty() ? "; there is none." : ": " + new TreeSet<>(custom.names()) + ".")
+                        + (SLICES
+                                ? " A test with @ParanoidTest leaves your beans out: add @Import with the class that"
+                                        + " makes the policy."
+                                : ""));
         return named.map(policy ->
                 entity.hardAfter() == null ? policy : policy.and(DeletionPolicy.hardOnlyAfter(entity.hardAfter())));
     }

@@ -21,13 +21,15 @@ final class RelationValidator {
 
     private final EntityType child;
     private final Parent declared;
+    private final RelationAdvice advice;
     private final Catalogue catalogue;
     private final Faults faults;
 
-    RelationValidator(EntityType child, Parent declared, Catalogue catalogue, Faults faults) {
+    RelationValidator(EntityType child, Parent declared, RelationAdvice advice, Faults faults) {
         this.child = child;
         this.declared = declared;
-        this.catalogue = catalogue;
+        this.advice = advice;
+        this.catalogue = advice.catalogue();
         this.faults = faults;
     }
 
@@ -72,11 +74,7 @@ final class RelationValidator {
         String table = childTable.table().name();
         Optional<Column> column = catalogue.column(table, declared.column());
         if (column.isEmpty()) {
-            faults.alter(
-                    "Table " + table + " has no column " + declared.column() + ", which refers to " + declared.parent(),
-                    table,
-                    "ADD COLUMN " + quoted(declared.column()) + " " + definition(parentTable),
-                    "ADD INDEX (" + quoted(declared.column()) + ")");
+            missing(table, parentTable);
             return Optional.empty();
         }
         if (parentTable.idColumn().isEmpty()) {
@@ -95,6 +93,23 @@ final class RelationValidator {
                             "Table " + table + " has no index on the foreign key column " + declared.column());
         }
         return index.map(found -> new Link(relation, parentTable, childTable, new IdColumn(column.get(), found)));
+    }
+
+    private void missing(String table, EntityTable parentTable) {
+        String what =
+                "Table " + table + " has no column " + declared.column() + ", which refers to " + declared.parent();
+        String column = "ADD COLUMN " + quoted(declared.column()) + " " + definition(parentTable);
+        String index = "ADD INDEX (" + quoted(declared.column()) + ")";
+        advice.column(table, declared.column())
+                .ifPresentOrElse(
+                        near -> faults.add(
+                                what,
+                                advice.column(
+                                        child.name(),
+                                        declared,
+                                        near,
+                                        "ALTER TABLE " + quoted(table) + " " + column + ", " + index + ";")),
+                        () -> faults.alter(what, table, column, index));
     }
 
     private void nullable(Relation relation, String table, Column column) {

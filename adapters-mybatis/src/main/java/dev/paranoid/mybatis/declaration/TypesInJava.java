@@ -4,6 +4,7 @@ import dev.paranoid.domain.Paranoid;
 import dev.paranoid.domain.declared.DeclaredParent;
 import dev.paranoid.domain.declared.DeclaredType;
 import dev.paranoid.domain.declared.EntityTypes;
+import dev.paranoid.mybatis.catalogue.DeclarationDoesNotFit;
 import dev.paranoid.mybatis.catalogue.Faults;
 import dev.paranoid.mybatis.settings.HostProperties;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -32,8 +34,9 @@ import org.springframework.util.ClassUtils;
  */
 public final class TypesInJava implements BeanFactoryPostProcessor, EnvironmentAware, PriorityOrdered {
 
-    private static final String NAME = "entity types in Java";
     private static final String PREFIX = "paranoid.entities.";
+
+    private static final EntityTypes NONE = new EntityTypes(List.of());
 
     private final Faults faults = new Faults();
     private @Nullable ConfigurableEnvironment environment;
@@ -56,12 +59,12 @@ public final class TypesInJava implements BeanFactoryPostProcessor, EnvironmentA
         faults.throwIfAny();
         Map<String, Object> added = new LinkedHashMap<>();
         types.types().forEach(type -> add(type, added));
-        settings.getPropertySources().addLast(new MapPropertySource(NAME, added));
+        settings.getPropertySources().addLast(new MapPropertySource(DeclarationDoesNotFit.IN_JAVA, added));
     }
 
     /** It is made before the application: what it would inject were made too early. */
     private EntityTypes inBeans(ConfigurableListableBeanFactory beans) {
-        EntityTypes all = new EntityTypes(List.of());
+        EntityTypes all = NONE;
         for (String name : beans.getBeanNamesForType(EntityTypes.class, true, false)) {
             boolean early = faults.require(
                     !beans.containsBeanDefinition(name)
@@ -69,10 +72,24 @@ public final class TypesInJava implements BeanFactoryPostProcessor, EnvironmentA
                     "The bean '" + name + "' declares entity types, but its method is not static",
                     "Entity types are read before other beans are made: @Bean static EntityTypes " + name + "()");
             if (early) {
-                all = all.and(beans.getBean(name, EntityTypes.class));
+                all = all.and(bean(beans, name));
             }
         }
         return all;
+    }
+
+    private EntityTypes bean(ConfigurableListableBeanFactory beans, String name) {
+        try {
+            return beans.getBean(name, EntityTypes.class);
+        } catch (BeanCreationException failed) {
+            if (failed.getMostSpecificCause() instanceof IllegalArgumentException wrong) {
+                faults.add(
+                        String.valueOf(wrong.getMessage()),
+                        "Correct the bean '" + name + "', or the annotations of its classes.");
+                return NONE;
+            }
+            throw failed;
+        }
     }
 
     private EntityTypes inPackages(ConfigurableEnvironment settings, ConfigurableListableBeanFactory beans) {
@@ -82,12 +99,20 @@ public final class TypesInJava implements BeanFactoryPostProcessor, EnvironmentA
         List<String> packages = Binder.get(settings)
                 .bindOrCreate("paranoid", HostProperties.class)
                 .scan();
-        Class<?>[] classes = packages.stream()
+        return packages.stream()
                 .flatMap(place -> found(scanner, place).stream())
                 .distinct()
-                .map(name -> ClassUtils.resolveClassName(name, beans.getBeanClassLoader()))
-                .toArray(Class<?>[]::new);
-        return EntityTypes.of(classes);
+                .map(name -> annotated(ClassUtils.resolveClassName(name, beans.getBeanClassLoader())))
+                .reduce(NONE, EntityTypes::and);
+    }
+
+    private EntityTypes annotated(Class<?> type) {
+        try {
+            return EntityTypes.of(type);
+        } catch (IllegalArgumentException wrong) {
+            faults.add(String.valueOf(wrong.getMessage()), "Correct the annotations of " + type.getName() + ".");
+            return NONE;
+        }
     }
 
     private List<String> found(ClassPathScanningCandidateComponentProvider scanner, String place) {

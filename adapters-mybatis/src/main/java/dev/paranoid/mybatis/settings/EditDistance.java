@@ -1,9 +1,26 @@
 package dev.paranoid.mybatis.settings;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
 /** How many letters have to be added, removed, replaced, or exchanged with their neighbour, to make one word another. */
-final class EditDistance {
+public final class EditDistance {
+
+    /** As many letters may be wrong for a name to be nearly another. */
+    static final int NEAR = 2;
 
     private EditDistance() {}
+
+    /** {@return the word that differs least from this one, if that is little for a word of its length; never the word itself} */
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        String small = word.toLowerCase(Locale.ROOT);
+        int most = Math.min(NEAR, small.length() / 3);
+        return known.stream()
+                .filter(other -> !other.equals(word) && between(small, other.toLowerCase(Locale.ROOT)) <= most)
+                .min(Comparator.comparingInt(other -> between(small, other.toLowerCase(Locale.ROOT))));
+    }
 
     static int between(String one, String other) {
         int[][] distance = new int[one.length() + 1][other.length() + 1];

@@ -33,9 +33,6 @@ record KnownSettings(List<List<String>> patterns, List<String> names) {
     private static final String PREFIX = "paranoid.";
     private static final String METADATA = "classpath*:META-INF/spring-configuration-metadata.json";
 
-    /** As many letters may be wrong for a name to be nearly another. */
-    private static final int NEAR = 2;
-
     /** {@return what the jars that are there say, and what is declared of entity types} */
     static KnownSettings onClassPath() {
         Set<String> names = new TreeSet<>();
@@ -145,7 +142,7 @@ record KnownSettings(List<List<String>> patterns, List<String> names) {
     Optional<String> nearest(ConfigurationPropertyName name) {
         List<String> elements = elements(name);
         return names.stream()
-                .filter(known -> distance(pattern(known), elements) <= NEAR)
+                .filter(known -> distance(pattern(known), elements) <= EditDistance.NEAR)
                 .min(Comparator.comparingInt(known -> distance(pattern(known), elements)))
                 .map(known -> filledIn(known, name));
     }

@@ -102,7 +102,7 @@ class DeclarationTests extends DeclaredTables {
                 .singleElement()
                 .asString()
                 .contains("ALTER TABLE `stories` DROP FOREIGN KEY `fk_author`;")
-                .contains("belongs-to: [{ parent: users, column: created_by }]");
+                .contains("Add to paranoid.entities.stories.belongs-to: { parent: users, column: created_by }");
         declare("stories", true, parent(null, null));
         starts();
     }

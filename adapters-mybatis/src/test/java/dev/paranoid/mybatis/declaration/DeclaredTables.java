@@ -109,8 +109,7 @@ abstract class DeclaredTables {
         jdbc.execute("ALTER TABLE stories " + clauses);
     }
 
-    private void declare(
-            String type, @Nullable String table, @Nullable String id, boolean paranoid, Parent... parents) {
+    final void declare(String type, @Nullable String table, @Nullable String id, boolean paranoid, Parent... parents) {
         entities.put(
                 type,
                 new Entity(

@@ -150,8 +150,8 @@ class PassingOrFinalTests {
 
     @ParameterizedTest
     @CsvSource({
-        "1874, dev.paranoid.application.failure.Unavailable, takes no writes",
-        "1449, dev.paranoid.application.failure.SchemaChanged, do what Paranoid must: On purpose"
+        "1874, dev.paranoid.application.failure.Unavailable, accepts no writes",
+        "1449, dev.paranoid.application.failure.SchemaChanged, a right that Paranoid needs"
     })
     void whatTheServerSaysIsPassingOrForSomebodyToMend(int error, Class<? extends DatabaseFailure> kind, String words) {
         says(error, "TRUE");

@@ -2,6 +2,7 @@ package dev.paranoid.rest.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.domain.EntityRef;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +41,13 @@ public record ProblemBody(
         @JsonUnwrapped ProblemData data)
         implements DeletionOutcome, RestoreOutcome, HoldOutcome {
 
-    /** Where the page about errors is published; each code is an anchor there. */
-    private static final String EXPLAINED = "https://paranoid.dev/docs/errors.md#";
-
     public static ProblemBody of(ProblemCode code, String detail) {
         return of(code, code.status(), detail);
     }
 
     /** {@return a problem with a status that is not the code's own, such as 414 for a bad request} */
     public static ProblemBody of(ProblemCode code, int status, String detail) {
-        String type = EXPLAINED + code.word();
-        return new ProblemBody(type, code.title(), status, detail, code.word(), null, null, ProblemData.NONE);
+        return new ProblemBody(code.type(), code.title(), status, detail, code.word(), null, null, ProblemData.NONE);
     }
 
     public ProblemBody about(EntityRef row) {

@@ -91,42 +91,8 @@ public record ProblemData(
 
     public static final ProblemData NONE = of(parts -> {});
 
-    public static ProblemData blockers(List<BlockerBody> blockers, long unseen) {
-        return of(parts -> {
-            parts.blockers = blockers;
-            parts.unseen = some(unseen);
-        });
-    }
-
-    public static ProblemData hiddenBy(List<HiddenByBody> some, long total, long unseen) {
-        return of(parts -> {
-            parts.hiddenBy = some;
-            parts.total = total;
-            parts.unseen = some(unseen);
-        });
-    }
-
     public static ProblemData total(long rows) {
         return of(parts -> parts.total = rows);
-    }
-
-    public static ProblemData conflicts(List<ConflictBody> conflicts, long unseen) {
-        return of(parts -> {
-            parts.conflicts = conflicts;
-            parts.unseen = some(unseen);
-        });
-    }
-
-    public static ProblemData deletion(String deletion) {
-        return of(parts -> parts.deletion = deletion);
-    }
-
-    public static ProblemData policy(String policy, @Nullable String protects, @Nullable Instant until) {
-        return of(parts -> {
-            parts.policy = policy;
-            parts.protects = protects;
-            parts.until = until;
-        });
     }
 
     public static ProblemData parameter(String name, Collection<String> known) {
@@ -140,32 +106,11 @@ public record ProblemData(
         return of(parts -> parts.retryAfter = seconds);
     }
 
-    public static ProblemData message(String words) {
-        return of(parts -> parts.message = words);
-    }
-
-    public static ProblemData constraint(@Nullable String name) {
-        return of(parts -> parts.constraint = name);
-    }
-
-    public static ProblemData holds(List<HoldingBody> holds, long total, long unseen, Map<String, Long> gone) {
-        return of(parts -> {
-            parts.holds = holds;
-            parts.total = total;
-            parts.unseen = some(unseen);
-            parts.gone = gone.isEmpty() ? null : gone;
-        });
-    }
-
     public static ProblemData placed(String hold, Map<String, Long> gone) {
         return of(parts -> {
             parts.placed = hold;
             parts.gone = gone;
         });
-    }
-
-    private static @Nullable Long some(long number) {
-        return number == 0 ? null : number;
     }
 
     private static ProblemData of(Consumer<Parts> set) {
@@ -174,43 +119,32 @@ public record ProblemData(
         return parts.whole();
     }
 
-    /** What a code has, before it is whole. */
+    /** What the adapter itself tells, before it is whole; the rest is of refusals. */
     private static final class Parts {
-        private @Nullable List<BlockerBody> blockers;
-        private @Nullable List<HiddenByBody> hiddenBy;
         private @Nullable Long total;
-        private @Nullable List<ConflictBody> conflicts;
-        private @Nullable String deletion;
-        private @Nullable String policy;
-        private @Nullable String protects;
-        private @Nullable Instant until;
         private @Nullable String parameter;
         private @Nullable List<String> known;
         private @Nullable Long retryAfter;
-        private @Nullable Long unseen;
-        private @Nullable String message;
-        private @Nullable String constraint;
-        private @Nullable List<HoldingBody> holds;
         private @Nullable Map<String, Long> gone;
         private @Nullable String placed;
 
         ProblemData whole() {
             return new ProblemData(
-                    blockers,
-                    hiddenBy,
+                    null,
+                    null,
                     total,
-                    conflicts,
-                    deletion,
-                    policy,
-                    protects,
-                    until,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
                     parameter,
                     known,
                     retryAfter,
-                    unseen,
-                    message,
-                    constraint,
-                    holds,
+                    null,
+                    null,
+                    null,
+                    null,
                     gone,
                     placed);
         }

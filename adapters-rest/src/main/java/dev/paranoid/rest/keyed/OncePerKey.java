@@ -2,6 +2,7 @@ package dev.paranoid.rest.keyed;
 
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.application.failure.DatabaseFailure;
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.application.failure.RequestTooLarge;
 import dev.paranoid.application.request.IdempotentCalls;
 import dev.paranoid.application.request.IdempotentCalls.Reply;
@@ -9,7 +10,6 @@ import dev.paranoid.application.request.IdempotentCalls.Result;
 import dev.paranoid.application.request.IdempotentCalls.Result.Answered;
 import dev.paranoid.application.request.RequestId;
 import dev.paranoid.rest.answer.ProblemBody;
-import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.caller.Callers;
 import dev.paranoid.rest.controller.Accepted;
 import dev.paranoid.rest.controller.AsksDeletions;

@@ -1,6 +1,5 @@
 package dev.paranoid.rest.plan;
 
-import dev.paranoid.domain.deletion.Refusal.Holding;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +16,4 @@ public record HoldingBody(
         @Schema(description = "What it is on", example = "users/1")
         String target,
 
-        @Schema(types = {"string", "null"}) @Nullable String caseId) {
-
-    public static HoldingBody of(Holding hold) {
-        return new HoldingBody(
-                Long.toString(hold.id()),
-                hold.kind(),
-                hold.type(),
-                hold.target(),
-                hold.caseId().orElse(null));
-    }
-}
+        @Schema(types = {"string", "null"}) @Nullable String caseId) {}

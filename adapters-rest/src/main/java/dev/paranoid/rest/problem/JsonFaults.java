@@ -1,7 +1,7 @@
 package dev.paranoid.rest.problem;
 
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.rest.answer.ProblemBody;
-import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.answer.ProblemData;
 import java.util.Collection;
 import java.util.List;

@@ -2,15 +2,10 @@ package dev.paranoid.rest.problem;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.paranoid.application.failure.Busy;
-import dev.paranoid.application.failure.DatabaseFailure;
-import dev.paranoid.application.failure.RateLimited;
-import dev.paranoid.application.failure.RequestTooLarge;
-import dev.paranoid.application.failure.SchemaChanged;
-import dev.paranoid.application.failure.Unavailable;
+import dev.paranoid.application.failure.Problem;
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.rest.answer.BodyJson;
 import dev.paranoid.rest.answer.ProblemBody;
-import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.answer.ProblemData;
 import dev.paranoid.rest.guard.body.SlowBody;
 import dev.paranoid.rest.guard.body.TooManyBodies;
@@ -18,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,8 +39,6 @@ import org.springframework.web.util.ServletRequestPathUtils;
 public final class Problems implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-
-    private static final String NOTHING_TRY_AGAIN = ". Nothing has happened; try again.";
 
     private final Territory territory;
     private final String base;
@@ -93,44 +85,10 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
     }
 
     static ProblemBody problem(Exception thrown) {
-        return ofApplication(thrown).or(() -> ofRequest(thrown)).orElseGet(() -> ofFramework(status(thrown)));
-    }
-
-    /** What the application throws. */
-    private static Optional<ProblemBody> ofApplication(Exception thrown) {
-        if (thrown instanceof Busy busy) {
-            return Optional.of(later(ProblemCode.BUSY, busy.getMessage() + NOTHING_TRY_AGAIN, seconds(busy)));
-        }
-        if (thrown instanceof SchemaChanged) {
-            return Optional.of(ProblemBody.of(
-                    ProblemCode.SCHEMA_CHANGED,
-                    "A table, a column, an index or a right of the database is gone. Nothing has happened. The service"
-                            + " refuses calls until this is fixed; health and the log name it."));
-        }
-        if (thrown instanceof RequestTooLarge large) {
-            return Optional.of(ProblemBody.of(ProblemCode.TOO_LARGE, large.getMessage() + ". Send fewer items."));
-        }
-        if (thrown instanceof Unavailable away) {
-            return Optional.of(later(ProblemCode.UNAVAILABLE, outage(away), seconds(away)));
-        }
-        if (thrown instanceof RateLimited often) {
-            return Optional.of(later(
-                    ProblemCode.RATE_LIMITED,
-                    often.getMessage() + ". Nothing has happened; wait, then repeat the call.",
-                    seconds(often.retryAfter())));
-        }
-        return Optional.empty();
-    }
-
-    private static String outage(Unavailable away) {
-        return "The database does not answer, accepts no writes, or has no space. "
-                + (away.mayHaveHappened()
-                        ? "The commit's result is unknown. Repeat the call; it has no second effect."
-                        : "Nothing has happened; try again.");
-    }
-
-    private static ProblemBody later(ProblemCode code, String detail, long seconds) {
-        return ProblemBody.of(code, detail).with(ProblemData.retryAfter(seconds));
+        return Problem.ofFailure(thrown)
+                .map(RefusalProblems::of)
+                .or(() -> ofRequest(thrown))
+                .orElseGet(() -> ofFramework(status(thrown)));
     }
 
     /** What this adapter throws, and what is wrong with a body. */
@@ -143,7 +101,9 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
                     ProblemBody.of(ProblemCode.REQUEST_TIMEOUT, slow.getMessage() + ". Nothing has happened."));
         }
         if (thrown instanceof TooManyBodies many) {
-            return Optional.of(later(ProblemCode.BUSY, many.getMessage() + NOTHING_TRY_AGAIN, 1));
+            return Optional.of(
+                    ProblemBody.of(ProblemCode.BUSY, many.getMessage() + ". Nothing has happened; try again.")
+                            .with(ProblemData.retryAfter(1)));
         }
         if (thrown instanceof HttpRequestMethodNotSupportedException other) {
             return methods(other)
@@ -196,14 +156,6 @@ public final class Problems implements HandlerExceptionResolver, Ordered {
             headers.put(HttpHeaders.RETRY_AFTER, List.of(wait.toString()));
         }
         return headers;
-    }
-
-    private static long seconds(DatabaseFailure away) {
-        return seconds(away.retryAfter());
-    }
-
-    private static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     public static void write(HttpServletResponse response, ProblemBody problem) {

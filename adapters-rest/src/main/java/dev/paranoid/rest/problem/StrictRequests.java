@@ -1,6 +1,6 @@
 package dev.paranoid.rest.problem;
 
-import dev.paranoid.rest.answer.ProblemCode;
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.rest.guard.Utf8Text;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

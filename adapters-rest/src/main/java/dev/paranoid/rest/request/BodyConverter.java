@@ -1,8 +1,8 @@
 package dev.paranoid.rest.request;
 
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.rest.answer.BodyJson;
 import dev.paranoid.rest.answer.ProblemBody;
-import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.guard.body.BodyBounds;
 import dev.paranoid.rest.problem.Declined;
 import java.io.ByteArrayInputStream;

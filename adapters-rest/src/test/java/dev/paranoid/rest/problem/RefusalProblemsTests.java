@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paranoid.application.DeletionRefused;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.HiddenBy;
 import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.Blocker;
+import dev.paranoid.domain.deletion.Refusal.Conflict;
 import dev.paranoid.domain.deletion.Refusal.Forbidden;
 import dev.paranoid.domain.deletion.Refusal.Held;
 import dev.paranoid.domain.deletion.Refusal.HeldBack;
 import dev.paranoid.domain.deletion.Refusal.HeldByForeignKey;
+import dev.paranoid.domain.deletion.Refusal.Holding;
 import dev.paranoid.domain.deletion.Refusal.InProgress;
 import dev.paranoid.domain.deletion.Refusal.LockedByOthers;
 import dev.paranoid.domain.deletion.Refusal.Malformed;
@@ -24,13 +28,16 @@ import dev.paranoid.domain.deletion.Refusal.Restricted;
 import dev.paranoid.domain.deletion.Refusal.TooManyRows;
 import dev.paranoid.domain.deletion.Refusal.UniqueConflict;
 import dev.paranoid.domain.deletion.Refusal.UnknownType;
+import dev.paranoid.rest.answer.BodyJson;
 import dev.paranoid.rest.answer.ProblemBody;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RefusalProblemsTests {
@@ -67,6 +74,53 @@ class RefusalProblemsTests {
                         .returns(refusal.code(), ProblemBody::code)
                         .returns(refusal.detail(), ProblemBody::detail)
                         .returns(new DeletionRefused(USER, refusal).status(), ProblemBody::status));
+    }
+
+    @Test
+    void theDataOfARefusalKeepsItsShape() {
+        DeletionId seven = new DeletionId(7);
+        Holding hold = new Holding(3, "freeze", "users", "users/1", Optional.of("A-1"));
+        Instant then = Instant.parse("2026-11-29T01:58:22.735246Z");
+
+        assertThat(Stream.of(
+                                new Restricted(List.of(new Blocker("orders", "orders.user_id", 2, List.of("10"))), 3),
+                                new ParentDeleted(
+                                        List.of(
+                                                new HiddenBy(Optional.of(seven), USER),
+                                                new HiddenBy(Optional.empty(), USER)),
+                                        4,
+                                        1),
+                                new UniqueConflict(List.of(
+                                        new Conflict("users", "users", "email", Optional.empty(), Optional.of("2")))),
+                                new Held(List.of(hold), 5, 0, new TreeMap<>(Map.of("users", 1L))),
+                                new HeldBack("later", "users", "No.", Optional.of(then)),
+                                new HeldByForeignKey(Optional.of("fk"), Optional.empty()),
+                                new HeldByForeignKey(Optional.empty(), Optional.empty()),
+                                new PlanChanged(6),
+                                new Purged(USER, seven),
+                                new LockedByOthers(USER),
+                                new RefusedByDatabase("No"))
+                        .map(refusal -> BodyJson.MAPPER.writeValueAsString(
+                                RefusalProblems.of(refusal).data())))
+                .containsExactly(
+                        "{'blockers':[{'type':'orders','relation':'orders.user_id','count':2,'sample':['10']}],'unseen':3}"
+                                .replace('\'', '"'),
+                        ("{'hiddenBy':[{'deletion':'7','type':'users','id':'1'},"
+                                        + "{'deletion':null,'type':'users','id':'1'}],'total':4,'unseen':1}")
+                                .replace('\'', '"'),
+                        "{'conflicts':[{'type':'users','table':'users','key':'email','restored':null,'holder':'2'}]}"
+                                .replace('\'', '"'),
+                        ("{'total':5,'holds':[{'id':'3','kind':'freeze','type':'users','target':'users/1',"
+                                        + "'caseId':'A-1'}],'gone':{'users':1}}")
+                                .replace('\'', '"'),
+                        "{'policy':'later','protects':'users','until':'2026-11-29T01:58:22.735246Z'}"
+                                .replace('\'', '"'),
+                        "{\"constraint\":\"fk\"}",
+                        "{}",
+                        "{\"total\":6}",
+                        "{\"deletion\":\"7\"}",
+                        "{\"retryAfter\":1}",
+                        "{\"message\":\"No\"}");
     }
 
     @Test

@@ -14,7 +14,8 @@ public interface CurrentCaller {
     /**
      * {@return who asks on this thread; empty where somebody should have logged in and has not}
      *
-     * @param source the way by which he asks, such as {@code rest}
+     * @param source the way by which he asks: {@code application} for {@link dev.paranoid.application.RecycleBin}, {@code rest},
+     *     {@code web} or {@code kafka}; pass it on to {@link Caller#named(String, String)}
      */
     Optional<Caller> from(String source);
 }

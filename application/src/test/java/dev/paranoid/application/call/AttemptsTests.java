@@ -133,7 +133,7 @@ class AttemptsTests {
                     throw new ConcurrentChange("by somebody, always");
                 }))
                 .isInstanceOf(Busy.class)
-                .hasMessageContaining("3 times");
+                .hasMessageContaining("3 attempts");
 
         assertThat(transactions.left)
                 .as("how long each of the transactions may wait for others")

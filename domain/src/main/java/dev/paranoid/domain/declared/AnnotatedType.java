@@ -32,6 +32,10 @@ final class AnnotatedType {
         Optional<String> id = id(type);
         if (id.isPresent()) {
             declared = declared.with("id", id.get());
+        } else if (said.paranoid()) {
+            throw new IllegalArgumentException(
+                    type.getName() + " does not say what its id is: @ParanoidId on the member that has it, or "
+                            + "@Paranoid(value = \"" + said.value() + "\", paranoid = false)");
         }
         for (DeclaredParent parent : parents(type)) {
             declared = declared.belongsTo(parent);

@@ -84,7 +84,7 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return "Rows of '" + type + "' cannot be hidden, only removed for good (force=1).";
+            return "Rows of '" + type + "' cannot be hidden, only removed for good (force=1; in Java, purge).";
         }
     }
 
@@ -171,7 +171,7 @@ public sealed interface Refusal {
                     + and(named, unseen, "deletion")
                     + (total > inTheWay.size() + unseen ? ", …" : "")
                     + ". Restore these first, or use parents=restore to restore them too, or parents=lift to lift "
-                    + "only this row's own deletion.";
+                    + "only this row's own deletion. In Java: parents(Parents.RESTORE) or parents(Parents.LIFT).";
         }
     }
 

@@ -84,7 +84,8 @@ class EntityTypesTests {
     @Test
     void aClassThatDoesNotSayWhichTypeItIs() {
         assertThatThrownBy(() -> EntityTypes.of(Nothing.class)).hasMessageContaining("@Paranoid(\"customers\")");
-        assertThatThrownBy(() -> EntityTypes.of(Nameless.class)).hasMessageContaining("is paranoid but has no id");
+        assertThatThrownBy(() -> EntityTypes.of(Nameless.class))
+                .hasMessageContaining("@ParanoidId on the member that has it");
         assertThatThrownBy(() -> EntityTypes.of(Twice.class)).hasMessageContaining("several ids");
         assertThatThrownBy(() -> EntityTypes.of(Loose.class)).hasMessageContaining("along which column");
         assertThatThrownBy(() -> EntityTypes.of(Undecided.class)).hasMessageContaining("keep one");

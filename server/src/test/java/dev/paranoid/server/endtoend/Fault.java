@@ -6,6 +6,7 @@ enum Fault {
     TAKES_NO_WRITES,
     TABLE_RENAMED,
     LEDGER_COLUMN_GONE,
+    COLUMN_GONE,
     RIGHTS_GONE,
     TABLE_LOCKED,
     ROWS_LOCKED,
@@ -21,6 +22,7 @@ enum Fault {
             case TAKES_NO_WRITES -> server.refuseWrites(true);
             case TABLE_RENAMED -> server.sql("RENAME TABLE stories TO lost");
             case LEDGER_COLUMN_GONE -> server.sql("ALTER TABLE paranoid_deletion RENAME COLUMN reason TO lost");
+            case COLUMN_GONE -> server.sql("ALTER TABLE stories RENAME COLUMN created_by TO lost");
             case RIGHTS_GONE -> server.revoke();
             case TABLE_LOCKED -> server.hold("LOCK TABLES users WRITE");
             case ROWS_LOCKED -> server.hold("SELECT user_id FROM users FORCE INDEX (PRIMARY) FOR UPDATE");
@@ -41,6 +43,7 @@ enum Fault {
             case TAKES_NO_WRITES -> server.refuseWrites(false);
             case TABLE_RENAMED -> server.sql("RENAME TABLE lost TO stories");
             case LEDGER_COLUMN_GONE -> server.sql("ALTER TABLE paranoid_deletion RENAME COLUMN lost TO reason");
+            case COLUMN_GONE -> server.sql("ALTER TABLE stories RENAME COLUMN lost TO created_by");
             case RIGHTS_GONE -> server.grant();
             case TABLE_LOCKED, ROWS_LOCKED -> server.letGo();
             case FROZEN -> server.goOn();
@@ -56,6 +59,7 @@ enum Fault {
             case NONE,
                     TABLE_RENAMED,
                     LEDGER_COLUMN_GONE,
+                    COLUMN_GONE,
                     RIGHTS_GONE,
                     TABLE_LOCKED,
                     ROWS_LOCKED,
@@ -80,7 +84,14 @@ enum Fault {
     boolean down() {
         return switch (this) {
             case NONE, TABLE_LOCKED, ROWS_LOCKED, FOREIGN_KEY_MADE -> false;
-            case TAKES_NO_WRITES, TABLE_RENAMED, LEDGER_COLUMN_GONE, RIGHTS_GONE, FROZEN, KILLED, DISK_FULL -> true;
+            case TAKES_NO_WRITES,
+                    TABLE_RENAMED,
+                    LEDGER_COLUMN_GONE,
+                    COLUMN_GONE,
+                    RIGHTS_GONE,
+                    FROZEN,
+                    KILLED,
+                    DISK_FULL -> true;
         };
     }
 }

@@ -36,7 +36,7 @@ class DecidedTests {
             Map.entry("PurgeSql#due", "purge_at <="),
             Map.entry("Expiry#keeps", "retained("),
             Map.entry("PurgeJob#begin", "share("),
-            Map.entry("RefusalProblems#data", "on(Restricted.class"),
+            Map.entry("RefusalData#data", "on(Restricted.class"),
             Map.entry("ServerError#of", "getErrorCode()"));
 
     private static List<MatchResult> named() throws IOException {

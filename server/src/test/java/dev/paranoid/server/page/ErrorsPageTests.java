@@ -2,8 +2,8 @@ package dev.paranoid.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paranoid.application.failure.ProblemCode;
 import dev.paranoid.application.request.Outcome;
-import dev.paranoid.rest.answer.ProblemCode;
 import dev.paranoid.rest.answer.ProblemData;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;

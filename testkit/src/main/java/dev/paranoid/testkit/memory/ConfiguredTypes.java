@@ -23,6 +23,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class ConfiguredTypes {
 
     private static final List<String> PLACE = List.of("paranoid", "entities");
+    private static final List<String> SCAN = List.of("paranoid", "scan");
+    private static final String CLASSES = ". The engine in memory does not read paranoid.scan: name the classes, as"
+            + " InMemoryEngine.of(EntityTypes.of(Customer.class, Order.class).graph())";
 
     private ConfiguredTypes() {}
 
@@ -55,34 +58,41 @@ final class ConfiguredTypes {
             if (stream == null) {
                 throw new IllegalArgumentException("There is no " + file + " on the class path");
             }
+            boolean scans = false;
             for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(stream)) {
-                Optional<Map<?, ?>> found = at(document, PLACE);
+                Optional<Map<?, ?>> found = at(document, PLACE).flatMap(ConfiguredTypes::map);
                 if (found.isPresent()) {
                     return found.get();
                 }
+                scans |= at(document, SCAN).isPresent();
             }
-            throw new IllegalArgumentException(file + " declares nothing under paranoid.entities");
+            throw new IllegalArgumentException(
+                    file + " declares nothing under paranoid.entities" + (scans ? CLASSES : ""));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     /** Keys may be written one below the other, or with dots. */
-    private static Optional<Map<?, ?>> at(@Nullable Object node, List<String> path) {
+    private static Optional<Object> at(@Nullable Object node, List<String> path) {
+        if (path.isEmpty()) {
+            return Optional.ofNullable(node);
+        }
         if (!(node instanceof Map<?, ?> map)) {
             return Optional.empty();
         }
-        if (path.isEmpty()) {
-            return Optional.of(map);
-        }
         for (int length = 1; length <= path.size(); length++) {
-            Optional<Map<?, ?>> found =
+            Optional<Object> found =
                     at(map.get(String.join(".", path.subList(0, length))), path.subList(length, path.size()));
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Map<?, ?>> map(Object node) {
+        return node instanceof Map<?, ?> map ? Optional.of(map) : Optional.empty();
     }
 
     /** Names without dashes and in lower case, as Spring Boot compares them. */

@@ -116,7 +116,9 @@ public final class InMemoryEngine implements Engine {
 
     /**
      * {@return an empty engine for the types that a file of settings declares, {@code application.yml} on the class path for one}
-     * Their policies and retentions hold as well. Tables and columns are this engine's own, and all rows are everybody's.
+     * Their policies and retentions hold as well. Tables and columns are this engine's own, and all rows are everybody's. Classes that
+     * {@code paranoid.scan} finds are not read: for these, {@link #of(EntityGraph)} takes {@link
+     * dev.paranoid.domain.declared.EntityTypes#graph}.
      *
      * @param file on the class path
      * @param rules policies that are beans of the application; of one type they count, and not what the file says

@@ -59,6 +59,13 @@ class FromConfigurationTests {
     }
 
     @Test
+    void classesThatAreScannedHaveToBeNamed() {
+        assertThatThrownBy(() -> InMemoryEngine.fromConfiguration("scanned.yml"))
+                .hasMessageContaining("scanned.yml declares nothing under paranoid.entities")
+                .hasMessageContaining("InMemoryEngine.of(EntityTypes.of(Customer.class, Order.class).graph())");
+    }
+
+    @Test
     void whatItForbidsIsForbidden() {
         InMemoryEngine strict = InMemoryEngine.fromConfiguration("strict.yml", KEEPER);
         strict.insert(List.of(
