@@ -193,6 +193,12 @@ final class Assembly {
         }
     }
 
+    /** Requires that connections are in a database; what looks at tables first would say that less plainly. */
+    static void requireDatabase(DataSource dataSource) {
+        CatalogueMapper mapper = new Statements(dataSource).mapper(CatalogueMapper.class);
+        var unused = Outage.guard(() -> Catalogue.requireDatabase(mapper));
+    }
+
     static AcceptedRequests acceptedRequests(DataSource dataSource) {
         return new MyBatisAcceptedRequests(new Statements(dataSource).mapper(AcceptedMapper.class));
     }

@@ -127,6 +127,7 @@ public class ParanoidMyBatisAutoConfiguration {
         Set<Feature> used =
                 uses.stream().flatMap(use -> use.features().stream()).collect(Collectors.toSet());
         used.addAll(host.schema().features());
+        Assembly.requireDatabase(managers.dataSource());
         return Migration.of(managers.dataSource(), used, host.schema().migrate());
     }
 

@@ -59,11 +59,20 @@ public final class Catalogue {
      * @throws DeclarationDoesNotFit where the connection has chosen no database
      */
     public static Catalogue read(CatalogueMapper mapper) {
+        return new Catalogue(mapper, requireDatabase(mapper));
+    }
+
+    /**
+     * {@return the name of the database that connections are in}
+     *
+     * @throws DeclarationDoesNotFit where they are in none
+     */
+    public static String requireDatabase(CatalogueMapper mapper) {
         String database = mapper.database();
         if (database == null) {
             throw DeclarationDoesNotFit.noDatabase();
         }
-        return new Catalogue(mapper, database);
+        return database;
     }
 
     private Map<String, List<Index>> indexes(List<IndexRow> rows) {
