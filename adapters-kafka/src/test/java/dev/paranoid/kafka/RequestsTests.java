@@ -64,6 +64,20 @@ class RequestsTests {
     }
 
     @Test
+    void whoseReasonIsTooLongHearsHowLongItIsAndMayBe() {
+        tester.send(DELETES, "{'requestId':'u1','type':'users','id':'170','reason':'" + "😀".repeat(1001) + "'}");
+        tester.send(DELETES, "{'requestId':'u2','type':'users','id':'170','reason':'" + "😀".repeat(1000) + "'}");
+
+        JsonNode refused = tester.answer("u1");
+
+        assertThat(refused.path("outcome").asString()).isEqualTo("rejected");
+        assertThat(refused.path("errors").path(0).path("detail").asString())
+                .isEqualTo("'reason' must have 1 to 1000 characters; it has 1001.");
+        assertThat(tester.answer("u2").path("deletion").path("reason").asString())
+                .isEqualTo("😀".repeat(1000));
+    }
+
+    @Test
     void aRestoreNamesTheRequestOrTheDeletionOrTheRow() {
         tester.send(DELETES, "{'requestId':'b1','type':'users','id':'2'}");
         String deletion = tester.answer("b1").path("deletion").path("id").asString();

@@ -87,7 +87,7 @@ public record Envelope(String requestId, ObjectNode members) {
     }
 
     static boolean possible(String id) {
-        return !id.isEmpty() && id.length() <= RequestId.LENGTH;
+        return !id.isEmpty() && id.codePointCount(0, id.length()) <= RequestId.LENGTH;
     }
 
     /** The last header of that name, which is what Kafka's own clients look at. */

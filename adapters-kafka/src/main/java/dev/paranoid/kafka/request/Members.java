@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The members of an object, each asked for by the kind that it has to have; what nobody asked for is unknown. */
+/**
+ * The members of an object, each asked for by the kind that it has to have; what nobody asked for is unknown. Lengths are in Unicode
+ * characters, as the database and AsyncAPI count them.
+ */
 final class Members {
 
     private final ObjectNode object;
@@ -81,8 +84,9 @@ final class Members {
             throw new InvalidMessage("'" + name + "' must be a text.");
         }
         String text = node.stringValue();
-        if (text.isEmpty() || text.length() > most) {
-            throw new InvalidMessage("'" + name + "' must have 1 to " + most + " characters.");
+        int length = text.codePointCount(0, text.length());
+        if (length == 0 || length > most) {
+            throw new InvalidMessage("'" + name + "' must have 1 to " + most + " characters; it has " + length + ".");
         }
         return text;
     }

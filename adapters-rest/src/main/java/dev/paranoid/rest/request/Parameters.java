@@ -155,23 +155,20 @@ public final class Parameters {
     }
 
     public static Optional<String> caseId(@Nullable String text) {
-        if (text != null
-                && (text.isBlank()
-                        || !Utf8Text.whole(text)
-                        || text.codePointCount(0, text.length()) > HoldRequest.CASE_LENGTH)) {
-            throw bad("caseId", "must have 1 to " + HoldRequest.CASE_LENGTH + " characters, not all of them blank");
-        }
-        return Optional.ofNullable(text);
+        return bounded("caseId", text, HoldRequest.CASE_LENGTH);
     }
 
     public static Optional<String> reason(@Nullable String text) {
+        return bounded("reason", text, DeleteRequest.REASON_LENGTH);
+    }
+
+    private static Optional<String> bounded(String name, @Nullable String text, int most) {
         if (text == null) {
             return Optional.empty();
         }
-        if (text.isBlank()
-                || !Utf8Text.whole(text)
-                || text.codePointCount(0, text.length()) > DeleteRequest.REASON_LENGTH) {
-            throw bad("reason", "must have 1 to " + DeleteRequest.REASON_LENGTH + " characters, not all of them blank");
+        int length = text.codePointCount(0, text.length());
+        if (text.isBlank() || !Utf8Text.whole(text) || length > most) {
+            throw bad(name, "must have 1 to " + most + " characters, not all of them blank; it has " + length);
         }
         return Optional.of(text);
     }

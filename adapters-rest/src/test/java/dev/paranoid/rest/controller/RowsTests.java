@@ -118,6 +118,19 @@ class RowsTests {
     }
 
     @Test
+    void whoseReasonIsTooLongHearsHowLongItIsAndMayBe() {
+        HttpResponse<String> refused = server.send("DELETE", "/api/users/1?reason=" + "%C3%BC".repeat(1001));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(RestServer.json(refused).path("detail").asString())
+                .isEqualTo("'reason' must have 1 to 1000 characters, not all of them blank; it has 1001.");
+        assertThat(answer("DELETE", "/api/users/1?reason=" + "%C3%BC".repeat(1000))
+                        .get("reason")
+                        .asString())
+                .isEqualTo("ü".repeat(1000));
+    }
+
+    @Test
     void aRestoreTellsWhatCameBack() {
         answer("DELETE", "/api/users/1");
         assertThat(answer("PUT", "/api/restore/users/1"))

@@ -3,7 +3,7 @@ package dev.paranoid.application.request;
 /**
  * What a requester calls his request, so that it can arrive twice.
  *
- * @param value from 1 to {@value #LENGTH} characters
+ * @param value from 1 to {@value #LENGTH} Unicode characters
  */
 public record RequestId(String value) implements Comparable<RequestId> {
 
@@ -17,7 +17,7 @@ public record RequestId(String value) implements Comparable<RequestId> {
      * @throws IllegalArgumentException if the text is empty or too long
      */
     public RequestId {
-        if (value.isEmpty() || value.length() > LENGTH) {
+        if (value.isEmpty() || value.codePointCount(0, value.length()) > LENGTH) {
             throw new IllegalArgumentException("A requestId has from 1 to " + LENGTH + " characters");
         }
     }

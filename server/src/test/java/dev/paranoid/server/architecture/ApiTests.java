@@ -57,12 +57,12 @@ class ApiTests {
             Files.createDirectories(PLACE);
             Files.writeString(file(module), now);
         }
-        assertThat(Files.readString(file(module)).lines().toList())
+        assertThat(now.lines().toList())
                 .as(
-                        "What %s offers is another. Where that is meant, say so in CHANGELOG.md, and run this with"
-                                + " -Dparanoid.api.write=true",
-                        module)
-                .isEqualTo(now.lines().toList());
+                        "%s no longer lists what %s offers, as it is installed. If you mean the change, say so in"
+                                + " CHANGELOG.md, and run this with -Dparanoid.api.write=true",
+                        file(module), module)
+                .isEqualTo(Files.readString(file(module)).lines().toList());
     }
 
     @Test
