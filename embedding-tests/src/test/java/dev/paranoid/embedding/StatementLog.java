@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** All statements that reach a server, as it notes them itself, but for those that read the notes. */
+/** All statements of the sessions in one database, as the server notes them itself, but for those that read the notes. */
 final class StatementLog implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +38,8 @@ final class StatementLog implements AutoCloseable {
     private List<String> read() {
         return jdbc.queryForList(
                 "SELECT CONVERT(argument USING utf8mb4) FROM mysql.general_log WHERE command_type IN ('Query', 'Execute')"
-                        + " AND argument NOT LIKE '%general_log%'",
+                        + " AND argument NOT LIKE '%general_log%'"
+                        + " AND thread_id IN (SELECT id FROM information_schema.processlist WHERE db = DATABASE())",
                 String.class);
     }
 

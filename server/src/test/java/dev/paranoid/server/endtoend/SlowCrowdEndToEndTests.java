@@ -17,7 +17,9 @@ class SlowCrowdEndToEndTests {
     private static final int CLIENTS = 2500;
     private static final Duration LASTS = Duration.ofSeconds(40);
     private static final Duration WITHIN = Duration.ofSeconds(8);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** So long that the server keeps a connection to the end: it does for a hundred requests. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** More than are let in at once with this heap. */
     private static final int MANY = 1000;
