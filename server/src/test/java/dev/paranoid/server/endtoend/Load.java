@@ -125,13 +125,21 @@ final class Load implements AutoCloseable {
 
     /** What goes on in the background ends, and nothing that it worked with is left. */
     private void requireNothingWaits() {
-        Awaitility.await("what goes on in the background")
-                .atMost(LoadClient.PATIENCE)
-                .until(() -> target.number("SELECT COUNT(*) FROM paranoid_job WHERE ended_at IS NULL") == 0
-                        && target.number("SELECT COUNT(*) FROM paranoid_outbox") == 0);
+        for (long left = waiting(); left > 0; left = waiting()) {
+            long before = left;
+            Awaitility.await("that what goes on in the background moves")
+                    .atMost(LoadClient.PATIENCE)
+                    .until(() -> waiting() < before);
+        }
         for (String table : List.of("paranoid_frontier", "paranoid_collected", "paranoid_awaited")) {
             assertThat(target.number("SELECT COUNT(*) FROM " + table)).as(table).isZero();
         }
+    }
+
+    /** {@return jobs that have not ended, and messages that have not left: when no client asks any more, they become fewer} */
+    private long waiting() {
+        return target.number("SELECT COUNT(*) FROM paranoid_job WHERE ended_at IS NULL")
+                + target.number("SELECT COUNT(*) FROM paranoid_outbox");
     }
 
     @Override

@@ -21,7 +21,7 @@ class DecidedTests {
     /** What is in a method that decides, and not in one that collects or passes on. */
     private static final Map<String, String> DECISIVE = Map.ofEntries(
             Map.entry("Spread#follow", "Children.live("),
-            Map.entry("Resolution#hands", ".active(holder)"),
+            Map.entry("Resolution#decide", "spread(true)"),
             Map.entry("Spread#blockers", "Children.live("),
             Map.entry("StayingChildren#blockers", "plan.restricting()"),
             Map.entry("RestrictingChildren#of", "Children.live("),
