@@ -47,7 +47,7 @@ final class RefusalData {
                 .on(Purged.class, by -> Map.of("deletion", by.deletion().toString()))
                 .on(HeldBack.class, RefusalData::policy)
                 .on(HeldByForeignKey.class, RefusalData::constraint)
-                .on(LockedByOthers.class, by -> Map.of("retryAfter", SOON))
+                .on(LockedByOthers.class, by -> Map.of(Problem.RETRY_AFTER, SOON))
                 .on(RefusedByDatabase.class, by -> Map.of("message", by.message()));
     }
 
