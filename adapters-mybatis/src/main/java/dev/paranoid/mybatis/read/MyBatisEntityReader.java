@@ -14,13 +14,13 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.mybatis.read.ReadMapper.HeldRow;
 import dev.paranoid.mybatis.read.ReadMapper.OrphanedRow;
 import dev.paranoid.mybatis.read.ReadMapper.Place;
-import dev.paranoid.mybatis.read.ReadMapper.RowMap;
 import dev.paranoid.mybatis.schema.Column;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.Schema;
 import dev.paranoid.mybatis.schema.UuidBytes;
 import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.statement.RowMap;
 import dev.paranoid.mybatis.statement.Utc;
 import dev.paranoid.mybatis.transaction.Outage;
 import dev.paranoid.mybatis.transaction.OwnOrOutside;
@@ -238,20 +238,17 @@ public final class MyBatisEntityReader implements EntityReader {
     private static Row row(EntityTable table, RowMap found) {
         String id = table.id().canonicalText(found.get(ReadSql.KEY));
         boolean hidden = truth(found.get(ReadSql.HIDDEN));
-        omit(table.visible(), found);
-        found.keySet().removeAll(ReadSql.ABOUT_ROWS);
-        table.visible().stream()
-                .filter(column -> column.time() || column.uuid())
-                .forEach(column -> found.computeIfPresent(column.name().name(), (name, value) -> value(column, value)));
-        return new Row(new EntityRef(table.name(), id), found, hidden);
-    }
-
-    private static void omit(List<Column> columns, RowMap found) {
+        List<Column> columns = table.visible();
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).large() && found.remove(ReadSql.LENGTH + i) instanceof Number bytes) {
-                found.put(columns.get(i).name().name(), new Omitted(bytes.longValue()));
+            Column column = columns.get(i);
+            if (column.large() && found.remove(ReadSql.LENGTH + i) instanceof Number bytes) {
+                found.put(column.name().name(), new Omitted(bytes.longValue()));
+            } else if (column.time() || column.uuid()) {
+                found.computeIfPresent(column.name().name(), (name, value) -> value(column, value));
             }
         }
+        ReadSql.ABOUT_ROWS.forEach(found::remove);
+        return new Row(new EntityRef(table.name(), id), found, hidden);
     }
 
     private static @Nullable Object value(Column column, @Nullable Object value) {

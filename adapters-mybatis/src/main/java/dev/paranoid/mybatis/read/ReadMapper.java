@@ -4,11 +4,10 @@ import dev.paranoid.application.Entities.Among;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.statement.Keys;
-import java.util.LinkedHashMap;
+import dev.paranoid.mybatis.statement.RowMap;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.SelectProvider;
-import org.jspecify.annotations.Nullable;
 
 /** See {@link ReadSql}. */
 public interface ReadMapper {
@@ -76,11 +75,6 @@ public interface ReadMapper {
             @Param("narrowed") Narrowing narrowed,
             @Param("place") Place place,
             @Param("rows") int rows);
-
-    /** A row: its columns in the order of the statement, nulls included. */
-    final class RowMap extends LinkedHashMap<String, @Nullable Object> {
-        private static final long serialVersionUID = 1L;
-    }
 
     /**
      * Where a page of hidden rows begins.

@@ -32,6 +32,7 @@ public final class Statements {
         configuration.setCallSettersOnNulls(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.getTypeHandlerRegistry().register(BoundValues.class, new BoundValuesHandler());
+        configuration.getTypeHandlerRegistry().register(RowMap.class, new RowMapHandler());
         List.of(plugins).forEach(configuration::addInterceptor);
         this.session = new SqlSessionTemplate(new DefaultSqlSessionFactory(configuration));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** A row, its columns as members; bytes as base64. */
 @Schema(
@@ -14,4 +15,5 @@ import org.jspecify.annotations.Nullable;
                         + " answer is an object with its length: bytes",
         additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
         example = "{\"user_id\":1,\"name\":\"Ann\",\"deleted_at\":null,\"deletion_id\":null}")
+@JsonSerialize(using = RowSerializer.class)
 public record RowBody(@JsonValue Map<String, @Nullable Object> columns) {}
