@@ -8,6 +8,7 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.IdColumn;
 import dev.paranoid.mybatis.schema.Link;
+import dev.paranoid.mybatis.statement.RowMap;
 import dev.paranoid.mybatis.statement.Utc;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How rows of a table are read: their key, their mark, and the keys of their parents.
@@ -54,12 +54,12 @@ record EntityRows(EntityTable table, List<Link> links) {
                 : link.foreignKey().raw(alias);
     }
 
-    StoredEntity row(Map<String, Object> found) {
+    StoredEntity row(RowMap found) {
         return new StoredEntity(
                 new EntityRef(table.name(), table.id().canonicalText(found.get("k"))), mark(found), parents(found));
     }
 
-    static Optional<Mark> mark(Map<String, Object> found) {
+    static Optional<Mark> mark(RowMap found) {
         Optional<DeletionId> holder =
                 Optional.ofNullable(found.get("h")).map(id -> new DeletionId(((Number) id).longValue()));
         return Optional.ofNullable(found.get("s")).map(since -> new Mark(holder, instant(since)));
@@ -69,9 +69,9 @@ record EntityRows(EntityTable table, List<Link> links) {
         return Utc.instant((LocalDateTime) since);
     }
 
-    Map<String, RowKey> parents(@Nullable Map<String, Object> found) {
+    Map<String, RowKey> parents(RowMap found) {
         Map<String, RowKey> parents = new HashMap<>();
-        for (int i = 0; found != null && i < links.size(); i++) {
+        for (int i = 0; i < links.size(); i++) {
             Link link = links.get(i);
             Object key = found.get("f" + i);
             if (key != null) {

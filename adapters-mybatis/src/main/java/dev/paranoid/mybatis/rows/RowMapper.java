@@ -7,9 +7,9 @@ import dev.paranoid.mybatis.schema.Link;
 import dev.paranoid.mybatis.schema.UniqueKey;
 import dev.paranoid.mybatis.statement.BoundValues;
 import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.statement.RowMap;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import org.apache.ibatis.annotations.DeleteProvider;
 import org.apache.ibatis.annotations.InsertProvider;
 import org.apache.ibatis.annotations.Param;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 public interface RowMapper {
 
     @SelectProvider(type = RowSql.class, method = "load")
-    List<Map<String, Object>> load(@Param("rows") EntityRows rows, @Param("lock") Lock lock, @Param("keys") Keys keys);
+    List<RowMap> load(@Param("rows") EntityRows rows, @Param("lock") Lock lock, @Param("keys") Keys keys);
 
     @SelectProvider(type = RowSql.class, method = "children")
-    List<Map<String, Object>> children(
+    List<RowMap> children(
             @Param("rows") EntityRows rows,
             @Param("link") Link link,
             @Param("liveOnly") boolean liveOnly,
@@ -33,7 +33,7 @@ public interface RowMapper {
             @Param("keys") Keys keys);
 
     @SelectProvider(type = RowSql.class, method = "childrenAfter")
-    List<Map<String, Object>> childrenAfter(
+    List<RowMap> childrenAfter(
             @Param("rows") EntityRows rows,
             @Param("link") Link link,
             @Param("liveOnly") boolean liveOnly,
@@ -43,18 +43,17 @@ public interface RowMapper {
             @Param("limit") long limit);
 
     @SelectProvider(type = RowSql.class, method = "links")
-    List<@Nullable Map<String, Object>> links(
+    List<RowMap> links(
             @Param("rows") EntityRows rows,
             @Param("link") Link link,
             @Param("lock") Lock lock,
             @Param("keys") Keys keys);
 
     @SelectProvider(type = RowSql.class, method = "members")
-    List<Map<String, Object>> members(
-            @Param("rows") EntityRows rows, @Param("lock") Lock lock, @Param("keys") Keys keys);
+    List<RowMap> members(@Param("rows") EntityRows rows, @Param("lock") Lock lock, @Param("keys") Keys keys);
 
     @SelectProvider(type = RowSql.class, method = "membersAfter")
-    List<Map<String, Object>> membersAfter(
+    List<RowMap> membersAfter(
             @Param("rows") EntityRows rows,
             @Param("lock") Lock lock,
             @Param("holder") long holder,
@@ -78,7 +77,7 @@ public interface RowMapper {
     int give(@Param("table") EntityTable table, @Param("column") Column column, @Param("values") String values);
 
     @SelectProvider(type = RowSql.class, method = "clashes")
-    List<Map<String, Object>> clashes(
+    List<RowMap> clashes(
             @Param("table") EntityTable table,
             @Param("key") UniqueKey key,
             @Param("holders") String holders,

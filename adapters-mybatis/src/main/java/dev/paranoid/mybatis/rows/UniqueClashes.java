@@ -6,11 +6,11 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.mybatis.schema.EntityTable;
 import dev.paranoid.mybatis.schema.UniqueKey;
 import dev.paranoid.mybatis.statement.Keys;
+import dev.paranoid.mybatis.statement.RowMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,7 +58,7 @@ final class UniqueClashes {
         return holders.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private void add(UniqueKey key, Map<String, Object> row) {
+    private void add(UniqueKey key, RowMap row) {
         Clash clash = new Clash(
                 key.name().name(),
                 table.table().name(),

@@ -9,6 +9,7 @@ import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Plugin;
 import org.apache.ibatis.plugin.Signature;
 
 /** Tells which types' rows a statement of {@link RowMapper} has written: that of its table, or of the child of its relation. */
@@ -23,6 +24,12 @@ public final class WrittenRows implements Interceptor {
 
     public WrittenRows(RowListener listener) {
         this.listener = listener;
+    }
+
+    /** MyBatis would wrap each statement's handlers, too, and look at their interfaces each time. */
+    @Override
+    public Object plugin(Object target) {
+        return target instanceof Executor ? Plugin.wrap(target, this) : target;
     }
 
     @Override
