@@ -7,7 +7,7 @@ import dev.paranoid.application.engine.RememberedChildren;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.engine.budget.RowBudget;
 import dev.paranoid.application.port.DeletionLedger.Closing;
-import dev.paranoid.application.port.job.Job.Adopting;
+import dev.paranoid.application.port.job.Adopting;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -55,13 +55,26 @@ final class LargeRestores {
     boolean adopt(RestoreCall call) {
         Set<DeletionId> named = new HashSet<>();
         call.lifted().forEach(by -> by.deletion().ifPresent(named::add));
-        List<DeletionId> lifting = call.loaded().deletions(named).stream()
+        return !adopting(call.loaded().deletions(named)).isEmpty();
+    }
+
+    /** What other restores give to these deletions, as far as they have not come to an end with it. */
+    private List<Adopting> adopting(Collection<Deletion> deletions) {
+        List<DeletionId> lifting = deletions.stream()
                 .filter(deletion -> deletion.lifeCycle() instanceof Comparing)
                 .map(Deletion::id)
                 .toList();
-        return !lifting.isEmpty()
-                && context.large().jobs().latest(lifting).values().stream()
-                        .anyMatch(job -> job.state().stage() == Stage.ADOPT);
+        if (lifting.isEmpty()) {
+            return List.of();
+        }
+        return context.large().jobs().latest(lifting).values().stream()
+                .flatMap(job -> (job.state().stage() == Stage.ADOPT
+                                ? job.state().task().adopting()
+                                : job.givingBack())
+                        .stream())
+                .filter(adopting -> lifting.contains(adopting.deletion()))
+                .distinct()
+                .toList();
     }
 
     Map<EntityRef, Restoration> begin(RestoreCall call, Lifted lifted) {
@@ -87,9 +100,10 @@ final class LargeRestores {
                 .filter(deletion -> deletions.contains(deletion.id()))
                 .toList();
         List<DeletionId> sorted = deletions.stream().sorted().toList();
-        List<Adopting> adopting = lifted.adopting().stream()
+        List<Adopting> adopting = new ArrayList<>(adopting(entries));
+        lifted.adopting().stream()
                 .filter(each -> deletions.contains(each.deletion()))
-                .toList();
+                .forEach(adopting::add);
         boolean compares = !adopting.isEmpty() || compares(group, entries);
         RowCounts counts = RowCounts.none();
         String actor = group.caller(group.items().get(0)).name();

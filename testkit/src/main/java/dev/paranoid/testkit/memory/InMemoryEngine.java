@@ -187,6 +187,11 @@ public final class InMemoryEngine implements Engine {
         store.refuse(row, words);
     }
 
+    /** From now on changes and removals of that row are refused no longer. */
+    public void permit(EntityRef row) {
+        store.permit(row);
+    }
+
     /** {@return its time} */
     public SettableClock clock() {
         return clock;

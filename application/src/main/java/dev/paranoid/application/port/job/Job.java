@@ -132,18 +132,6 @@ public record Job(JobId id, String component, State state) {
     }
 
     /**
-     * A deletion that was given a row which others had moved away from what hid it. What came along with that row follows.
-     *
-     * @param deletion the deletion
-     * @param from the deletions that held the row, and what came along with it
-     */
-    public record Adopting(DeletionId deletion, List<DeletionId> from) {
-        public Adopting {
-            from = List.copyOf(from);
-        }
-    }
-
-    /**
      * A row that is restored.
      *
      * @param row the row that was named
@@ -274,6 +262,22 @@ public record Job(JobId id, String component, State state) {
      */
     public Optional<Refusal> refusal(DeletionId deletion) {
         return Optional.ofNullable(state.refusals().get(key(deletion)));
+    }
+
+    /** {@return rows that are still to be given to deletions: those of deletions for which nothing stands in the way} */
+    public List<Adopting> adopting() {
+        return adopting(false);
+    }
+
+    /** {@return rows that go back to the deletions that held them, since something stands in the way of those they were given to} */
+    public List<Adopting> givingBack() {
+        return adopting(true);
+    }
+
+    private List<Adopting> adopting(boolean refused) {
+        return state.task().adopting().stream()
+                .filter(adopting -> refusal(adopting.deletion()).isPresent() == refused)
+                .toList();
     }
 
     /**

@@ -14,6 +14,10 @@ final class RefusedRows {
         words.put(row, why);
     }
 
+    void remove(EntityRef row) {
+        words.remove(row);
+    }
+
     void requireNot(EntityRef row) {
         String why = words.get(row);
         if (why != null) {
