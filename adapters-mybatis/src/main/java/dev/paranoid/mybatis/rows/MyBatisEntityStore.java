@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.rows;
 
 import dev.paranoid.application.NewValue;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
@@ -264,6 +265,11 @@ public final class MyBatisEntityStore implements EntityStore {
     @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
         return links(schema.link(relation), parents, limit, mapper::removeLinks);
+    }
+
+    @Override
+    public long removeLinks(Relation relation, Collection<RowKey> parents, List<Map<String, RowKey>> links) {
+        return SameLinks.remove(mapper, rows(relation.child()), schema.link(relation), parents, links);
     }
 
     private static long links(

@@ -14,7 +14,7 @@ import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
-import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RestoreClash;

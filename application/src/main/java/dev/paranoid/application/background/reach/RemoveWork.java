@@ -157,14 +157,17 @@ public final class RemoveWork implements StageWork {
             return next(job);
         }
         Guarded guard = context.gate().guard();
-        LinkSlice slice = guard.mayHold(relation.child())
+        boolean mayHold = guard.mayHold(relation.child());
+        LinkSlice slice = mayHold
                 ? LinkSlice.locked(context.store(), relation, parents, rows)
                 : new LinkSlice(parents, List.of());
         Verdict verdict = guard.removal(relation.parent(), slice.parents(), slice.going(relation));
         if (!verdict.held().isEmpty()) {
             return held(job, verdict);
         }
-        long gone = removals.removeLinks(verdict.permit(), relation, slice.parents(), rows);
+        long gone = mayHold
+                ? removals.removeLinks(verdict.permit(), relation, slice.parents(), slice.links())
+                : removals.removeLinks(verdict.permit(), relation, slice.parents(), rows);
         job.state().counts().add(id(job), relation.child().name(), gone);
         return gone < rows ? behind(job, slice.parents()) : job.state();
     }

@@ -1,6 +1,7 @@
 package dev.paranoid.testkit.memory.row;
 
 import dev.paranoid.application.NewValue;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
@@ -107,11 +108,7 @@ public final class MemoryStore implements EntityStore {
     @Override
     public List<Map<String, RowKey>> links(Relation relation, Collection<RowKey> parents, Lock lock, long limit) {
         transactions.required();
-        return parents.stream()
-                .flatMap(parent -> below(relation, parent))
-                .limit(limit)
-                .map(this::parents)
-                .toList();
+        return linked(relation, parents).limit(limit).map(this::parents).toList();
     }
 
     @Override
@@ -227,10 +224,7 @@ public final class MemoryStore implements EntityStore {
     @Override
     public long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit) {
         transactions.required();
-        List<MemoryRow> links = parents.stream()
-                .flatMap(parent -> below(relation, parent))
-                .limit(limit)
-                .toList();
+        List<MemoryRow> links = linked(relation, parents).limit(limit).toList();
         links.forEach(link -> memory.put(link.with(relation.column(), null)));
         return links.size();
     }
@@ -270,8 +264,7 @@ public final class MemoryStore implements EntityStore {
     @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
         transactions.required();
-        List<EntityRef> links = parents.stream()
-                .flatMap(parent -> below(relation, parent))
+        List<EntityRef> links = linked(relation, parents)
                 .map(MemoryRow::ref)
                 .distinct()
                 .limit(limit)
@@ -280,13 +273,25 @@ public final class MemoryStore implements EntityStore {
         return links.size();
     }
 
-    /** From now on nothing changes or removes that row, as where a trigger of a database says so. */
-    public void permit(EntityRef row) {
-        refused.remove(row);
+    @Override
+    public long removeLinks(Relation relation, Collection<RowKey> parents, List<Map<String, RowKey>> links) {
+        transactions.required();
+        List<Map<String, RowKey>> going = new ArrayList<>(links);
+        linked(relation, parents)
+                .filter(row -> going.remove(parents(row)))
+                .map(MemoryRow::ref)
+                .toList()
+                .forEach(this::remove);
+        return links.size() - (long) going.size();
     }
 
-    public void refuse(EntityRef row, String words) {
-        refused.add(row, words);
+    private Stream<MemoryRow> linked(Relation relation, Collection<RowKey> parents) {
+        return parents.stream().flatMap(parent -> below(relation, parent));
+    }
+
+    /** {@return rows that nothing changes or removes, as where a trigger of a database says so} */
+    public RefusedRows refusedRows() {
+        return refused;
     }
 
     private void put(MemoryRow row) {
