@@ -269,7 +269,8 @@ public final class MyBatisEntityStore implements EntityStore {
 
     @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, List<Map<String, RowKey>> links) {
-        return SameLinks.remove(mapper, rows(relation.child()), schema.link(relation), parents, links);
+        return SameLinks.along(schema.link(relation), rows(relation.child()))
+                .remove(parents, links, mapper::removeSame);
     }
 
     private static long links(

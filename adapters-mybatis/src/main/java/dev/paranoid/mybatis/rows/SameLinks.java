@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,16 @@ public record SameLinks(Link along, List<Link> having, List<Link> lacking, int p
     /** How many rows are looked for by one statement. */
     private static final int MOST = 1024;
 
+    /** {@return rows along that relation, of which nothing else is said yet} */
+    static SameLinks along(Link along, EntityRows rows) {
+        return new SameLinks(along, rows.links(), List.of(), 0, 0);
+    }
+
     /** {@return how many were removed: of rows with the same relations, no more than were read} */
-    static long remove(
-            RowMapper mapper,
-            EntityRows rows,
-            Link along,
-            Collection<RowKey> parents,
-            Collection<Map<String, RowKey>> links) {
+    long remove(
+            Collection<RowKey> of,
+            Collection<Map<String, RowKey>> links,
+            ToIntBiFunction<SameLinks, BoundValues> statement) {
         Map<Set<String>, List<Map<String, RowKey>>> kinds = new LinkedHashMap<>();
         links.forEach(link -> kinds.computeIfAbsent(Set.copyOf(link.keySet()), any -> new ArrayList<>())
                 .add(link));
@@ -47,8 +51,8 @@ public record SameLinks(Link along, List<Link> having, List<Link> lacking, int p
                 kind,
                 MOST,
                 part -> Keys.inParts(
-                        parents(along, parents, part),
-                        some -> removed[0] += remove(mapper, of(rows, along, names), some, part))));
+                        parents(along, of, part),
+                        some -> removed[0] += having(names).remove(some, part, statement))));
         return removed[0];
     }
 
@@ -59,24 +63,23 @@ public record SameLinks(Link along, List<Link> having, List<Link> lacking, int p
         return own.isEmpty() ? parents : own;
     }
 
-    private static SameLinks of(EntityRows rows, Link along, Set<String> names) {
+    private SameLinks having(Set<String> names) {
         Map<Boolean, List<Link>> links =
-                rows.links().stream().collect(Collectors.partitioningBy(link -> names.contains(link.name())));
+                having.stream().collect(Collectors.partitioningBy(link -> names.contains(link.name())));
         return new SameLinks(
                 along, Objects.requireNonNull(links.get(true)), Objects.requireNonNull(links.get(false)), 0, 0);
     }
 
-    private static long remove(
-            RowMapper mapper, SameLinks kind, List<RowKey> parents, List<Map<String, RowKey>> links) {
-        List<RowKey> keys = Keys.filled(parents);
-        List<Map<String, RowKey>> tuples = Keys.filled(List.copyOf(new LinkedHashSet<>(links)));
-        List<@Nullable Object> values = new ArrayList<>(kind.along.foreignKey().values(keys));
-        tuples.forEach(link -> kind.having.forEach(each -> values.add(each.foreignKey()
+    private long remove(
+            List<RowKey> of, List<Map<String, RowKey>> links, ToIntBiFunction<SameLinks, BoundValues> statement) {
+        List<RowKey> keys = Keys.filled(of);
+        List<Map<String, RowKey>> distinct = Keys.filled(List.copyOf(new LinkedHashSet<>(links)));
+        List<@Nullable Object> values = new ArrayList<>(along.foreignKey().values(keys));
+        distinct.forEach(link -> having.forEach(each -> values.add(each.foreignKey()
                 .value(Objects.requireNonNull(link.get(each.name())).text()))));
         values.add((long) links.size());
-        return mapper.removeSame(
-                new SameLinks(kind.along, kind.having, kind.lacking, keys.size(), tuples.size()),
-                new BoundValues(1, values));
+        return statement.applyAsInt(
+                new SameLinks(along, having, lacking, keys.size(), distinct.size()), new BoundValues(1, values));
     }
 
     /** {@return the statement; the last bound value is the limit} */

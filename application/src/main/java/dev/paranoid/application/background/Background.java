@@ -9,6 +9,7 @@ import dev.paranoid.application.background.reach.CollectWork;
 import dev.paranoid.application.background.reach.JobReach;
 import dev.paranoid.application.background.reach.JudgeWork;
 import dev.paranoid.application.background.reach.RemoveWork;
+import dev.paranoid.application.background.spread.OwingRoots;
 import dev.paranoid.application.background.spread.SpreadWork;
 import dev.paranoid.application.background.stage.JudgedHolds;
 import dev.paranoid.application.background.stage.StageWork;
@@ -47,6 +48,7 @@ public final class Background {
     private final Settlement settlement;
     private final ExpectedRows expectations;
     private final RefusedSlices refusedSlices;
+    private final OwingRoots roots;
     private final JudgedHolds judgedHolds = new JudgedHolds();
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
@@ -62,11 +64,11 @@ public final class Background {
         this.outcomes = new Outcomes(context);
         this.settlement = new Settlement(ports, outcomes, context.sight());
         this.expectations = new ExpectedRows(context);
-        Reopening reopening = new Reopening(context);
-        ResolveWork resolve = new ResolveWork(context, reopening);
+        ResolveWork resolve = new ResolveWork(context, new Reopening(context));
         AdoptWork adopt = new AdoptWork(context);
         SpreadWork spread = new SpreadWork(context);
-        this.refusedSlices = new RefusedSlices(context, reopening, resolve, adopt, spread);
+        this.refusedSlices = new RefusedSlices(context, resolve, adopt, spread);
+        this.roots = new OwingRoots(context);
         JobReach reach = new JobReach(context);
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);
@@ -103,7 +105,11 @@ public final class Background {
      * @param job which, ended or not
      */
     public long claim(JobId job) {
-        return context.ports().transactions().inTransaction(() -> ports.jobs().claim(job));
+        return context.ports().transactions().inTransaction(() -> {
+            long claim = ports.jobs().claim(job);
+            ports.jobs().lock(job, claim).ifPresent(roots::enterFrontier);
+            return claim;
+        });
     }
 
     /**

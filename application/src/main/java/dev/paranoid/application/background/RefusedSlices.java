@@ -22,9 +22,9 @@ final class RefusedSlices {
     private final AdoptWork adopt;
     private final SpreadWork spread;
 
-    RefusedSlices(Context context, Reopening reopening, ResolveWork resolve, AdoptWork adopt, SpreadWork spread) {
+    RefusedSlices(Context context, ResolveWork resolve, AdoptWork adopt, SpreadWork spread) {
         this.endings = new StageOutcomes(context);
-        this.reopening = reopening;
+        this.reopening = new Reopening(context);
         this.resolve = resolve;
         this.adopt = adopt;
         this.spread = spread;

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Restores that go on in the background. Where no unique value could be taken, and nothing is frozen, the deletions are lifted at once, and their roots
@@ -77,6 +78,13 @@ final class LargeRestores {
                 .toList();
     }
 
+    private List<Adopting> adopting(Lifted lifted, List<Deletion> entries) {
+        Set<DeletionId> ids = entries.stream().map(Deletion::id).collect(Collectors.toSet());
+        List<Adopting> adopting = new ArrayList<>(adopting(entries));
+        lifted.adopting().stream().filter(each -> ids.contains(each.deletion())).forEach(adopting::add);
+        return adopting;
+    }
+
     Map<EntityRef, Restoration> begin(RestoreCall call, Lifted lifted) {
         Map<EntityRef, Set<DeletionId>> ids = call.ids(lifted.deletions());
         if (!call.staying().isEmpty()) {
@@ -100,10 +108,7 @@ final class LargeRestores {
                 .filter(deletion -> deletions.contains(deletion.id()))
                 .toList();
         List<DeletionId> sorted = deletions.stream().sorted().toList();
-        List<Adopting> adopting = new ArrayList<>(adopting(entries));
-        lifted.adopting().stream()
-                .filter(each -> deletions.contains(each.deletion()))
-                .forEach(adopting::add);
+        List<Adopting> adopting = adopting(lifted, entries);
         boolean compares = !adopting.isEmpty() || compares(group, entries);
         RowCounts counts = RowCounts.none();
         String actor = group.caller(group.items().get(0)).name();

@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,10 +68,6 @@ public final class RemoveWork implements StageWork {
         this.closings = new RemovalClosings(context);
     }
 
-    private interface Step {
-        State advance(Job job, int rows);
-    }
-
     @Override
     public Optional<State> advance(Job job, int rows) {
         HeldTypes held = context.gate().guard().held();
@@ -79,7 +76,7 @@ public final class RemoveWork implements StageWork {
         }
         Deletion deletion = reach.deletion(job);
         RemovePlan plan = context.plans().remove(List.of(context.type(deletion.root())));
-        List<Step> steps = new ArrayList<>();
+        List<BiFunction<Job, Integer, State>> steps = new ArrayList<>();
         unlinking.detaching(plan).forEach(relation -> steps.add((so, many) -> forget(so, relation, many)));
         plan.unlinking().stream()
                 .filter(relation -> relation.child().identified())
@@ -94,8 +91,7 @@ public final class RemoveWork implements StageWork {
                 .forEach(type -> steps.add((so, many) -> remove(so, plan, type, many)));
         steps.add((so, many) -> unlinking.forget(so, many) ? next(so) : so.state());
         int place = (int) job.state().cursor().place();
-        return Optional.of(
-                place < steps.size() ? steps.get(place).advance(job, rows) : closings.removed(job, deletion));
+        return Optional.of(place < steps.size() ? steps.get(place).apply(job, rows) : closings.removed(job, deletion));
     }
 
     private static State next(Job job) {

@@ -72,7 +72,7 @@ public final class SpreadWork implements StageWork {
      * {@return the state behind a row of the frontier below which the database lets nothing be hidden; empty where it is the job's own
      * delete that hides it} The row keeps its place: jobs that come later try again.
      *
-     * @param job which is locked, in the stage {@link Stage#SPREAD}, before a slice of a single row
+     * @param job which is locked, in the stage {@code SPREAD}, before a slice of a single row
      */
     public Optional<State> passedOver(Job job) {
         Cursor cursor = job.state().cursor();

@@ -80,7 +80,7 @@ public record Job(JobId id, String component, State state) {
      * @param deletions the deletions that it is about
      * @param items for restores, the rows that were named
      * @param actor who asked
-     * @param before for a hard delete, the mark that its root had before, where it was hidden
+     * @param before for deletes, the mark that the root had before, where it was hidden
      * @param terms for a hard delete, what keeps its rows
      * @param adopting for restores, deletions that rows were given to which others had moved
      */

@@ -254,35 +254,27 @@ public final class MemoryStore implements EntityStore {
                         throw new StillReferenced(new IllegalStateException(child.ref() + " refers to " + type));
                     });
         }
-        going.forEach(row -> {
-            locked(row);
-            remove(row);
-        });
+        going.forEach(row -> remove(locked(row).ref()));
         remembered.removeAllOf(going);
     }
 
     @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
         transactions.required();
-        List<EntityRef> links = linked(relation, parents)
-                .map(MemoryRow::ref)
-                .distinct()
-                .limit(limit)
-                .toList();
-        links.forEach(this::remove);
-        return links.size();
+        return removed(linked(relation, parents).limit(limit));
     }
 
     @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, List<Map<String, RowKey>> links) {
         transactions.required();
         List<Map<String, RowKey>> going = new ArrayList<>(links);
-        linked(relation, parents)
-                .filter(row -> going.remove(parents(row)))
-                .map(MemoryRow::ref)
-                .toList()
-                .forEach(this::remove);
-        return links.size() - (long) going.size();
+        return removed(linked(relation, parents).filter(row -> going.remove(parents(row))));
+    }
+
+    private long removed(Stream<MemoryRow> rows) {
+        List<EntityRef> going = rows.map(MemoryRow::ref).distinct().toList();
+        going.forEach(this::remove);
+        return going.size();
     }
 
     private Stream<MemoryRow> linked(Relation relation, Collection<RowKey> parents) {
