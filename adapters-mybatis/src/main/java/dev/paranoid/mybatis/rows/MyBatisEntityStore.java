@@ -1,6 +1,7 @@
 package dev.paranoid.mybatis.rows;
 
 import dev.paranoid.application.NewValue;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
@@ -264,6 +265,12 @@ public final class MyBatisEntityStore implements EntityStore {
     @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
         return links(schema.link(relation), parents, limit, mapper::removeLinks);
+    }
+
+    @Override
+    public long removeLinks(Relation relation, Collection<RowKey> parents, List<Map<String, RowKey>> links) {
+        return SameLinks.along(schema.link(relation), rows(relation.child()))
+                .remove(parents, links, mapper::removeSame);
     }
 
     private static long links(

@@ -118,4 +118,7 @@ public interface RowMapper {
 
     @DeleteProvider(type = RowSql.class, method = "removeLinks")
     int removeLinks(@Param("link") Link link, @Param("keys") Keys keys);
+
+    @DeleteProvider(type = SameLinks.class, method = "remove")
+    int removeSame(@Param("links") SameLinks links, @Param("values") BoundValues values);
 }

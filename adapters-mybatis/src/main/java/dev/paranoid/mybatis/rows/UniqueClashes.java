@@ -1,6 +1,6 @@
 package dev.paranoid.mybatis.rows;
 
-import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.mybatis.schema.EntityTable;

@@ -80,7 +80,10 @@ final class OwnTransactions {
         return result;
     }
 
-    /** What fails before the commit has begun is a listener; where others were in its way, all of it is tried again. */
+    /**
+     * What fails before the commit has begun is a listener; where others were in its way, all of it is tried again. A failure of
+     * the manager's is one of the connection: it could not roll back either.
+     */
     private void commit(TransactionStatus status, CommitProgress progress) {
         try {
             manager.commit(status);
@@ -88,7 +91,9 @@ final class OwnTransactions {
             if (progress.begun()) {
                 throw Outage.atCommit(failure);
             }
-            throw Outage.contended(failure) ? failure : new ListenerFailed(failure);
+            throw failure instanceof TransactionException || Outage.contended(failure)
+                    ? failure
+                    : new ListenerFailed(failure);
         }
     }
 

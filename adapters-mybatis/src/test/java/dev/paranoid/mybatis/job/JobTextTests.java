@@ -2,7 +2,8 @@ package dev.paranoid.mybatis.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paranoid.application.port.job.Job.Adopting;
+import dev.paranoid.application.port.job.Adopting;
+import dev.paranoid.application.port.job.Adopting.Held;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -41,9 +42,13 @@ class JobTextTests {
 
     private static final EntityRef USER = new EntityRef("users", "1");
 
-    /** Since version 8, jobs adopt rows. */
+    /** Since version 8, jobs adopt rows; since version 9 they give them back. */
     static State state() {
-        return state(List.of(new Adopting(new DeletionId(1), List.of(new DeletionId(3)))));
+        return adopting(List.of(new Held(USER, new DeletionId(3))));
+    }
+
+    private static State adopting(List<Held> given) {
+        return state(List.of(new Adopting(new DeletionId(1), List.of(new DeletionId(3)), given)));
     }
 
     private static State state(List<Adopting> adopting) {
@@ -89,12 +94,13 @@ class JobTextTests {
     void readsWhatWasWritten() {
         assertThat(JobText.read(golden("version6.json"))).isEqualTo(state(List.of()));
         assertThat(JobText.read(golden("version7.json"))).isEqualTo(state(List.of()));
-        assertThat(JobText.read(golden("version8.json"))).isEqualTo(state());
+        assertThat(JobText.read(golden("version8.json"))).isEqualTo(adopting(List.of()));
+        assertThat(JobText.read(golden("version9.json"))).isEqualTo(state());
     }
 
     @Test
     void theSameStateIsTheSameText() {
-        assertThat(JobText.of(state())).isEqualTo(golden("version8.json"));
-        assertThat(JobText.of(JobText.read(golden("version8.json")))).isEqualTo(golden("version8.json"));
+        assertThat(JobText.of(state())).isEqualTo(golden("version9.json"));
+        assertThat(JobText.of(JobText.read(golden("version9.json")))).isEqualTo(golden("version9.json"));
     }
 }

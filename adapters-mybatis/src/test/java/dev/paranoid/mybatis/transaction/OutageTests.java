@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The server ends all connections in the middle of a transaction. */
 class OutageTests {
@@ -60,6 +62,28 @@ class OutageTests {
 
         assertThat(thrown.mayHaveHappened()).isTrue();
         assertThat(thrown).hasMessageContaining("result is unknown");
+    }
+
+    /** The rollback fails as well, and that is no exception of the listener's. */
+    @Test
+    void whereItBreaksWhileAListenerIsCalledNothingHasHappened() {
+        Unavailable thrown = catchThrowableOfType(
+                Unavailable.class,
+                () -> engine.ports().transactions().inTransaction(() -> {
+                    TransactionSynchronizationManager.registerSynchronization(new BrokenBeforeCommit());
+                    return engine.jdbc().update("UPDATE users SET deleted_at = UTC_TIMESTAMP(6)");
+                }));
+
+        assertThat(thrown.mayHaveHappened()).isFalse();
+        assertThat(engine.snapshot().live(USER)).isTrue();
+    }
+
+    private final class BrokenBeforeCommit implements TransactionSynchronization {
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            broken(HaltingDataSource.COMMIT);
+            engine.jdbc().queryForObject("SELECT COUNT(*) FROM users", Long.class);
+        }
     }
 
     private Unavailable deleteWhile(Predicate<String> endsAt) {

@@ -9,9 +9,9 @@ import dev.paranoid.application.background.reach.CollectWork;
 import dev.paranoid.application.background.reach.JobReach;
 import dev.paranoid.application.background.reach.JudgeWork;
 import dev.paranoid.application.background.reach.RemoveWork;
+import dev.paranoid.application.background.spread.OwingRoots;
 import dev.paranoid.application.background.spread.SpreadWork;
 import dev.paranoid.application.background.stage.JudgedHolds;
-import dev.paranoid.application.background.stage.StageOutcomes;
 import dev.paranoid.application.background.stage.StageWork;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.BackgroundPorts;
@@ -26,7 +26,6 @@ import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.application.request.Outcome;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
-import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.deletion.Restoration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -48,9 +47,8 @@ public final class Background {
     private final Outcomes outcomes;
     private final Settlement settlement;
     private final ExpectedRows expectations;
-    private final StageOutcomes endings;
-    private final Reopening reopening;
-    private final ResolveWork resolve;
+    private final RefusedSlices refusedSlices;
+    private final OwingRoots roots;
     private final JudgedHolds judgedHolds = new JudgedHolds();
     private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
 
@@ -66,18 +64,20 @@ public final class Background {
         this.outcomes = new Outcomes(context);
         this.settlement = new Settlement(ports, outcomes, context.sight());
         this.expectations = new ExpectedRows(context);
-        this.endings = new StageOutcomes(context);
-        this.reopening = new Reopening(context);
-        this.resolve = new ResolveWork(context, reopening);
+        ResolveWork resolve = new ResolveWork(context, new Reopening(context));
+        AdoptWork adopt = new AdoptWork(context);
+        SpreadWork spread = new SpreadWork(context);
+        this.refusedSlices = new RefusedSlices(context, resolve, adopt, spread);
+        this.roots = new OwingRoots(context);
         JobReach reach = new JobReach(context);
         CollectWork collect = new CollectWork(context, reach);
         works.put(Stage.LOOK, collect);
         works.put(Stage.COLLECT, collect);
         works.put(Stage.JUDGE, new JudgeWork(context, reach, judgedHolds));
         works.put(Stage.CLEAR, new ClearWork(context));
-        works.put(Stage.ADOPT, new AdoptWork(context));
+        works.put(Stage.ADOPT, adopt);
         works.put(Stage.COMPARE, new CompareWork(context, judgedHolds));
-        works.put(Stage.SPREAD, new SpreadWork(context));
+        works.put(Stage.SPREAD, spread);
         works.put(Stage.RESOLVE, resolve);
         works.put(Stage.REMOVE, new RemoveWork(context, reach, judgedHolds));
     }
@@ -105,7 +105,11 @@ public final class Background {
      * @param job which, ended or not
      */
     public long claim(JobId job) {
-        return context.ports().transactions().inTransaction(() -> ports.jobs().claim(job));
+        return context.ports().transactions().inTransaction(() -> {
+            long claim = ports.jobs().claim(job);
+            ports.jobs().lock(job, claim).ifPresent(roots::enterFrontier);
+            return claim;
+        });
     }
 
     /**
@@ -122,7 +126,7 @@ public final class Background {
         try {
             return advanced(job, claim, rows, enough);
         } catch (DatabaseRefused anyOfThem) {
-            return oneSlice(job, claim, rows);
+            return narrowed(job, claim, rows);
         }
     }
 
@@ -136,49 +140,32 @@ public final class Background {
         }
     }
 
-    /** Slices of one chunk may be of several stages. One alone is of the stage in which the job is: that tells what is refused. */
-    private Optional<Chunk> oneSlice(JobId job, long claim, int rows) {
+    /**
+     * Slices of one chunk may be of several stages: one slice alone is of the stage in which the job is. Where its rows may be of
+     * several deletions, it is done again with half as many, until one passes, or a single row tells who is refused.
+     */
+    private Optional<Chunk> narrowed(JobId job, long claim, int rows) {
         try {
             return advanced(job, claim, rows, () -> true);
         } catch (DatabaseRefused refused) {
-            return refused(job, claim, refused);
+            return rows > 1 && mixed(job) ? narrowed(job, claim, rows / 2) : refused(job, claim, refused);
         }
     }
 
-    /** A delete that the database refuses is refused, and so is a restore, whose deletion is active again. */
-    private Optional<Chunk> refused(JobId id, long claim, DatabaseRefused refused) {
-        boolean resolving = ports.jobs()
+    private boolean mixed(JobId id) {
+        return ports.jobs()
                 .find(id)
-                .filter(watched -> watched.job().state().stage() == Stage.RESOLVE)
+                .filter(watched -> RefusedSlices.mixed(watched.job().state().stage()))
                 .isPresent();
-        return resolving ? oneRow(id, claim) : refusedDelete(id, claim, refused);
     }
 
-    /** Rows of several deletions may be resolved together: a slice of one row tells which of them is refused. */
-    private Optional<Chunk> oneRow(JobId id, long claim) {
-        try {
-            return advanced(id, claim, 1, () -> true);
-        } catch (DatabaseRefused refused) {
-            return context.ports().transactions().inTransaction(() -> {
-                Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
-                State state = resolve.nextHolder(job)
-                        .flatMap(holder -> reopening.refused(job, holder, new RefusedByDatabase(refused.words())))
-                        .orElseThrow(() -> refused);
-                return saved(job.in(state));
-            });
-        }
-    }
-
-    private Optional<Chunk> refusedDelete(JobId id, long claim, DatabaseRefused refused) {
-        return context.ports().transactions().inTransaction(() -> {
-            Job job = ports.jobs().lock(id, claim).orElseThrow(() -> refused);
-            if (!endings.refusable(job)) {
-                throw refused;
-            }
-            Job changed =
-                    job.in(endings.refused(job, job.state().task().deletions().get(0), refused.refusal(), Stage.CLEAR));
-            return saved(changed);
-        });
+    private Optional<Chunk> refused(JobId id, long claim, DatabaseRefused refused) {
+        return context.ports()
+                .transactions()
+                .inTransaction(() -> ports.jobs()
+                        .lock(id, claim)
+                        .flatMap(job ->
+                                saved(job.in(refusedSlices.after(job, refused).orElseThrow(() -> refused)))));
     }
 
     private Optional<Chunk> saved(Job job) {

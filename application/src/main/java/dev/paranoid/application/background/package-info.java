@@ -13,7 +13,8 @@
  *     is collected ({@code paranoid_collected}) and judged, before anything below the root is hidden; then thrown
  *     away. A restore meanwhile ends the look at once</li>
  *   <li><strong>{@code ADOPT}</strong>: a restore of a row that another program moved away from what hid it; what came
- *     along with it takes the mark of the deletion that the call has given to that row</li>
+ *     along with it takes the mark of the deletion that the call has given to that row. Where the database refuses one of
+ *     these rows, that deletion is lifted, and the rows go back to the deletions that held them</li>
  *   <li><strong>{@code COMPARE}</strong>: a restore of types with unique values; conflicts are looked for among all
  *     members; what nothing refuses is closed then</li>
  *   <li><strong>{@code SPREAD}</strong>: all; T2: the frontier of the component is drained</li>
@@ -28,7 +29,8 @@
  *   <li><em>Turns.</em> Types that relations connect are a <em>component</em>. Its jobs run one after another, in the
  *     order of their numbers. A job that waits holds neither thread nor connection. Calls never wait for jobs.</li>
  *   <li><em>Every job drains.</em> After its own work, a job spreads below every row in the frontier of its component,
- *     whoever holds that: so nothing that is owed outlives the last job.</li>
+ *     whoever holds that: so nothing that is owed outlives the last job, but for rows that the database does not let it
+ *     hide below the row of another's deletion: that row keeps its place, and the next job tries again.</li>
  *   <li><em>Refused.</em> What restricts and came too late refuses a delete while it is at work; so does a trigger. A
  *     deletion that was accepted is never refused after that.</li>
  *   <li><em>A foreign key that nobody declared</em>, made after the start, refuses a hard delete: {@code JUDGE} asks the
@@ -64,7 +66,8 @@
  *     was accepted by. A node that tells no answers, one without Kafka, leaves what it has ended to those that do: they look
  *     for that every second.</li>
  *   <li><em>A chunk that the database refuses</em> is done again as one slice: its slices may have been of several stages, and
- *     the stage says who is refused.</li>
+ *     the stage says who is refused. Where rows of one slice may be of several deletions, it is halved until one row says
+ *     whose it is.</li>
  *   <li><em>Stalls.</em> A job whose turn it is and that has not moved for 30 s makes health DOWN; a metric and a line
  *     in the log name it.</li>
  *   <li><em>Jobs of version 5</em> and older are taken over at start ({@code OlderJobs}): all rows that their deletions

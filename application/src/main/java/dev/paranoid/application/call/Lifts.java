@@ -5,7 +5,7 @@ import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.engine.budget.RowBudget;
 import dev.paranoid.application.port.TooLarge;
 import dev.paranoid.application.port.message.DeletionEvents.Rows;
-import dev.paranoid.application.port.row.EntityStore;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
@@ -115,14 +115,14 @@ public final class Lifts {
                             .anyMatch(rows -> rows.size() >= most || Lifts.anyHeld(rows, ahead)));
         }
 
-        private RestoreClash clash(EntityType type, EntityStore.Clash clash, Collection<DeletionId> ahead) {
+        private RestoreClash clash(EntityType type, Clash clash, Collection<DeletionId> ahead) {
             if (clash.holderMark().flatMap(Mark::holder).filter(ahead::contains).isPresent()) {
                 throw TooLarge.waiting();
             }
             return clash(type, clash);
         }
 
-        private RestoreClash clash(EntityType type, EntityStore.Clash clash) {
+        private RestoreClash clash(EntityType type, Clash clash) {
             return new RestoreClash(
                     conflict(type, clash),
                     resolution.reachedBy(clash.restored().in(type)),
@@ -184,7 +184,7 @@ public final class Lifts {
      * @param type of both rows
      * @param clash as the store found it
      */
-    public static Conflict conflict(EntityType type, EntityStore.Clash clash) {
+    public static Conflict conflict(EntityType type, Clash clash) {
         return new Conflict(
                 type.name(),
                 clash.table(),

@@ -122,7 +122,7 @@ public final class HardDeletes {
         if (!roots.isEmpty()) {
             requireActive(expected);
             List<Deleted> deleted =
-                    inBackground && context.background().isPresent() ? removeLater(roots, asked) : remove(roots, call);
+                    inBackground && context.background().isPresent() ? removeLater(roots, call) : remove(roots, call);
             deleted.forEach(one -> answers.put(one.deletion().root(), Answer.granted(one)));
         }
         return answers;
@@ -165,7 +165,9 @@ public final class HardDeletes {
     }
 
     /** What will be there to remove is not known yet: whoever asks needs the right to all that could be. */
-    private List<Deleted> removeLater(List<StoredEntity> roots, Map<EntityRef, Asked> asked) {
+    private List<Deleted> removeLater(List<StoredEntity> roots, Call call) {
+        Map<EntityRef, Asked> asked = call.asked();
+        call.along().noteBegun(roots);
         return large.remove(
                 roots,
                 openings(roots, asked, Map.of()),

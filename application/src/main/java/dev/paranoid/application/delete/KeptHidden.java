@@ -5,7 +5,7 @@ import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.caller.Asker;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;

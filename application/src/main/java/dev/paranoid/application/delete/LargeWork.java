@@ -49,14 +49,21 @@ public final class LargeWork {
         this.context = context;
     }
 
-    /** Opens deletions, and hides their roots. */
+    /** Opens deletions, and hides their roots, which enter the frontier when it is their job's turn. */
     List<Deleted> hide(List<StoredEntity> roots, List<Entry> entries) {
         List<Deletion> opened = context.ledger().open(entries);
         mark(opened);
-        addToFrontier(roots);
         List<Start> starts = new ArrayList<>();
-        for (Deletion deletion : opened) {
-            Task task = new Task(Kind.HIDE, List.of(deletion.id()), List.of(), deletion.actor());
+        for (int i = 0; i < opened.size(); i++) {
+            Deletion deletion = opened.get(i);
+            Task task = new Task(
+                    Kind.HIDE,
+                    List.of(deletion.id()),
+                    List.of(),
+                    deletion.actor(),
+                    roots.get(i).mark(),
+                    Terms.ASKED,
+                    List.of());
             State state = State.of(task, looks(deletion.root()) ? Stage.LOOK : Stage.SPREAD, List.of());
             state.counts().add(deletion.id(), deletion.root().type(), 1);
             starts.add(new Start(component(deletion.root()), state, Activity.HIDING));
@@ -146,8 +153,6 @@ public final class LargeWork {
         mark(opened.stream()
                 .filter(deletion -> context.type(deletion.root()).paranoid())
                 .toList());
-        addToFrontier(
-                roots.stream().filter(row -> context.type(row.ref()).paranoid()).toList());
         List<Start> starts = new ArrayList<>();
         for (int i = 0; i < opened.size(); i++) {
             Deletion deletion = opened.get(i);

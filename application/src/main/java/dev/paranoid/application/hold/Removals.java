@@ -5,6 +5,8 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.relation.Relation;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** The only way to a statement that removes rows: it takes the gate's permit. */
 public final class Removals {
@@ -46,5 +48,21 @@ public final class Removals {
     public long removeLinks(Permit permit, Relation relation, Collection<RowKey> parents, long limit) {
         permit.require(relation.parent(), parents);
         return store.removeLinks(relation, parents, limit);
+    }
+
+    /**
+     * Removes those of them about which the gate was asked one by one; as {@link EntityStore#removeLinks}.
+     *
+     * @param permit of the running transaction, which names the parents
+     * @param relation whose child type has no id
+     * @param parents keys of the parents
+     * @param links the rows, as the gate was told of them
+     * @return how many were removed
+     * @throws IllegalStateException if the gate was not asked about one of the parents
+     */
+    public long removeLinks(
+            Permit permit, Relation relation, Collection<RowKey> parents, List<Map<String, RowKey>> links) {
+        permit.require(relation.parent(), parents);
+        return store.removeLinks(relation, parents, links);
     }
 }

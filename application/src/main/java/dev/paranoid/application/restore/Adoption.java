@@ -8,7 +8,7 @@ import dev.paranoid.application.delete.SoftDeletes;
 import dev.paranoid.application.engine.Blockers;
 import dev.paranoid.application.engine.Spread;
 import dev.paranoid.application.port.DeletionLedger.Entry;
-import dev.paranoid.application.port.job.Job.Adopting;
+import dev.paranoid.application.port.job.Adopting;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.StoredEntity;

@@ -7,7 +7,7 @@ import dev.paranoid.application.engine.RememberedChildren;
 import dev.paranoid.application.engine.Resolution;
 import dev.paranoid.application.engine.budget.RowBudget;
 import dev.paranoid.application.port.DeletionLedger.Closing;
-import dev.paranoid.application.port.job.Job.Adopting;
+import dev.paranoid.application.port.job.Adopting;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Restores that go on in the background. Where no unique value could be taken, and nothing is frozen, the deletions are lifted at once, and their roots
@@ -55,13 +56,33 @@ final class LargeRestores {
     boolean adopt(RestoreCall call) {
         Set<DeletionId> named = new HashSet<>();
         call.lifted().forEach(by -> by.deletion().ifPresent(named::add));
-        List<DeletionId> lifting = call.loaded().deletions(named).stream()
+        return !adopting(call.loaded().deletions(named)).isEmpty();
+    }
+
+    /** What other restores give to these deletions, as far as they have not come to an end with it. */
+    private List<Adopting> adopting(Collection<Deletion> deletions) {
+        List<DeletionId> lifting = deletions.stream()
                 .filter(deletion -> deletion.lifeCycle() instanceof Comparing)
                 .map(Deletion::id)
                 .toList();
-        return !lifting.isEmpty()
-                && context.large().jobs().latest(lifting).values().stream()
-                        .anyMatch(job -> job.state().stage() == Stage.ADOPT);
+        if (lifting.isEmpty()) {
+            return List.of();
+        }
+        return context.large().jobs().latest(lifting).values().stream()
+                .flatMap(job -> (job.state().stage() == Stage.ADOPT
+                                ? job.state().task().adopting()
+                                : job.givingBack())
+                        .stream())
+                .filter(adopting -> lifting.contains(adopting.deletion()))
+                .distinct()
+                .toList();
+    }
+
+    private List<Adopting> adopting(Lifted lifted, List<Deletion> entries) {
+        Set<DeletionId> ids = entries.stream().map(Deletion::id).collect(Collectors.toSet());
+        List<Adopting> adopting = new ArrayList<>(adopting(entries));
+        lifted.adopting().stream().filter(each -> ids.contains(each.deletion())).forEach(adopting::add);
+        return adopting;
     }
 
     Map<EntityRef, Restoration> begin(RestoreCall call, Lifted lifted) {
@@ -87,9 +108,7 @@ final class LargeRestores {
                 .filter(deletion -> deletions.contains(deletion.id()))
                 .toList();
         List<DeletionId> sorted = deletions.stream().sorted().toList();
-        List<Adopting> adopting = lifted.adopting().stream()
-                .filter(each -> deletions.contains(each.deletion()))
-                .toList();
+        List<Adopting> adopting = adopting(lifted, entries);
         boolean compares = !adopting.isEmpty() || compares(group, entries);
         RowCounts counts = RowCounts.none();
         String actor = group.caller(group.items().get(0)).name();

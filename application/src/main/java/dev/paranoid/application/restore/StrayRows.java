@@ -2,7 +2,8 @@ package dev.paranoid.application.restore;
 
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.engine.budget.RowBudget;
-import dev.paranoid.application.port.job.Job.Adopting;
+import dev.paranoid.application.port.job.Adopting;
+import dev.paranoid.application.port.job.Adopting.Held;
 import dev.paranoid.application.port.row.EntityStore.Children;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.StoredEntity;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Rows that bear marks of deletions that reach them no longer, since they, or rows above them, were moved: above the row that is
@@ -88,13 +90,20 @@ record StrayRows(StoredEntity moved, Collection<StoredEntity> rows, Set<Deletion
         return children;
     }
 
+    private List<Held> held() {
+        return Stream.concat(Stream.of(moved), rows.stream())
+                .flatMap(row -> row.holder().stream().map(holder -> new Held(row.ref(), holder)))
+                .toList();
+    }
+
     /** {@return what the deletions that have adopted these have to take over still} */
     static List<Adopting> following(List<StrayRows> strays, List<Deletion> adopted) {
         List<Adopting> following = new ArrayList<>();
         for (int i = 0; i < strays.size(); i++) {
             List<DeletionId> from = strays.get(i).holders().stream().sorted().toList();
             if (!from.isEmpty()) {
-                following.add(new Adopting(adopted.get(i).id(), from));
+                following.add(
+                        new Adopting(adopted.get(i).id(), from, strays.get(i).held()));
             }
         }
         return following;

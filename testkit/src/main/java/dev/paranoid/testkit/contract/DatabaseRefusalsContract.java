@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.Parents;
 import dev.paranoid.domain.EntityRef;
+import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.DeletionMode;
 import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
+import dev.paranoid.domain.deletion.Restoration;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Law;
@@ -14,18 +16,23 @@ import dev.paranoid.testkit.contract.scenario.Asking;
 import dev.paranoid.testkit.contract.scenario.Scenario;
 import dev.paranoid.testkit.contract.scenario.TutorialRows;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a trigger of the application's refuses is refused, alone and in so many words. */
 public abstract class DatabaseRefusalsContract {
 
     private static final String WORDS = "Story 1 stays";
+    private static final EntityRef REVIEW = new EntityRef("reviews", "4");
 
     /** {@return an engine over these tables, empty, with nothing in its ledger} */
     protected abstract Engine engine(TestSchema schema, DeletionRules rules);
 
     /** Has the database refuse, in these words, whatever changes or removes that row. */
     protected abstract void refuse(Engine engine, EntityRef row, String words);
+
+    /** Has the database refuse nothing any more that changes or removes that row. */
+    protected abstract void permit(Engine engine, EntityRef row);
 
     private Scenario tutorialThatKeepsAStory() {
         Scenario scenario = tutorial();
@@ -93,6 +100,55 @@ public abstract class DatabaseRefusalsContract {
                 .extracting(deletion -> deletion.root() + " " + deletion.state())
                 .containsExactly("users/1 ACTIVE", "users/2 LIFTED");
         Law.holds(scenario.engine());
+    }
+
+    /** Story 1, which user 1's deletion hid with its reviews 1 and 4, belongs to another user now, and review 4 is kept. */
+    private Scenario movedToUserThreeAndAReviewIsKept() {
+        Scenario scenario = tutorial();
+        scenario.delete("users/1");
+        scenario.change("stories/1", "created_by", "3");
+        refuse(scenario.engine(), REVIEW, WORDS);
+        return scenario;
+    }
+
+    private static List<Answer<Restoration>> restore(Scenario scenario, Parents parents, String... rows) {
+        return scenario.engine().deletions().restore(Scenario.CALLER, parents, Scenario.refs(rows));
+    }
+
+    @Test
+    void aRestoreOfARowThatWasMovedIsRefusedAndSucceedsLater() {
+        Scenario scenario = movedToUserThreeAndAReviewIsKept();
+        Snapshot before = scenario.snapshot();
+
+        assertThat(Scenario.refusal(
+                        restore(scenario, Parents.REFUSE, "stories/1").get(0), RefusedByDatabase.class))
+                .isEqualTo(new RefusedByDatabase(WORDS));
+        assertThat(scenario.snapshot().rows()).isEqualTo(before.rows());
+        permit(scenario.engine(), REVIEW);
+
+        assertThat(scenario.restore("stories/1").restored())
+                .containsEntry("stories", 1L)
+                .containsEntry("reviews", 2L);
+        scenario.restore("users/1");
+        assertThat(scenario.hidden()).isEmpty();
+    }
+
+    /** Story 1 is below user 2 now, whom either restore brings back. */
+    @Test
+    void whatIsRestoredBesideARowThatWasMovedIsNotRefused() {
+        Scenario scenario = tutorial();
+        scenario.delete("users/1");
+        scenario.delete("users/2");
+        scenario.change("stories/1", "created_by", "2");
+        refuse(scenario.engine(), REVIEW, WORDS);
+
+        assertThat(Scenario.codes(restore(scenario, Parents.RESTORE, "stories/1", "users/2")))
+                .containsExactly("refused-by-database", "ok");
+        assertThat(scenario.live()).contains("users/2").doesNotContain("stories/1");
+        permit(scenario.engine(), REVIEW);
+        scenario.restore("stories/1");
+        scenario.restore("users/1");
+        assertThat(scenario.live()).isEqualTo(TutorialRows.ALL);
     }
 
     @Test

@@ -39,6 +39,11 @@ public final class DrainedInMemoryEngine implements Engine {
         engine.refuse(row, words);
     }
 
+    /** From now on changes and removals of that row are refused no longer. */
+    public void permit(EntityRef row) {
+        engine.permit(row);
+    }
+
     @Override
     public Deletions deletions() {
         return drained;

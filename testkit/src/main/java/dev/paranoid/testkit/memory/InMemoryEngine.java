@@ -184,7 +184,12 @@ public final class InMemoryEngine implements Engine {
 
     /** From now on changes and removals of that row are refused in these words, as by a trigger of a database. */
     public void refuse(EntityRef row, String words) {
-        store.refuse(row, words);
+        store.refusedRows().add(row, words);
+    }
+
+    /** From now on changes and removals of that row are refused no longer. */
+    public void permit(EntityRef row) {
+        store.refusedRows().remove(row);
     }
 
     /** {@return its time} */

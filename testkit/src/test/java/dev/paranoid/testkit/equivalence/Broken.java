@@ -6,6 +6,7 @@ import dev.paranoid.application.Holds;
 import dev.paranoid.application.NewValue;
 import dev.paranoid.application.assembly.ParanoidEngine;
 import dev.paranoid.application.port.Ports;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
@@ -215,5 +216,10 @@ class Broken implements EntityStore, Engine {
     @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
         return store.removeLinks(relation, parents, limit);
+    }
+
+    @Override
+    public long removeLinks(Relation relation, Collection<RowKey> parents, List<Map<String, RowKey>> links) {
+        return store.removeLinks(relation, parents, links);
     }
 }

@@ -3,6 +3,7 @@ package dev.paranoid.testkit.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paranoid.application.DeleteRequest;
+import dev.paranoid.application.Parents;
 import dev.paranoid.application.caller.Caller;
 import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.EntityType;
@@ -12,11 +13,13 @@ import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
+import dev.paranoid.testkit.Drained;
 import dev.paranoid.testkit.Engine;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.Snapshot;
 import dev.paranoid.testkit.contract.DatabaseRefusalsContract;
+import dev.paranoid.testkit.contract.scenario.Scenario;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,11 @@ class DrainedRefusalsTests extends DatabaseRefusalsContract {
     @Override
     protected void refuse(Engine engine, EntityRef row, String words) {
         ((DrainedInMemoryEngine) engine).refuse(row, words);
+    }
+
+    @Override
+    protected void permit(Engine engine, EntityRef row) {
+        ((DrainedInMemoryEngine) engine).permit(row);
     }
 
     /** What a hard delete has removed before it was refused has gone. */
@@ -66,6 +74,45 @@ class DrainedRefusalsTests extends DatabaseRefusalsContract {
                         Refused.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(new RefusedByDatabase("Story 3 stays")));
         assertThat(engine.snapshot()).isEqualTo(before);
+        Law.holds(engine);
+    }
+
+    /** Users 1 and 2 were moved from team 1 to team 2, which either restore brings back: one job gives both their stories back. */
+    @Test
+    void ofTwoRowsThatWereMovedOnlyThatOneIsRefused() {
+        EntityType teams = EntityType.paranoid("teams");
+        InMemoryEngine engine = InMemoryEngine.inBackground(
+                TestSchema.of(EntityGraph.of(
+                        List.of(teams, USERS, STORIES),
+                        List.of(
+                                Relation.cascading(USERS, "team", teams),
+                                Relation.cascading(STORIES, "created_by", USERS)))),
+                DeletionRules.NONE,
+                2);
+        Scenario scenario = new Scenario(engine)
+                .with(
+                        NewRow.of("teams", "1"),
+                        NewRow.of("teams", "2"),
+                        NewRow.of("users", "1").with("team", "1"),
+                        NewRow.of("users", "2").with("team", "1"),
+                        story("1"),
+                        NewRow.of("stories", "2").with("created_by", "2"),
+                        NewRow.of("stories", "3").with("created_by", "2"));
+        Drained drained = new Drained(engine.paranoid(), engine::jobs);
+        for (String team : List.of("teams/1", "teams/2")) {
+            drained.delete(Scenario.CALLER, DeletionMode.SOFT, List.of(DeleteRequest.of(Scenario.ref(team))));
+        }
+        scenario.change("users/1", "team", "2");
+        scenario.change("users/2", "team", "2");
+        engine.refuse(Scenario.ref("stories/3"), "Story 3 stays");
+
+        assertThat(Scenario.codes(
+                        drained.restore(Scenario.CALLER, Parents.RESTORE, Scenario.refs("users/2", "users/1"))))
+                .containsExactly("refused-by-database", "ok");
+        assertThat(scenario.live()).isEqualTo("stories/1 teams/2 users/1");
+        engine.permit(Scenario.ref("stories/3"));
+        drained.restore(Scenario.CALLER, Parents.REFUSE, Scenario.refs("users/2"));
+        assertThat(scenario.hidden()).isEqualTo("teams/1");
         Law.holds(engine);
     }
 

@@ -17,4 +17,9 @@ class InMemoryRefusalsTests extends DatabaseRefusalsContract {
     protected void refuse(Engine engine, EntityRef row, String words) {
         ((InMemoryEngine) engine).refuse(row, words);
     }
+
+    @Override
+    protected void permit(Engine engine, EntityRef row) {
+        ((InMemoryEngine) engine).permit(row);
+    }
 }

@@ -20,10 +20,12 @@ import dev.paranoid.domain.EntityType;
 import dev.paranoid.domain.deletion.Answer;
 import dev.paranoid.domain.deletion.Deleted;
 import dev.paranoid.domain.deletion.DeletionMode;
+import dev.paranoid.domain.deletion.DeletionState;
 import dev.paranoid.domain.policy.DeletionRules;
 import dev.paranoid.domain.relation.EntityGraph;
 import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.NewRow;
+import dev.paranoid.testkit.contract.scenario.Scenario;
 import dev.paranoid.testkit.schema.TestSchema;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,7 @@ class LargeAmongManyTests {
 
     private final EntityGraph graph = graph();
     private final InMemoryEngine engine = InMemoryEngine.inBackground(TestSchema.of(graph), DeletionRules.NONE, LIMIT);
+    private Runnable behindEachTransaction = () -> {};
     private int depth;
     private long changed;
     private long mostChanged;
@@ -128,6 +132,39 @@ class LargeAmongManyTests {
                 .allMatch(deleted -> deleted.job().isEmpty());
         assertThat(engine.snapshot().rows().keySet()).allMatch(engine.snapshot()::hidden);
         assertThat(mostChanged).isBetween(LIMIT / 2L, (long) LIMIT);
+    }
+
+    /** Whatever is accepted is carried out before the call goes on with what is left of its batch. */
+    @Test
+    void whatGoesWithALargeItemOfTheSameBatchIsGoneAsItWouldBeWithASmallOne() {
+        users(2, 2, Optional.of(2));
+        EntityRef story = new EntityRef("stories", "2001");
+        EntityRef nowhere = new EntityRef("stories", "9");
+        ParanoidEngine paranoid = watched();
+        behindEachTransaction = () -> drain(paranoid);
+
+        List<Answer<Deleted>> answers = paranoid.deletions()
+                .delete(
+                        CALLER,
+                        DeletionMode.HARD,
+                        Stream.of(user(2), story, nowhere, user(1))
+                                .map(DeleteRequest::of)
+                                .toList());
+
+        assertThat(Scenario.codes(answers)).containsExactly("ok", "ok", "not-found", "ok");
+        assertThat(answers.get(0).orThrow().job()).isPresent();
+        assertThat(answers.get(1).orThrow().deletion().state()).isEqualTo(DeletionState.PURGED);
+        assertThat(engine.snapshot().rows()).isEmpty();
+    }
+
+    private void drain(ParanoidEngine paranoid) {
+        Background background = paranoid.background().orElseThrow();
+        for (JobId job : engine.jobs()) {
+            long claim = background.claim(job);
+            while (background.chunk(job, claim, LIMIT, () -> false).isPresent()) {
+                assertThat(engine.jobs()).contains(job);
+            }
+        }
     }
 
     @Test
@@ -222,6 +259,12 @@ class LargeAmongManyTests {
         } finally {
             depth--;
             mostChanged = Math.max(mostChanged, changed);
+            if (depth == 0) {
+                Runnable next = behindEachTransaction;
+                behindEachTransaction = () -> {};
+                next.run();
+                behindEachTransaction = next;
+            }
         }
     }
 

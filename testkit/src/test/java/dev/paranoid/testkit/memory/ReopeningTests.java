@@ -91,6 +91,11 @@ class ReopeningTests {
     }
 
     private void drain() {
+        work();
+        Law.holds(engine);
+    }
+
+    private void work() {
         Background background = engine.paranoid().background().orElseThrow();
         for (List<JobId> open = engine.jobs(); !open.isEmpty(); open = engine.jobs()) {
             JobId job = open.get(0);
@@ -99,7 +104,6 @@ class ReopeningTests {
                 assertThat(chunks).isLessThan(1_000);
             }
         }
-        Law.holds(engine);
     }
 
     private BooleanSupplier chunk() {
@@ -176,6 +180,44 @@ class ReopeningTests {
                 .isFalse();
         assertThat(states()).containsExactly(DeletionState.LIFTED, DeletionState.ACTIVE);
         assertThat(engine.snapshot().rows().keySet()).allMatch(engine.snapshot()::hidden);
+    }
+
+    /** Node 2 is handed over to the deletion of node 1, which has nothing more to do, while node 3 below it is live still. */
+    private void oweWhatTheDatabaseRefuses() {
+        begin(DeletionMode.SOFT, MIDDLE);
+        begin(DeletionMode.SOFT, TOP);
+        restore(Parents.LIFT, MIDDLE);
+        engine.refuse(LOW, "It stays");
+    }
+
+    @Test
+    void whatTheDatabaseRefusesBelowRowsOfOthersIsHiddenLater() {
+        oweWhatTheDatabaseRefuses();
+        work();
+
+        assertThat(engine.snapshot().hidden(MIDDLE)).isTrue();
+        assertThat(engine.snapshot().hidden(LOW)).isFalse();
+        assertThat(states()).containsExactly(DeletionState.LIFTED, DeletionState.ACTIVE);
+        engine.permit(LOW);
+        delete(beside());
+        assertThat(engine.snapshot().rows().keySet()).allMatch(engine.snapshot()::hidden);
+    }
+
+    @Test
+    void whatTheDatabaseRefusesBelowRowsOfOthersRefusesNoOtherDelete() {
+        oweWhatTheDatabaseRefuses();
+        EntityRef beside = beside();
+        begin(DeletionMode.SOFT, beside);
+        work();
+
+        assertThat(states()).containsExactly(DeletionState.LIFTED, DeletionState.ACTIVE, DeletionState.ACTIVE);
+        assertThat(engine.snapshot().hidden(node("12"))).isTrue();
+    }
+
+    /** Node 11 with node 12 below it. */
+    private EntityRef beside() {
+        engine.insert(List.of(NewRow.of(node("11")), NewRow.of(node("12")).with("parent", "11")));
+        return node("11");
     }
 
     /** Its root has been deleted anew: it cannot be active again, and what it holds belongs to the new one. */

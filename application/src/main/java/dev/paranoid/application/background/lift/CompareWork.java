@@ -8,12 +8,13 @@ import dev.paranoid.application.call.Lifts;
 import dev.paranoid.application.engine.AncestorSearch;
 import dev.paranoid.application.port.DeletionLedger.Closing;
 import dev.paranoid.application.port.hold.HeldTypes;
+import dev.paranoid.application.port.job.Adopting;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Item;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
-import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.Hider;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.RestoreClash;
@@ -208,6 +209,8 @@ public final class CompareWork implements StageWork {
         state.task().items().stream()
                 .filter(item -> !refusals.containsKey(item.row().toString()))
                 .forEach(item -> stay.removeAll(item.lifts()));
+        stay.removeAll(
+                own(job, job.givingBack().stream().map(Adopting::deletion).toList()));
         context.large().jobs().settle(stay);
         Set<DeletionId> closing = only(locked.values(), Deletion::resolving);
         closing.retainAll(own(job, closing));

@@ -7,6 +7,7 @@ import dev.paranoid.application.call.Context;
 import dev.paranoid.application.delete.KeptHidden;
 import dev.paranoid.application.engine.RememberedChildren;
 import dev.paranoid.application.engine.Resolution;
+import dev.paranoid.application.port.job.Adopting.Held;
 import dev.paranoid.application.port.job.Job;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Kind;
@@ -22,8 +23,10 @@ import dev.paranoid.domain.deletion.DeletionId;
 import dev.paranoid.domain.relation.TypeGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Lets closed deletions give up what they hold, parents' types before children's, round after round until a round has changed
@@ -182,6 +185,7 @@ public final class ResolveWork implements StageWork {
         if (job.state().task().kind() == Kind.REMOVE) {
             giveBack(job, resolution);
         }
+        giveBackAdopted(job, resolution);
         resolution.decide();
         return resolution;
     }
@@ -197,6 +201,18 @@ public final class ResolveWork implements StageWork {
                             : Optional.of(Mark.of(own.id(), own.deletedAt()));
                     mark.ifPresent(before -> resolution.claim(root, before));
                 });
+    }
+
+    /** Rows of a restore that was refused while its deletion adopted them; those below them follow. */
+    private void giveBackAdopted(Job job, Resolution resolution) {
+        List<Held> given = job.givingBack().stream()
+                .flatMap(adopting -> adopting.given().stream())
+                .toList();
+        Map<DeletionId, Deletion> holders =
+                context.ledger().lock(given.stream().map(Held::holder).collect(Collectors.toSet()), Lock.SHARE);
+        given.forEach(held -> Optional.ofNullable(holders.get(held.holder()))
+                .filter(Deletion::active)
+                .ifPresent(holder -> resolution.claim(held.row(), Mark.of(holder.id(), holder.deletedAt()))));
     }
 
     private boolean holds(Mark mark) {

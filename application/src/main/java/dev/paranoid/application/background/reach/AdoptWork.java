@@ -3,8 +3,8 @@ package dev.paranoid.application.background.reach;
 import dev.paranoid.application.background.stage.Component;
 import dev.paranoid.application.background.stage.StageWork;
 import dev.paranoid.application.call.Context;
+import dev.paranoid.application.port.job.Adopting;
 import dev.paranoid.application.port.job.Job;
-import dev.paranoid.application.port.job.Job.Adopting;
 import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Stage;
 import dev.paranoid.application.port.job.Job.State;
@@ -16,8 +16,11 @@ import dev.paranoid.domain.EntityRef;
 import dev.paranoid.domain.RowKey;
 import dev.paranoid.domain.deletion.Deletion;
 import dev.paranoid.domain.deletion.DeletionId;
+import dev.paranoid.domain.deletion.Refusal;
+import dev.paranoid.domain.deletion.Refusal.RefusedByDatabase;
 import dev.paranoid.domain.relation.Relation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,8 @@ import java.util.Set;
  * Gives what came along with a row that others moved to the deletion that this row was given to: rows below it that bear the mark
  * it bore, but for the roots of their deletions. Parents' types come before children's, round after round until a round has
  * changed nothing. What reaches these rows still takes them back when they are freed. The row itself may have become live
- * meanwhile, or belong to another deletion: what came along with it is taken over all the same.
+ * meanwhile, or belong to another deletion: what came along with it is taken over all the same. Where the database refuses a
+ * row, the deletion adopts nothing more: it is lifted, and gives back what it has.
  */
 public final class AdoptWork implements StageWork {
 
@@ -47,24 +51,45 @@ public final class AdoptWork implements StageWork {
     @Override
     public Optional<State> advance(Job job, int rows) {
         Cursor cursor = job.state().cursor();
-        Component component = Component.of(context, job);
-        List<Relation> relations = component.types().stream()
-                .flatMap(type -> component.below(type, Relation::reaches).stream())
-                .toList();
-        List<Step> steps = new ArrayList<>();
-        job.state()
-                .task()
-                .adopting()
-                .forEach(adopting -> relations.forEach(relation -> {
-                    steps.add(new Step(adopting, relation, true));
-                    steps.add(new Step(adopting, relation, false));
-                }));
+        List<Step> steps = steps(job);
         int place = (int) cursor.place();
         if (place >= steps.size()) {
             return Optional.of(
                     cursor.moved() ? job.state().at(Cursor.START) : job.state().then(Stage.COMPARE));
         }
         return Optional.of(adopt(job, steps.get(place), rows));
+    }
+
+    private List<Step> steps(Job job) {
+        Component component = Component.of(context, job);
+        List<Relation> relations = component.types().stream()
+                .flatMap(type -> component.below(type, Relation::reaches).stream())
+                .toList();
+        List<Step> steps = new ArrayList<>();
+        job.adopting()
+                .forEach(adopting -> relations.forEach(relation -> {
+                    steps.add(new Step(adopting, relation, true));
+                    steps.add(new Step(adopting, relation, false));
+                }));
+        return steps;
+    }
+
+    /**
+     * {@return the state in which the restores are refused that lift the deletion which adopts rows there, and the others go on}
+     *
+     * @param job which is locked, in the stage {@link Stage#ADOPT}
+     * @param refusal what the database says
+     */
+    public State refused(Job job, RefusedByDatabase refusal) {
+        State state = job.state();
+        DeletionId adopts =
+                steps(job).get((int) state.cursor().place()).adopting().deletion();
+        Map<String, Refusal> refusals = new HashMap<>(state.refusals());
+        refusals.put(Job.key(adopts), refusal);
+        state.task().items().stream()
+                .filter(item -> item.lifts().contains(adopts))
+                .forEach(item -> refusals.putIfAbsent(item.row().toString(), refusal));
+        return state.refused(refusals).at(Cursor.START);
     }
 
     /**

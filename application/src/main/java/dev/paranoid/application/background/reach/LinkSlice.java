@@ -36,8 +36,8 @@ record LinkSlice(List<RowKey> parents, List<Map<String, RowKey>> links) {
     }
 
     /**
-     * {@return the same to be removed: of a row that has more than that alone only so many} Nobody adds any below rows that are locked, so
-     * that those that are removed are those that were read.
+     * {@return the same to be removed: of a row that has more than that alone only so many} They are locked, and so are the rows to which
+     * they belong.
      */
     static LinkSlice locked(EntityStore store, Relation relation, List<RowKey> rows, int most) {
         store.load(relation.parent(), rows, Lock.EXCLUSIVE);

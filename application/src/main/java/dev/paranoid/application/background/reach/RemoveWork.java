@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,10 +68,6 @@ public final class RemoveWork implements StageWork {
         this.closings = new RemovalClosings(context);
     }
 
-    private interface Step {
-        State advance(Job job, int rows);
-    }
-
     @Override
     public Optional<State> advance(Job job, int rows) {
         HeldTypes held = context.gate().guard().held();
@@ -79,7 +76,7 @@ public final class RemoveWork implements StageWork {
         }
         Deletion deletion = reach.deletion(job);
         RemovePlan plan = context.plans().remove(List.of(context.type(deletion.root())));
-        List<Step> steps = new ArrayList<>();
+        List<BiFunction<Job, Integer, State>> steps = new ArrayList<>();
         unlinking.detaching(plan).forEach(relation -> steps.add((so, many) -> forget(so, relation, many)));
         plan.unlinking().stream()
                 .filter(relation -> relation.child().identified())
@@ -94,8 +91,7 @@ public final class RemoveWork implements StageWork {
                 .forEach(type -> steps.add((so, many) -> remove(so, plan, type, many)));
         steps.add((so, many) -> unlinking.forget(so, many) ? next(so) : so.state());
         int place = (int) job.state().cursor().place();
-        return Optional.of(
-                place < steps.size() ? steps.get(place).advance(job, rows) : closings.removed(job, deletion));
+        return Optional.of(place < steps.size() ? steps.get(place).apply(job, rows) : closings.removed(job, deletion));
     }
 
     private static State next(Job job) {
@@ -157,14 +153,17 @@ public final class RemoveWork implements StageWork {
             return next(job);
         }
         Guarded guard = context.gate().guard();
-        LinkSlice slice = guard.mayHold(relation.child())
+        boolean mayHold = guard.mayHold(relation.child());
+        LinkSlice slice = mayHold
                 ? LinkSlice.locked(context.store(), relation, parents, rows)
                 : new LinkSlice(parents, List.of());
         Verdict verdict = guard.removal(relation.parent(), slice.parents(), slice.going(relation));
         if (!verdict.held().isEmpty()) {
             return held(job, verdict);
         }
-        long gone = removals.removeLinks(verdict.permit(), relation, slice.parents(), rows);
+        long gone = mayHold
+                ? removals.removeLinks(verdict.permit(), relation, slice.parents(), slice.links())
+                : removals.removeLinks(verdict.permit(), relation, slice.parents(), rows);
         job.state().counts().add(id(job), relation.child().name(), gone);
         return gone < rows ? behind(job, slice.parents()) : job.state();
     }

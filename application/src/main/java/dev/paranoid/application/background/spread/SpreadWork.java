@@ -61,15 +61,49 @@ public final class SpreadWork implements StageWork {
         }
         EntityType type = types.get((int) cursor.place());
         SpreadPlace place = SpreadPlace.of(cursor.child());
-        List<Added> entries = place.within()
-                .map(within -> List.of(within.parent()))
-                .orElseGet(() -> context.large()
-                        .frontier()
-                        .next(type, cursor.after().map(RowKey::new), fanOut.parents(type, rows)));
+        List<Added> entries = entries(type, cursor, place, fanOut.parents(type, rows));
         if (entries.isEmpty()) {
             return Optional.of(state.at(next(cursor)));
         }
         return Optional.of(new Slice(job, component, type, entries, place, rows).spread());
+    }
+
+    /**
+     * {@return the state behind a row of the frontier below which the database lets nothing be hidden; empty where it is the job's own
+     * delete that hides it} The row keeps its place: jobs that come later try again.
+     *
+     * @param job which is locked, in the stage {@code SPREAD}, before a slice of a single row
+     */
+    public Optional<State> passedOver(Job job) {
+        Cursor cursor = job.state().cursor();
+        EntityType type = Component.of(context, job).types().get((int) cursor.place());
+        SpreadPlace place = SpreadPlace.of(cursor.child());
+        RowKey row = entries(type, cursor, place, 1).get(0).row();
+        boolean own = Optional.ofNullable(
+                        context.store().load(type, List.of(row), Lock.NONE).get(row))
+                .flatMap(StoredEntity::holder)
+                .filter(holder -> judged(job, holder))
+                .isPresent();
+        return own
+                ? Optional.empty()
+                : Optional.of(job.state()
+                        .at(new Cursor(
+                                cursor.place(),
+                                Optional.of(row.text()),
+                                place.within(Optional.empty()).text(),
+                                cursor.moved())));
+    }
+
+    private List<Added> entries(EntityType type, Cursor cursor, SpreadPlace place, int rows) {
+        return place.within()
+                .map(within -> List.of(within.parent()))
+                .orElseGet(() ->
+                        context.large().frontier().next(type, cursor.after().map(RowKey::new), rows));
+    }
+
+    private static boolean judged(Job job, DeletionId holder) {
+        return job.state().task().kind() == Kind.HIDE
+                && job.state().task().deletions().contains(holder);
     }
 
     /**
@@ -187,7 +221,7 @@ public final class SpreadWork implements StageWork {
                 Optional<Deletion> holder = row.holder().map(holders::get);
                 if (holder.filter(this::spreads).isPresent()) {
                     spreading.put(key, row.mark().orElseThrow());
-                    if (judged(holder.get().id())) {
+                    if (judged(job, holder.get().id())) {
                         own.add(key);
                     }
                 }
@@ -199,11 +233,6 @@ public final class SpreadWork implements StageWork {
             return holder.active()
                     && (!holder.activity().equals(Optional.of(Activity.HIDING))
                             || job.state().task().deletions().contains(holder.id()));
-        }
-
-        private boolean judged(DeletionId holder) {
-            return job.state().task().kind() == Kind.HIDE
-                    && job.state().task().deletions().contains(holder);
         }
 
         private void mark(Relation relation, int number) {

@@ -80,7 +80,7 @@ public record Job(JobId id, String component, State state) {
      * @param deletions the deletions that it is about
      * @param items for restores, the rows that were named
      * @param actor who asked
-     * @param before for a hard delete, the mark that its root had before, where it was hidden
+     * @param before for deletes, the mark that the root had before, where it was hidden
      * @param terms for a hard delete, what keeps its rows
      * @param adopting for restores, deletions that rows were given to which others had moved
      */
@@ -128,18 +128,6 @@ public record Job(JobId id, String component, State state) {
         /** {@return whether it goes because its time is over: then nothing goes that is live} */
         public boolean expired() {
             return terms == Terms.EXPIRED || terms == Terms.SCHEDULED;
-        }
-    }
-
-    /**
-     * A deletion that was given a row which others had moved away from what hid it. What came along with that row follows.
-     *
-     * @param deletion the deletion
-     * @param from the deletions that held the row, and what came along with it
-     */
-    public record Adopting(DeletionId deletion, List<DeletionId> from) {
-        public Adopting {
-            from = List.copyOf(from);
         }
     }
 
@@ -274,6 +262,22 @@ public record Job(JobId id, String component, State state) {
      */
     public Optional<Refusal> refusal(DeletionId deletion) {
         return Optional.ofNullable(state.refusals().get(key(deletion)));
+    }
+
+    /** {@return rows that are still to be given to deletions: those of deletions for which nothing stands in the way} */
+    public List<Adopting> adopting() {
+        return adopting(false);
+    }
+
+    /** {@return rows that go back to the deletions that held them, since something stands in the way of those they were given to} */
+    public List<Adopting> givingBack() {
+        return adopting(true);
+    }
+
+    private List<Adopting> adopting(boolean refused) {
+        return state.task().adopting().stream()
+                .filter(adopting -> refusal(adopting.deletion()).isPresent() == refused)
+                .toList();
     }
 
     /**

@@ -279,21 +279,20 @@ public interface EntityStore {
     long removeLinks(Relation relation, Collection<RowKey> parents, long limit);
 
     /**
+     * {@return how many of the rows without id that belong to these parents, and have the same parents as these links along all
+     * relations, were removed: at most as many as there are links}
+     *
+     * @param relation whose child type has no id
+     * @param parents keys of the parents
+     * @param links as {@link #links} gave them, locked
+     */
+    long removeLinks(Relation relation, Collection<RowKey> parents, List<Map<String, RowKey>> links);
+
+    /**
      * A child whose foreign key was detached.
      *
      * @param child its key
      * @param parent the hidden row to which it belonged
      */
     record Remembered(RowKey child, RowKey parent) {}
-
-    /**
-     * Two rows of a type that cannot be live together.
-     *
-     * @param key name of the unique key
-     * @param table name of the table
-     * @param restored the row that would become live
-     * @param holder the other one
-     * @param holderMark its mark; empty where it is live
-     */
-    record Clash(String key, String table, RowKey restored, RowKey holder, Optional<Mark> holderMark) {}
 }

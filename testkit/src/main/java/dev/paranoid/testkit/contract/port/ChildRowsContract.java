@@ -202,6 +202,25 @@ public abstract class ChildRowsContract {
     }
 
     @Test
+    void removesRowsWithoutIdThatHaveTheSameParents() {
+        Workbench bench = tagged().with(link("1").with("tag_id", "2")).with(link("1"), link("1"));
+        Relation ofStory = bench.relation("story_tags.story_id");
+        Map<String, RowKey> untagged = Map.of("story_tags.story_id", new RowKey("1"));
+        Map<String, RowKey> tagged =
+                Map.of("story_tags.story_id", new RowKey("1"), "story_tags.tag_id", new RowKey("2"));
+
+        bench.inTransaction(() -> {
+            bench.store().links(ofStory, Workbench.keys("1"), Lock.EXCLUSIVE, 10);
+            assertThat(bench.store().removeLinks(ofStory, Workbench.keys("1"), List.of(tagged, untagged)))
+                    .isEqualTo(2);
+            assertThat(bench.store().removeLinks(ofStory, Workbench.keys("1"), List.of()))
+                    .isZero();
+            return true;
+        });
+        assertThat(links(bench)).containsExactly("1-1", "1-2", "1-null", "2-2", "2-null");
+    }
+
+    @Test
     void rowsWithoutIdLoseTheirForeignKeyALittleAtATime() {
         Workbench bench = tagged();
         Relation ofTag = bench.relation("story_tags.tag_id");

@@ -1,6 +1,7 @@
 package dev.paranoid.testkit.memory.row;
 
 import dev.paranoid.application.NewValue;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.EntityStore;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
@@ -107,11 +108,7 @@ public final class MemoryStore implements EntityStore {
     @Override
     public List<Map<String, RowKey>> links(Relation relation, Collection<RowKey> parents, Lock lock, long limit) {
         transactions.required();
-        return parents.stream()
-                .flatMap(parent -> below(relation, parent))
-                .limit(limit)
-                .map(this::parents)
-                .toList();
+        return linked(relation, parents).limit(limit).map(this::parents).toList();
     }
 
     @Override
@@ -227,10 +224,7 @@ public final class MemoryStore implements EntityStore {
     @Override
     public long unlinkLinks(Relation relation, Collection<RowKey> parents, long limit) {
         transactions.required();
-        List<MemoryRow> links = parents.stream()
-                .flatMap(parent -> below(relation, parent))
-                .limit(limit)
-                .toList();
+        List<MemoryRow> links = linked(relation, parents).limit(limit).toList();
         links.forEach(link -> memory.put(link.with(relation.column(), null)));
         return links.size();
     }
@@ -260,29 +254,36 @@ public final class MemoryStore implements EntityStore {
                         throw new StillReferenced(new IllegalStateException(child.ref() + " refers to " + type));
                     });
         }
-        going.forEach(row -> {
-            locked(row);
-            remove(row);
-        });
+        going.forEach(row -> remove(locked(row).ref()));
         remembered.removeAllOf(going);
     }
 
     @Override
     public long removeLinks(Relation relation, Collection<RowKey> parents, long limit) {
         transactions.required();
-        List<EntityRef> links = parents.stream()
-                .flatMap(parent -> below(relation, parent))
-                .map(MemoryRow::ref)
-                .distinct()
-                .limit(limit)
-                .toList();
-        links.forEach(this::remove);
-        return links.size();
+        return removed(linked(relation, parents).limit(limit));
     }
 
-    /** From now on nothing changes or removes that row, as where a trigger of a database says so. */
-    public void refuse(EntityRef row, String words) {
-        refused.add(row, words);
+    @Override
+    public long removeLinks(Relation relation, Collection<RowKey> parents, List<Map<String, RowKey>> links) {
+        transactions.required();
+        List<Map<String, RowKey>> going = new ArrayList<>(links);
+        return removed(linked(relation, parents).filter(row -> going.remove(parents(row))));
+    }
+
+    private long removed(Stream<MemoryRow> rows) {
+        List<EntityRef> going = rows.map(MemoryRow::ref).distinct().toList();
+        going.forEach(this::remove);
+        return going.size();
+    }
+
+    private Stream<MemoryRow> linked(Relation relation, Collection<RowKey> parents) {
+        return parents.stream().flatMap(parent -> below(relation, parent));
+    }
+
+    /** {@return rows that nothing changes or removes, as where a trigger of a database says so} */
+    public RefusedRows refusedRows() {
+        return refused;
     }
 
     private void put(MemoryRow row) {

@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Rows that nothing changes or removes, as where a trigger of a database says so. */
-final class RefusedRows {
+public final class RefusedRows {
 
     private final Map<EntityRef, String> words = new ConcurrentHashMap<>();
 
-    void add(EntityRef row, String why) {
+    public void add(EntityRef row, String why) {
         words.put(row, why);
+    }
+
+    public void remove(EntityRef row) {
+        words.remove(row);
     }
 
     void requireNot(EntityRef row) {

@@ -1,6 +1,6 @@
 package dev.paranoid.testkit.memory.row;
 
-import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.Mark;
 import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.EntityType;

@@ -3,7 +3,7 @@ package dev.paranoid.testkit.contract.port.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paranoid.application.port.row.EntityStore.Clash;
+import dev.paranoid.application.port.row.Clash;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.ValueTaken;
 import dev.paranoid.domain.EntityType;
