@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 
-/** A client of a load that makes a user, and removes it for good, again and again. */
+/** A client of a load that makes a user, has it removed for good, and waits until it is gone, again and again. */
 final class RemovingClient extends LoadClient {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -22,23 +23,31 @@ final class RemovingClient extends LoadClient {
 
     @Override
     void ask(int call) {
-        insert(first + call);
-        done("DELETE /api/users/" + (first + call) + "?force=1", "", "gone-" + (first + call));
+        int user = first + call;
+        await(() -> {
+            target().insert(user, stories);
+            return true;
+        });
+        done("DELETE /api/users/" + user + "?force=1", "", "gone-" + user);
+        await(() -> target().number("SELECT COUNT(*) FROM users WHERE user_id = " + user) == 0);
     }
 
-    /** The database may be away, and whether it has taken the row is not known. */
-    private void insert(int user) {
+    /** The database may be away, and whether it has taken a row is not known then. */
+    private void await(BooleanSupplier condition) {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                target().insert(user, stories);
-                return;
-            } catch (DataAccessException away) {
-                if (System.nanoTime() > until) {
-                    throw away;
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
+        while (!holds(condition)) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("Not within " + PATIENCE.toSeconds() + " s: a user made, or removed");
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (DataAccessException away) {
+            return false;
         }
     }
 
