@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 
-/** A client of a load that makes a user, has it removed for good, and waits until it is gone, again and again. */
+/** A client of a load that makes a user, has it removed for good, and waits until it is gone or the load ends, again and again. */
 final class RemovingClient extends LoadClient {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -24,28 +23,32 @@ final class RemovingClient extends LoadClient {
     @Override
     void ask(int call) {
         int user = first + call;
-        await(() -> {
-            target().insert(user, stories);
-            return true;
-        });
+        insert(user);
         done("DELETE /api/users/" + user + "?force=1", "", "gone-" + user);
-        await(() -> target().number("SELECT COUNT(*) FROM users WHERE user_id = " + user) == 0);
-    }
-
-    /** The database may be away, and whether it has taken a row is not known then. */
-    private void await(BooleanSupplier condition) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds(condition)) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("Not within " + PATIENCE.toSeconds() + " s: a user made, or removed");
-            }
+        while (!target().stopped().get() && !isGone(user)) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    private static boolean holds(BooleanSupplier condition) {
+    /** The database may be away, and whether it has taken the row is not known. */
+    private void insert(int user) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                target().insert(user, stories);
+                return;
+            } catch (DataAccessException away) {
+                if (System.nanoTime() > until) {
+                    throw away;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private boolean isGone(int user) {
         try {
-            return condition.getAsBoolean();
+            return target().number("SELECT COUNT(*) FROM users WHERE user_id = " + user) == 0;
         } catch (DataAccessException away) {
             return false;
         }
