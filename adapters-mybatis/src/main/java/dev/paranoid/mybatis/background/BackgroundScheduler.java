@@ -37,18 +37,14 @@ public final class BackgroundScheduler implements SmartLifecycle {
     /** How long a component keeps its thread while others wait for one. */
     private static final Duration TURN = Duration.ofSeconds(2);
 
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-
-    /** So many times in a row a failure doubles how long it takes until the next attempt. */
-    private static final int DOUBLED = 5;
-
     private final Components components;
     private final BackgroundWorker worker;
     private final Supplier<Background> background;
     private final Stalls stalls;
     private final int threads;
     private final Map<String, Boolean> working = new ConcurrentHashMap<>();
-    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final RetryDelays delays = new RetryDelays();
+    private final Rests rests = new Rests();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean running;
     private volatile boolean crowded;
@@ -107,31 +103,46 @@ public final class BackgroundScheduler implements SmartLifecycle {
     }
 
     private void dispatch() {
+        int failures = 0;
         while (running || !working.isEmpty()) {
             try {
-                components.keep(working.keySet());
-                if (running) {
-                    giveOut();
-                    stalls.tell();
-                    background.get().settle();
-                }
+                look();
+                failures = 0;
             } catch (DatabaseFailure away) {
+                failures++;
                 LOG.debug("Cannot look for background work", away);
             } catch (RuntimeException | Error bug) {
+                failures = 0;
                 LOG.error("Cannot look for background work. Trying again in {} s", POLL.toSeconds(), bug);
             }
-            await();
+            await(failures == 0 ? rests.first(POLL) : soonerThanPoll(RetryDelays.afterDatabaseFailures(failures)));
         }
     }
 
+    private void look() {
+        components.keep(working.keySet());
+        if (running) {
+            rests.endThoseOver();
+            giveOut();
+            stalls.tell();
+            background.get().settle();
+        }
+    }
+
+    private static Duration soonerThanPoll(Duration delay) {
+        return delay.compareTo(POLL) < 0 ? delay : POLL;
+    }
+
     private void giveOut() {
-        List<String> waiting = components.waiting();
+        List<String> waiting = components.waiting().stream()
+                .filter(component -> !working.containsKey(component) && !rests.rests(component))
+                .toList();
         crowded = waiting.size() > threads - working.size();
         for (String component : waiting) {
             if (working.size() >= threads) {
                 return;
             }
-            if (!working.containsKey(component) && components.take(component)) {
+            if (components.take(component)) {
                 begin(component);
             }
         }
@@ -143,14 +154,14 @@ public final class BackgroundScheduler implements SmartLifecycle {
         try {
             Objects.requireNonNull(pool).execute(() -> work(component));
         } catch (RuntimeException | Error noThread) {
-            leave(component, AFTER_FAILURE);
+            leave(component, delays.afterBug(component));
             throw noThread;
         }
     }
 
-    private void await() {
+    private void await(Duration pause) {
         try {
-            if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (signal.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                 signal.drainPermits();
             }
         } catch (InterruptedException stopped) {
@@ -160,15 +171,19 @@ public final class BackgroundScheduler implements SmartLifecycle {
 
     private void work(String component) {
         long end = System.nanoTime() + TURN.toNanos();
-        Duration rest = AFTER_FAILURE;
+        Duration rest = POLL;
         try {
-            rest = worker.work(background.get(), component, () -> !running || (crowded && System.nanoTime() > end));
-            failures.remove(component);
+            rest = worker.work(
+                    background.get(),
+                    component,
+                    () -> !running || (crowded && System.nanoTime() > end),
+                    () -> delays.worked(component));
+            delays.worked(component);
         } catch (DatabaseFailure away) {
-            rest = failed(component);
+            rest = delays.afterDatabaseFailure(component);
             LOG.debug("The database interrupted background work on {}", component, away);
         } catch (RuntimeException | Error bug) {
-            rest = failed(component);
+            rest = delays.afterBug(component);
             tell(component, bug);
         } finally {
             leave(component, rest);
@@ -177,7 +192,7 @@ public final class BackgroundScheduler implements SmartLifecycle {
 
     /** Once, however often it is tried again. */
     private void tell(String component, Throwable bug) {
-        if (Objects.equals(failures.get(component), 1)) {
+        if (delays.firstBug(component)) {
             LOG.error(
                     "The oldest open job in paranoid_job for the types connected with {} failed. Paranoid retries "
                             + "it until it succeeds, and logs later failures at DEBUG",
@@ -188,18 +203,14 @@ public final class BackgroundScheduler implements SmartLifecycle {
         }
     }
 
-    private Duration failed(String component) {
-        int times = failures.merge(component, 1, Integer::sum);
-        return AFTER_FAILURE.multipliedBy(1L << Math.min(times - 1, DOUBLED));
-    }
-
-    /** Where it cannot be given back, because the database is away, it is free when its lease is over. */
+    /** Where it cannot be given back, because the database is away, this node may take it again, and others when its lease is over. */
     private void leave(String component, Duration rest) {
         try {
             components.leave(component, rest);
         } catch (RuntimeException | Error away) {
             LOG.debug("Could not release the types connected with {}", component, away);
         } finally {
+            rests.begin(component, rest);
             working.remove(component);
             signal.release();
         }

@@ -50,15 +50,19 @@ final class BackgroundWorker {
         REPLICAS
     }
 
-    /** {@return when to come again at the earliest, if anything is left to do} */
-    Duration work(Background background, String component, BooleanSupplier stopping) {
+    /**
+     * {@return when to come again at the earliest, if anything is left to do}
+     *
+     * @param moved told of each chunk that did something
+     */
+    Duration work(Background background, String component, BooleanSupplier stopping, Runnable moved) {
         Result result = Result.ENDED;
         while (result == Result.ENDED || result == Result.NOT_ITS_TURN) {
             Optional<JobId> next = background.next(component);
             if (next.isEmpty() || stopping.getAsBoolean()) {
                 return Duration.ZERO;
             }
-            result = new Run(background, next.get(), stopping).carryOn();
+            result = new Run(background, next.get(), stopping, moved).carryOn();
         }
         return switch (result) {
             case BLOCKED -> BLOCKED;
@@ -73,15 +77,17 @@ final class BackgroundWorker {
         private final Background background;
         private final JobId id;
         private final BooleanSupplier stopping;
+        private final Runnable moved;
         private final ChunkSizer sizer = new ChunkSizer(settings.chunk());
         private final long started = System.nanoTime();
         private long reported = started;
         private Optional<Job> job = Optional.empty();
 
-        Run(Background background, JobId id, BooleanSupplier stopping) {
+        Run(Background background, JobId id, BooleanSupplier stopping, Runnable moved) {
             this.background = background;
             this.id = id;
             this.stopping = stopping;
+            this.moved = moved;
         }
 
         Result carryOn() {
@@ -98,6 +104,7 @@ final class BackgroundWorker {
                 if (!next.get().moved()) {
                     return unmoved(now);
                 }
+                moved.run();
                 if (back(now)) {
                     LOG.warn("Job {}: another program inserted children below rows to remove; removing them too", id);
                     return Result.BLOCKED;
@@ -123,6 +130,7 @@ final class BackgroundWorker {
 
         private Result over() {
             if (background.find(id).filter(Watched::ended).isPresent()) {
+                moved.run();
                 LOG.info("Job {} ended after {} chunks, {}", id, sizer.chunks(), seconds());
                 return Result.ENDED;
             }

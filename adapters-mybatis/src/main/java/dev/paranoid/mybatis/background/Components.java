@@ -43,9 +43,9 @@ final class Components {
         return node;
     }
 
-    /** {@return components with something to do that nobody has} */
+    /** {@return components with something to do that no other node has} */
     List<String> waiting() {
-        return Outage.guard(mapper::waiting);
+        return Outage.guard(() -> mapper.waiting(node));
     }
 
     /** {@return whether this node has that component from now on} */

@@ -11,21 +11,22 @@ import org.apache.ibatis.annotations.UpdateProvider;
 /** Which node works on the jobs of which component. Times are the database's: the clocks of nodes need not agree. */
 public interface WorkerMapper {
 
-    /** Components with jobs that nobody has, the one first that was left first; none of jobs whose types are not declared. */
+    /** Components with jobs that no other node has, the one first that was left first; none of jobs whose types are not declared. */
     @Select("""
             SELECT j.component FROM paranoid_job j FORCE INDEX (by_end) LEFT JOIN paranoid_worker w ON w.component = j.component
-             WHERE j.ended_at IS NULL AND j.component <> '' AND (w.until IS NULL OR w.until <= UTC_TIMESTAMP(6))
+             WHERE j.ended_at IS NULL AND j.component <> ''
+               AND (w.until IS NULL OR w.until <= UTC_TIMESTAMP(6) OR w.node = #{node})
              GROUP BY j.component, w.until ORDER BY w.until, j.component
             """)
-    List<String> waiting();
+    List<String> waiting(@Param("node") String node);
 
     @Insert("INSERT IGNORE INTO paranoid_worker (component, until) VALUES (#{component}, UTC_TIMESTAMP(6))")
     int introduce(@Param("component") String component);
 
-    /** {@return whether the node has the component now: nobody else had it} */
+    /** {@return whether the node has the component now: no other had it} */
     @Update("""
             UPDATE paranoid_worker SET node = #{node}, until = UTC_TIMESTAMP(6) + INTERVAL #{millis} * 1000 MICROSECOND
-             WHERE component = #{component} AND until <= UTC_TIMESTAMP(6)
+             WHERE component = #{component} AND (until <= UTC_TIMESTAMP(6) OR node = #{node})
             """)
     boolean take(@Param("component") String component, @Param("node") String node, @Param("millis") long millis);
 

@@ -98,7 +98,7 @@ class UncountedWorkTests {
         ReplicaLag replicas = new ReplicaLag(engine.dataSource(), Optional.empty(), settings);
         BackgroundWorker worker = new BackgroundWorker(settings, new BackgroundCounts(), replicas);
 
-        assertThat(worker.work(background, "desks", () -> false)).isZero();
+        assertThat(worker.work(background, "desks", () -> false, () -> {})).isZero();
         assertThat(engine.openJobs()).isEmpty();
     }
 }

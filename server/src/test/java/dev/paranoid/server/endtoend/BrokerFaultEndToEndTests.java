@@ -80,7 +80,7 @@ class BrokerFaultEndToEndTests {
 
         List<String> run() {
             int logged = log().size();
-            FaultCalls calls = new FaultCalls(service.http(), FaultRows.of(fault), fault.name(), false);
+            FaultCalls calls = new FaultCalls(service.http(), FaultRows.of(fault), fault.name(), Map.of());
             fault.begin(broker);
             CompletableFuture<Void> sent = CompletableFuture.runAsync(this::request);
             Map<String, String> first = new LinkedHashMap<>();

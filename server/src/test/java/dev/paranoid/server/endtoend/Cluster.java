@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +26,8 @@ import java.util.stream.IntStream;
 final class Cluster implements AutoCloseable {
 
     static final int NODES = 3;
-    static final int DATABASE = NODES;
-    static final int BROKER = NODES + 1;
+    private static final int DATABASE = NODES;
+    private static final int BROKER = NODES + 1;
 
     private static final Duration HEALED = Duration.ofSeconds(10);
     private static final int STARTS = 3;
@@ -88,12 +89,17 @@ final class Cluster implements AutoCloseable {
         nodes.set(number, Service.start("load-" + number, Jar.THIN, settings.toArray(String[]::new)));
     }
 
-    /** Begins to ask all of it. */
+    /** Begins to ask all of it as often as it answers. */
     Load load() {
+        return load(Duration.ZERO);
+    }
+
+    /** Begins to ask all of it, with pauses of up to so long. */
+    Load load(Duration pause) {
         List<Supplier<URI>> addresses = IntStream.range(0, NODES)
                 .<Supplier<URI>>mapToObj(node -> () -> node(node).http().address())
                 .toList();
-        return new Load(new LoadTarget(addresses, server::jdbc), broker.client());
+        return new Load(new LoadTarget(addresses, server::jdbc, pause), broker.client());
     }
 
     /** {@return how long it took at most until all was well again} */
@@ -106,26 +112,41 @@ final class Cluster implements AutoCloseable {
         return failedStarts.get();
     }
 
-    /** Kills a node, the database or the broker, as soon as that may be; it comes back by itself. */
-    void kill(int victim) {
-        back.get(victim).join();
-        if (victim < NODES) {
-            CompletableFuture.anyOf(IntStream.range(0, NODES)
-                            .filter(node -> node != victim)
-                            .mapToObj(back::get)
-                            .toArray(CompletableFuture[]::new))
-                    .join();
-            node(victim).kill();
-            back.set(victim, CompletableFuture.runAsync(() -> nodeIsBack(victim), starting));
-        } else {
-            away.incrementAndGet();
-            if (victim == DATABASE) {
-                server.kill();
-            } else {
-                broker.kill();
-            }
-            back.set(victim, CompletableFuture.runAsync(() -> restored(victim), starting));
+    /** Kills one of the nodes that are there, as soon as there are two; it comes back by itself. */
+    void killNode(Random random) {
+        List<Integer> there = nodesThere();
+        while (there.size() < 2) {
+            LockSupport.parkNanos(GLANCE.toNanos());
+            there = nodesThere();
         }
+        int victim = there.get(random.nextInt(there.size()));
+        back.get(victim).join();
+        node(victim).kill();
+        back.set(victim, CompletableFuture.runAsync(() -> nodeIsBack(victim), starting));
+    }
+
+    private List<Integer> nodesThere() {
+        return IntStream.range(0, NODES)
+                .filter(node -> back.get(node).isDone())
+                .boxed()
+                .toList();
+    }
+
+    /** Kills the database as soon as it is there; it comes back by itself. */
+    void killDatabase() {
+        kill(DATABASE, server::kill);
+    }
+
+    /** Kills the broker as soon as it is there; it comes back by itself. */
+    void killBroker() {
+        kill(BROKER, broker::kill);
+    }
+
+    private void kill(int part, Runnable kill) {
+        back.get(part).join();
+        away.incrementAndGet();
+        kill.run();
+        back.set(part, CompletableFuture.runAsync(() -> restored(part), starting));
     }
 
     /** Waits until all is there, and well. */

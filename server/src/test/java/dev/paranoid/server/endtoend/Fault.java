@@ -1,5 +1,7 @@
 package dev.paranoid.server.endtoend;
 
+import java.util.Map;
+
 /** What goes wrong with a database while the service runs, and how that ends. */
 enum Fault {
     NONE,
@@ -13,8 +15,14 @@ enum Fault {
     FROZEN,
     KILLED,
     DISK_FULL,
+    /** What is asked needs a larger statement than the server takes. */
+    SMALL_PACKETS,
+    STATEMENTS_LOGGED,
     /** Removes for good, which a foreign key forbids that was made after the start. */
     FOREIGN_KEY_MADE;
+
+    /** The longest reason that is taken, of two bytes a character. */
+    private static final int LONG = 1000;
 
     void begin(FaultyServer server) {
         switch (this) {
@@ -29,6 +37,8 @@ enum Fault {
             case FROZEN -> server.freeze();
             case KILLED -> server.kill();
             case DISK_FULL -> server.fillDisk();
+            case SMALL_PACKETS -> server.takeSmallPackets(true);
+            case STATEMENTS_LOGGED -> server.logStatements(true);
             case FOREIGN_KEY_MADE ->
                 server.sql(
                         "CREATE TABLE audits (about BIGINT, CONSTRAINT audited FOREIGN KEY (about)"
@@ -49,6 +59,8 @@ enum Fault {
             case FROZEN -> server.goOn();
             case KILLED -> server.startAgain();
             case DISK_FULL -> server.freeDisk();
+            case SMALL_PACKETS -> server.takeSmallPackets(false);
+            case STATEMENTS_LOGGED -> server.logStatements(false);
             case FOREIGN_KEY_MADE -> server.sql("DROP TABLE audits");
         }
     }
@@ -66,24 +78,41 @@ enum Fault {
                     FROZEN,
                     KILLED,
                     FOREIGN_KEY_MADE -> true;
-            case TAKES_NO_WRITES -> server.mayRefuseWrites();
+            case TAKES_NO_WRITES, SMALL_PACKETS -> server.mayBeSet();
+            case STATEMENTS_LOGGED -> server.mayBeSet() && server.hasBinaryLog();
             case DISK_FULL -> server.hasDisk();
         };
     }
 
-    boolean hard() {
-        return this == FOREIGN_KEY_MADE;
+    /** {@return what deletes ask for besides their rows} */
+    Map<String, Object> asked() {
+        return switch (this) {
+            case FOREIGN_KEY_MADE -> Map.of("force", true);
+            case SMALL_PACKETS -> Map.of("reason", "\u00df".repeat(LONG));
+            case NONE,
+                    TAKES_NO_WRITES,
+                    TABLE_RENAMED,
+                    LEDGER_COLUMN_GONE,
+                    COLUMN_GONE,
+                    RIGHTS_GONE,
+                    TABLE_LOCKED,
+                    ROWS_LOCKED,
+                    FROZEN,
+                    KILLED,
+                    DISK_FULL,
+                    STATEMENTS_LOGGED -> Map.of();
+        };
     }
 
     /** Whether requests over Kafka wait until it is over. */
     boolean holdsUpRequests() {
-        return this != NONE && this != FOREIGN_KEY_MADE;
+        return this != NONE && this != SMALL_PACKETS && this != FOREIGN_KEY_MADE;
     }
 
     /** Whether the service is to say that it cannot serve. */
     boolean down() {
         return switch (this) {
-            case NONE, TABLE_LOCKED, ROWS_LOCKED, FOREIGN_KEY_MADE -> false;
+            case NONE, TABLE_LOCKED, ROWS_LOCKED, SMALL_PACKETS, FOREIGN_KEY_MADE -> false;
             case TAKES_NO_WRITES,
                     TABLE_RENAMED,
                     LEDGER_COLUMN_GONE,
@@ -91,7 +120,8 @@ enum Fault {
                     RIGHTS_GONE,
                     FROZEN,
                     KILLED,
-                    DISK_FULL -> true;
+                    DISK_FULL,
+                    STATEMENTS_LOGGED -> true;
         };
     }
 }

@@ -1,37 +1,56 @@
 package dev.paranoid.server.endtoend;
 
 import dev.paranoid.server.endtoend.Http.Reply;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is asked over HTTP while something is wrong.
  *
  * @param rows one for each call
  * @param key of the call that bears one
- * @param hard whether rows are removed for good
+ * @param asked of deletes besides their rows
  */
-record FaultCalls(Http http, FaultRows rows, String key, boolean hard) {
+record FaultCalls(Http http, FaultRows rows, String key, Map<String, Object> asked) {
 
     private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z-]+)\"");
 
     /** {@return each call, by its name} */
     Map<String, Supplier<Reply>> all() {
-        String forced = hard ? "?force=1" : "";
+        String query = query();
         Map<String, Supplier<Reply>> calls = new LinkedHashMap<>();
         calls.put("read", () -> http.get("/api/users/" + rows.read()));
-        calls.put("delete", () -> http.delete("/api/users/" + rows.delete() + forced));
-        calls.put("keyed", () -> http.send("DELETE", "/api/users/" + rows.keyed() + forced, "Idempotency-Key", key));
+        calls.put("delete", () -> http.delete("/api/users/" + rows.delete() + query));
+        calls.put("keyed", () -> http.send("DELETE", "/api/users/" + rows.keyed() + query, "Idempotency-Key", key));
         calls.put(
                 "batch",
                 () -> http.post(
-                        "/api/deletions", "{'type':'users','ids':['" + rows.batch() + "'],'force':" + hard + "}"));
-        calls.put("background", () -> http.send("DELETE", "/api/users/" + rows.large() + forced, "Prefer", "wait=20"));
+                        "/api/deletions", "{'type':'users','ids':['" + rows.batch() + "']" + members(asked) + "}"));
+        calls.put("background", () -> http.send("DELETE", "/api/users/" + rows.large() + query, "Prefer", "wait=20"));
         return calls;
+    }
+
+    private String query() {
+        return asked.entrySet().stream()
+                .map(each ->
+                        each.getKey() + "=" + URLEncoder.encode(each.getValue().toString(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", asked.isEmpty() ? "" : "?", ""));
+    }
+
+    /** {@return the same as further members of an object in JSON} */
+    static String members(Map<String, Object> asked) {
+        return asked.entrySet().stream()
+                .map(each -> each.getValue() instanceof String text
+                        ? ",'" + each.getKey() + "':'" + text + "'"
+                        : ",'" + each.getKey() + "':" + each.getValue())
+                .collect(Collectors.joining());
     }
 
     static String told(Reply reply) {

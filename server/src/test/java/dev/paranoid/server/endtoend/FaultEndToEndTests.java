@@ -111,7 +111,7 @@ class FaultEndToEndTests {
         }
 
         private FaultCalls asked() {
-            return new FaultCalls(service.http(), FaultRows.of(fault), fault.name(), fault.hard());
+            return new FaultCalls(service.http(), FaultRows.of(fault), fault.name(), fault.asked());
         }
 
         private String id() {
@@ -124,8 +124,9 @@ class FaultEndToEndTests {
                 sender.send(new ProducerRecord<>(
                         "paranoid.delete-requests",
                         "users/" + user,
-                        "{\"requestId\":\"" + id() + "\",\"type\":\"users\",\"id\":\"" + user + "\",\"force\":"
-                                + fault.hard() + "}"));
+                        ("{'requestId':'" + id() + "','type':'users','id':'" + user + "'"
+                                        + FaultCalls.members(fault.asked()) + "}")
+                                .replace('\'', '"')));
             }
         }
 

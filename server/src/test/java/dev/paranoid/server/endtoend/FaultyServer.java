@@ -33,6 +33,10 @@ final class FaultyServer implements AutoCloseable {
 
     private static final Duration HELD_WITHIN = Duration.ofSeconds(30);
 
+    private static final int PACKET = 1 << 26;
+
+    private static final int SMALL_PACKET = 1 << 11;
+
     static final String USER = "clerk" + Service.FORK;
 
     private final Optional<TestDatabase> given;
@@ -91,8 +95,8 @@ final class FaultyServer implements AutoCloseable {
         return given.isEmpty();
     }
 
-    /** {@return whether it may be told to take no writes, of which nobody else would hear} */
-    boolean mayRefuseWrites() {
+    /** {@return whether its settings may be changed, of which nobody else would hear} */
+    boolean mayBeSet() {
         return isOwn() || given.equals(TestDatabase.faultyMysql());
     }
 
@@ -103,6 +107,25 @@ final class FaultyServer implements AutoCloseable {
             // It leaves the other on.
             sql("SET GLOBAL read_only = OFF");
         }
+    }
+
+    /** {@return whether it logs what changes, as MySQL does unless it is told otherwise} */
+    boolean hasBinaryLog() {
+        return number("SELECT @@log_bin") == 1;
+    }
+
+    /** Those who set it right again leave the sessions as they are, which keep the format that was set when they began. */
+    void logStatements(boolean logged) {
+        sql("SET GLOBAL binlog_format = " + (logged ? "STATEMENT" : "ROW"));
+        if (logged) {
+            endSessions();
+        }
+    }
+
+    /** Smaller than a statement with a long reason. A session keeps what was set when it began. */
+    void takeSmallPackets(boolean small) {
+        sql("SET GLOBAL max_allowed_packet = " + (small ? SMALL_PACKET : PACKET));
+        endSessions();
     }
 
     /** Fills the disk, and then what is still free within the ledger. */

@@ -90,6 +90,11 @@ final class Load implements AutoCloseable {
         return target.number("SELECT COUNT(*) FROM paranoid_job");
     }
 
+    /** {@return how much of that work has ended} */
+    long ended() {
+        return target.number("SELECT COUNT(*) FROM paranoid_job WHERE ended_at IS NOT NULL");
+    }
+
     /** {@return how often somebody took over or began such work} */
     long claims() {
         return target.number("SELECT COALESCE(SUM(fence), 0) FROM paranoid_job");
@@ -101,6 +106,14 @@ final class Load implements AutoCloseable {
         Awaitility.await()
                 .atMost(LoadClient.PATIENCE)
                 .until(() -> !target.wrong().isEmpty() || answered() >= before + calls);
+        assertThat(target.wrong()).isEmpty();
+    }
+
+    /** Waits until each client has had more than that many calls answered in all, or one as it may not be. */
+    void awaitOfEach(int calls) {
+        Awaitility.await()
+                .atMost(LoadClient.PATIENCE)
+                .until(() -> !target.wrong().isEmpty() || clients.stream().allMatch(client -> client.calls() > calls));
         assertThat(target.wrong()).isEmpty();
     }
 

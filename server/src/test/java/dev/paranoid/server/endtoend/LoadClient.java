@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -48,11 +49,19 @@ abstract class LoadClient extends Thread {
             while (!target.stopped().get()) {
                 ask(calls.get());
                 calls.incrementAndGet();
+                rest();
             }
         } catch (RuntimeException | AssertionError failure) {
             target.wrong().add(getName() + ": " + failure);
         } finally {
             leave();
+        }
+    }
+
+    private void rest() {
+        if (!target.pause().isZero()) {
+            LockSupport.parkNanos(
+                    ThreadLocalRandom.current().nextLong(target.pause().toNanos()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.paranoid.server.endtoend;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param nodes where each is now
  * @param database where it is now
+ * @param pause how long a client waits at most before its next call
  * @param stopped whether they are to ask no more
  * @param wrong answers that may not be
  * @param cut calls that were cut off and that somebody may have taken
@@ -22,15 +24,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 record LoadTarget(
         List<Supplier<URI>> nodes,
         Supplier<JdbcTemplate> database,
+        Duration pause,
         AtomicBoolean stopped,
         Queue<String> wrong,
         AtomicInteger cut,
         AtomicInteger unavailable) {
 
-    LoadTarget(List<Supplier<URI>> nodes, Supplier<JdbcTemplate> database) {
+    LoadTarget(List<Supplier<URI>> nodes, Supplier<JdbcTemplate> database, Duration pause) {
         this(
                 List.copyOf(nodes),
                 database,
+                pause,
                 new AtomicBoolean(),
                 new ConcurrentLinkedQueue<>(),
                 new AtomicInteger(),

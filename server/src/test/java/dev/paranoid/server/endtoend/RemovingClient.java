@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.DataAccessException;
 
-/** A client of a load that makes a user, and removes it for good, again and again. */
+/** A client of a load that makes a user, has it removed for good, and waits until it is gone or the load ends, again and again. */
 final class RemovingClient extends LoadClient {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -22,8 +22,12 @@ final class RemovingClient extends LoadClient {
 
     @Override
     void ask(int call) {
-        insert(first + call);
-        done("DELETE /api/users/" + (first + call) + "?force=1", "", "gone-" + (first + call));
+        int user = first + call;
+        insert(user);
+        done("DELETE /api/users/" + user + "?force=1", "", "gone-" + user);
+        while (!target().stopped().get() && !isGone(user)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     /** The database may be away, and whether it has taken the row is not known. */
@@ -39,6 +43,14 @@ final class RemovingClient extends LoadClient {
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+    }
+
+    private boolean isGone(int user) {
+        try {
+            return target().number("SELECT COUNT(*) FROM users WHERE user_id = " + user) == 0;
+        } catch (DataAccessException away) {
+            return false;
         }
     }
 

@@ -83,7 +83,12 @@ class UnderLoadEndToEndTests {
                 rounds++;
             } while (System.nanoTime() < until);
             List<Usage> after = usage();
+            long ended = load.ended();
+            long left = load.jobs() - ended;
+            long drain = System.nanoTime();
             load.requireAllIsTrue();
+            System.out.println(ended + " jobs ended under faults, and the other " + left + " within "
+                    + Duration.ofNanos(System.nanoTime() - drain).toSeconds() + " s");
             System.out.println("Soaked for " + rounds + " rounds of " + faults + " and a frozen broker: answered "
                     + load.byKind() + ", " + before + " before, " + after + " after");
             for (int node = 0; node < Cluster.NODES; node++) {
