@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class QueuedJobsTests {
 
     private static final int FEW = 20;
-    private static final int MANY = 200;
+    private static final int MANY = 80;
     private static final int STORIES = 5;
     private static final int ROWS = 100;
     private static final Caller CALLER = Caller.anonymous("test");

@@ -39,9 +39,9 @@ class KafkaEndToEndTests {
     private static final String STANDALONE = "standalone-kafka";
     private static final String DELETES = "paranoid.delete-requests";
     private static final String RESTORES = "paranoid.restore-requests";
-    private static final int REQUESTS = Integer.getInteger("paranoid.kafka.requests", 2000);
+    private static final int REQUESTS = Integer.getInteger("paranoid.kafka.requests", 1000);
     private static final int ORDERS = Integer.getInteger("paranoid.kafka.orders", 1);
-    private static final int KILLS = Integer.getInteger("paranoid.kafka.kills", 2);
+    private static final int KILLS = Integer.getInteger("paranoid.kafka.kills", 1);
 
     private static final Duration HEALED = Duration.ofSeconds(30);
 

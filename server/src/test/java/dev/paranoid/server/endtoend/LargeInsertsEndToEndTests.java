@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Another program inserts children at random points while large deletions run: behind what was hidden, and ahead of it. */
+@Tag("long")
 class LargeInsertsEndToEndTests {
 
     private static final int INSERTS = Integer.getInteger("paranoid.background.inserts", 200);

@@ -120,7 +120,8 @@ abstract class LoadClient extends Thread {
         return connection.get();
     }
 
-    private void leave() {
+    /** Closes its connection; it opens another for its next call. */
+    void leave() {
         connection.ifPresent(KeptConnection::close);
         connection = Optional.empty();
     }

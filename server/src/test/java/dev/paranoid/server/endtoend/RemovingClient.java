@@ -25,6 +25,8 @@ final class RemovingClient extends LoadClient {
         int user = first + call;
         insert(user);
         done("DELETE /api/users/" + user + "?force=1", "", "gone-" + user);
+        // Its next call comes later than a node that stops gives notice.
+        leave();
         while (!target().stopped().get() && !isGone(user)) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
