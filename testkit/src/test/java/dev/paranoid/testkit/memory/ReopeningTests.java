@@ -26,9 +26,15 @@ import dev.paranoid.domain.relation.Relation;
 import dev.paranoid.testkit.Law;
 import dev.paranoid.testkit.NewRow;
 import dev.paranoid.testkit.schema.TestSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -190,10 +196,30 @@ class ReopeningTests {
         engine.refuse(LOW, "It stays");
     }
 
+    private static List<String> warnings(Runnable during) {
+        List<String> messages = new ArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord warning) {
+                messages.add(new SimpleFormatter().formatMessage(warning));
+            }
+        };
+        Logger logger = Logger.getLogger("dev.paranoid.application.background.RefusedSlices");
+        logger.addHandler(handler);
+        try {
+            during.run();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return messages;
+    }
+
     @Test
     void whatTheDatabaseRefusesBelowRowsOfOthersIsHiddenLater() {
         oweWhatTheDatabaseRefuses();
-        work();
+        assertThat(warnings(this::work))
+                .isNotEmpty()
+                .allSatisfy(warning -> assertThat(warning).contains("below the hidden row nodes/2: It stays"));
 
         assertThat(engine.snapshot().hidden(MIDDLE)).isTrue();
         assertThat(engine.snapshot().hidden(LOW)).isFalse();
