@@ -89,18 +89,7 @@ enum Fault {
         return switch (this) {
             case FOREIGN_KEY_MADE -> Map.of("force", true);
             case SMALL_PACKETS -> Map.of("reason", "\u00df".repeat(LONG));
-            case NONE,
-                    TAKES_NO_WRITES,
-                    TABLE_RENAMED,
-                    LEDGER_COLUMN_GONE,
-                    COLUMN_GONE,
-                    RIGHTS_GONE,
-                    TABLE_LOCKED,
-                    ROWS_LOCKED,
-                    FROZEN,
-                    KILLED,
-                    DISK_FULL,
-                    STATEMENTS_LOGGED -> Map.of();
+            default -> Map.of();
         };
     }
 

@@ -3,7 +3,10 @@ package dev.paranoid.application.background.spread;
 import dev.paranoid.application.background.stage.Component;
 import dev.paranoid.application.call.Context;
 import dev.paranoid.application.port.job.Job;
+import dev.paranoid.application.port.job.Job.Cursor;
 import dev.paranoid.application.port.job.Job.Kind;
+import dev.paranoid.application.port.job.Job.Stage;
+import dev.paranoid.application.port.job.Job.State;
 import dev.paranoid.application.port.job.Job.Task;
 import dev.paranoid.application.port.row.Lock;
 import dev.paranoid.application.port.row.Mark;
@@ -35,15 +38,17 @@ public final class OwingRoots {
     }
 
     /**
-     * Adds the roots of that job to the frontier; those that are live, or gone, owe nothing. Below one that Paranoid hid before, all
-     * is hidden, or owed by others.
+     * Adds the roots of that job to the frontier, before it begins to drain that: a root that came behind its cursor would stay there when it
+     * ends. Those that are live, or gone, owe nothing. Below one that Paranoid hid before, all is hidden, or owed by others.
      *
      * @param job which is locked; only deletes have such roots
      */
     public void enterFrontier(Job job) {
         Task task = job.state().task();
         boolean deletes = task.kind() == Kind.HIDE || task.kind() == Kind.REMOVE;
-        if (!deletes || task.before().flatMap(Mark::holder).isPresent()) {
+        if (!deletes
+                || drains(job.state())
+                || task.before().flatMap(Mark::holder).isPresent()) {
             return;
         }
         Map<EntityType, Set<RowKey>> owing = new HashMap<>();
@@ -60,5 +65,9 @@ public final class OwingRoots {
                 .forEach(row -> owing.computeIfAbsent(context.type(row.ref()), any -> new HashSet<>())
                         .add(row.key()));
         owing.forEach(context.large().frontier()::add);
+    }
+
+    private static boolean drains(State state) {
+        return state.stage() == Stage.SPREAD && !state.cursor().equals(Cursor.START);
     }
 }
